@@ -1,0 +1,43 @@
+import type { ProblemBody } from './types'
+
+/**
+ * Everything that can go wrong between page and server. `network` means nothing was answered: what was sent may or may
+ * not have arrived, and sending it again with the same key is safe. `refused` carries the server's own words.
+ */
+export class Problem extends Error {
+  readonly kind: 'refused' | 'network'
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string | null
+  readonly errors: ProblemBody['errors'] & {}
+  readonly requestId: string | null
+  readonly body: ProblemBody & Record<string, unknown>
+
+  constructor(kind: 'refused' | 'network', status: number, body: Partial<ProblemBody> & Record<string, unknown>) {
+    super(body.title ?? kind)
+    this.kind = kind
+    this.status = status
+    this.code = body.code ?? kind
+    this.title = body.title ?? ''
+    this.detail = body.detail ?? null
+    this.errors = body.errors ?? []
+    this.requestId = body.request_id ?? null
+    this.body = body as ProblemBody & Record<string, unknown>
+  }
+
+  /** The record as it is now, when somebody changed it meanwhile (412). */
+  current<T>(): T | null {
+    return (this.body.current as T | undefined) ?? null
+  }
+}
+
+export function networkProblem(): Problem {
+  return new Problem('network', 0, { code: 'network' })
+}
+
+export async function problemFrom(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null)
+  const known = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  return new Problem('refused', response.status, known)
+}

@@ -1,0 +1,41 @@
+import { language } from '@/i18n'
+import { networkProblem, problemFrom } from './problem'
+import { sessionEnded } from './session-ended'
+
+export const base = '/api/v1'
+
+/** One request, one answer: the response when the server accepted it, a Problem in every other case. */
+export async function request(path: string, init: RequestInit, seconds: number): Promise<Response> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), seconds * 1000)
+  const cancel = () => stop.abort()
+  init.signal?.addEventListener('abort', cancel)
+  try {
+    const headers = new Headers(init.headers)
+    headers.set('Accept-Language', language.value)
+    headers.set('Accept', 'application/json')
+    const response = await fetch(base + path, { ...init, headers, signal: stop.signal, credentials: 'same-origin' }).catch(() => {
+      throw networkProblem()
+    })
+    if (response.ok) return response
+    const problem = await problemFrom(response)
+    if (problem.status === 401 && !path.startsWith('/session')) sessionEnded()
+    throw problem
+  } finally {
+    clearTimeout(timer)
+    init.signal?.removeEventListener('abort', cancel)
+  }
+}
+
+/** The revision from `ETag: "4"`; null for answers that cannot be edited. */
+export function revisionOf(response: Response): number | null {
+  const found = /"(\d+)"/.exec(response.headers.get('ETag') ?? '')
+  return found ? Number(found[1]) : null
+}
+
+/** A connection cut in the middle of an answer is a lost answer, not a broken program. */
+export async function content(response: Response): Promise<unknown> {
+  return response.json().catch(() => {
+    throw networkProblem()
+  })
+}

@@ -1,0 +1,35 @@
+/** The rooms a person may see, read once; names for ids wherever a record says `room_id`. */
+import { computed, shallowRef } from 'vue'
+import { Problem } from '@/api/problem'
+import { read } from '@/api/read'
+import type { Page, Room } from '@/api/types'
+import { account, whenSignedOut } from '@/features/session/session'
+
+const rooms = shallowRef<Room[] | null>(null)
+let asking: Promise<void> | null = null
+
+async function ask(): Promise<void> {
+  try {
+    rooms.value = (await read<Page<Room>>('/rooms?limit=200')).data.items
+  } catch (failure) {
+    // Names are a help, not the matter itself: without them the page still works, and the next page asks again.
+    if (!(failure instanceof Problem)) throw failure
+  } finally {
+    asking = null
+  }
+}
+
+export function useRooms() {
+  if (rooms.value === null) asking ??= ask()
+  return {
+    rooms: computed(() => rooms.value ?? []),
+    own: computed(() => rooms.value?.find((room) => room.id === account.value?.room_id) ?? null),
+    nameOf: (id: string | null | undefined) => rooms.value?.find((room) => room.id === id)?.name ?? '',
+  }
+}
+
+/** After the register was changed, or another person signed in. */
+export function forgetRooms(): void {
+  rooms.value = null
+}
+whenSignedOut(forgetRooms)

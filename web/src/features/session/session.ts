@@ -1,0 +1,60 @@
+/** Who is signed in. Nothing about rights is decided here beyond which pages a role may open; steps come from the server. */
+import { shallowRef } from 'vue'
+import { Problem } from '@/api/problem'
+import { read } from '@/api/read'
+import { onSessionEnded } from '@/api/session-ended'
+import type { Account } from '@/api/types'
+import type { Receipt } from '@/api/write'
+
+export type Role = Account['role']
+
+export const account = shallowRef<Account | null>(null)
+/** Set when the server could not be asked who is signed in. */
+export const sessionProblem = shallowRef<Problem | null>(null)
+let asked = false
+
+interface SessionAnswer {
+  account: Account
+}
+
+export async function openSession(): Promise<void> {
+  if (asked) return
+  try {
+    account.value = (await read<SessionAnswer>('/session')).data.account
+    asked = true
+    sessionProblem.value = null
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure
+    asked = failure.status === 401
+    sessionProblem.value = asked ? null : failure
+  }
+}
+
+export function signedIn(receipt: Receipt<SessionAnswer>): void {
+  account.value = receipt.data.account
+  asked = true
+}
+
+export function mayOpen(roles: readonly Role[] | undefined): boolean {
+  return account.value !== null && (roles === undefined || roles.includes(account.value.role))
+}
+
+const forgetters: (() => void)[] = []
+
+/** What was read for one person must not greet the next one at the same phone. */
+export function whenSignedOut(forgetIt: () => void): void {
+  forgetters.push(forgetIt)
+}
+
+/** After signing out; drafts stay on the device under the account they belong to. */
+export function forget(): void {
+  account.value = null
+  forgetters.forEach((forgetIt) => forgetIt())
+}
+
+export function startSession(toSignIn: () => void): void {
+  onSessionEnded(() => {
+    forget()
+    toSignIn()
+  })
+}
