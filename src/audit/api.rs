@@ -1,0 +1,88 @@
+//! `GET /audit-events`.
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+use super::store::{self, AuditEvent, Wanted};
+use crate::calendar::{Day, days_after};
+use crate::clock::Instant;
+use crate::context::Context;
+use crate::ids::{AuditId, RoomId};
+use crate::problem::Outcome;
+use crate::rights::{Actor, Right};
+use crate::wire::{Answer, Page, Params, cursor_of, position_from};
+
+/// Which rows to read.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct AuditQuery {
+    subject_id: Option<String>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    limit: Option<i64>,
+    cursor: Option<String>,
+}
+
+/// One row of the log as readers see it.
+#[derive(Serialize, ToSchema)]
+pub struct AuditEventView {
+    id: AuditId,
+    seq: i64,
+    at: String,
+    account_name: String,
+    action: String,
+    subject_kind: String,
+    subject_id: String,
+    room_id: Option<RoomId>,
+    changes: Value,
+    reason: Option<String>,
+    hash: String,
+}
+
+fn view(row: AuditEvent) -> AuditEventView {
+    AuditEventView {
+        id: row.id,
+        seq: row.seq,
+        at: crate::wire::instant(row.at),
+        account_name: row.account_name,
+        action: row.action,
+        subject_kind: row.subject_kind,
+        subject_id: row.subject_id,
+        room_id: row.room_id,
+        changes: serde_json::from_str(&row.changes).unwrap_or_default(),
+        reason: row.reason,
+        hash: row.hash,
+    }
+}
+
+/// The audit log, newest first.
+#[utoipa::path(tag = "audit", params(AuditQuery), responses((status = 200, body = Page<AuditEventView>)))]
+#[get("/audit-events")]
+pub async fn audit_events(context: Data<Context>, actor: Actor, Params(query): Params<AuditQuery>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadAudit)?;
+    let limit = Page::<AuditEventView>::limit(query.limit)?;
+    let clock = context.clock.clone();
+    let start = move |day: Day| -> Instant { clock.from_local(day.and_time(chrono::NaiveTime::MIN)) };
+    let wanted = Wanted {
+        subject_id: query.subject_id,
+        from: query.from.map(&start),
+        until: query.to.map(|day| start(days_after(day, 1))),
+        before_seq: position_from(query.cursor.as_deref())?,
+    };
+    let page = context
+        .database
+        .read(move |conn| {
+            let rows = store::newest_first(conn, scope, &wanted, limit + 1)?;
+            Ok(Page::cut(rows, limit, None, |row| cursor_of(&row.seq)).map(view))
+        })
+        .await?;
+    Ok(Answer::plain(page)?.respond())
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(audit_events);
+}

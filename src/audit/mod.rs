@@ -1,0 +1,148 @@
+//! The audit log: one row for every change, written with it in the same transaction, chained by SHA-256.
+//!
+//! A row says who changed which record, when, and what from what to what; never an ID number or a phone.
+
+pub mod api;
+mod store;
+
+use serde_json::{Map, Value};
+
+use crate::context::Work;
+use crate::crypto::chained;
+use crate::db::DbConnection;
+use crate::ids::{AuditId, RoomId, TownId};
+use crate::problem::Outcome;
+pub use store::AuditEvent;
+
+/// Fields whose values are never written down, only that they changed.
+const PERSONAL: &[&str] = &["id_number", "phone", "password"];
+
+/// What happened to which record.
+pub struct Event {
+    pub action: &'static str,
+    pub subject_kind: &'static str,
+    pub subject_id: String,
+    pub town_id: Option<TownId>,
+    pub room_id: Option<RoomId>,
+    pub changes: Value,
+    pub reason: Option<String>,
+}
+
+impl Event {
+    /// An event that says only that it happened.
+    pub fn new(action: &'static str, subject_kind: &'static str, subject_id: impl ToString) -> Self {
+        Self { action, subject_kind, subject_id: subject_id.to_string(), town_id: None, room_id: None, changes: Value::Null, reason: None }
+    }
+
+    /// Where it happened.
+    pub fn at(mut self, town: TownId, room: Option<RoomId>) -> Self {
+        self.town_id = Some(town);
+        self.room_id = room;
+        self
+    }
+
+    /// What changed; see [`difference`].
+    pub fn changing(mut self, changes: Value) -> Self {
+        self.changes = changes;
+        self
+    }
+
+    /// Why, in the person's words.
+    pub fn because(mut self, reason: Option<String>) -> Self {
+        self.reason = reason;
+        self
+    }
+}
+
+/// Writes the row of one change and moves the head of the chain.
+pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
+    let (seq, previous_hash) = store::take_turn(work.conn)?;
+    let mut row = AuditEvent {
+        seq,
+        id: AuditId::new(),
+        at: work.now,
+        account_id: Some(work.actor.account_id),
+        account_name: work.actor.name.clone(),
+        action: event.action.to_owned(),
+        subject_kind: event.subject_kind.to_owned(),
+        subject_id: event.subject_id,
+        town_id: event.town_id,
+        room_id: event.room_id,
+        changes: redacted(event.changes).to_string(),
+        reason: event.reason.or_else(|| work.origin.change_reason.clone()),
+        request_id: work.origin.request_id.clone(),
+        previous_hash,
+        hash: String::new(),
+    };
+    row.hash = hash_of(&row);
+    store::append(work.conn, &row)?;
+    work.audited += 1;
+    Ok(())
+}
+
+/// The fields that differ between two states of a record, as `{field: [before, after]}`.
+pub fn difference(before: &Value, after: &Value) -> Value {
+    let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else { return Value::Null };
+    let mut changes = Map::new();
+    for (field, now) in after {
+        let was = before.get(field).unwrap_or(&Value::Null);
+        if was != now && !matches!(field.as_str(), "revision" | "updated_at" | "allowed_steps" | "warnings") {
+            changes.insert(field.clone(), Value::Array(vec![was.clone(), now.clone()]));
+        }
+    }
+    Value::Object(changes)
+}
+
+/// Checks the chain from its first row; gives the number of rows, or the first row that does not fit.
+pub fn verify(conn: &mut DbConnection) -> Outcome<Result<i64, i64>> {
+    let mut previous = String::new();
+    let mut seq = 0;
+    loop {
+        let rows = store::rows_after(conn, seq, 1000)?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            if row.seq != seq + 1 || row.previous_hash != previous || row.hash != hash_of(&row) {
+                return Ok(Err(row.seq));
+            }
+            seq = row.seq;
+            previous = row.hash;
+        }
+    }
+    let head = store::head(conn)?;
+    Ok(if head == (seq, previous) { Ok(seq) } else { Err(seq + 1) })
+}
+
+fn hash_of(row: &AuditEvent) -> String {
+    chained(&[
+        &row.previous_hash,
+        &row.seq.to_string(),
+        &row.id.to_string(),
+        &row.at.and_utc().timestamp_millis().to_string(),
+        &row.account_id.map(|id| id.to_string()).unwrap_or_default(),
+        &row.account_name,
+        &row.action,
+        &row.subject_kind,
+        &row.subject_id,
+        &row.changes,
+        row.reason.as_deref().unwrap_or_default(),
+        &row.request_id,
+    ])
+}
+
+fn redacted(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .map(|(name, value)| {
+                    let kept = if PERSONAL.contains(&name.as_str()) && !value.is_null() { Value::from("***") } else { redacted(value) };
+                    (name, kept)
+                })
+                .collect(),
+        ),
+        Value::Array(items) => Value::Array(items.into_iter().map(redacted).collect()),
+        other => other,
+    }
+}

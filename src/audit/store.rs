@@ -1,0 +1,91 @@
+//! The queries of the audit log. There is none that changes or removes a row.
+
+use diesel::prelude::*;
+
+use crate::clock::Instant;
+use crate::db::DbConnection;
+use crate::db::schema::{audit_events, audit_head};
+use crate::ids::{AccountId, AuditId, RoomId, TownId};
+use crate::problem::Outcome;
+use crate::rights::Scope;
+
+/// One row of the log.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[diesel(table_name = audit_events)]
+pub struct AuditEvent {
+    pub seq: i64,
+    pub id: AuditId,
+    pub at: Instant,
+    pub account_id: Option<AccountId>,
+    pub account_name: String,
+    pub action: String,
+    pub subject_kind: String,
+    pub subject_id: String,
+    pub town_id: Option<TownId>,
+    pub room_id: Option<RoomId>,
+    pub changes: String,
+    pub reason: Option<String>,
+    pub request_id: String,
+    pub previous_hash: String,
+    pub hash: String,
+}
+
+/// Takes the next place in the chain; the update makes writers stand in line on both engines.
+pub fn take_turn(conn: &mut DbConnection) -> Outcome<(i64, String)> {
+    diesel::update(audit_head::table.find(1)).set(audit_head::seq.eq(audit_head::seq + 1)).execute(conn)?;
+    head(conn)
+}
+
+/// The head of the chain: its last number and hash.
+pub fn head(conn: &mut DbConnection) -> Outcome<(i64, String)> {
+    Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)?)
+}
+
+/// Appends a row and remembers its hash as the head.
+pub fn append(conn: &mut DbConnection, row: &AuditEvent) -> Outcome<()> {
+    diesel::insert_into(audit_events::table).values(row).execute(conn)?;
+    diesel::update(audit_head::table.find(1)).set(audit_head::hash.eq(&row.hash)).execute(conn)?;
+    Ok(())
+}
+
+/// So many rows after a place in the chain, in order.
+pub fn rows_after(conn: &mut DbConnection, seq: i64, limit: i64) -> Outcome<Vec<AuditEvent>> {
+    Ok(audit_events::table
+        .filter(audit_events::seq.gt(seq))
+        .order(audit_events::seq)
+        .limit(limit)
+        .select(AuditEvent::as_select())
+        .load(conn)?)
+}
+
+/// What a reader of the log asks for.
+#[derive(Default)]
+pub struct Wanted {
+    pub subject_id: Option<String>,
+    pub from: Option<Instant>,
+    pub until: Option<Instant>,
+    pub before_seq: Option<i64>,
+}
+
+/// Rows of the scope, newest first.
+pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<AuditEvent>> {
+    let mut query = audit_events::table.select(AuditEvent::as_select()).into_boxed();
+    query = match scope {
+        Scope::All => query,
+        Scope::Town(town) => query.filter(audit_events::town_id.eq(town)),
+        Scope::Room(room) => query.filter(audit_events::room_id.eq(room)),
+    };
+    if let Some(subject) = &wanted.subject_id {
+        query = query.filter(audit_events::subject_id.eq(subject.clone()));
+    }
+    if let Some(from) = wanted.from {
+        query = query.filter(audit_events::at.ge(from));
+    }
+    if let Some(until) = wanted.until {
+        query = query.filter(audit_events::at.lt(until));
+    }
+    if let Some(seq) = wanted.before_seq {
+        query = query.filter(audit_events::seq.lt(seq));
+    }
+    Ok(query.order(audit_events::seq.desc()).limit(limit).load(conn)?)
+}

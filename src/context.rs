@@ -1,0 +1,151 @@
+//! What every request works with: the database, the clock, the settings and the keys; and one piece of work within a write.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::calendar::Day;
+use crate::clock::{Clock, Instant};
+use crate::crypto::Vault;
+use crate::db::{Database, DbConnection, kept_settings, keyring};
+use crate::problem::{Code, Outcome, Problem, Words};
+use crate::rights::Actor;
+use crate::settings::Settings;
+
+/// The running program, as far as features see it. Cheap to clone.
+#[derive(Clone)]
+pub struct Context {
+    pub database: Database,
+    pub clock: Clock,
+    pub vault: Arc<Vault>,
+    base_settings: Arc<Settings>,
+    epoch: Arc<str>,
+}
+
+impl Context {
+    /// Puts the program together; refuses a key file that does not belong to the database.
+    pub fn new(database: Database, vault: Vault, settings: Settings) -> Outcome<Self> {
+        let mark = vault.fingerprint().to_owned();
+        let epoch = database.write_now(move |conn| keyring::claim(conn, &mark))?;
+        let clock = Clock::in_zone(settings.time_zone);
+        Ok(Self { database, clock, vault: Arc::new(vault), base_settings: Arc::new(settings), epoch: epoch.into() })
+    }
+
+    /// The settings in force: environment, then what the administrator keeps.
+    pub fn settings(&self, conn: &mut DbConnection) -> Outcome<Settings> {
+        kept_settings::overlay(conn, &self.base_settings)
+    }
+
+    /// The settings of the environment alone, for what is needed before the database is read.
+    pub fn base_settings(&self) -> &Settings {
+        &self.base_settings
+    }
+
+    /// Which database this is; another value means it was made anew or restored.
+    pub fn epoch(&self) -> &str {
+        &self.epoch
+    }
+
+    /// Does a piece of work on this thread, for the command line.
+    pub fn work_now<T, F>(&self, actor: Actor, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Work<'_>) -> Outcome<T> + Send + 'static,
+    {
+        let context = self.clone();
+        self.database.write_now(move |conn| work(&mut Work::begin(conn, &context, &actor, Origin::command_line())?))
+    }
+}
+
+/// What the request said about itself, beside its content.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    pub request_id: String,
+    /// The revision the person saw (`If-Match`), when they said.
+    pub seen_revision: Option<i32>,
+    /// The keyed hash of the request: the same request again has the same one.
+    pub fingerprint: String,
+    /// Why a record of a sealed year is changed.
+    pub change_reason: Option<String>,
+}
+
+impl Origin {
+    /// Work started on the command line.
+    pub fn command_line() -> Self {
+        Self { request_id: "command-line".to_owned(), ..Self::default() }
+    }
+}
+
+/// One piece of work inside one write: who does it, when, and with what.
+pub struct Work<'a> {
+    pub conn: &'a mut DbConnection,
+    pub actor: &'a Actor,
+    pub vault: &'a Vault,
+    pub clock: &'a Clock,
+    pub settings: Settings,
+    pub now: Instant,
+    pub today: Day,
+    pub origin: Origin,
+    /// Rules of procedure that were not kept but only warn.
+    pub warnings: Vec<Warning>,
+    /// Rows written to the audit log; a change without one is a fault of ours.
+    pub audited: u32,
+}
+
+/// A rule of procedure that was not kept, told with the answer.
+#[derive(Clone, Debug)]
+pub struct Warning {
+    pub code: &'static str,
+    pub detail: Words,
+}
+
+impl<'a> Work<'a> {
+    /// Begins a piece of work on the writing connection.
+    pub fn begin(conn: &'a mut DbConnection, context: &'a Context, actor: &'a Actor, origin: Origin) -> Outcome<Self> {
+        let settings = context.settings(conn)?;
+        let now = context.clock.now();
+        Ok(Self {
+            conn,
+            actor,
+            vault: &context.vault,
+            clock: &context.clock,
+            settings,
+            now,
+            today: context.clock.day_of(now),
+            origin,
+            warnings: Vec::new(),
+            audited: 0,
+        })
+    }
+
+    /// Refuses (428, 412) unless the person saw the record as it is now; `current` is shown to them if not.
+    pub fn require_seen(&self, revision: i32, current: impl FnOnce() -> Value) -> Outcome<()> {
+        match self.origin.seen_revision {
+            None => Err(Problem::new(Code::RevisionRequired)),
+            Some(seen) if seen == revision => Ok(()),
+            Some(_) => Err(Problem::new(Code::ChangedMeanwhile).with("current", current())),
+        }
+    }
+
+    /// Refuses a day after today at this place of the request.
+    pub fn not_in_the_future(&self, day: Day, pointer: &str) -> Outcome<()> {
+        if day > self.today { Err(Problem::at(pointer, Code::InTheFuture)) } else { Ok(()) }
+    }
+
+    /// Notes a rule that was not kept.
+    pub fn warn(&mut self, code: &'static str, detail: Words) {
+        self.warnings.push(Warning { code, detail });
+    }
+
+    /// The warnings as they stand in an answer.
+    pub fn warnings_json(&self) -> Value {
+        let rows = self.warnings.iter().map(|warning| {
+            let mut row = Map::new();
+            row.insert("code".to_owned(), warning.code.into());
+            row.insert("detail".to_owned(), warning.detail.zh.to_string().into());
+            row.insert("detail_en".to_owned(), warning.detail.en.to_string().into());
+            Value::Object(row)
+        });
+        Value::Array(rows.collect())
+    }
+}

@@ -1,0 +1,126 @@
+//! Opening a connection: the engine is chosen by the address, never by trying.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::ManageConnection;
+use diesel::{Connection, PgConnection, SqliteConnection};
+
+use crate::problem::{Code, Outcome, Problem};
+
+/// One connection to either engine; queries are written once, against this.
+#[derive(diesel::MultiConnection)]
+pub enum DbConnection {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+/// The address of a database.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    Sqlite(PathBuf),
+    /// A libpq address; it may hold a password, so it is never shown.
+    Postgres(String),
+}
+
+impl FromStr for Target {
+    type Err = Problem;
+
+    /// `sqlite:<file>`, `postgres://…`, `postgresql://…`; a plain path only if such a file is there,
+    /// because SQLite takes any text for a file name and a mistyped address would make a stray file.
+    fn from_str(text: &str) -> Outcome<Self> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        if let Some(path) = text.strip_prefix("sqlite:")
+            && !path.is_empty()
+        {
+            return Ok(Self::Sqlite(PathBuf::from(path)));
+        }
+        if Path::new(text).is_file() {
+            return Ok(Self::Sqlite(PathBuf::from(text)));
+        }
+        Err(Problem::new(Code::BadRequest).saying(
+            "数据库地址应写作 sqlite:文件名 或 postgres://主机/库名",
+            "write the database as sqlite:<file> or postgres://<host>/<name>",
+        ))
+    }
+}
+
+/// What a connection is for; a reading one cannot change anything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum OpenFor {
+    Reading,
+    Writing,
+}
+
+/// Opens one connection, making a SQLite file (and its folder) when there is none.
+pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
+    match target {
+        Target::Sqlite(path) => {
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder).map_err(|error| cannot_open(path, &error.to_string()))?;
+            }
+            let address = path.to_str().ok_or_else(|| cannot_open(path, "the path is not UTF-8"))?;
+            let mut conn = SqliteConnection::establish(address).map_err(|error| cannot_open(path, &error.to_string()))?;
+            conn.batch_execute(
+                "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                 PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;",
+            )
+            .map_err(|error| cannot_open(path, &error.to_string()))?;
+            if purpose == OpenFor::Reading {
+                conn.batch_execute("PRAGMA query_only = ON;")?;
+            }
+            Ok(DbConnection::Sqlite(conn))
+        }
+        Target::Postgres(url) => {
+            let mut conn = PgConnection::establish(url).map_err(|_| {
+                Problem::new(Code::Busy).saying(
+                    "连不上 PostgreSQL 数据库，请检查地址、账号和网络",
+                    "cannot reach the PostgreSQL database; check its address, account and network",
+                )
+            })?;
+            conn.batch_execute("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET client_min_messages = warning;")?;
+            if purpose == OpenFor::Reading {
+                conn.batch_execute("SET default_transaction_read_only = on;")?;
+            }
+            Ok(DbConnection::Postgres(conn))
+        }
+    }
+}
+
+fn cannot_open(path: &Path, why: &str) -> Problem {
+    Problem::new(Code::Busy)
+        .saying(format!("打不开数据库文件 {}：{why}", path.display()), format!("cannot open the database file {}: {why}", path.display()))
+}
+
+/// Hands connections to the pool.
+pub struct Manager {
+    target: Target,
+    purpose: OpenFor,
+}
+
+impl Manager {
+    pub fn new(target: Target, purpose: OpenFor) -> Self {
+        Self { target, purpose }
+    }
+}
+
+impl ManageConnection for Manager {
+    type Connection = DbConnection;
+    type Error = Problem;
+
+    fn connect(&self) -> Result<DbConnection, Problem> {
+        open(&self.target, self.purpose)
+    }
+
+    fn is_valid(&self, conn: &mut DbConnection) -> Result<(), Problem> {
+        Ok(conn.batch_execute("SELECT 1")?)
+    }
+
+    // A connection dropped by a panic may hold an open transaction; the next reader must not inherit it.
+    fn has_broken(&self, _: &mut DbConnection) -> bool {
+        std::thread::panicking()
+    }
+}

@@ -1,0 +1,31 @@
+//! Which key file belongs to this database, and which database this is.
+
+use diesel::prelude::*;
+
+use super::DbConnection;
+use super::schema::keyring;
+use crate::problem::{Code, Outcome, Problem};
+
+/// Remembers the key on first use and refuses any other afterwards; gives the database's epoch.
+pub fn claim(conn: &mut DbConnection, fingerprint: &str) -> Outcome<String> {
+    let known: Option<(String, String)> = keyring::table.find(1).select((keyring::fingerprint, keyring::epoch)).first(conn).optional()?;
+    match known {
+        Some((mark, epoch)) if mark == fingerprint => Ok(epoch),
+        Some(_) => Err(Problem::new(Code::Internal).saying(
+            "密钥文件与这个数据库不匹配，请放回原来的密钥文件（--key-file）",
+            "this key file does not belong to this database; put back the right one (--key-file)",
+        )),
+        None => {
+            let epoch = uuid::Uuid::now_v7().to_string();
+            diesel::insert_into(keyring::table)
+                .values((keyring::id.eq(1), keyring::fingerprint.eq(fingerprint), keyring::epoch.eq(&epoch)))
+                .execute(conn)?;
+            Ok(epoch)
+        }
+    }
+}
+
+/// The epoch of this database: another one means it was made anew or restored.
+pub fn epoch(conn: &mut DbConnection) -> Outcome<String> {
+    Ok(keyring::table.find(1).select(keyring::epoch).first(conn).optional()?.unwrap_or_default())
+}

@@ -1,0 +1,149 @@
+//! The engine room: one `Database` with three doors, `read`, `snapshot` and `write`, over SQLite or PostgreSQL.
+//!
+//! Nobody else opens a connection or a transaction. Every change of both engines passes one writer
+//! thread, which puts waiting changes into one commit (each in its own savepoint) and answers them
+//! only after that commit: what was acknowledged is on the disk.
+
+mod connection;
+pub mod kept_settings;
+pub mod keyring;
+pub mod migrations;
+#[rustfmt::skip]
+pub mod schema;
+mod writer;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::Pool;
+
+pub use connection::{DbConnection, MultiBackend, Target};
+use connection::{Manager, OpenFor};
+use writer::Writer;
+
+use crate::problem::{Code, Outcome, Problem};
+
+/// Expands one body for both engines, where diesel's multi-connection lacks a statement.
+#[macro_export]
+macro_rules! on_each_engine {
+    ($conn:ident => $work:expr) => {
+        match $conn {
+            $crate::db::DbConnection::Postgres($conn) => $work,
+            $crate::db::DbConnection::Sqlite($conn) => $work,
+        }
+    };
+}
+
+const READERS: u32 = 4;
+
+/// The town's records, whichever engine keeps them.
+#[derive(Clone)]
+pub struct Database {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    target: Target,
+    readers: Pool<Manager>,
+    writer: Writer,
+}
+
+impl Database {
+    /// Opens the database and brings its tables up to date. Blocks; call it before serving or from the command line.
+    pub fn open(target: Target) -> Outcome<Self> {
+        let mut first = connection::open(&target, OpenFor::Writing)?;
+        migrations::run(&mut first)?;
+        let writer = Writer::start(target.clone(), first)?;
+        let readers = Pool::builder()
+            .max_size(READERS)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(10))
+            .build(Manager::new(target.clone(), OpenFor::Reading))
+            .map_err(Problem::internal)?;
+        Ok(Self { inner: Arc::new(Inner { target, readers, writer }) })
+    }
+
+    /// Where the records are kept.
+    pub fn target(&self) -> &Target {
+        &self.inner.target
+    }
+
+    /// Reads, each statement by itself.
+    pub async fn read<T, F>(&self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
+    {
+        let database = self.clone();
+        blocking(move || database.read_now(work)).await
+    }
+
+    /// Reads several things as they stood at one moment.
+    pub async fn snapshot<T, F>(&self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
+    {
+        let database = self.clone();
+        blocking(move || database.snapshot_now(work)).await
+    }
+
+    /// Changes records: all of the work is kept, or nothing of it. Comes back after the commit has reached the disk.
+    pub async fn write<T, F>(&self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
+    {
+        self.inner.writer.submit(work)?.await.map_err(|_| Problem::new(Code::Busy))?
+    }
+
+    /// `read` for the command line, on this thread.
+    pub fn read_now<T>(&self, work: impl FnOnce(&mut DbConnection) -> Outcome<T>) -> Outcome<T> {
+        let mut conn = self.inner.readers.get().map_err(|_| Problem::new(Code::Busy).retry_after(2))?;
+        work(&mut conn)
+    }
+
+    /// `snapshot` for the command line, on this thread.
+    pub fn snapshot_now<T>(&self, work: impl FnOnce(&mut DbConnection) -> Outcome<T>) -> Outcome<T> {
+        self.read_now(|conn| {
+            let begin = match conn {
+                DbConnection::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                DbConnection::Sqlite(_) => "BEGIN",
+            };
+            conn.batch_execute(begin)?;
+            let result = work(conn);
+            conn.batch_execute("ROLLBACK")?;
+            result
+        })
+    }
+
+    /// `write` for the command line, on this thread.
+    pub fn write_now<T, F>(&self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
+    {
+        self.inner.writer.submit(work)?.blocking_recv().map_err(|_| Problem::new(Code::Busy))?
+    }
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(panic) => Err(Problem::internal(panic)),
+    }
+}
+
+/// Keeps the engine's own words for the log, without the values that may stand in its details.
+impl From<diesel::result::Error> for Problem {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind, Error};
+        match error {
+            Error::NotFound => Self::new(Code::NotFound),
+            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::new(Code::Busy).retry_after(1),
+            Error::DatabaseError(kind, information) => Self::internal(format!("{kind:?}: {}", information.message())),
+            other => Self::internal(other),
+        }
+    }
+}

@@ -1,0 +1,500 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    accounts (id) {
+        id -> Text,
+        username -> Text,
+        display_name -> Text,
+        role -> Text,
+        town_id -> Nullable<Text>,
+        room_id -> Nullable<Text>,
+        person_id -> Nullable<Text>,
+        password_hash -> Text,
+        must_change_password -> Bool,
+        failed_sign_ins -> Integer,
+        paused_until -> Nullable<Timestamp>,
+        disabled_at -> Nullable<Timestamp>,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_events (seq) {
+        seq -> BigInt,
+        id -> Text,
+        at -> Timestamp,
+        account_id -> Nullable<Text>,
+        account_name -> Text,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> Text,
+        town_id -> Nullable<Text>,
+        room_id -> Nullable<Text>,
+        changes -> Text,
+        reason -> Nullable<Text>,
+        request_id -> Text,
+        previous_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    audit_head (id) {
+        id -> Integer,
+        seq -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    calendar_days (day) {
+        day -> Date,
+        working -> Bool,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    case_endings (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        number -> Integer,
+        step -> Text,
+        ended_on -> Date,
+        ground -> Text,
+        routes_told -> Bool,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    case_numbers (room_id, year) {
+        room_id -> Text,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    case_participants (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        position -> Integer,
+        person_id -> Nullable<Text>,
+        name -> Text,
+        role -> Text,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    case_parties (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        position -> Integer,
+        role -> Text,
+        kind -> Text,
+        name -> Text,
+        gender -> Nullable<Text>,
+        id_number_sealed -> Nullable<Text>,
+        id_number_index -> Nullable<Text>,
+        phone_sealed -> Nullable<Text>,
+        phone_index -> Nullable<Text>,
+        address -> Nullable<Text>,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    case_platform_numbers (case_id, platform_no) {
+        case_id -> Text,
+        platform_no -> Text,
+    }
+}
+
+diesel::table! {
+    case_resolutions (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        number -> Integer,
+        settled_on -> Date,
+        form -> Text,
+        level -> Text,
+        terms -> Text,
+        amount_fen -> Nullable<BigInt>,
+        perform_by -> Nullable<Date>,
+        performance -> Text,
+        confirmation -> Text,
+        parties_on -> Nullable<Date>,
+        mediator_on -> Nullable<Date>,
+        seal_on -> Nullable<Date>,
+        effective_on -> Nullable<Date>,
+        revision -> Integer,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    case_steps (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        number -> Integer,
+        step -> Text,
+        taken_on -> Date,
+        undone_on -> Nullable<Date>,
+        finishes -> Bool,
+        note -> Nullable<Text>,
+        account_name -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    case_transfers (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        to_body -> Text,
+        body -> Nullable<Text>,
+        sent_on -> Date,
+        reason -> Text,
+        answer -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        answer_note -> Nullable<Text>,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    cases (id) {
+        id -> Text,
+        town_id -> Text,
+        room_id -> Text,
+        stage -> Text,
+        case_no -> Nullable<Text>,
+        found_on -> Date,
+        found_by -> Text,
+        source -> Text,
+        kind -> Text,
+        facts -> Text,
+        place -> Nullable<Text>,
+        note -> Nullable<Text>,
+        arose_on -> Nullable<Date>,
+        longstanding -> Bool,
+        difficulty -> Nullable<Text>,
+        risk -> Nullable<Text>,
+        people_count -> Nullable<Integer>,
+        amount_fen -> Nullable<BigInt>,
+        accepted_on -> Nullable<Date>,
+        due_on -> Nullable<Date>,
+        petition_visit_id -> Nullable<Text>,
+        withdrawn_on -> Nullable<Date>,
+        withdrawn_reason -> Nullable<Text>,
+        merged_into -> Nullable<Text>,
+        counts -> Bool,
+        pair_key -> Text,
+        search_text -> Text,
+        imported -> Bool,
+        revision -> Integer,
+        created_by -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    creations (id) {
+        id -> Text,
+        fingerprint -> Text,
+    }
+}
+
+diesel::table! {
+    duty_days (town_id, day) {
+        town_id -> Text,
+        day -> Date,
+        planned_leader -> Text,
+        actual_leader -> Nullable<Text>,
+        swap_reason -> Nullable<Text>,
+        nobody_came -> Bool,
+        signed_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (account_id, request, idempotency_key) {
+        account_id -> Text,
+        request -> Text,
+        idempotency_key -> Text,
+        fingerprint -> Text,
+        status -> Integer,
+        body -> Text,
+        etag -> Nullable<Integer>,
+        location -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> Text,
+        town_id -> Text,
+        account_id -> Text,
+        kind -> Text,
+        year -> Nullable<Integer>,
+        file_name -> Text,
+        file_sealed -> Nullable<Text>,
+        created_at -> Timestamp,
+        applied_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    keyring (id) {
+        id -> Integer,
+        fingerprint -> Text,
+        epoch -> Text,
+    }
+}
+
+diesel::table! {
+    online_entries (id) {
+        id -> Text,
+        town_id -> Text,
+        room_id -> Nullable<Text>,
+        platform -> Text,
+        platform_no -> Text,
+        entered_on -> Date,
+        entered_by -> Nullable<Text>,
+        committee -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        applicant -> Nullable<Text>,
+        respondent -> Nullable<Text>,
+        accepted_on -> Nullable<Date>,
+        result -> Nullable<Text>,
+        form -> Nullable<Text>,
+        state -> Text,
+        case_id -> Nullable<Text>,
+        matched_by -> Nullable<Text>,
+        pair_key -> Text,
+        imported -> Bool,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    people (id) {
+        id -> Text,
+        town_id -> Text,
+        room_id -> Nullable<Text>,
+        name -> Text,
+        name_folded -> Text,
+        gender -> Nullable<Text>,
+        position_title -> Nullable<Text>,
+        phone_sealed -> Nullable<Text>,
+        phone_index -> Nullable<Text>,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    person_roles (id) {
+        id -> Text,
+        person_id -> Text,
+        role -> Text,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        certificate_no -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    petition_visitors (visit_id, id) {
+        visit_id -> Text,
+        id -> Text,
+        position -> Integer,
+        name -> Text,
+        phone_sealed -> Nullable<Text>,
+        phone_index -> Nullable<Text>,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    petition_visits (id) {
+        id -> Text,
+        town_id -> Text,
+        room_id -> Nullable<Text>,
+        received_on -> Date,
+        leader -> Text,
+        leader_title -> Nullable<Text>,
+        leader_person_id -> Nullable<Text>,
+        recorded_by -> Text,
+        place -> Text,
+        form -> Text,
+        persons_present -> Integer,
+        persons_represented -> Nullable<Integer>,
+        subject -> Text,
+        summary -> Nullable<Text>,
+        class -> Text,
+        occurrence -> Text,
+        handling -> Text,
+        assigned_to -> Nullable<Text>,
+        notify_by -> Nullable<Date>,
+        finish_by -> Nullable<Date>,
+        finished_on -> Nullable<Date>,
+        result -> Nullable<Text>,
+        case_id -> Nullable<Text>,
+        withdrawn_reason -> Nullable<Text>,
+        counts -> Bool,
+        visitor_key -> Text,
+        search_text -> Text,
+        imported -> Bool,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    room_names (town_id, folded) {
+        town_id -> Text,
+        folded -> Text,
+        room_id -> Text,
+        alias -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    rooms (id) {
+        id -> Text,
+        town_id -> Text,
+        position -> Integer,
+        name -> Text,
+        short_name -> Text,
+        kind -> Text,
+        code -> Nullable<Text>,
+        opened_on -> Date,
+        closed_on -> Nullable<Date>,
+        merged_into -> Nullable<Text>,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    screening_excuses (room_id, half_month) {
+        room_id -> Text,
+        half_month -> Text,
+        reason -> Text,
+        account_name -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    screening_reports (id) {
+        id -> Text,
+        room_id -> Text,
+        half_month -> Text,
+        filed_at -> Timestamp,
+        on_time -> Bool,
+        imported -> Bool,
+        latest -> Integer,
+    }
+}
+
+diesel::table! {
+    screening_version_cases (report_id, number, case_id) {
+        report_id -> Text,
+        number -> Integer,
+        case_id -> Text,
+    }
+}
+
+diesel::table! {
+    screening_versions (report_id, number) {
+        report_id -> Text,
+        number -> Integer,
+        zero -> Bool,
+        declared -> Nullable<Integer>,
+        statement -> Nullable<Text>,
+        signer -> Text,
+        account_id -> Nullable<Text>,
+        received_at -> Timestamp,
+        device_time -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) {
+        token_hash -> Text,
+        account_id -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    towns (id) {
+        id -> Text,
+        name -> Text,
+        county -> Nullable<Text>,
+        code -> Nullable<Text>,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(accounts -> people (person_id));
+diesel::joinable!(accounts -> rooms (room_id));
+diesel::joinable!(accounts -> towns (town_id));
+diesel::joinable!(case_endings -> cases (case_id));
+diesel::joinable!(case_numbers -> rooms (room_id));
+diesel::joinable!(case_participants -> cases (case_id));
+diesel::joinable!(case_participants -> people (person_id));
+diesel::joinable!(case_parties -> cases (case_id));
+diesel::joinable!(case_platform_numbers -> cases (case_id));
+diesel::joinable!(case_resolutions -> cases (case_id));
+diesel::joinable!(case_steps -> cases (case_id));
+diesel::joinable!(case_transfers -> cases (case_id));
+diesel::joinable!(cases -> rooms (room_id));
+diesel::joinable!(cases -> towns (town_id));
+diesel::joinable!(duty_days -> towns (town_id));
+diesel::joinable!(imports -> towns (town_id));
+diesel::joinable!(online_entries -> cases (case_id));
+diesel::joinable!(online_entries -> rooms (room_id));
+diesel::joinable!(online_entries -> towns (town_id));
+diesel::joinable!(people -> rooms (room_id));
+diesel::joinable!(people -> towns (town_id));
+diesel::joinable!(person_roles -> people (person_id));
+diesel::joinable!(petition_visitors -> petition_visits (visit_id));
+diesel::joinable!(petition_visits -> cases (case_id));
+diesel::joinable!(petition_visits -> people (leader_person_id));
+diesel::joinable!(petition_visits -> rooms (room_id));
+diesel::joinable!(petition_visits -> towns (town_id));
+diesel::joinable!(room_names -> rooms (room_id));
+diesel::joinable!(room_names -> towns (town_id));
+diesel::joinable!(rooms -> towns (town_id));
+diesel::joinable!(screening_excuses -> rooms (room_id));
+diesel::joinable!(screening_reports -> rooms (room_id));
+diesel::joinable!(screening_version_cases -> cases (case_id));
+diesel::joinable!(screening_versions -> screening_reports (report_id));
+diesel::joinable!(sessions -> accounts (account_id));
+
+diesel::allow_tables_to_appear_in_same_query!(accounts, audit_events, audit_head, calendar_days, case_endings, case_numbers, case_participants, case_parties, case_platform_numbers, case_resolutions, case_steps, case_transfers, cases, creations, duty_days, idempotency_keys, imports, keyring, online_entries, people, person_roles, petition_visitors, petition_visits, room_names, rooms, screening_excuses, screening_reports, screening_version_cases, screening_versions, sessions, settings, towns);

@@ -1,0 +1,147 @@
+//! The one writer: a thread that owns the only writing connection and groups waiting changes into one commit.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+
+use diesel::connection::SimpleConnection;
+use tokio::sync::oneshot;
+
+use super::connection::{self, OpenFor};
+use super::{DbConnection, Target};
+use crate::problem::{Code, Outcome, Problem};
+
+/// Changes that share one commit at most; more would make the first of them wait too long.
+const GROUP: usize = 128;
+
+/// Tells the waiting request how its change ended, once the group's commit is known.
+type Acknowledge = Box<dyn FnOnce(Outcome<()>) + Send>;
+/// Runs one change; says whether it is to be kept, and how to answer it.
+type Job = Box<dyn FnOnce(&mut DbConnection) -> (bool, Acknowledge) + Send>;
+
+pub struct Writer {
+    queue: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    pub fn start(target: Target, first: DbConnection) -> Outcome<Self> {
+        let (queue, jobs) = mpsc::channel::<Job>();
+        std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || serve(&target, Some(first), &jobs))
+            .map_err(Problem::internal)?;
+        Ok(Self { queue })
+    }
+
+    /// Queues one change; the answer comes after its commit.
+    pub fn submit<T, F>(&self, work: F) -> Outcome<oneshot::Receiver<Outcome<T>>>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
+    {
+        let (answer, waiting) = oneshot::channel();
+        let job: Job = Box::new(move |conn| {
+            let result = catch_unwind(AssertUnwindSafe(|| work(conn))).unwrap_or_else(|panic| Err(Problem::internal(words_of(&panic))));
+            let keep = result.is_ok();
+            let acknowledge: Acknowledge = Box::new(move |committed| {
+                // The request may have been given up meanwhile; its change stands all the same.
+                drop(answer.send(committed.and(result)));
+            });
+            (keep, acknowledge)
+        });
+        self.queue.send(job).map_err(|_| Problem::internal("the writer has stopped"))?;
+        Ok(waiting)
+    }
+}
+
+fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a change panicked".to_owned())
+}
+
+fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<Job>) {
+    while let Ok(first) = jobs.recv() {
+        let mut group = VecDeque::from([first]);
+        let mut open = match conn.take() {
+            Some(open) => open,
+            None => match connection::open(target, OpenFor::Writing) {
+                Ok(open) => open,
+                Err(problem) => {
+                    refuse(group, &problem);
+                    continue;
+                }
+            },
+        };
+        if commit_group(&mut open, &mut group, jobs) {
+            conn = Some(open);
+        }
+    }
+}
+
+/// Runs a group and answers it. False when the connection can no longer be trusted.
+fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc::Receiver<Job>) -> bool {
+    if let Err(problem) = begin(conn) {
+        refuse(std::mem::take(group), &problem);
+        return matches!(conn, DbConnection::Sqlite(_));
+    }
+    let mut answers = Vec::new();
+    let mut healthy = true;
+    while let Some(job) = group.pop_front() {
+        let (answer, still_healthy) = run_in_savepoint(conn, job);
+        answers.push(answer);
+        healthy = still_healthy;
+        if !healthy {
+            break;
+        }
+        if answers.len() < GROUP
+            && let Ok(next) = jobs.try_recv()
+        {
+            group.push_back(next);
+        }
+    }
+    let committed = match healthy {
+        true => conn.batch_execute("COMMIT").map_err(Problem::from),
+        false => Err(Problem::internal("a savepoint failed")),
+    };
+    let kept = committed.is_ok();
+    if !kept {
+        drop(conn.batch_execute("ROLLBACK"));
+    }
+    for answer in answers {
+        answer(committed.clone());
+    }
+    kept
+}
+
+fn begin(conn: &mut DbConnection) -> Outcome<()> {
+    let begin = match conn {
+        // SQLite fails at once when a reader turns writer behind another process's writer; this waits its turn.
+        DbConnection::Sqlite(_) => "BEGIN IMMEDIATE",
+        // Two programs on one database stand in line too, so that "look first, then write" is safe on both engines.
+        DbConnection::Postgres(_) => "BEGIN; SELECT pg_advisory_xact_lock(hashtext(current_schema()));",
+    };
+    conn.batch_execute(begin).map_err(|error| {
+        tracing::warn!(%error, "could not begin a write");
+        drop(conn.batch_execute("ROLLBACK"));
+        Problem::new(Code::Busy).retry_after(2)
+    })
+}
+
+fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, bool) {
+    let opened = conn.batch_execute("SAVEPOINT change");
+    let (keep, answer) = job(conn);
+    let closed = match (&opened, keep) {
+        (Ok(()), true) => conn.batch_execute("RELEASE SAVEPOINT change"),
+        (Ok(()), false) => conn.batch_execute("ROLLBACK TO SAVEPOINT change; RELEASE SAVEPOINT change"),
+        (Err(_), _) => Ok(()),
+    };
+    (answer, opened.is_ok() && closed.is_ok())
+}
+
+fn refuse(group: VecDeque<Job>, problem: &Problem) {
+    for job in group {
+        // Running the job is the only way to its answer; it gets no connection of ours, so it is dropped instead.
+        drop(job);
+    }
+    tracing::error!(?problem, "the writer could not open the database");
+}

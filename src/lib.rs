@@ -1,0 +1,25 @@
+//! Fengqiao (枫桥): the dispute-mediation ledger of a Chinese township.
+//!
+//! The map, in order of level; a module uses only modules above it (held by `tests/it/architecture.rs`).
+
+// level 0: words everybody uses
+pub mod calendar;
+pub mod clock;
+pub mod coded;
+pub mod ids;
+pub mod problem;
+pub mod settings;
+// level 1: the engine room
+pub mod crypto;
+pub mod db;
+// level 2: who and where
+pub mod audit;
+pub mod context;
+pub mod people;
+pub mod rights;
+pub mod rooms;
+pub mod wire;
+// level 3: the work
+pub mod cases;
+pub mod online_entries;
+pub mod petition_visits;

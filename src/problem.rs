@@ -1,0 +1,365 @@
+//! Every problem a client can meet: one table of code, status and sentence in both languages.
+//!
+//! A problem is made where it is noticed and travels unchanged to the shell, which writes it as
+//! `application/problem+json` (RFC 9457) in the reader's language. What we did not expect keeps its
+//! cause for the log; the reader learns only that it is our fault.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_json::Value;
+
+/// The languages a person may read answers in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    #[default]
+    Chinese,
+    English,
+}
+
+impl Language {
+    /// Picks the language from an `Accept-Language` header: the first of `zh` and `en` in it, Chinese otherwise.
+    pub fn accepted(header: Option<&str>) -> Self {
+        let wanted = header.unwrap_or_default().split(',').map(|part| part.trim().to_ascii_lowercase());
+        for part in wanted {
+            if part.starts_with("zh") {
+                return Self::Chinese;
+            }
+            if part.starts_with("en") {
+                return Self::English;
+            }
+        }
+        Self::Chinese
+    }
+
+    /// The tag for the `Content-Language` header.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+}
+
+/// One sentence in both languages.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Words {
+    pub zh: Cow<'static, str>,
+    pub en: Cow<'static, str>,
+}
+
+impl Words {
+    /// A sentence known when the program was written.
+    pub const fn fixed(zh: &'static str, en: &'static str) -> Self {
+        Self { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) }
+    }
+
+    /// A sentence that names something of this request.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: Cow::Owned(zh.into()), en: Cow::Owned(en.into()) }
+    }
+
+    /// The sentence in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+macro_rules! problems {
+    ($($name:ident $word:literal $status:literal $zh:literal $en:literal;)*) => {
+        /// The codes of all problems; the word is part of the wire contract.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+        pub enum Code { $($name),* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+            /// The code as it stands on the wire.
+            pub const fn word(self) -> &'static str { match self { $(Code::$name => $word),* } }
+            /// The HTTP status that goes with it.
+            pub const fn status(self) -> u16 { match self { $(Code::$name => $status),* } }
+            /// The sentence shown as `title`.
+            pub const fn title(self) -> Words { match self { $(Code::$name => Words::fixed($zh, $en)),* } }
+        }
+    };
+}
+
+problems! {
+    // the request cannot be read
+    NotJson             "not_json"              400 "请求内容不是有效的 JSON"                 "The request is not valid JSON";
+    UnknownField        "unknown_field"         400 "请求里有不认识的字段"                   "The request has a field we do not know";
+    UnknownParameter    "unknown_parameter"     400 "地址里有不认识的参数"                   "The address has a parameter we do not know";
+    BadRequest          "bad_request"           400 "请求格式不对"                         "The request cannot be understood";
+    BadCursor           "bad_cursor"            400 "翻页位置无效，请从第一页重新开始"          "This page position is not valid; start again from the first page";
+    // who
+    NotSignedIn         "not_signed_in"         401 "请先登录"                            "Please sign in";
+    WrongPassword       "wrong_password"        401 "用户名或密码不对"                      "Wrong user name or password";
+    NotAllowed          "not_allowed"           403 "您的账号没有做这件事的权限"              "Your account may not do this";
+    ForeignSite         "foreign_site"          403 "请求来自别的网站，已拒绝"                "The request came from another site and was refused";
+    PasswordMustChange  "password_must_change"  403 "请先修改初始密码"                      "Please change your first password before going on";
+    // where
+    NotFound            "not_found"             404 "没有找到，或不在您的范围内"              "Not found, or outside your scope";
+    MethodNotAllowed    "method_not_allowed"    405 "这个地址不支持这种操作"                 "This address does not take that method";
+    Timeout             "request_timeout"       408 "请求没有传完就中断了，请重试"             "The request broke off before it was complete; try again";
+    // the record's state forbids it
+    IdTaken             "id_taken"              409 "这个编号已被另一条记录使用"              "This id already belongs to another record";
+    NameTaken           "name_taken"            409 "名称已存在"                          "This name is already taken";
+    StepNotAllowed      "step_not_allowed"      409 "案件目前的状态不能做这一步"              "The case is not in a state that allows this step";
+    CasesFound          "cases_found"           409 "本半月已有排查发现的纠纷，不能零报告"      "Cases were found in this half-month, so it cannot be a zero report";
+    ListChanged         "list_changed"          409 "本半月的案件清单有变化，请核对后再报送"    "The list of cases has changed; check it and file again";
+    PeriodNotOver       "period_not_over"       409 "这个半月还没有结束"                    "This half-month is not over yet";
+    NotOwed             "not_owed"              409 "这个调解室不需要报送这个半月"             "This room does not owe a report for that half-month";
+    AlreadyToMediation  "already_to_mediation"  409 "这次接访已经转为调解案件"               "This visit has already been turned into a case";
+    AlreadyMatched      "already_matched"       409 "平台记录或案件已经匹配"                 "The entry or the case is already matched";
+    AlreadyWithdrawn    "already_withdrawn"     409 "这条记录已撤销"                       "This record has been withdrawn";
+    AlreadyApplied      "already_applied"       409 "这次导入已经执行过"                    "This import has already been applied";
+    ImportOutdated      "import_outdated"       409 "数据在预览之后有变化，请重新上传预览"       "The data has changed since the preview; upload the file again";
+    // preconditions
+    ChangedMeanwhile    "changed_meanwhile"     412 "这条记录刚被别人改过，请对照最新内容再改"   "Someone changed this record meanwhile; compare with the current one";
+    RevisionRequired    "revision_required"     428 "修改时要带上所见版本（If-Match）"        "Say which revision you saw (If-Match)";
+    // size and kind of what was sent
+    TooLarge            "too_large"             413 "内容太大"                            "The request is too large";
+    UnsupportedMedia    "unsupported_media"     415 "不支持这种内容类型"                    "This content type is not supported";
+    TooManyRequests     "too_many_requests"     429 "尝试次数过多，请稍后再试"               "Too many attempts; try again later";
+    // what was sent is not acceptable
+    Invalid             "invalid"               422 "填写的内容有问题，请看每一处的说明"        "Some of what was entered is not acceptable; see each place";
+    Required            "required"              422 "必填"                               "Required";
+    WrongType           "wrong_type"            422 "类型不对"                            "Wrong type of value";
+    UnknownCode         "unknown_code"          422 "不在可选的范围内"                      "Not one of the possible values";
+    ImpossibleDay       "impossible_day"        422 "没有这一天，日期应写作 2023-05-06"       "There is no such day; write it as 2023-05-06";
+    BadFormat           "bad_format"            422 "格式不对"                            "Wrong format";
+    TooLong             "too_long"              422 "内容太长"                            "Too long";
+    TooShort            "too_short"             422 "内容太短"                            "Too short";
+    OutOfRange          "out_of_range"          422 "数值超出范围"                         "The number is out of range";
+    BadCharacter        "bad_character"         422 "含有不能保存的控制字符"                 "Contains a control character that cannot be kept";
+    InTheFuture         "in_the_future"         422 "日期不能晚于今天"                      "The day is after today";
+    WrongOrder          "wrong_order"           422 "日期先后不对"                         "The days are in the wrong order";
+    NotValidThen        "not_valid_then"        422 "这个人当天不具有这个身份"               "The person did not hold this role on that day";
+    RoomNotOpen         "room_not_open"         422 "调解室当天不在开放期内"                 "The room was not open on that day";
+    UnknownReference    "unknown_reference"     422 "引用的记录不存在或不在您的范围内"         "Refers to a record that does not exist or is outside your scope";
+    RoutesNotTold       "routes_not_told"       422 "须先告知当事人其他救济途径（人民调解法第26条）" "The parties must first be told of other routes (People's Mediation Law, art. 26)";
+    PartyRequired       "party_required"        422 "至少要有一位当事人"                    "At least one party is needed";
+    BadIdNumber         "bad_id_number"         422 "身份证号不正确"                       "The ID number is not correct";
+    KeyReused           "key_reused"            422 "同一个 Idempotency-Key 用在了不同的内容上" "The same Idempotency-Key came with another request";
+    ReasonRequired      "reason_required"       422 "须写明原因"                          "A reason is required";
+    WeakPassword        "weak_password"         422 "密码至少 8 位，并且不能与用户名相同"       "A password needs at least 8 characters and must differ from the user name";
+    CalendarUnknown     "calendar_unknown"      422 "没有这一年的工作日历，请先录入放假安排"    "The working days of that year are not known; enter the calendar first";
+    WrongUnit           "wrong_unit"            422 "计量单位不同，不能放在一起"              "These figures have different units";
+    NotAWorkbook        "not_a_workbook"        422 "不是能打开的 Excel 工作簿"              "Not a workbook we can open";
+    HeadingMissing      "heading_missing"       422 "没有找到需要的表头"                    "A heading that is needed was not found";
+    TooManyRows         "too_many_rows"         422 "行数超过上限"                         "More rows than the limit";
+    UnknownRoom         "unknown_room"          422 "名册里没有这个调解室"                   "No room of that name is in the register";
+    // ours
+    Internal            "internal"              500 "程序出错了，您填的内容没有丢失，请稍后再试"  "Our program failed; nothing was changed, please try again";
+    Busy                "busy"                  503 "系统忙，请稍后再试"                    "Busy; please try again shortly";
+}
+
+/// One fault at one place of the request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// JSON pointer (RFC 6901) into the request, such as `/parties/0/name`.
+    pub pointer: String,
+    pub code: Code,
+    pub detail: Words,
+}
+
+impl Fault {
+    /// A fault whose detail is the title of its code.
+    pub fn new(pointer: impl Into<String>, code: Code) -> Self {
+        Self { pointer: pointer.into(), code, detail: code.title() }
+    }
+
+    /// The same fault with a sentence of its own.
+    pub fn saying(mut self, detail: Words) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// Why a request was refused or failed.
+pub struct Problem(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    code: Code,
+    detail: Option<Words>,
+    faults: Vec<Fault>,
+    extra: Vec<(&'static str, Value)>,
+    cause: Option<String>,
+    retry_after: Option<u32>,
+}
+
+/// What a step of work gives: the value, or the problem to tell the client.
+pub type Outcome<T> = Result<T, Problem>;
+
+impl Problem {
+    /// A problem that says no more than its title.
+    pub fn new(code: Code) -> Self {
+        Self(Box::new(Inner { code, detail: None, faults: Vec::new(), extra: Vec::new(), cause: None, retry_after: None }))
+    }
+
+    /// Faults found in the request: 400 when a field is unknown, else 422; `None` when there are none.
+    pub fn from_faults(faults: Vec<Fault>) -> Option<Self> {
+        if faults.is_empty() {
+            return None;
+        }
+        let code = match faults.iter().find(|fault| fault.code.status() == 400) {
+            Some(fault) => fault.code,
+            None => match faults.as_slice() {
+                [only] => only.code,
+                _ => Code::Invalid,
+            },
+        };
+        let mut problem = Self::new(code);
+        problem.0.faults = faults;
+        Some(problem)
+    }
+
+    /// One fault at one place.
+    pub fn at(pointer: impl Into<String>, code: Code) -> Self {
+        let mut problem = Self::new(code);
+        problem.0.faults = vec![Fault::new(pointer, code)];
+        problem
+    }
+
+    /// A failure we did not expect; the cause goes to the log alone.
+    pub fn internal(cause: impl fmt::Display) -> Self {
+        let mut problem = Self::new(Code::Internal);
+        problem.0.cause = Some(cause.to_string());
+        problem
+    }
+
+    /// Adds a sentence that says what is wrong here and what to do.
+    pub fn saying(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.0.detail = Some(Words::new(zh, en));
+        self
+    }
+
+    /// Adds a member of its own to the answer, such as `current`.
+    pub fn with(mut self, name: &'static str, value: Value) -> Self {
+        self.0.extra.push((name, value));
+        self
+    }
+
+    /// Adds the seconds after which trying again makes sense.
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
+    }
+
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    pub fn faults(&self) -> &[Fault] {
+        &self.0.faults
+    }
+
+    pub fn cause(&self) -> Option<&str> {
+        self.0.cause.as_deref()
+    }
+
+    pub fn seconds_to_wait(&self) -> Option<u32> {
+        self.0.retry_after
+    }
+
+    /// The sentence for people: the detail, or the title where there is none.
+    pub fn sentence(&self) -> Words {
+        self.0.detail.clone().unwrap_or_else(|| self.0.code.title())
+    }
+
+    /// The body of the answer.
+    pub fn to_json(&self, language: Language, request_id: &str) -> Value {
+        let inner = &self.0;
+        let faults: Vec<Value> = inner
+            .faults
+            .iter()
+            .map(|fault| {
+                serde_json::json!({
+                    "pointer": fault.pointer,
+                    "code": fault.code.word(),
+                    "detail": fault.detail.in_language(language),
+                })
+            })
+            .collect();
+        let detail = inner.detail.as_ref().or_else(|| inner.faults.first().map(|fault| &fault.detail));
+        let mut body = serde_json::json!({
+            "type": format!("urn:fengqiao:problem:{}", inner.code.word()),
+            "title": inner.code.title().in_language(language),
+            "status": inner.code.status(),
+            "detail": detail.map_or_else(|| inner.code.title().in_language(language).to_owned(), |words| words.in_language(language).to_owned()),
+            "code": inner.code.word(),
+            "request_id": request_id,
+            "errors": faults,
+        });
+        for (name, value) in &inner.extra {
+            body[*name] = value.clone();
+        }
+        body
+    }
+}
+
+impl Clone for Problem {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.0.code.word(), self.0.cause.as_deref().unwrap_or(&self.sentence().en))
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = self.sentence();
+        write!(f, "{} / {}", words.zh, words.en)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The shell finds the problem in the response's extensions and writes it in the reader's language.
+impl actix_web::ResponseError for Problem {
+    fn status_code(&self) -> actix_web::http::StatusCode {
+        actix_web::http::StatusCode::from_u16(self.0.code.status()).unwrap_or(actix_web::http::StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> actix_web::HttpResponse {
+        let mut response = actix_web::HttpResponse::new(self.status_code());
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+}
+
+/// Collects every fault of a request, so that a person corrects them all at once.
+#[derive(Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    pub fn push(&mut self, fault: Fault) {
+        self.0.push(fault);
+    }
+
+    /// Notes a fault when the condition holds.
+    pub fn note_if(&mut self, wrong: bool, pointer: &str, code: Code) {
+        if wrong {
+            self.0.push(Fault::new(pointer, code));
+        }
+    }
+
+    /// Ok when nothing was noted.
+    pub fn settle(self) -> Outcome<()> {
+        Problem::from_faults(self.0).map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,127 @@
+//! Who may do what, as one table of roles and rights, and how far each right reaches.
+
+use serde::Serialize;
+
+use crate::coded::Coded;
+use crate::coded_enum;
+use crate::ids::{AccountId, PersonId, RoomId, TownId};
+use crate::problem::{Code, Outcome, Problem};
+
+coded_enum! {
+    /// The role of an account.
+    Role {
+        Mediator = "mediator" "人民调解员" "Mediator";
+        Leader = "leader" "接访领导" "Leader";
+        Clerk = "clerk" "司法所工作人员" "Clerk";
+        Admin = "admin" "管理员" "Administrator";
+        Auditor = "auditor" "审计" "Auditor";
+    }
+}
+
+/// How far a right reaches for a role.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Reach {
+    Nothing,
+    OwnRoom,
+    Town,
+}
+
+use Reach::{Nothing, OwnRoom, Town};
+
+macro_rules! rights {
+    ($($(#[$doc:meta])* $right:ident: $mediator:ident $leader:ident $clerk:ident $admin:ident $auditor:ident;)*) => {
+        /// Something an account may or may not do.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Right { $($(#[$doc])* $right),* }
+
+        fn reach(role: Role, right: Right) -> Reach {
+            match (right, role) {
+                $((Right::$right, Role::Mediator) => $mediator,
+                  (Right::$right, Role::Leader) => $leader,
+                  (Right::$right, Role::Clerk) => $clerk,
+                  (Right::$right, Role::Admin) => $admin,
+                  (Right::$right, Role::Auditor) => $auditor,)*
+            }
+        }
+    };
+}
+
+rights! {
+    //              mediator leader   clerk    admin    auditor
+    ReadCases:      OwnRoom  Town     Town     Nothing  Town;
+    WriteCases:     OwnRoom  Nothing  Town     Nothing  Nothing;
+    /// Moving a case to another room.
+    MoveCases:      Nothing  Nothing  Town     Nothing  Nothing;
+    ReadReports:    OwnRoom  Town     Town     Nothing  Town;
+    FileReports:    OwnRoom  Nothing  Town     Nothing  Nothing;
+    ExcuseReports:  Nothing  Nothing  Town     Nothing  Nothing;
+    ReadVisits:     OwnRoom  Town     Town     Nothing  Town;
+    WriteVisits:    Nothing  Town     Town     Nothing  Nothing;
+    ReadEntries:    OwnRoom  Town     Town     Nothing  Town;
+    WriteEntries:   Nothing  Nothing  Town     Nothing  Nothing;
+    Import:         Nothing  Nothing  Town     Nothing  Nothing;
+    ReadRegister:   OwnRoom  Town     Town     Town     Town;
+    WriteRegister:  Nothing  Nothing  Town     Town     Nothing;
+    WriteRoster:    Nothing  Town     Town     Nothing  Nothing;
+    RevealParties:  OwnRoom  Nothing  Town     Nothing  Nothing;
+    RevealVisitors: Nothing  Town     Town     Nothing  Nothing;
+    ReadFigures:    OwnRoom  Town     Town     Nothing  Town;
+    Administer:     Nothing  Nothing  Nothing  Town     Nothing;
+    ReadAudit:      Nothing  Nothing  Nothing  Town     Town;
+}
+
+/// The part of the records an account reaches; every list takes one first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    All,
+    Town(TownId),
+    Room(RoomId),
+}
+
+/// The person acting, as far as rights and history need to know them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Actor {
+    pub account_id: AccountId,
+    pub username: String,
+    pub name: String,
+    pub role: Role,
+    pub town_id: Option<TownId>,
+    pub room_id: Option<RoomId>,
+    pub person_id: Option<PersonId>,
+    pub must_change_password: bool,
+}
+
+impl Actor {
+    /// The command line acts with a clerk's rights over all towns; who may start it may read the file anyway.
+    pub fn command_line() -> Self {
+        Self {
+            account_id: AccountId(uuid::Uuid::nil()),
+            username: "command line".to_owned(),
+            name: "命令行".to_owned(),
+            role: Role::Clerk,
+            town_id: None,
+            room_id: None,
+            person_id: None,
+            must_change_password: false,
+        }
+    }
+
+    /// Where this right reaches for the actor, or 403 when they do not have it.
+    pub fn scope(&self, right: Right) -> Outcome<Scope> {
+        match reach(self.role, right) {
+            Nothing => Err(Problem::new(Code::NotAllowed)),
+            Town => Ok(self.town_id.map_or(Scope::All, Scope::Town)),
+            OwnRoom => self.room_id.map(Scope::Room).ok_or_else(|| Problem::new(Code::NotAllowed)),
+        }
+    }
+
+    /// Whether the actor has this right anywhere.
+    pub fn may(&self, right: Right) -> bool {
+        reach(self.role, right) != Nothing
+    }
+
+    /// The label of the role, for history and headings.
+    pub fn role_label(&self) -> std::borrow::Cow<'static, str> {
+        self.role.label().zh
+    }
+}

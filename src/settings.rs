@@ -1,0 +1,189 @@
+//! Settings, in one table: name, type, default, meaning, legal basis.
+//!
+//! A value comes from the environment (`FENGQIAO_` and the name in capitals), or from what the
+//! administrator keeps in the database, which wins. Where the law gives a number the number is a
+//! setting and the law its text, because local rules differ and laws are amended.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::problem::Words;
+
+/// What stands in the table for one setting.
+#[derive(Clone, Copy)]
+pub struct Definition {
+    pub name: &'static str,
+    /// What it decides.
+    pub meaning: Words2,
+    /// The article or form it rests on; empty for a choice of the town.
+    pub legal_basis: &'static str,
+    pub default: &'static str,
+    check: fn(&str) -> bool,
+}
+
+/// A fixed sentence in both languages.
+pub type Words2 = (&'static str, &'static str);
+
+impl Definition {
+    /// The meaning as a sentence in both languages.
+    pub fn words(&self) -> Words {
+        Words::fixed(self.meaning.0, self.meaning.1)
+    }
+
+    /// Whether a value may be kept for this setting.
+    pub fn accepts(&self, value: &str) -> bool {
+        (self.check)(value)
+    }
+}
+
+/// How strictly a rule of procedure is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strictness {
+    Off,
+    Warn,
+    Require,
+}
+
+trait SettingValue: Sized {
+    fn read(text: &str) -> Option<Self>;
+}
+
+impl SettingValue for u32 {
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|number| *number <= 100_000)
+    }
+}
+
+impl SettingValue for bool {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl SettingValue for Strictness {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "off" => Some(Self::Off),
+            "warn" => Some(Self::Warn),
+            "require" => Some(Self::Require),
+            _ => None,
+        }
+    }
+}
+
+impl SettingValue for chrono_tz::Tz {
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl SettingValue for Option<crate::calendar::HalfMonth> {
+    fn read(text: &str) -> Option<Self> {
+        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+    }
+}
+
+macro_rules! settings {
+    ($($name:ident: $kind:ty = $default:literal, $zh:literal, $en:literal, $law:literal;)*) => {
+        /// The settings in force.
+        #[derive(Clone, Debug)]
+        pub struct Settings { $(pub $name: $kind),* }
+
+        /// The table of all settings.
+        pub const TABLE: &[Definition] = &[$(Definition {
+            name: stringify!($name),
+            meaning: ($zh, $en),
+            legal_basis: $law,
+            default: $default,
+            check: |text| <$kind as SettingValue>::read(text).is_some(),
+        }),*];
+
+        impl Settings {
+            /// The settings by default and environment; names the ones whose value cannot be read.
+            pub fn from_environment(read: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<&'static str>> {
+                let mut unreadable = Vec::new();
+                let settings = Self {
+                    $($name: {
+                        let given = read(&format!("FENGQIAO_{}", stringify!($name).to_ascii_uppercase()));
+                        let parsed = <$kind as SettingValue>::read(given.as_deref().unwrap_or($default));
+                        match parsed.or_else(|| { unreadable.push(stringify!($name)); <$kind as SettingValue>::read($default) }) {
+                            Some(value) => value,
+                            None => return Err(vec![stringify!($name)]),
+                        }
+                    }),*
+                };
+                if unreadable.is_empty() { Ok(settings) } else { Err(unreadable) }
+            }
+
+            /// The same settings with one value replaced; unknown names and unreadable values change nothing.
+            pub fn overlay(&mut self, name: &str, value: &str) {
+                match name {
+                    $(stringify!($name) => if let Some(value) = <$kind as SettingValue>::read(value) { self.$name = value; },)*
+                    _ => {}
+                }
+            }
+
+            /// The value in force, as text.
+            pub fn value_of(&self, name: &str) -> Option<Value> {
+                match name {
+                    $(stringify!($name) => serde_json::to_value(&self.$name).ok(),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+settings! {
+    time_zone: chrono_tz::Tz = "Asia/Shanghai",
+        "镇所在时区", "The town's time zone", "";
+    obligations_from: Option<crate::calendar::HalfMonth> = "",
+        "从哪个半月起要求报送排查情况", "The first half-month for which reports are owed", "";
+    screening_due_days: u32 = "2",
+        "半月结束后几天内报送（自然日）", "Calendar days after a half-month by which its report is due", "";
+    screening_after_period: bool = "true",
+        "半月结束之后才能报送", "A report is taken only after its half-month has ended", "";
+    mediation_months: u32 = "1",
+        "受理后几个月内调结", "Months from acceptance within which mediation is due", "人民调解工作若干规定 第33条";
+    written_form: Strictness = "warn",
+        "山林土地、非即时履行、疑难重大纠纷须用书面协议", "Forest and land, not performed at once, difficult or major: written agreement", "农村土地承包经营纠纷调解仲裁法 第10条";
+    participant_role: Strictness = "warn",
+        "参与人当天须具有该身份", "A participant must have held the role on that day", "人民调解法 第13、14条";
+    petition_notice_days: u32 = "15",
+        "信访事项书面告知期限（日）", "Days within which a petitioner is told in writing", "信访工作条例 第22、23条";
+    petition_finish_days: u32 = "60",
+        "信访事项办结期限（受理之日起，日）", "Days from acceptance within which a petition matter is finished", "信访工作条例 第34条";
+    group_visit_persons: u32 = "5",
+        "集体访人数起点", "Persons present from which a visit counts as a group visit", "";
+    suggestion_days: u32 = "3",
+        "平台与本地按姓名匹配时受理日期最多相差几天", "Days by which acceptance may differ when entries are matched by names", "";
+    session_days: u32 = "30",
+        "登录多少天不用后失效", "Idle days after which a sign-in ends", "GB/T 22239-2019 身份鉴别";
+    sign_in_attempts: u32 = "5",
+        "连续输错几次密码后暂停登录", "Wrong passwords in a row after which signing in pauses", "GB/T 22239-2019 身份鉴别";
+    sign_in_pause_seconds: u32 = "300",
+        "暂停登录的秒数", "Seconds for which signing in pauses", "GB/T 22239-2019 身份鉴别";
+    request_limit_kib: u32 = "256",
+        "单个请求的大小上限（KiB）", "Largest request body (KiB)", "";
+    upload_limit_mib: u32 = "20",
+        "上传工作簿的大小上限（MiB）", "Largest workbook (MiB)", "";
+    import_row_limit: u32 = "60000",
+        "一次导入的行数上限", "Most rows of one import", "";
+    secure_cookie: bool = "false",
+        "对外地址使用 HTTPS（Cookie 加 Secure）", "The town reaches the program over HTTPS (cookies are Secure)", "";
+}
+
+impl Settings {
+    /// The settings as the table has them.
+    pub fn by_default() -> Self {
+        match Self::from_environment(|_| None) {
+            Ok(settings) => settings,
+            Err(names) => unreachable!("the defaults of the settings table can be read: {names:?}"),
+        }
+    }
+}

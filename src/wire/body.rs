@@ -1,0 +1,126 @@
+//! The JSON body of a request, checked before any feature sees it.
+
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data};
+use actix_web::{FromRequest, HttpRequest};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use utoipa::ToSchema;
+use validator::{Validate, ValidationErrors, ValidationErrorsKind};
+
+use super::shape;
+use crate::context::Context;
+use crate::problem::{Code, Fault, Outcome, Problem, Words};
+
+/// A checked body and the keyed hash of what was sent.
+pub struct Body<T> {
+    pub value: T,
+    pub fingerprint: String,
+}
+
+impl<T: DeserializeOwned + ToSchema + Validate + 'static> FromRequest for Body<T> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Outcome<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let bytes = Bytes::from_request(&request, payload);
+        Box::pin(async move {
+            require_json(&request)?;
+            let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code().as_u16() {
+                413 => Problem::new(Code::TooLarge),
+                _ => Problem::new(Code::BadRequest),
+            })?;
+            let value = parse(&bytes)?;
+            let fingerprint = fingerprint(&request, &value);
+            Ok(Self { value: checked(value)?, fingerprint })
+        })
+    }
+}
+
+fn require_json(request: &HttpRequest) -> Outcome<()> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("application/json");
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if kind == "application/json" || kind.ends_with("+json") { Ok(()) } else { Err(Problem::new(Code::UnsupportedMedia)) }
+}
+
+fn parse(bytes: &[u8]) -> Outcome<Value> {
+    // A command without members may be sent without a body.
+    if bytes.is_empty() {
+        return Ok(Value::Object(serde_json::Map::new()));
+    }
+    serde_json::from_slice(bytes).map_err(|error| {
+        Problem::new(Code::NotJson).saying(
+            format!("第 {} 行第 {} 列附近不是有效的 JSON", error.line(), error.column()),
+            format!("Not valid JSON near line {}, column {}", error.line(), error.column()),
+        )
+    })
+}
+
+/// The hash covers the address and the content with its fields in order, so a retry written anew is still the same.
+fn fingerprint(request: &HttpRequest, value: &Value) -> String {
+    let Some(context) = request.app_data::<Data<Context>>() else { return String::new() };
+    context.vault.request_fingerprint(&[
+        request.method().as_str().as_bytes(),
+        request.path().as_bytes(),
+        in_order(value).to_string().as_bytes(),
+    ])
+}
+
+fn in_order(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let mut names: Vec<&String> = fields.keys().collect();
+            names.sort();
+            Value::Object(names.into_iter().map(|name| (name.clone(), fields.get(name).map(in_order).unwrap_or_default())).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(in_order).collect()),
+        other => other.clone(),
+    }
+}
+
+/// The value as a `T`, or every fault in it.
+pub fn checked<T: DeserializeOwned + ToSchema + Validate + 'static>(value: Value) -> Outcome<T> {
+    if let Some(problem) = Problem::from_faults(shape::faults::<T>(&value)?) {
+        return Err(problem);
+    }
+    let typed: T = serde_json::from_value(value).map_err(|error| {
+        // What the schema lets pass and the type does not, such as a number too large for its column.
+        Problem::at("", Code::Invalid).saying("填写的内容有一处不能识别", format!("{error}"))
+    })?;
+    if let Err(errors) = typed.validate() {
+        let mut faults = Vec::new();
+        collect(&errors, String::new(), &mut faults);
+        if let Some(problem) = Problem::from_faults(faults) {
+            return Err(problem);
+        }
+    }
+    Ok(typed)
+}
+
+fn collect(errors: &ValidationErrors, place: String, faults: &mut Vec<Fault>) {
+    for (field, kind) in errors.errors() {
+        let here = if *field == "__all__" { place.clone() } else { format!("{place}/{field}") };
+        match kind {
+            ValidationErrorsKind::Struct(inner) => collect(inner, here, faults),
+            ValidationErrorsKind::List(items) => {
+                for (number, inner) in items {
+                    collect(inner, format!("{here}/{number}"), faults);
+                }
+            }
+            ValidationErrorsKind::Field(found) => {
+                for error in found {
+                    let code = Code::ALL.iter().copied().find(|code| code.word() == error.code).unwrap_or(Code::Invalid);
+                    let fault = Fault::new(here.clone(), code);
+                    faults.push(match &error.message {
+                        Some(message) => fault.saying(Words::new(code.title().zh, message.clone())),
+                        None => fault,
+                    });
+                }
+            }
+        }
+    }
+}

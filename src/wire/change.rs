@@ -1,0 +1,162 @@
+//! A request that changes something: who, with which `If-Match` and `Idempotency-Key`, done in one write.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use chrono::Duration;
+
+use super::{Answer, store};
+use crate::clock::Instant;
+use crate::context::{Context, Origin, Work};
+use crate::db::DbConnection;
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Actor;
+
+/// Days for which the answer to a keyed request is kept.
+const DAYS_KEPT: i64 = 7;
+
+/// The request's number, put into its extensions by the shell.
+#[derive(Clone)]
+pub struct RequestId(pub String);
+
+/// Everything about a changing request except its content.
+pub struct Change {
+    pub context: Data<Context>,
+    pub actor: Actor,
+    request: String,
+    key: Option<String>,
+    origin: Origin,
+}
+
+impl FromRequest for Change {
+    type Error = Problem;
+    type Future = Ready<Outcome<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(read(request))
+    }
+}
+
+fn read(request: &HttpRequest) -> Outcome<Change> {
+    let context = request.app_data::<Data<Context>>().cloned().ok_or_else(|| Problem::internal("no context"))?;
+    let actor = signed_in(request)?;
+    let key = text_header(request.headers(), &HeaderName::from_static("idempotency-key"))?;
+    if key.as_ref().is_some_and(|key| key.len() > 255) {
+        return Err(Problem::new(Code::TooLong).saying("Idempotency-Key 最多 255 个字符", "Idempotency-Key has at most 255 characters"));
+    }
+    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let address = format!("{} {}", request.method(), request.path());
+    Ok(Change {
+        origin: Origin {
+            request_id,
+            seen_revision: seen_revision(request.headers())?,
+            fingerprint: context.vault.request_fingerprint(&[address.as_bytes()]),
+            change_reason: None,
+        },
+        context,
+        actor,
+        key,
+        request: address,
+    })
+}
+
+/// The person signed in, put into the request by the shell.
+pub fn signed_in(request: &HttpRequest) -> Outcome<Actor> {
+    let actor = request.extensions().get::<Actor>().cloned().ok_or_else(|| Problem::new(Code::NotSignedIn))?;
+    if actor.must_change_password {
+        return Err(Problem::new(Code::PasswordMustChange));
+    }
+    Ok(actor)
+}
+
+impl FromRequest for Actor {
+    type Error = Problem;
+    type Future = Ready<Outcome<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(signed_in(request))
+    }
+}
+
+fn seen_revision(headers: &HeaderMap) -> Outcome<Option<i32>> {
+    let Some(text) = text_header(headers, &header::IF_MATCH)? else { return Ok(None) };
+    let number = text.trim().trim_start_matches("W/").trim_matches('"').parse();
+    // A revision that cannot be read is one nobody can have seen.
+    Ok(Some(number.unwrap_or(-1)))
+}
+
+fn text_header(headers: &HeaderMap, name: &HeaderName) -> Outcome<Option<String>> {
+    headers.get(name).map(|value| value.to_str().map(str::to_owned).map_err(|_| Problem::new(Code::BadRequest))).transpose()
+}
+
+impl Change {
+    /// The same change with the content's hash, and with the reason given for a sealed year.
+    pub fn of(mut self, fingerprint: String, change_reason: Option<String>) -> Self {
+        self.origin.fingerprint = fingerprint;
+        self.origin.change_reason = change_reason;
+        self
+    }
+
+    /// Does the work in one write, once: the same key again gets the stored answer.
+    pub async fn perform<F>(self, work: F) -> Outcome<HttpResponse>
+    where
+        F: FnOnce(&mut Work<'_>) -> Outcome<Answer> + Send + 'static,
+    {
+        let Self { context, actor, request, key, origin } = self;
+        let database = context.database.clone();
+        let context = context.into_inner();
+        let (answer, replayed) = database
+            .write(move |conn| {
+                let mut piece = Work::begin(conn, &context, &actor, origin)?;
+                let keyed = key.map(|key| (request, key));
+                if let Some((request, key)) = &keyed
+                    && let Some(answer) = stored_answer(&mut piece, request, key)?
+                {
+                    return Ok((answer, true));
+                }
+                let answer = work(&mut piece)?;
+                if piece.audited == 0 && !answer.unchanged {
+                    return Err(Problem::internal("a change left no audit row"));
+                }
+                if let Some((request, key)) = &keyed {
+                    store::keep(piece.conn, actor.account_id, request, key, &piece.origin.fingerprint, &answer, piece.now)?;
+                }
+                Ok((answer, false))
+            })
+            .await?;
+        let mut response = answer.respond();
+        if replayed {
+            response.headers_mut().insert(HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true"));
+        }
+        Ok(response)
+    }
+}
+
+fn stored_answer(work: &mut Work<'_>, request: &str, key: &str) -> Outcome<Option<Answer>> {
+    let Some((fingerprint, answer)) = store::kept(work.conn, work.actor.account_id, request, key)? else { return Ok(None) };
+    if fingerprint != work.origin.fingerprint {
+        return Err(Problem::new(Code::KeyReused));
+    }
+    Ok(Some(answer))
+}
+
+/// Remembers by which request a record's id was given. True when the id is new, false when this very request
+/// made it before; 409 when another request did.
+pub fn keep_creation(work: &mut Work<'_>, id: &str) -> Outcome<bool> {
+    match store::creation(work.conn, id)? {
+        None => {
+            store::keep_creation(work.conn, id, &work.origin.fingerprint)?;
+            Ok(true)
+        }
+        Some(fingerprint) if fingerprint == work.origin.fingerprint && !fingerprint.is_empty() => Ok(false),
+        Some(_) => Err(Problem::new(Code::IdTaken)),
+    }
+}
+
+/// Drops answers older than a week.
+pub fn forget_old_keys(conn: &mut DbConnection, now: Instant) -> Outcome<()> {
+    store::forget_before(conn, now - Duration::days(DAYS_KEPT))
+}

@@ -1,0 +1,23 @@
+//! How requests become values and answers become responses: what all addresses share.
+//!
+//! A body is checked against the very schema the contract document publishes, so the document cannot
+//! promise what the program does not keep; every fault is told at once, each with its place.
+
+mod answer;
+mod body;
+mod change;
+mod params;
+mod patch;
+mod shape;
+mod store;
+
+pub use answer::Answer;
+pub use body::{Body, checked};
+pub use change::{Change, RequestId, forget_old_keys, keep_creation};
+pub use params::{Page, Params, cursor_of, position_from};
+pub use patch::Patch;
+
+/// A moment as it stands on the wire: RFC 3339, UTC, milliseconds.
+pub fn instant(at: crate::clock::Instant) -> String {
+    at.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}

@@ -1,0 +1,98 @@
+//! The query of an address: unknown parameters are refused, pages are walked by an opaque position.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::{Code, Outcome, Problem};
+
+/// The checked query of a request.
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Params<T> {
+    type Error = Problem;
+    type Future = Ready<Outcome<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(read(request.query_string()).map(Self))
+    }
+}
+
+fn read<T: DeserializeOwned>(query: &str) -> Outcome<T> {
+    // `?kind=` means "any kind": an empty value is the same as none.
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).map_err(|_| Problem::new(Code::BadRequest))?;
+    let given: Vec<&(String, String)> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
+    let given = serde_urlencoded::to_string(given).map_err(Problem::internal)?;
+    serde_urlencoded::from_str(&given).map_err(|error| {
+        let text = error.to_string();
+        let name = text.split('`').nth(1).unwrap_or_default().to_owned();
+        if text.starts_with("unknown field") {
+            Problem::at(format!("/{name}"), Code::UnknownParameter)
+                .saying(format!("不认识的参数：{name}"), format!("Unknown parameter: {name}"))
+        } else if text.starts_with("missing field") {
+            Problem::at(format!("/{name}"), Code::Required).saying(format!("缺少参数：{name}"), format!("Missing parameter: {name}"))
+        } else {
+            Problem::at("", Code::Invalid).saying("地址里有一个参数的值不对", "A parameter of the address has a value we cannot use")
+        }
+    })
+}
+
+/// One page of a list.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Where the next page starts; null on the last one.
+    pub next: Option<String>,
+    /// How many there are in all, when `include=total` asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<i64>,
+}
+
+impl<T> Page<T> {
+    /// The most that one page may hold.
+    pub const LIMIT: i64 = 200;
+    /// How many a page holds when nobody says.
+    pub const DEFAULT: i64 = 50;
+
+    /// How many rows were asked for; 422 outside 1 to 200.
+    pub fn limit(asked: Option<i64>) -> Outcome<i64> {
+        match asked.unwrap_or(Self::DEFAULT) {
+            limit @ 1..=Self::LIMIT => Ok(limit),
+            _ => Err(Problem::at("/limit", Code::OutOfRange).saying("limit 应在 1 到 200 之间", "limit must be from 1 to 200")),
+        }
+    }
+
+    /// A page from one row more than it may hold: that row only tells that there is a next page.
+    pub fn cut(mut items: Vec<T>, limit: i64, total: Option<i64>, position: impl Fn(&T) -> Option<String>) -> Self {
+        let full = usize::try_from(limit).unwrap_or_default();
+        let more = items.len() > full;
+        items.truncate(full);
+        let next = if more { items.last().and_then(position) } else { None };
+        Self { items, next, total }
+    }
+
+    /// The same page with other items.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
+        Page { items: self.items.into_iter().map(change).collect(), next: self.next, total: self.total }
+    }
+}
+
+/// A position as it stands in an address.
+pub fn cursor_of(position: &impl Serialize) -> Option<String> {
+    serde_json::to_vec(position).ok().map(|bytes| URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// The position a cursor stands for.
+pub fn position_from<P: for<'de> Deserialize<'de>>(cursor: Option<&str>) -> Outcome<Option<P>> {
+    cursor
+        .map(|text| {
+            let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Problem::new(Code::BadCursor))?;
+            serde_json::from_slice(&bytes).map_err(|_| Problem::new(Code::BadCursor))
+        })
+        .transpose()
+}

@@ -1,0 +1,76 @@
+//! Answers kept for a repeated request, and the requests that made records.
+
+use diesel::prelude::*;
+use serde_json::Value;
+
+use super::Answer;
+use crate::clock::Instant;
+use crate::db::DbConnection;
+use crate::db::schema::{creations, idempotency_keys};
+use crate::ids::AccountId;
+use crate::problem::{Outcome, Problem};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = idempotency_keys)]
+struct Kept {
+    fingerprint: String,
+    status: i32,
+    body: String,
+    etag: Option<i32>,
+    location: Option<String>,
+}
+
+/// The answer kept under a key, with the hash of the request it answered.
+pub fn kept(conn: &mut DbConnection, account: AccountId, request: &str, key: &str) -> Outcome<Option<(String, Answer)>> {
+    let row: Option<Kept> =
+        idempotency_keys::table.find((account.to_string(), request, key)).select(Kept::as_select()).first(conn).optional()?;
+    row.map(|row| {
+        let body: Value = serde_json::from_str(&row.body).map_err(Problem::internal)?;
+        let status = u16::try_from(row.status).map_err(Problem::internal)?;
+        Ok((row.fingerprint, Answer { status, body, etag: row.etag, location: row.location, unchanged: true }))
+    })
+    .transpose()
+}
+
+/// Keeps an answer under its key.
+pub fn keep(
+    conn: &mut DbConnection,
+    account: AccountId,
+    request: &str,
+    key: &str,
+    fingerprint: &str,
+    answer: &Answer,
+    now: Instant,
+) -> Outcome<()> {
+    diesel::insert_into(idempotency_keys::table)
+        .values((
+            idempotency_keys::account_id.eq(account.to_string()),
+            idempotency_keys::request.eq(request),
+            idempotency_keys::idempotency_key.eq(key),
+            idempotency_keys::fingerprint.eq(fingerprint),
+            idempotency_keys::status.eq(i32::from(answer.status)),
+            idempotency_keys::body.eq(answer.body.to_string()),
+            idempotency_keys::etag.eq(answer.etag),
+            idempotency_keys::location.eq(answer.location.as_deref()),
+            idempotency_keys::created_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Drops what was kept before a moment.
+pub fn forget_before(conn: &mut DbConnection, moment: Instant) -> Outcome<()> {
+    diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(moment))).execute(conn)?;
+    Ok(())
+}
+
+/// The hash of the request that made a record with this id.
+pub fn creation(conn: &mut DbConnection, id: &str) -> Outcome<Option<String>> {
+    Ok(creations::table.find(id).select(creations::fingerprint).first(conn).optional()?)
+}
+
+/// Remembers the request that made a record.
+pub fn keep_creation(conn: &mut DbConnection, id: &str, fingerprint: &str) -> Outcome<()> {
+    diesel::insert_into(creations::table).values((creations::id.eq(id), creations::fingerprint.eq(fingerprint))).execute(conn)?;
+    Ok(())
+}
