@@ -149,3 +149,21 @@ export interface ScreeningCell {
   contradicted: boolean
   filed_at: string | null
 }
+
+export interface Figures {
+  year: number
+  as_of: string
+  sealed: boolean
+  figures: Figure[]
+}
+
+export interface Figure {
+  code: string
+  title: string
+  title_en: string
+  unit: string
+  value: number | null
+  rule: string
+  numerator?: number | null
+  denominator?: number | null
+}

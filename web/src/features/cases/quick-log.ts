@@ -1,0 +1,78 @@
+/** The shortest form that is a valid case: what it holds while being typed, what is missing, and what is sent. */
+import { today } from '@/clock'
+import type { Fault } from '@/ui/form'
+import { fenFrom } from '@/money'
+import type { Case } from '@/api/types'
+import type { texts } from './texts'
+
+export const quickLogForm = 'quick-log'
+
+export function emptyQuickLog() {
+  return {
+    room_id: '',
+    found_on: today(),
+    kind: '' as Case['kind'] | '',
+    facts: '',
+    first: { id: '', name: '', phone: '', id_number: '' },
+    second: { id: '', name: '', phone: '' },
+    place: '',
+    people_count: '',
+    amount: '',
+    source: '' as NonNullable<Case['source']> | '',
+    found_by: '' as NonNullable<Case['found_by']> | '',
+    difficulty: '' as NonNullable<Case['difficulty']> | '',
+    risk: '' as NonNullable<Case['risk']> | '',
+    longstanding: '' as 'yes' | 'no' | '',
+    arose_on: '',
+  }
+}
+
+export type QuickLog = ReturnType<typeof emptyQuickLog>
+
+/** What can be said without asking the server; everything else is the server's to judge. */
+export function faultsIn(log: QuickLog, words: typeof texts.zh.need, amountWords: string): Fault[] {
+  const faults: Fault[] = []
+  const need = (fault: boolean, pointer: string, detail: string) => fault && faults.push({ pointer, detail })
+  need(!log.room_id, '/room_id', words.room)
+  need(!log.found_on, '/found_on', words.found_on)
+  need(!log.kind, '/kind', words.kind)
+  need(!log.facts.trim(), '/facts', words.facts)
+  need(!log.first.name.trim(), '/parties/0/name', words.name)
+  need(log.people_count.trim() !== '' && !/^\d+$/.test(log.people_count.trim()), '/people_count', words.people)
+  need(log.amount.trim() !== '' && fenFrom(log.amount) === null, '/amount_fen', amountWords)
+  return faults
+}
+
+export function bodyFrom(id: string, log: QuickLog) {
+  return {
+    id,
+    room_id: log.room_id,
+    found_on: log.found_on,
+    kind: log.kind,
+    facts: log.facts.trim(),
+    parties: [
+      party(log.first.id, 'applicant', log.first),
+      ...(log.second.name.trim() ? [party(log.second.id, 'respondent', log.second)] : []),
+    ],
+    ...filled({
+      place: log.place.trim(),
+      people_count: log.people_count.trim() ? Number(log.people_count) : '',
+      amount_fen: fenFrom(log.amount) ?? '',
+      source: log.source,
+      found_by: log.found_by,
+      difficulty: log.difficulty,
+      risk: log.risk,
+      longstanding: log.longstanding === '' ? '' : log.longstanding === 'yes',
+      arose_on: log.arose_on,
+    }),
+  }
+}
+
+function party(id: string, role: 'applicant' | 'respondent', typed: { name: string; phone: string; id_number?: string }) {
+  return { id, role, kind: 'person', name: typed.name.trim(), ...filled({ phone: typed.phone.trim(), id_number: typed.id_number?.trim() ?? '' }) }
+}
+
+/** Left empty means not known, and is not sent at all. */
+function filled(values: Record<string, string | number | boolean>): Record<string, string | number | boolean> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+}

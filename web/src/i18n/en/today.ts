@@ -1,0 +1,28 @@
+import type zh from '../zh-CN/today'
+
+const en: typeof zh = {
+  title: 'Today',
+  hello: (who, day) => `${who}, today is ${day}`,
+  primary: { quickLog: 'Log one', petitionVisits: 'Record a visit', admin: 'Accounts and backup', figures: 'Figures of the year' },
+  reports: 'Half-month reports',
+  reportNow: 'Report',
+  look: 'Look',
+  states: { not_due: 'Not due', due: 'Due', on_time: 'Filed', late: 'Filed late', missing: 'Missing', excused: 'Excused' },
+  running: (count, day) => `${count} found so far; to be filed from ${day}`,
+  zeroFiled: 'Zero report',
+  found: (count) => `${count} found`,
+  contradicted: 'Changed since filed, please check',
+  casesDue: 'Cases due soon',
+  noneDue: 'No case is due within a week.',
+  moreDue: (count) => `${count} more in the case list`,
+  unaccepted: (count) => (count === 1 ? '1 case is logged but not accepted' : `${count} cases are logged but not accepted`),
+  town: 'The town this year',
+  townReports: (half) => `Reports for ${half}`,
+  filedOf: (filed, expected) => `${filed} of ${expected} filed`,
+  waiting: (names) => `Still waiting for: ${names}`,
+  allFiled: 'All are filed.',
+  openGrid: 'Open the screening grid',
+  openYear: 'Open the figures of the year',
+}
+
+export default en
