@@ -1,0 +1,37 @@
+/** People of the room's register who may take part in mediation, one choice for each role they hold. */
+import { computed } from 'vue'
+import { label, type Code } from '@/api/lists'
+import { address, useRead } from '@/api/read'
+import { today } from '@/clock'
+import type { Case, Page, Person } from '@/api/types'
+
+type Role = Code<'ParticipantRole'>
+const offered: readonly string[] = ['legal_literate', 'mediator', 'legal_adviser', 'grid_worker']
+
+export interface Helper {
+  /** `person_id:role`, the code of the chip. */
+  code: string
+  label: string
+  person_id: string
+  name: string
+  role: Role
+}
+
+export function useHelpers(roomId: () => string | null) {
+  const reading = useRead<Page<Person>>(() => (roomId() ? address('/people', { room_id: roomId(), limit: 200 }) : null))
+  const helpers = computed(() => helpersAmong(reading.data.value?.items ?? [], today()))
+  return { reading, helpers }
+}
+
+export function helpersAmong(people: Person[], day: string): Helper[] {
+  const all = people.flatMap((person) =>
+    person.roles
+      .filter((held) => offered.includes(held.role) && held.from <= day && (!held.to || held.to > day))
+      .map((held) => ({ code: `${person.id}:${held.role}`, label: `${person.name} · ${label('ParticipantRole', held.role as Role)}`, person_id: person.id, name: person.name, role: held.role as Role })),
+  )
+  return all.sort((a, b) => offered.indexOf(a.role) - offered.indexOf(b.role))
+}
+
+export function takesPart(found: Case, helper: Helper): boolean {
+  return found.participants.some((each) => each.person_id === helper.person_id && each.role === helper.role)
+}

@@ -1,0 +1,7 @@
+import { mayOpen } from '@/features/session/session'
+import { rolesOf } from '@/navigation'
+
+/** Whoever may log a case may change one; whether this case can still be changed, the server says when it is sent. */
+export function mayChange(): boolean {
+  return mayOpen(rolesOf('quickLog'))
+}
