@@ -7,7 +7,7 @@ type Words = typeof texts.zh
 
 export function editWords(t: Words): Record<EditField, string> {
   return {
-    facts: t.facts, kind: t.kind, found_on: t.foundOn, place: t.place, people_count: t.peopleCount, amount_fen: t.amount, found_by: t.foundBy,
+    facts: t.facts, kind: t.kindName, found_on: t.foundOn, place: t.place, people_count: t.peopleCount, amount_fen: t.amount, found_by: t.foundBy,
     source: t.source, difficulty: t.difficulty, risk: t.risk, longstanding: t.longstanding, arose_on: t.aroseOn, note: t.note,
   }
 }

@@ -11,7 +11,7 @@ const en: typeof zh = {
   amountIs: (yuan) => `That is ${yuan} yuan`,
   notAnAmount: 'This is not an amount. Write a number, such as 35000 or 3.5万',
   errorSummary: (count) => (count === 1 ? '1 thing to correct' : `${count} things to correct`),
-  wholeForm: 'The whole form',
+  fieldFault: (field, fault) => `${field}: ${fault}`,
   networkTitle: 'No connection',
   networkText: 'The network is down or the server does not answer. What you typed is kept; press the button again later, nothing is recorded twice.',
   readNetworkText: 'The network is down or the server does not answer. Saved records are safe.',

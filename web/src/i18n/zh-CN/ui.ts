@@ -9,7 +9,7 @@ export default {
   amountIs: (yuan: string) => `即 ${yuan} 元`,
   notAnAmount: '看不懂这个金额。请写数字，例如 35000 或 3.5万',
   errorSummary: (count: number) => `有 ${count} 处需要改`,
-  wholeForm: '整张表',
+  fieldFault: (field: string, fault: string) => `${field}：${fault}`,
   networkTitle: '没有连上',
   networkText: '网络不通，或服务器没有回应。您填写的内容都还在，请稍后再点一次，不会重复记录。',
   readNetworkText: '网络不通，或服务器没有回应。已保存的记录没有受影响。',
