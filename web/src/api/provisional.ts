@@ -54,7 +54,7 @@ export interface Person {
   gender?: string | null
   phone?: string | null
   room_id?: string | null
-  roles: { id: string; role: Code<'ParticipantRole'>; from: string; to?: string | null; certificate_no?: string | null }[]
+  roles: { id: string; role: Code<'PersonRole'>; from: string; to?: string | null; certificate_no?: string | null }[]
 }
 
 export interface Party {
@@ -90,6 +90,8 @@ export interface Resolution {
   effective_on?: string | null
 }
 
+export type Step = 'accept' | 'decline' | 'settle' | 'end' | 'close' | 'archive' | 'reopen' | 'withdraw' | 'merge' | 'unmerge' | 'move'
+
 export interface Case {
   id: string
   revision: number
@@ -115,12 +117,12 @@ export interface Case {
   due_on: string | null
   resolution: Resolution | null
   resolutions: Resolution[]
-  end: { ended_on: string; ground: Code<'EndGround'>; routes_told: boolean } | null
+  end: { ended_on: string; ground: Code<'EndedGround'>; routes_told: boolean } | null
   withdrawn: { on: string; reason: string } | null
   merged_into: string | null
   petition_visit_id: string | null
   platform_nos: string[]
-  allowed_steps: Code<'Step'>[]
+  allowed_steps: Step[]
   created_at: string
   updated_at: string
 }

@@ -1,5 +1,6 @@
-import { label } from '@/api/lists'
+import { textsNow } from '@/i18n'
 import type { Case } from '@/api/types'
+import { texts } from './texts'
 
 type Stage = Case['stage']
 type Step = Case['allowed_steps'][number]
@@ -37,5 +38,6 @@ export function isOpen(found: Case): boolean {
 }
 
 export function nextStepLabel(found: Case): string {
-  return label('Step', usualSteps(found)[0])
+  const step = usualSteps(found)[0]
+  return step ? textsNow(texts).step[step] : ''
 }

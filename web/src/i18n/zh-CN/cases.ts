@@ -140,11 +140,17 @@ export default {
   sealed: '盖章日期',
   fromVisit: '由接访转来',
   // 步骤
+  step: {
+    accept: '受理', decline: '不予受理', settle: '记下化解', end: '调解不成', close: '结案', archive: '归档',
+    reopen: '重新调解', withdraw: '记错了，撤回', merge: '并案', unmerge: '撤销并案', move: '移交他室',
+  },
   on: '日期',
   reason: '理由',
   toRoom: '移到哪个调解室',
   routesTold: '已告知当事人可以走仲裁、行政、诉讼等其他途径',
   mergeInto: '并入哪一件',
+  withdrawnTag: '已撤回',
+  mergedTag: '已并案',
   lookAtNow: '看现在的记录',
   changeReason: '更正理由',
   changeReasonHint: '这一年已经封账，改动要写明理由',
