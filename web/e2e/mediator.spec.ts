@@ -70,6 +70,19 @@ test('a lost network loses nothing and doubles nothing', async ({ page, context 
   await expect(page.getByRole('link', { name: /谭某菊/ })).toHaveCount(1)
 })
 
+test('the first page is light enough for a weak signal', async ({ page }) => {
+  await signIn(page, 'mediator')
+  await page.goto('/log')
+  await page.waitForLoadState('networkidle')
+  const bytes = await page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter((entry) => /\.(js|css)$/.test(new URL(entry.name).pathname))
+      .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+  )
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes).toBeLessThanOrEqual(120 * 1024)
+})
+
 for (const width of [320, 1280]) {
   test(`every page of the mediator can be read and reached at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 740 })

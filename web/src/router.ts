@@ -66,5 +66,5 @@ router.beforeEach(async (to) => {
 
 startSession(() => {
   const back = router.currentRoute.value
-  if (!back.meta.open) void router.push({ name: 'sign-in', query: { back: back.fullPath } })
+  if (!back.meta.open) void router.push({ name: 'sign-in', query: { back: back.fullPath, ended: 'yes' } })
 })

@@ -1,4 +1,5 @@
 import { textsNow } from '@/i18n'
+import { listed } from '@/i18n/words'
 import type { Case } from '@/api/types'
 import { texts } from './texts'
 
@@ -28,9 +29,9 @@ export function otherSteps(found: Case): Step[] {
   return found.allowed_steps.filter((step) => !usual.includes(step))
 }
 
-/** 王某 与 李某, or the first facts when nobody is named. */
+/** A case is known by its people. */
 export function titleOf(found: Case, unknown: string): string {
-  return found.parties.map((party) => party.name).filter(Boolean).join('、') || unknown
+  return listed(found.parties.map((party) => party.name).filter(Boolean)) || unknown
 }
 
 export function isOpen(found: Case): boolean {

@@ -8,8 +8,18 @@ export type ShortStep = Exclude<Step, 'settle'>
 
 export interface StepField {
   name: string
-  ask: 'day' | 'reason' | 'room' | 'case' | 'told' | 'decline_ground' | 'end_ground'
+  ask: 'day' | 'later_day' | 'text' | 'reason' | 'money' | 'room' | 'case' | 'told' | keyof typeof lists
+  optional?: boolean
 }
+
+/** Questions answered from a coded list. */
+export const lists = {
+  decline_ground: 'DeclinedGround',
+  end_ground: 'EndedGround',
+  transfer_to: 'TransferTo',
+  performance: 'Performance',
+  confirmation: 'Confirmation',
+} as const
 
 const day = (name: string): StepField => ({ name, ask: 'day' })
 const reason: StepField = { name: 'reason', ask: 'reason' }

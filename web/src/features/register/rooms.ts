@@ -2,15 +2,18 @@
 import { computed, shallowRef } from 'vue'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
-import type { Page, Room } from '@/api/types'
+import type { Page, Room, Town } from '@/api/types'
 import { account, whenSignedOut } from '@/features/session/session'
 
 const rooms = shallowRef<Room[] | null>(null)
+const towns = shallowRef<Town[]>([])
 let asking: Promise<void> | null = null
 
 async function ask(): Promise<void> {
   try {
-    rooms.value = (await read<Page<Room>>('/rooms?limit=200')).data.items
+    const [roomPage, townPage] = await Promise.all([read<Page<Room>>('/rooms?limit=200'), read<Page<Town>>('/towns')])
+    towns.value = townPage.data.items
+    rooms.value = roomPage.data.items
   } catch (failure) {
     // Names are a help, not the matter itself: without them the page still works, and the next page asks again.
     if (!(failure instanceof Problem)) throw failure
@@ -24,6 +27,8 @@ export function useRooms() {
   return {
     rooms: computed(() => rooms.value ?? []),
     own: computed(() => rooms.value?.find((room) => room.id === account.value?.room_id) ?? null),
+    /** The town printed on paper; none when the account reaches several. */
+    townName: computed(() => (towns.value.length === 1 ? towns.value[0]!.name : '')),
     nameOf: (id: string | null | undefined) => rooms.value?.find((room) => room.id === id)?.name ?? '',
   }
 }

@@ -31,7 +31,7 @@ const en: typeof zh = {
   notFoundText: 'The address may be mistyped, or you may not open it.',
   toToday: 'Back to Today',
   back: 'Back',
-  printed: (who, day) => `Printed by ${who} on ${day}`,
+  printed: (town, who, day) => `${town} — printed by ${who} on ${day}`,
   newVersion: 'The program was updated. Please reopen this page.',
   reload: 'Reopen',
 }

@@ -29,7 +29,7 @@ export default {
   notFoundText: '地址可能写错了，或者您没有权限查看。',
   toToday: '回到今日',
   back: '返回',
-  printed: (who: string, day: string) => `打印人：${who}　打印日期：${day}`,
+  printed: (town: string, who: string, day: string) => `${town}　打印人：${who}　打印日期：${day}`,
   newVersion: '程序已更新，请重新打开这个页面。',
   reload: '重新打开',
 }
