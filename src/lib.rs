@@ -9,10 +9,12 @@ pub mod coded;
 pub mod ids;
 pub mod problem;
 pub mod settings;
+pub mod text;
 // level 1: the engine room
 pub mod crypto;
 pub mod db;
 // level 2: who and where
+pub mod accounts;
 pub mod audit;
 pub mod context;
 pub mod people;

@@ -497,4 +497,37 @@ diesel::joinable!(screening_version_cases -> cases (case_id));
 diesel::joinable!(screening_versions -> screening_reports (report_id));
 diesel::joinable!(sessions -> accounts (account_id));
 
-diesel::allow_tables_to_appear_in_same_query!(accounts, audit_events, audit_head, calendar_days, case_endings, case_numbers, case_participants, case_parties, case_platform_numbers, case_resolutions, case_steps, case_transfers, cases, creations, duty_days, idempotency_keys, imports, keyring, online_entries, people, person_roles, petition_visitors, petition_visits, room_names, rooms, screening_excuses, screening_reports, screening_version_cases, screening_versions, sessions, settings, towns);
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    audit_events,
+    audit_head,
+    calendar_days,
+    case_endings,
+    case_numbers,
+    case_participants,
+    case_parties,
+    case_platform_numbers,
+    case_resolutions,
+    case_steps,
+    case_transfers,
+    cases,
+    creations,
+    duty_days,
+    idempotency_keys,
+    imports,
+    keyring,
+    online_entries,
+    people,
+    person_roles,
+    petition_visitors,
+    petition_visits,
+    room_names,
+    rooms,
+    screening_excuses,
+    screening_reports,
+    screening_version_cases,
+    screening_versions,
+    sessions,
+    settings,
+    towns,
+);

@@ -1,1 +1,11 @@
+//! The register: mediators, legal literates, advisers, grid workers and leaders, each with dated roles.
+
+mod actions;
+pub mod api;
 pub mod lists;
+mod model;
+mod store;
+
+pub use actions::{PersonDraft, RoleDraft, give_role, register_person};
+pub use model::{Person, RoleHeld};
+pub use store::{find_person, held_role_on, named_people, roles_of};

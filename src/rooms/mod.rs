@@ -1,1 +1,14 @@
+//! Towns and their mediation rooms: the places where disputes are logged and which answer for each half-month.
+//!
+//! A room is opened, renamed, closed, merged into another, and never removed: old records keep it.
+
+mod actions;
+pub mod api;
 pub mod lists;
+mod model;
+mod store;
+
+pub use actions::{open_room, open_town};
+pub use api::{NewRoom, NewTown};
+pub use model::{Room, Town};
+pub use store::{all_towns, find_room, find_town, named_room, only_town, rooms_in, rooms_of_town};

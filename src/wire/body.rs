@@ -1,5 +1,6 @@
 //! The JSON body of a request, checked before any feature sees it.
 
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -15,13 +16,29 @@ use super::shape;
 use crate::context::Context;
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 
-/// A checked body and the keyed hash of what was sent.
+/// The JSON that was sent, with its keyed hash; checked by [`Body::checked`] once the right to send it is known.
 pub struct Body<T> {
-    pub value: T,
-    pub fingerprint: String,
+    value: Value,
+    fingerprint: String,
+    change_reason: Option<String>,
+    meant_as: PhantomData<fn() -> T>,
 }
 
-impl<T: DeserializeOwned + ToSchema + Validate + 'static> FromRequest for Body<T> {
+/// A checked body, its keyed hash, and the reason given for changing a record of a sealed year.
+pub struct Checked<T> {
+    pub value: T,
+    pub fingerprint: String,
+    pub change_reason: Option<String>,
+}
+
+impl<T: DeserializeOwned + ToSchema + Validate + 'static> Body<T> {
+    /// The content as a `T`; 400 for unknown fields, 422 with every other fault at once.
+    pub fn checked(self) -> Outcome<Checked<T>> {
+        Ok(Checked { value: checked(self.value)?, fingerprint: self.fingerprint, change_reason: self.change_reason })
+    }
+}
+
+impl<T: 'static> FromRequest for Body<T> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Outcome<Self>>>>;
 
@@ -34,9 +51,10 @@ impl<T: DeserializeOwned + ToSchema + Validate + 'static> FromRequest for Body<T
                 413 => Problem::new(Code::TooLarge),
                 _ => Problem::new(Code::BadRequest),
             })?;
-            let value = parse(&bytes)?;
+            let mut value = parse(&bytes)?;
             let fingerprint = fingerprint(&request, &value);
-            Ok(Self { value: checked(value)?, fingerprint })
+            let change_reason = take_reason(&mut value)?;
+            Ok(Self { value, fingerprint, change_reason, meant_as: PhantomData })
         })
     }
 }
@@ -58,6 +76,16 @@ fn parse(bytes: &[u8]) -> Outcome<Value> {
             format!("Not valid JSON near line {}, column {}", error.line(), error.column()),
         )
     })
+}
+
+/// Every change may say why a record of a sealed year is changed, beside its own fields.
+fn take_reason(value: &mut Value) -> Outcome<Option<String>> {
+    match value.as_object_mut().and_then(|fields| fields.shift_remove("change_reason")) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(reason)) if reason.chars().count() > 500 => Err(Problem::at("/change_reason", Code::TooLong)),
+        Some(Value::String(reason)) => Ok(Some(reason)),
+        Some(_) => Err(Problem::at("/change_reason", Code::WrongType)),
+    }
 }
 
 /// The hash covers the address and the content with its fields in order, so a retry written anew is still the same.

@@ -7,8 +7,11 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use chrono::Duration;
+use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
+use validator::Validate;
 
-use super::{Answer, store};
+use super::{Answer, Body, store};
 use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
@@ -93,10 +96,17 @@ fn text_header(headers: &HeaderMap, name: &HeaderName) -> Outcome<Option<String>
 }
 
 impl Change {
-    /// The same change with the content's hash, and with the reason given for a sealed year.
-    pub fn of(mut self, fingerprint: String, change_reason: Option<String>) -> Self {
+    /// Checks the content that came with the change.
+    pub fn with<T: DeserializeOwned + ToSchema + Validate + 'static>(mut self, body: Body<T>) -> Outcome<(Self, T)> {
+        let checked = body.checked()?;
+        self.origin.fingerprint = checked.fingerprint;
+        self.origin.change_reason = checked.change_reason;
+        Ok((self, checked.value))
+    }
+
+    /// The same change for content that is not JSON, given its keyed hash.
+    pub fn of(mut self, fingerprint: String) -> Self {
         self.origin.fingerprint = fingerprint;
-        self.origin.change_reason = change_reason;
         self
     }
 
@@ -159,4 +169,23 @@ pub fn keep_creation(work: &mut Work<'_>, id: &str) -> Outcome<bool> {
 /// Drops answers older than a week.
 pub fn forget_old_keys(conn: &mut DbConnection, now: Instant) -> Outcome<()> {
     store::forget_before(conn, now - Duration::days(DAYS_KEPT))
+}
+
+/// Creates a record once: 201 the first time; 200 with the record as it is now when the same request comes again.
+pub fn create_once(
+    work: &mut Work<'_>,
+    id: &impl ToString,
+    location: String,
+    make: impl FnOnce(&mut Work<'_>) -> Outcome<()>,
+    show: impl FnOnce(&mut Work<'_>) -> Outcome<(serde_json::Value, i32)>,
+) -> Outcome<Answer> {
+    let new = keep_creation(work, &id.to_string())?;
+    if new {
+        make(work)?;
+    }
+    let (mut body, revision) = show(work)?;
+    if !work.warnings.is_empty() {
+        body["warnings"] = work.warnings_json();
+    }
+    if new { Answer::created(body, revision, location) } else { Ok(Answer::record(body, revision)?.unchanged()) }
 }

@@ -96,3 +96,15 @@ pub fn position_from<P: for<'de> Deserialize<'de>>(cursor: Option<&str>) -> Outc
         })
         .transpose()
 }
+
+/// A page of a list that was read whole; the cursor is the place of its first item.
+pub fn whole_list<T>(items: Vec<T>, limit: Option<i64>, cursor: Option<&str>, with_total: bool) -> Outcome<Page<T>> {
+    let limit = Page::<T>::limit(limit)?;
+    let start: i64 = position_from(cursor)?.unwrap_or(0);
+    let total = i64::try_from(items.len()).ok();
+    let skipped = usize::try_from(start).map_err(|_| Problem::new(Code::BadCursor))?;
+    let rest: Vec<T> = items.into_iter().skip(skipped).collect();
+    let taken = usize::try_from(limit).unwrap_or_default();
+    let next = if rest.len() > taken { cursor_of(&(start + limit)) } else { None };
+    Ok(Page { items: rest.into_iter().take(taken).collect(), next, total: total.filter(|_| with_total) })
+}

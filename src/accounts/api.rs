@@ -1,0 +1,354 @@
+//! `/session` and `/accounts`.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, get, patch, post};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use super::model::Account;
+use super::{actions, sessions, store};
+use crate::accounts::actions::NewAccount;
+use crate::context::{Context, Origin, Work};
+use crate::ids::{AccountId, PersonId, RoomId, TownId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Right, Role};
+use crate::wire::{Answer, Body, Change, Page, Params, Patch, RequestId, create_once, instant, whole_list};
+
+/// Who wants to sign in.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    #[schema(max_length = 100)]
+    username: String,
+    #[schema(max_length = 200)]
+    password: String,
+}
+
+/// A change of one's own password.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    #[schema(max_length = 200)]
+    old: String,
+    #[schema(max_length = 200)]
+    new: String,
+}
+
+/// Who is signed in.
+#[derive(Serialize, ToSchema)]
+pub struct SessionView {
+    account: SignedIn,
+}
+
+/// The account in use.
+#[derive(Serialize, ToSchema)]
+pub struct SignedIn {
+    id: AccountId,
+    username: String,
+    display_name: String,
+    role: Role,
+    town_id: Option<TownId>,
+    room_id: Option<RoomId>,
+    person_id: Option<PersonId>,
+    must_change_password: bool,
+}
+
+fn session_view(actor: Actor) -> SessionView {
+    SessionView {
+        account: SignedIn {
+            id: actor.account_id,
+            username: actor.username,
+            display_name: actor.name,
+            role: actor.role,
+            town_id: actor.town_id,
+            room_id: actor.room_id,
+            person_id: actor.person_id,
+            must_change_password: actor.must_change_password,
+        },
+    }
+}
+
+/// An account to be added.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct AccountDraft {
+    id: Option<AccountId>,
+    #[schema(min_length = 1, max_length = 60, pattern = r"^[\w.@\-]+$")]
+    username: String,
+    #[schema(min_length = 1, max_length = 60)]
+    display_name: String,
+    role: Role,
+    town_id: Option<TownId>,
+    room_id: Option<RoomId>,
+    person_id: Option<PersonId>,
+    /// The first password; it must be changed at the first sign-in.
+    #[schema(max_length = 200)]
+    password: String,
+}
+
+/// What to change of an account.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct AccountPatch {
+    #[schema(min_length = 1, max_length = 60)]
+    pub display_name: Option<String>,
+    pub role: Option<Role>,
+    #[serde(default)]
+    #[schema(value_type = Option<TownId>)]
+    pub town_id: Patch<TownId>,
+    #[serde(default)]
+    #[schema(value_type = Option<RoomId>)]
+    pub room_id: Patch<RoomId>,
+    #[serde(default)]
+    #[schema(value_type = Option<PersonId>)]
+    pub person_id: Patch<PersonId>,
+    pub disabled: Option<bool>,
+    /// A new first password: ends the account's sessions, must be changed at the next sign-in.
+    #[schema(max_length = 200)]
+    pub password: Option<String>,
+}
+
+/// An account as the administrator sees it.
+#[derive(Serialize, ToSchema)]
+pub struct AccountView {
+    id: AccountId,
+    revision: i32,
+    username: String,
+    display_name: String,
+    role: Role,
+    town_id: Option<TownId>,
+    room_id: Option<RoomId>,
+    person_id: Option<PersonId>,
+    must_change_password: bool,
+    disabled: bool,
+    created_at: String,
+    updated_at: String,
+}
+
+fn account_view(account: &Account) -> AccountView {
+    AccountView {
+        id: account.id,
+        revision: account.revision,
+        username: account.username.clone(),
+        display_name: account.display_name.clone(),
+        role: account.role,
+        town_id: account.town_id,
+        room_id: account.room_id,
+        person_id: account.person_id,
+        must_change_password: account.must_change_password,
+        disabled: account.disabled_at.is_some(),
+        created_at: instant(account.created_at),
+        updated_at: instant(account.updated_at),
+    }
+}
+
+/// An account as JSON.
+pub fn account_json(account: &Account) -> Value {
+    serde_json::to_value(account_view(account)).unwrap_or_default()
+}
+
+fn origin(request: &HttpRequest) -> Origin {
+    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    Origin { request_id, ..Origin::default() }
+}
+
+/// The signed-in person, even one who still has to change the first password.
+fn whoever(request: &HttpRequest) -> Outcome<Actor> {
+    request.extensions().get::<Actor>().cloned().ok_or_else(|| Problem::new(Code::NotSignedIn))
+}
+
+/// The token of the request: the cookie's, or a machine client's bearer token.
+pub fn token_of(request: &HttpRequest) -> Option<String> {
+    let bearer = request.headers().get("authorization").and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
+    bearer.map(str::to_owned).or_else(|| request.cookie(sessions::COOKIE).map(|cookie| cookie.value().to_owned()))
+}
+
+/// Signs in and sets the session cookie.
+#[utoipa::path(tag = "session", request_body = SignIn, responses((status = 200, body = SessionView)))]
+#[post("/session")]
+pub async fn sign_in(context: Data<Context>, request: HttpRequest, body: Body<SignIn>) -> Outcome<HttpResponse> {
+    let asked = body.checked()?.value;
+    let (token, account) = actions::sign_in(&context, asked.username, asked.password, origin(&request)).await?;
+    let mut response = Answer::plain(session_view(account.actor()))?.respond();
+    response.add_cookie(&sessions::cookie(&token, context.base_settings())).map_err(Problem::internal)?;
+    Ok(response)
+}
+
+/// Who is signed in.
+#[utoipa::path(tag = "session", responses((status = 200, body = SessionView)))]
+#[get("/session")]
+pub async fn read_session(request: HttpRequest) -> Outcome<HttpResponse> {
+    Ok(Answer::plain(session_view(whoever(&request)?))?.respond())
+}
+
+/// Signs out.
+#[utoipa::path(tag = "session", responses((status = 204)))]
+#[delete("/session")]
+pub async fn sign_out(context: Data<Context>, request: HttpRequest) -> Outcome<HttpResponse> {
+    let actor = whoever(&request)?;
+    let token = token_of(&request).unwrap_or_default();
+    let origin = origin(&request);
+    let inner = context.get_ref().clone();
+    context.database.write(move |conn| actions::sign_out(&mut Work::begin(conn, &inner, &actor, origin)?, &token)).await?;
+    let mut response = Answer::nothing().respond();
+    response.add_cookie(&sessions::no_cookie(context.base_settings())).map_err(Problem::internal)?;
+    Ok(response)
+}
+
+/// Changes one's own password.
+#[utoipa::path(tag = "session", request_body = PasswordChange, responses((status = 204)))]
+#[post("/session/password")]
+pub async fn change_password(context: Data<Context>, request: HttpRequest, body: Body<PasswordChange>) -> Outcome<HttpResponse> {
+    let actor = whoever(&request)?;
+    let asked = body.checked()?.value;
+    let new_hash = actions::check_old_password(&context, &actor, asked.old, asked.new).await?;
+    let token = token_of(&request).unwrap_or_default();
+    let origin = origin(&request);
+    let inner = context.get_ref().clone();
+    context.database.write(move |conn| actions::change_password(&mut Work::begin(conn, &inner, &actor, origin)?, new_hash, &token)).await?;
+    Ok(Answer::nothing().respond())
+}
+
+/// Which accounts to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct AccountQuery {
+    limit: Option<i64>,
+    cursor: Option<String>,
+    include: Option<String>,
+}
+
+/// The accounts, by name.
+#[utoipa::path(tag = "accounts", params(AccountQuery), responses((status = 200, body = Page<AccountView>)))]
+#[get("/accounts")]
+pub async fn list_accounts(context: Data<Context>, actor: Actor, Params(query): Params<AccountQuery>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::Administer)?;
+    let accounts = context.database.read(move |conn| store::accounts_in(conn, scope)).await?;
+    let views = accounts.iter().map(account_view).collect();
+    let page = whole_list(views, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))?;
+    Ok(Answer::plain(page)?.respond())
+}
+
+/// One account.
+#[utoipa::path(tag = "accounts", responses((status = 200, body = AccountView)))]
+#[get("/accounts/{id}")]
+pub async fn read_account(context: Data<Context>, actor: Actor, id: Path<AccountId>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::Administer)?;
+    let account = context.database.read(move |conn| store::find(conn, scope, *id)).await?;
+    Ok(Answer::record(account_view(&account), account.revision)?.respond())
+}
+
+/// Adds an account.
+#[utoipa::path(tag = "accounts", request_body = AccountDraft, responses((status = 201, body = AccountView)))]
+#[post("/accounts")]
+pub async fn create_account(change: Change, body: Body<AccountDraft>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::Administer)?;
+    let (change, draft) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let id = draft.id.unwrap_or_default();
+            let add = |work: &mut Work<'_>| {
+                let account = NewAccount {
+                    id,
+                    username: draft.username,
+                    display_name: draft.display_name,
+                    role: draft.role,
+                    town_id: draft.town_id,
+                    room_id: draft.room_id,
+                    person_id: draft.person_id,
+                    password: draft.password,
+                    must_change_password: true,
+                };
+                actions::add_account(work, scope, account).map(drop)
+            };
+            create_once(work, &id, format!("/api/v1/accounts/{id}"), add, |work| {
+                let account = store::find(work.conn, scope, id)?;
+                Ok((account_json(&account), account.revision))
+            })
+        })
+        .await
+}
+
+/// Corrects, disables or resets an account.
+#[utoipa::path(tag = "accounts", request_body = AccountPatch, responses((status = 200, body = AccountView)))]
+#[patch("/accounts/{id}")]
+pub async fn patch_account(change: Change, id: Path<AccountId>, body: Body<AccountPatch>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::Administer)?;
+    let (change, patch) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let account = actions::correct_account(work, scope, *id, patch)?;
+            Answer::record(account_view(&account), account.revision)
+        })
+        .await
+}
+
+/// What the settings page shows of one setting.
+#[derive(Serialize, ToSchema)]
+pub struct SettingView {
+    name: String,
+    value: Value,
+    default: String,
+    meaning: String,
+    meaning_en: String,
+    legal_basis: String,
+}
+
+/// All settings with their values, defaults, meaning and legal basis.
+#[utoipa::path(tag = "settings", responses((status = 200, body = Page<SettingView>)))]
+#[get("/settings")]
+pub async fn read_settings(context: Data<Context>, actor: Actor) -> Outcome<HttpResponse> {
+    actor.scope(Right::Administer)?;
+    let inner = context.get_ref().clone();
+    let settings = context.database.read(move |conn| inner.settings(conn)).await?;
+    Ok(Answer::plain(settings_page(&settings))?.respond())
+}
+
+fn settings_page(settings: &crate::settings::Settings) -> Page<SettingView> {
+    let items = crate::settings::TABLE.iter().map(|row| SettingView {
+        name: row.name.to_owned(),
+        value: settings.value_of(row.name).unwrap_or_default(),
+        default: row.default.to_owned(),
+        meaning: row.meaning.0.to_owned(),
+        meaning_en: row.meaning.1.to_owned(),
+        legal_basis: row.legal_basis.to_owned(),
+    });
+    Page { items: items.collect(), next: None, total: None }
+}
+
+/// New values for some settings, by name.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(transparent)]
+pub struct SettingsPatch {
+    values: std::collections::BTreeMap<String, Value>,
+}
+
+/// Keeps new values; all of them or none.
+#[utoipa::path(tag = "settings", request_body = SettingsPatch, responses((status = 200, body = Page<SettingView>)))]
+#[patch("/settings")]
+pub async fn patch_settings(change: Change, body: Body<SettingsPatch>) -> Outcome<HttpResponse> {
+    change.actor.scope(Right::Administer)?;
+    let (change, patch) = change.with(body)?;
+    change
+        .perform(move |work| {
+            actions::keep_settings(work, &patch.values)?;
+            Answer::plain(settings_page(&work.settings))
+        })
+        .await
+}
+
+/// A fresh first password, to be told to its person.
+#[utoipa::path(tag = "accounts", responses((status = 200)))]
+#[get("/accounts/suggested-password")]
+pub async fn suggested_password(actor: Actor) -> Outcome<HttpResponse> {
+    actor.scope(Right::Administer)?;
+    Ok(Answer::plain(json!({ "password": crate::crypto::random_password() }))?.respond())
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(sign_in).service(read_session).service(sign_out).service(change_password);
+    config.service(list_accounts).service(suggested_password).service(create_account).service(read_account).service(patch_account);
+    config.service(read_settings).service(patch_settings);
+}

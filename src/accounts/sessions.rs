@@ -1,0 +1,33 @@
+//! The session cookie.
+
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+
+use crate::crypto::chained;
+use crate::settings::Settings;
+
+/// The name of the cookie, part of the wire contract.
+pub const COOKIE: &str = "fengqiao_session";
+
+/// What is kept of a session's token.
+pub fn token_hash(token: &str) -> String {
+    chained(&["session", token])
+}
+
+/// The cookie that carries a token.
+pub fn cookie(token: &str, settings: &Settings) -> Cookie<'static> {
+    Cookie::build(COOKIE, token.to_owned())
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(settings.secure_cookie)
+        .max_age(Duration::days(i64::from(settings.session_days)))
+        .finish()
+}
+
+/// The cookie that removes it.
+pub fn no_cookie(settings: &Settings) -> Cookie<'static> {
+    let mut cookie = cookie("", settings);
+    cookie.set_max_age(Duration::ZERO);
+    cookie
+}

@@ -1,0 +1,109 @@
+//! The queries of accounts and sessions.
+
+use diesel::prelude::*;
+
+use super::model::Account;
+use crate::clock::Instant;
+use crate::db::DbConnection;
+use crate::db::schema::{accounts, sessions};
+use crate::ids::AccountId;
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Scope};
+
+/// The account of that name.
+pub fn by_username(conn: &mut DbConnection, username: &str) -> Outcome<Option<Account>> {
+    Ok(accounts::table.filter(accounts::username.eq(username)).select(Account::as_select()).first(conn).optional()?)
+}
+
+/// One account of a scope, or 404.
+pub fn find(conn: &mut DbConnection, scope: Scope, id: AccountId) -> Outcome<Account> {
+    accounts_in(conn, scope)?.into_iter().find(|account| account.id == id).ok_or_else(|| Problem::new(Code::NotFound))
+}
+
+/// One account, whoever asks.
+pub fn by_id(conn: &mut DbConnection, id: AccountId) -> Outcome<Account> {
+    Ok(accounts::table.find(id).select(Account::as_select()).first(conn)?)
+}
+
+/// The accounts of a scope, by name.
+pub fn accounts_in(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Account>> {
+    let query = accounts::table.select(Account::as_select()).into_boxed();
+    let query = match scope {
+        Scope::All => query,
+        Scope::Town(town) => query.filter(accounts::town_id.eq(town)),
+        Scope::Room(room) => query.filter(accounts::room_id.eq(room)),
+    };
+    Ok(query.order((accounts::username, accounts::id)).load(conn)?)
+}
+
+/// Whether there is any account at all.
+pub fn any(conn: &mut DbConnection) -> Outcome<bool> {
+    Ok(accounts::table.select(accounts::id).first::<AccountId>(conn).optional()?.is_some())
+}
+
+pub fn insert(conn: &mut DbConnection, account: &Account) -> Outcome<()> {
+    diesel::insert_into(accounts::table).values(account).execute(conn)?;
+    Ok(())
+}
+
+pub fn update(conn: &mut DbConnection, account: &Account) -> Outcome<()> {
+    diesel::update(accounts::table.find(account.id)).set(account).execute(conn)?;
+    Ok(())
+}
+
+/// Notes one more wrong password, and until when signing in pauses.
+pub fn note_failure(conn: &mut DbConnection, id: AccountId, failures: i32, paused_until: Option<Instant>) -> Outcome<()> {
+    diesel::update(accounts::table.find(id))
+        .set((accounts::failed_sign_ins.eq(failures), accounts::paused_until.eq(paused_until)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Opens a session.
+pub fn open_session(conn: &mut DbConnection, token_hash: &str, account: AccountId, now: Instant) -> Outcome<()> {
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::token_hash.eq(token_hash),
+            sessions::account_id.eq(account),
+            sessions::created_at.eq(now),
+            sessions::seen_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The person behind a session's token, and when it was last seen; none when it is unknown, idle too long or disabled.
+pub fn session_of(conn: &mut DbConnection, token_hash: &str, idle_since: Instant) -> Outcome<Option<(Actor, Instant)>> {
+    let found: Option<(Account, Instant)> = sessions::table
+        .inner_join(accounts::table)
+        .filter(sessions::token_hash.eq(token_hash).and(sessions::seen_at.ge(idle_since)).and(accounts::disabled_at.is_null()))
+        .select((Account::as_select(), sessions::seen_at))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(account, seen_at)| (account.actor(), seen_at)))
+}
+
+/// Notes that a session was used.
+pub fn touch(conn: &mut DbConnection, token_hash: &str, now: Instant) -> Outcome<()> {
+    diesel::update(sessions::table.find(token_hash)).set(sessions::seen_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// Ends one session.
+pub fn close_session(conn: &mut DbConnection, token_hash: &str) -> Outcome<()> {
+    diesel::delete(sessions::table.find(token_hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Ends every session of an account, except perhaps the one in use.
+pub fn close_sessions(conn: &mut DbConnection, account: AccountId, except: Option<&str>) -> Outcome<()> {
+    let kept = except.unwrap_or_default().to_owned();
+    diesel::delete(sessions::table.filter(sessions::account_id.eq(account).and(sessions::token_hash.ne(kept)))).execute(conn)?;
+    Ok(())
+}
+
+/// Drops sessions that have been idle too long.
+pub fn forget_idle(conn: &mut DbConnection, idle_since: Instant) -> Outcome<()> {
+    diesel::delete(sessions::table.filter(sessions::seen_at.lt(idle_since))).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! What is kept of people.
+
+use diesel::prelude::*;
+
+use super::lists::{Gender, PersonRole};
+use crate::calendar::Day;
+use crate::clock::Instant;
+use crate::db::schema::{people, person_roles};
+use crate::ids::{PersonId, RoleId, RoomId, TownId};
+
+/// Somebody who helps to mediate, or receives petitioners.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[diesel(table_name = people, treat_none_as_null = true)]
+pub struct Person {
+    pub id: PersonId,
+    pub town_id: TownId,
+    pub room_id: Option<RoomId>,
+    pub name: String,
+    /// The name without spaces, by which it is looked up.
+    pub name_folded: String,
+    pub gender: Option<Gender>,
+    /// What they are in the village: 网格员, 老党员, 居民小组长.
+    pub position_title: Option<String>,
+    pub phone_sealed: Option<String>,
+    pub phone_index: Option<String>,
+    pub revision: i32,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+/// One dated role of a person.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug, PartialEq, Eq)]
+#[diesel(table_name = person_roles)]
+pub struct RoleHeld {
+    pub id: RoleId,
+    pub person_id: PersonId,
+    pub role: PersonRole,
+    pub from_on: Day,
+    /// The first day on which it was no longer held.
+    pub to_on: Option<Day>,
+    pub certificate_no: Option<String>,
+}
+
+impl RoleHeld {
+    /// Whether the role was held on a day.
+    pub fn held_on(&self, day: Day) -> bool {
+        self.from_on <= day && self.to_on.is_none_or(|to| day < to)
+    }
+}

@@ -1,0 +1,123 @@
+//! The queries of the register.
+
+use diesel::prelude::*;
+
+use super::lists::PersonRole;
+use super::model::{Person, RoleHeld};
+use crate::calendar::{Day, EARLIEST_YEAR, LATEST_YEAR, year_end, year_start};
+use crate::db::DbConnection;
+use crate::db::schema::{people, person_roles, rooms};
+use crate::ids::{PersonId, RoomId, TownId};
+use crate::problem::Outcome;
+use crate::rights::Scope;
+use crate::text::{fold, like_pattern};
+
+/// What a reader of the register asks for.
+#[derive(Default)]
+pub struct Wanted {
+    pub room_id: Option<RoomId>,
+    pub role: Option<PersonRole>,
+    /// Only roles held on that day.
+    pub on: Option<Day>,
+    /// A part of the name.
+    pub name: Option<String>,
+    pub after: Option<(String, PersonId)>,
+}
+
+macro_rules! wanted_people {
+    ($scope:expr, $wanted:expr) => {{
+        let mut query = people::table.into_boxed();
+        query =
+            match $scope {
+                Scope::All => query,
+                Scope::Town(town) => query.filter(people::town_id.eq(town)),
+                // A room sees its own people and those of the whole town.
+                Scope::Room(room) => query.filter(people::room_id.eq(room).or(
+                    people::room_id.is_null().and(people::town_id.eq_any(rooms::table.filter(rooms::id.eq(room)).select(rooms::town_id))),
+                )),
+            };
+        if let Some(room) = $wanted.room_id {
+            query = query.filter(people::room_id.eq(room));
+        }
+        if let Some(name) = &$wanted.name {
+            query = query.filter(people::name_folded.like(like_pattern(&fold(name))).escape('\\'));
+        }
+        if let Some(role) = $wanted.role {
+            // Without a day any time will do: every role began before the last day there is.
+            let (begun_by, ended_after) = $wanted.on.map_or((year_end(LATEST_YEAR), year_start(EARLIEST_YEAR)), |day| (day, day));
+            query = query.filter(
+                people::id.eq_any(
+                    person_roles::table
+                        .filter(person_roles::role.eq(role).and(person_roles::from_on.le(begun_by)))
+                        .filter(person_roles::to_on.is_null().or(person_roles::to_on.gt(ended_after)))
+                        .select(person_roles::person_id),
+                ),
+            );
+        }
+        query
+    }};
+}
+
+/// People of a scope, by folded name.
+pub fn people_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<Person>> {
+    let mut query = wanted_people!(scope, wanted);
+    if let Some((name, id)) = &wanted.after {
+        query = query.filter(people::name_folded.gt(name.clone()).or(people::name_folded.eq(name.clone()).and(people::id.gt(*id))));
+    }
+    Ok(query.order((people::name_folded, people::id)).limit(limit).select(Person::as_select()).load(conn)?)
+}
+
+/// How many people there are of that kind.
+pub fn count_people(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+    Ok(wanted_people!(scope, wanted).count().get_result(conn)?)
+}
+
+/// One person of a scope, or 404.
+pub fn find_person(conn: &mut DbConnection, scope: Scope, id: PersonId) -> Outcome<Person> {
+    let nothing = Wanted::default();
+    Ok(wanted_people!(scope, nothing).filter(people::id.eq(id)).select(Person::as_select()).first(conn)?)
+}
+
+/// The people of a town who have that name, room or no room.
+pub fn named_people(conn: &mut DbConnection, town: TownId, name: &str) -> Outcome<Vec<Person>> {
+    Ok(people::table
+        .filter(people::town_id.eq(town).and(people::name_folded.eq(fold(name))))
+        .order(people::id)
+        .select(Person::as_select())
+        .load(conn)?)
+}
+
+/// The roles of some people, oldest first.
+pub fn roles_of(conn: &mut DbConnection, ids: &[PersonId]) -> Outcome<Vec<RoleHeld>> {
+    Ok(person_roles::table
+        .filter(person_roles::person_id.eq_any(ids.to_vec()))
+        .order((person_roles::person_id, person_roles::from_on, person_roles::id))
+        .select(RoleHeld::as_select())
+        .load(conn)?)
+}
+
+/// Whether a person held a role on a day.
+pub fn held_role_on(conn: &mut DbConnection, person: PersonId, role: PersonRole, day: Day) -> Outcome<bool> {
+    Ok(roles_of(conn, &[person])?.iter().any(|held| held.role == role && held.held_on(day)))
+}
+
+pub fn insert_person(conn: &mut DbConnection, person: &Person) -> Outcome<()> {
+    diesel::insert_into(people::table).values(person).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_person(conn: &mut DbConnection, person: &Person) -> Outcome<()> {
+    diesel::update(people::table.find(person.id)).set(person).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_role(conn: &mut DbConnection, role: &RoleHeld) -> Outcome<()> {
+    diesel::insert_into(person_roles::table).values(role).execute(conn)?;
+    Ok(())
+}
+
+/// Forgets the roles of a person, before they are kept anew.
+pub fn forget_roles(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
+    diesel::delete(person_roles::table.filter(person_roles::person_id.eq(person))).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! What people do with towns and rooms.
+
+use super::api::{NewRoom, NewTown, RoomPatch, TownPatch, room_view};
+use super::model::{Room, Town};
+use super::store;
+use crate::audit::{self, Event, difference};
+use crate::context::Work;
+use crate::ids::{RoomId, TownId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+
+/// Adds a town.
+pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Town> {
+    if store::all_towns(work.conn)?.iter().any(|town| town.name == draft.name) {
+        return Err(Problem::at("/name", Code::NameTaken));
+    }
+    let town =
+        Town { id, name: draft.name, county: draft.county, code: draft.code, revision: 1, created_at: work.now, updated_at: work.now };
+    store::insert_town(work.conn, &town)?;
+    audit::record(work, Event::new("open_town", "town", id).at(id, None).changing(serde_json::json!({ "name": [null, town.name] })))?;
+    Ok(town)
+}
+
+/// Corrects what is known of a town.
+pub fn correct_town(work: &mut Work<'_>, scope: Scope, id: TownId, patch: TownPatch) -> Outcome<Town> {
+    let mut town = store::towns_in(work.conn, scope)?.into_iter().find(|town| town.id == id).ok_or_else(|| Problem::new(Code::NotFound))?;
+    work.require_seen(town.revision, || super::api::town_json(&town))?;
+    if let Some(name) = patch.name {
+        if store::all_towns(work.conn)?.iter().any(|other| other.name == name && other.id != id) {
+            return Err(Problem::at("/name", Code::NameTaken));
+        }
+        town.name = name;
+    }
+    patch.county.apply(&mut town.county);
+    patch.code.apply(&mut town.code);
+    town.revision += 1;
+    town.updated_at = work.now;
+    store::update_town(work.conn, &town)?;
+    audit::record(work, Event::new("correct_town", "town", id).at(id, None))?;
+    Ok(town)
+}
+
+/// Opens a room.
+pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) -> Outcome<Room> {
+    let room = Room {
+        id,
+        town_id: town,
+        position: store::next_position(work.conn, town)?,
+        short_name: draft.short_name.unwrap_or_else(|| short_name(&draft.name).to_owned()),
+        name: draft.name,
+        kind: draft.kind,
+        code: draft.code,
+        opened_on: draft.opened_on,
+        closed_on: draft.closed_on,
+        merged_into: None,
+        revision: 1,
+        created_at: work.now,
+        updated_at: work.now,
+    };
+    check_days(&room)?;
+    store::insert_room(work.conn, &room)?;
+    keep_names(work, &room, &draft.aliases)?;
+    let after = serde_json::json!({ "name": [null, room.name], "opened_on": [null, room.opened_on] });
+    audit::record(work, Event::new("open_room", "room", id).at(town, Some(id)).changing(after))?;
+    Ok(room)
+}
+
+/// Corrects, renames, closes or merges a room.
+pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPatch) -> Outcome<Room> {
+    let mut room = store::find_room(work.conn, scope, id)?;
+    let before = room_view(work.conn, &room)?;
+    work.require_seen(room.revision, || before.clone())?;
+    let aliases = match patch.aliases {
+        Some(aliases) => aliases,
+        None => store::aliases(work.conn, &[id])?.into_iter().map(|(_, alias)| alias).collect(),
+    };
+    room.name = patch.name.unwrap_or(room.name);
+    room.short_name = patch.short_name.unwrap_or(room.short_name);
+    room.kind = patch.kind.unwrap_or(room.kind);
+    room.opened_on = patch.opened_on.unwrap_or(room.opened_on);
+    patch.code.apply(&mut room.code);
+    patch.closed_on.apply(&mut room.closed_on);
+    patch.merged_into.apply(&mut room.merged_into);
+    if let Some(into) = room.merged_into {
+        let known = store::find_room(work.conn, Scope::Town(room.town_id), into).is_ok_and(|other| other.id != id);
+        if !known {
+            return Err(Problem::at("/merged_into", Code::UnknownReference));
+        }
+    }
+    check_days(&room)?;
+    room.revision += 1;
+    room.updated_at = work.now;
+    store::update_room(work.conn, &room)?;
+    store::forget_names(work.conn, id)?;
+    keep_names(work, &room, &aliases)?;
+    let after = room_view(work.conn, &room)?;
+    audit::record(work, Event::new("correct_room", "room", id).at(room.town_id, Some(id)).changing(difference(&before, &after)))?;
+    Ok(room)
+}
+
+fn check_days(room: &Room) -> Outcome<()> {
+    match room.closed_on {
+        Some(closed) if closed < room.opened_on => Err(Problem::at("/closed_on", Code::WrongOrder)),
+        _ => Ok(()),
+    }
+}
+
+fn keep_names(work: &mut Work<'_>, room: &Room, aliases: &[String]) -> Outcome<()> {
+    if !store::keep_name(work.conn, room, &room.name, None)? {
+        return Err(Problem::at("/name", Code::NameTaken));
+    }
+    if !store::keep_name(work.conn, room, &room.short_name, None)? {
+        return Err(Problem::at("/short_name", Code::NameTaken));
+    }
+    for (number, alias) in aliases.iter().enumerate() {
+        if !store::keep_name(work.conn, room, alias, Some(alias))? {
+            return Err(Problem::at(format!("/aliases/{number}"), Code::NameTaken));
+        }
+    }
+    Ok(())
+}
+
+/// 红关 for 红关村; communities keep their word, since 平安 alone would be the town.
+fn short_name(name: &str) -> &str {
+    match name.strip_suffix('村') {
+        Some(short) if !short.is_empty() => short,
+        _ => name,
+    }
+}

@@ -1,0 +1,64 @@
+//! What is kept of towns and rooms.
+
+use diesel::prelude::*;
+
+use super::lists::RoomKind;
+use crate::calendar::Day;
+use crate::clock::Instant;
+use crate::db::schema::{rooms, towns};
+use crate::ids::{RoomId, TownId};
+
+/// A town or township.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug)]
+#[diesel(table_name = towns, treat_none_as_null = true)]
+pub struct Town {
+    pub id: TownId,
+    pub name: String,
+    pub county: Option<String>,
+    /// The national code; systems clash over it, so nothing refers to it.
+    pub code: Option<String>,
+    pub revision: i32,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+impl Town {
+    /// The name without its suffix, as it stands in case numbers: 平安 for 平安镇.
+    pub fn short_name(&self) -> &str {
+        let trimmed = self.name.trim_end_matches(['镇', '乡']);
+        if trimmed.is_empty() { &self.name } else { trimmed }
+    }
+}
+
+/// A mediation room.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug)]
+#[diesel(table_name = rooms, treat_none_as_null = true)]
+pub struct Room {
+    pub id: RoomId,
+    pub town_id: TownId,
+    /// The order in which the town lists its rooms.
+    pub position: i32,
+    pub name: String,
+    pub short_name: String,
+    pub kind: RoomKind,
+    pub code: Option<String>,
+    pub opened_on: Day,
+    /// The first day on which it was no longer open.
+    pub closed_on: Option<Day>,
+    pub merged_into: Option<RoomId>,
+    pub revision: i32,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+impl Room {
+    /// Whether the room was open on some day of a span.
+    pub fn open_within(&self, first: Day, last: Day) -> bool {
+        self.opened_on <= last && self.closed_on.is_none_or(|closed| closed > first)
+    }
+
+    /// Whether the room answers for half-months; the room in the town hall does not.
+    pub fn owes_reports(&self) -> bool {
+        self.kind != RoomKind::Town
+    }
+}

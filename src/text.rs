@@ -1,0 +1,67 @@
+//! Folding of names and texts, so that what people take for the same is found as the same.
+
+/// Full-width forms to half-width, no white space, lower case.
+pub fn fold(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(half_width).flat_map(char::to_lowercase).collect()
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        other => other,
+    }
+}
+
+/// A text as a pattern for `LIKE … ESCAPE '\'`: its own wildcards are plain letters.
+pub fn like_pattern(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// An ID number as it may be shown: the first three and the last four characters.
+pub fn masked_id_number(number: &str) -> String {
+    masked(number, 3, 4)
+}
+
+/// A phone number as it may be shown: the first three and the last four digits.
+pub fn masked_phone(phone: &str) -> String {
+    masked(phone, 3, 4)
+}
+
+fn masked(text: &str, head: usize, tail: usize) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let hidden = letters.len().saturating_sub(head + tail);
+    // A number too short to hide anything between its ends is hidden whole.
+    if hidden == 0 {
+        return "*".repeat(letters.len());
+    }
+    let shown = letters.iter().enumerate().map(|(place, c)| if place < head || place >= head + hidden { *c } else { '*' });
+    shown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_take_for_the_same_folds_alike() {
+        for same in ["红关村１组", " 红关村 1组", "红关村\u{3000}1组"] {
+            assert_eq!(fold(same), "红关村1组");
+        }
+        assert_eq!(fold("ＹＹRT2023"), "yyrt2023");
+    }
+
+    #[test]
+    fn masks_show_only_the_ends() {
+        assert_eq!(masked_id_number("500235199805157921"), "500***********7921");
+        assert_eq!(masked_phone("13800005678"), "138****5678");
+        assert_eq!(masked_phone("12345"), "*****");
+    }
+}
