@@ -1,0 +1,145 @@
+//! What people do with a case: log it and correct it. The steps of its life stand in `steps.rs`.
+
+use chrono::Datelike;
+use serde_json::Value;
+
+use super::drafts::{CasePatch, NewCase};
+use super::lists::{FoundBy, Source, Stage};
+use super::model::Case;
+use super::{children, rules, store, view};
+use crate::audit::{self, Event, difference};
+use crate::calendar::{Day, EARLIEST_YEAR};
+use crate::context::Work;
+use crate::ids::CaseId;
+use crate::problem::{Code, Faults, Outcome, Problem};
+use crate::rights::Scope;
+use crate::rooms::Room;
+
+/// Logs a dispute in a room.
+pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) -> Outcome<Case> {
+    let case = keep_case(work, room, id, draft, false)?;
+    let after = case_state(work, &case)?;
+    audit::record(work, event("log_case", &case).changing(difference(&Value::Object(serde_json::Map::new()), &after)))?;
+    Ok(case)
+}
+
+/// Keeps a case and its inline children, without the audit row: the caller writes that.
+pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, imported: bool) -> Outcome<Case> {
+    let mut case = Case {
+        id,
+        town_id: room.town_id,
+        room_id: room.id,
+        stage: Stage::Registered,
+        case_no: None,
+        found_on: draft.found_on,
+        found_by: draft.found_by.unwrap_or(FoundBy::Screening),
+        source: draft.source.unwrap_or(Source::OnInitiative),
+        kind: draft.kind,
+        facts: draft.facts,
+        place: draft.place,
+        note: draft.note,
+        arose_on: draft.arose_on,
+        longstanding: draft.longstanding.unwrap_or(false),
+        difficulty: draft.difficulty,
+        risk: draft.risk,
+        people_count: draft.people_count,
+        amount_fen: draft.amount_fen,
+        accepted_on: None,
+        due_on: None,
+        petition_visit_id: None,
+        withdrawn_on: None,
+        withdrawn_reason: None,
+        merged_into: None,
+        counts: true,
+        pair_key: String::new(),
+        search_text: String::new(),
+        imported,
+        revision: 1,
+        created_by: work.actor.account_id,
+        created_at: work.now,
+        updated_at: work.now,
+    };
+    check_days(work, &case)?;
+    if !imported && room.closed_on.is_some_and(|closed| case.found_on >= closed) {
+        return Err(Problem::at("/found_on", Code::RoomNotOpen));
+    }
+    store::insert_case(work.conn, &case)?;
+    children::keep_parties(work, &case, draft.parties)?;
+    children::keep_participants(work, &case, draft.participants)?;
+    refresh(work, &mut case)?;
+    Ok(case)
+}
+
+/// Corrects what is known of a case.
+pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePatch) -> Outcome<Case> {
+    let mut case = store::find_case(work.conn, scope, id)?;
+    let before = case_state(work, &case)?;
+    work.require_seen(case.revision, || before.clone())?;
+    if !case.counts {
+        return Err(Problem::new(Code::AlreadyWithdrawn));
+    }
+    apply(patch, &mut case);
+    check_days(work, &case)?;
+    save(work, &mut case)?;
+    let after = case_state(work, &case)?;
+    audit::record(work, event("correct_case", &case).changing(difference(&before, &after)))?;
+    Ok(case)
+}
+
+fn apply(patch: CasePatch, case: &mut Case) {
+    case.found_on = patch.found_on.unwrap_or(case.found_on);
+    case.found_by = patch.found_by.unwrap_or(case.found_by);
+    case.source = patch.source.unwrap_or(case.source);
+    case.kind = patch.kind.unwrap_or(case.kind);
+    if let Some(facts) = patch.facts {
+        case.facts = facts;
+    }
+    patch.place.apply(&mut case.place);
+    patch.note.apply(&mut case.note);
+    patch.arose_on.apply(&mut case.arose_on);
+    case.longstanding = patch.longstanding.unwrap_or(case.longstanding);
+    patch.difficulty.apply(&mut case.difficulty);
+    patch.risk.apply(&mut case.risk);
+    patch.people_count.apply(&mut case.people_count);
+    patch.amount_fen.apply(&mut case.amount_fen);
+}
+
+fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {
+    let mut faults = Faults::default();
+    let too_early = |day: Day| day.year() < EARLIEST_YEAR;
+    faults.note_if(case.found_on > work.today, "/found_on", Code::InTheFuture);
+    faults.note_if(too_early(case.found_on), "/found_on", Code::OutOfRange);
+    if let Some(arose_on) = case.arose_on {
+        faults.note_if(arose_on > case.found_on, "/arose_on", Code::WrongOrder);
+        faults.note_if(too_early(arose_on), "/arose_on", Code::OutOfRange);
+    }
+    if let Some(accepted_on) = case.accepted_on {
+        faults.note_if(case.found_on > accepted_on && !case.imported, "/found_on", Code::WrongOrder);
+    }
+    faults.settle()
+}
+
+/// Writes a changed case with its next revision and the words it is found by.
+pub fn save(work: &mut Work<'_>, case: &mut Case) -> Outcome<()> {
+    case.revision += 1;
+    case.updated_at = work.now;
+    refresh(work, case)
+}
+
+/// Writes a case with the words it is found by, which follow from its parties and numbers.
+pub fn refresh(work: &mut Work<'_>, case: &mut Case) -> Outcome<()> {
+    let whole = store::with_children(work.conn, vec![case.clone()])?.pop().ok_or_else(|| Problem::internal("a case without itself"))?;
+    case.pair_key = rules::pair_key(case.room_id, &whole.parties);
+    case.search_text = rules::search_text(case, &whole.parties, &whole.platform_nos);
+    store::update_case(work.conn, case)
+}
+
+/// The case as its history compares it.
+pub fn case_state(work: &mut Work<'_>, case: &Case) -> Outcome<Value> {
+    view::case_json(work.conn, work.vault, work.actor, case)
+}
+
+/// An audit event about a case.
+pub fn event(action: &'static str, case: &Case) -> Event {
+    Event::new(action, "case", case.id).at(case.town_id, Some(case.room_id))
+}

@@ -1,0 +1,225 @@
+//! `/cases`: list, log, read, correct; the steps and children in their own files.
+
+mod children;
+mod steps;
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpResponse, get, patch, post};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+pub use children::*;
+pub use steps::*;
+
+use super::actions;
+use super::drafts::{CasePatch, NewCase};
+use super::lists::{FoundBy, Kind, Source, Stage};
+use super::model::Case;
+use super::stage::Step;
+use super::store::{self, Wanted};
+use super::view::{CaseView, case_json, case_views};
+use crate::coded::Coded;
+use crate::context::{Context, Work};
+use crate::ids::{CaseId, RoomId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Right, Scope};
+use crate::rooms::{Room, find_room};
+use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, instant, position_from};
+
+/// Which cases to list; the same for export and drill-down.
+#[derive(Deserialize, IntoParams, Clone)]
+#[serde(deny_unknown_fields)]
+pub struct CaseQuery {
+    room_id: Option<RoomId>,
+    stage: Option<Stage>,
+    kind: Option<Kind>,
+    source: Option<Source>,
+    found_by: Option<FoundBy>,
+    found_from: Option<NaiveDate>,
+    found_to: Option<NaiveDate>,
+    resolved_from: Option<NaiveDate>,
+    resolved_to: Option<NaiveDate>,
+    longstanding: Option<bool>,
+    /// Any part of names, facts, case number or platform number, 1 to 50 characters.
+    q: Option<String>,
+    /// `found_on` or `-found_on` (newest first, the default).
+    sort: Option<String>,
+    limit: Option<i64>,
+    cursor: Option<String>,
+    include: Option<String>,
+}
+
+impl CaseQuery {
+    fn wanted(&self) -> Outcome<Wanted> {
+        if self.q.as_ref().is_some_and(|text| text.chars().count() > 50) {
+            return Err(Problem::at("/q", Code::TooLong).saying("搜索最多 50 个字", "A search has at most 50 characters"));
+        }
+        let oldest_first = match self.sort.as_deref() {
+            None | Some("-found_on") => false,
+            Some("found_on") => true,
+            Some(_) => {
+                return Err(
+                    Problem::at("/sort", Code::UnknownCode).saying("可按 found_on 或 -found_on 排序", "Sort by found_on or -found_on")
+                );
+            }
+        };
+        Ok(Wanted {
+            room_id: self.room_id,
+            stage: self.stage,
+            kind: self.kind,
+            source: self.source,
+            found_by: self.found_by,
+            found_from: self.found_from,
+            found_to: self.found_to,
+            resolved_from: self.resolved_from,
+            resolved_to: self.resolved_to,
+            longstanding: self.longstanding,
+            text: self.q.clone(),
+            oldest_first,
+            after: position_from(self.cursor.as_deref())?,
+        })
+    }
+}
+
+/// Cases by the day they were found.
+#[utoipa::path(tag = "cases", params(CaseQuery), responses((status = 200, body = Page<CaseView>)))]
+#[get("/cases")]
+pub async fn list_cases(context: Data<Context>, actor: Actor, Params(query): Params<CaseQuery>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let limit = Page::<CaseView>::limit(query.limit)?;
+    let wanted = query.wanted()?;
+    let with_total = query.include.as_deref() == Some("total");
+    let vault = context.vault.clone();
+    let page = context
+        .database
+        .snapshot(move |conn| {
+            if let Some(room) = wanted.room_id {
+                find_room(conn, scope, room)?;
+            }
+            let total = with_total.then(|| store::count_cases(conn, scope, &wanted)).transpose()?;
+            let found = store::cases_in(conn, scope, &wanted, limit + 1)?;
+            let page = Page::cut(found, limit, total, |case: &Case| cursor_of(&(case.found_on, case.id)));
+            Ok(Page { items: case_views(conn, &vault, &actor, page.items)?, next: page.next, total: page.total })
+        })
+        .await?;
+    Ok(Answer::plain(page)?.respond())
+}
+
+/// Logs a dispute.
+#[utoipa::path(tag = "cases", request_body = NewCase, responses((status = 201, body = CaseView)))]
+#[post("/cases")]
+pub async fn create_case(change: Change, body: Body<NewCase>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteCases)?;
+    let (change, draft) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let id = draft.id.unwrap_or_default();
+            let room = room_of(work, scope, draft.room_id)?;
+            let log = |work: &mut Work<'_>| actions::log_case(work, &room, id, draft).map(drop);
+            create_once(work, &id, format!("/api/v1/cases/{id}"), log, |work| show(work, scope, id))
+        })
+        .await
+}
+
+fn room_of(work: &mut Work<'_>, scope: Scope, named: Option<RoomId>) -> Outcome<Room> {
+    let id = named.or(work.actor.room_id).ok_or_else(|| Problem::at("/room_id", Code::Required))?;
+    find_room(work.conn, scope, id).map_err(|_| match scope {
+        // A mediator learns nothing of other rooms.
+        Scope::Room(_) => Problem::new(Code::NotFound),
+        Scope::All | Scope::Town(_) => Problem::at("/room_id", Code::UnknownReference),
+    })
+}
+
+/// The case as it is now, with its revision.
+pub fn show(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<(serde_json::Value, i32)> {
+    let case = store::find_case(work.conn, scope, id)?;
+    Ok((case_json(work.conn, work.vault, work.actor, &case)?, case.revision))
+}
+
+/// The answer to a step: the whole case, with the rules that were not kept.
+pub fn answer(work: &mut Work<'_>, case: &Case) -> Outcome<Answer> {
+    let mut body = case_json(work.conn, work.vault, work.actor, case)?;
+    if !work.warnings.is_empty() {
+        body["warnings"] = work.warnings_json();
+    }
+    Answer::record(body, case.revision)
+}
+
+/// One case.
+#[utoipa::path(tag = "cases", responses((status = 200, body = CaseView)))]
+#[get("/cases/{id}")]
+pub async fn read_case(context: Data<Context>, actor: Actor, id: Path<CaseId>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let vault = context.vault.clone();
+    let (view, revision) = context
+        .database
+        .snapshot(move |conn| {
+            let case = store::find_case(conn, scope, *id)?;
+            Ok((case_json(conn, &vault, &actor, &case)?, case.revision))
+        })
+        .await?;
+    Ok(Answer::record(view, revision)?.respond())
+}
+
+/// Corrects what is known of a case.
+#[utoipa::path(tag = "cases", request_body = CasePatch, responses((status = 200, body = CaseView)))]
+#[patch("/cases/{id}")]
+pub async fn patch_case(change: Change, id: Path<CaseId>, body: Body<CasePatch>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteCases)?;
+    let (change, patch) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let case = actions::correct_case(work, scope, *id, patch)?;
+            answer(work, &case)
+        })
+        .await
+}
+
+/// One thing that happened to a case.
+#[derive(Serialize, ToSchema)]
+pub struct Happening {
+    at: String,
+    on: NaiveDate,
+    step: Step,
+    what: String,
+    what_en: String,
+    who: String,
+    detail: Option<String>,
+}
+
+/// What happened, oldest first.
+#[derive(Serialize, ToSchema)]
+pub struct Timeline {
+    items: Vec<Happening>,
+}
+
+/// What happened to a case, who did it, and when.
+#[utoipa::path(tag = "cases", responses((status = 200, body = Timeline)))]
+#[get("/cases/{id}/timeline")]
+pub async fn read_timeline(context: Data<Context>, actor: Actor, id: Path<CaseId>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let steps = context
+        .database
+        .snapshot(move |conn| {
+            store::find_case(conn, scope, *id)?;
+            store::steps_of(conn, *id)
+        })
+        .await?;
+    let items = steps.into_iter().map(|taken| Happening {
+        at: instant(taken.at),
+        on: taken.taken_on,
+        step: taken.step,
+        what: taken.step.label().zh.into_owned(),
+        what_en: taken.step.label().en.into_owned(),
+        who: taken.account_name,
+        detail: taken.note,
+    });
+    Ok(Answer::plain(Timeline { items: items.collect() })?.respond())
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list_cases).service(create_case).service(read_timeline).service(read_case).service(patch_case);
+    steps::routes(config);
+    children::routes(config);
+}

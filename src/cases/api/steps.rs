@@ -1,0 +1,58 @@
+//! `POST /cases/{id}/<step>`: the steps of a case's life.
+
+use actix_web::web::{Path, ServiceConfig};
+use actix_web::{HttpResponse, post};
+
+use super::answer;
+use crate::cases::drafts::{Accept, Archive, Close, Decline, End, Move, Settle, WithReason};
+use crate::cases::steps;
+use crate::cases::view::CaseView;
+use crate::ids::CaseId;
+use crate::problem::Outcome;
+use crate::rights::Right;
+use crate::wire::{Body, Change};
+
+macro_rules! step_addresses {
+    ($($(#[$doc:meta])* $handler:ident $path:literal $body:ty, $right:ident, $do:expr;)*) => {
+        $(
+            $(#[$doc])*
+            #[utoipa::path(tag = "cases", request_body = $body, responses((status = 200, body = CaseView)))]
+            #[post($path)]
+            pub async fn $handler(change: Change, id: Path<CaseId>, body: Body<$body>) -> Outcome<HttpResponse> {
+                let scope = change.actor.scope(Right::$right)?;
+                let (change, command) = change.with(body)?;
+                change
+                    .perform(move |work| {
+                        let case = $do(work, scope, *id, &command)?;
+                        answer(work, &case)
+                    })
+                    .await
+            }
+        )*
+
+        pub fn routes(config: &mut ServiceConfig) {
+            $(config.service($handler);)*
+        }
+    };
+}
+
+step_addresses! {
+    /// Takes a case on for mediation; gives it its number.
+    accept_case   "/cases/{id}/accept"   Accept,     WriteCases, steps::accept;
+    /// Does not take a case on.
+    decline_case  "/cases/{id}/decline"  Decline,    WriteCases, steps::decline;
+    /// Records an agreement.
+    settle_case   "/cases/{id}/settle"   Settle,     WriteCases, steps::settle;
+    /// Ends mediation without agreement.
+    end_case      "/cases/{id}/end"      End,        WriteCases, steps::end;
+    /// Closes a case.
+    close_case    "/cases/{id}/close"    Close,      WriteCases, steps::close;
+    /// Puts a closed case into the archive.
+    archive_case  "/cases/{id}/archive"  Archive,    WriteCases, steps::archive;
+    /// Takes up a finished case again.
+    reopen_case   "/cases/{id}/reopen"   WithReason, WriteCases, steps::reopen;
+    /// Takes back a case logged by mistake.
+    withdraw_case "/cases/{id}/withdraw" WithReason, WriteCases, steps::withdraw;
+    /// Moves a case to the room where it belongs.
+    move_case     "/cases/{id}/move"     Move,       MoveCases,  steps::move_case;
+}

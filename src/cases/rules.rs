@@ -1,0 +1,122 @@
+//! Pure decisions about a case: numbers, days, names to find it by, the check of an ID number.
+
+use super::lists::{AgreementForm, Difficulty, Kind, ParticipantRole, PartyRole, Performance};
+use super::model::{Case, Party};
+use crate::calendar::Day;
+use crate::ids::RoomId;
+use crate::people::lists::PersonRole;
+use crate::problem::Words;
+use crate::text::fold;
+
+/// `（2023）平安红关人调字第12号`: per room and year, given at acceptance.
+pub fn case_number(year: i32, town_short: &str, room_short: &str, number: i32) -> String {
+    format!("（{year}）{town_short}{room_short}人调字第{number}号")
+}
+
+/// The day an agreement takes effect: an oral one when reached (人民调解法 art. 30), a written one on the latest of
+/// the parties' marks, the mediator's signature and the committee's seal (art. 29), once all three are there.
+pub fn effective_on(form: AgreementForm, settled_on: Day, marks: [Option<Day>; 3]) -> Option<Day> {
+    match form {
+        AgreementForm::Oral => Some(settled_on),
+        AgreementForm::Written => match marks {
+            [Some(parties), Some(mediator), Some(seal)] => Some(parties.max(mediator).max(seal)),
+            _ => None,
+        },
+    }
+}
+
+/// Why an oral agreement should have been written, if so.
+pub fn wants_written(case: &Case, performance: Performance) -> Option<Words> {
+    if case.kind == Kind::ForestLand {
+        return Some(Words::fixed(
+            "山林土地纠纷达成协议的应制作书面协议（农村土地承包经营纠纷调解仲裁法第10条）",
+            "Agreements on forest and land should be written (Rural Land Contract Mediation and Arbitration Law, art. 10)",
+        ));
+    }
+    if matches!(case.difficulty, Some(Difficulty::Difficult | Difficulty::Major)) {
+        return Some(Words::fixed("疑难复杂或重大纠纷宜用书面协议", "Difficult or major cases call for a written agreement"));
+    }
+    if performance == Performance::NotDue {
+        return Some(Words::fixed("非即时履行的宜用书面协议", "An agreement not performed at once calls for the written form"));
+    }
+    None
+}
+
+/// The register's role that somebody must hold to act in this one; none for invited people and other offices.
+pub fn register_role(role: ParticipantRole) -> Option<PersonRole> {
+    match role {
+        ParticipantRole::LeadMediator | ParticipantRole::Mediator => Some(PersonRole::Mediator),
+        ParticipantRole::LegalLiterate => Some(PersonRole::LegalLiterate),
+        ParticipantRole::LegalAdviser => Some(PersonRole::LegalAdviser),
+        ParticipantRole::GridWorker => Some(PersonRole::GridWorker),
+        ParticipantRole::Leader => Some(PersonRole::Leader),
+        _ => None,
+    }
+}
+
+/// Room and the first name of each side, folded and in order: an online entry with the same key may be this case's.
+pub fn pair_key(room: RoomId, parties: &[Party]) -> String {
+    let first = |role: PartyRole| parties.iter().find(|party| party.role == role).map(|party| fold(&party.name)).unwrap_or_default();
+    let mut names = [first(PartyRole::Applicant), first(PartyRole::Respondent)];
+    names.sort();
+    format!("{room}|{}", names.join("|"))
+}
+
+/// All the words by which a case is found.
+pub fn search_text(case: &Case, parties: &[Party], platform_nos: &[String]) -> String {
+    let mut text = String::new();
+    for part in
+        parties.iter().map(|party| party.name.as_str()).chain(case.case_no.as_deref()).chain(platform_nos.iter().map(String::as_str))
+    {
+        text.push_str(&fold(part));
+        text.push('\n');
+    }
+    text.push_str(&fold(&case.facts));
+    for part in [&case.place, &case.note].into_iter().flatten() {
+        text.push('\n');
+        text.push_str(&fold(part));
+    }
+    text
+}
+
+/// Whether an ID number of 18 characters has a real birth date and the right check digit (GB 11643-1999).
+pub fn is_id_number(number: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: &[u8] = b"10X98765432";
+    if number.len() != 18 || !number.is_ascii() {
+        return false;
+    }
+    let (body, check) = number.split_at(17);
+    let digits: Option<Vec<u32>> = body.chars().map(|c| c.to_digit(10)).collect();
+    let Some(digits) = digits else { return false };
+    let birth = body.get(6..14).unwrap_or_default();
+    if chrono::NaiveDate::parse_from_str(birth, "%Y%m%d").is_err() {
+        return false;
+    }
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    let wanted = usize::try_from(sum % 11).ok().and_then(|rest| CHECKS.get(rest)).copied();
+    check.bytes().next().map(|byte| byte.to_ascii_uppercase()) == wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_number_has_a_birth_date_and_a_check_digit() {
+        assert!(is_id_number("50023519980715962X"));
+        assert!(is_id_number("50023519980715962x"));
+        for wrong in ["500235199807159621", "50023519981315962X", "5002351998071596", "", "50023519980715962一"] {
+            assert!(!is_id_number(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_written_agreement_takes_effect_with_its_last_mark() {
+        let day = |d| chrono::NaiveDate::from_ymd_opt(2023, 5, d);
+        let settled = day(8).expect("a day");
+        assert_eq!(effective_on(AgreementForm::Oral, settled, [None; 3]), Some(settled));
+        assert_eq!(effective_on(AgreementForm::Written, settled, [day(8), day(9), day(10)]), day(10));
+        assert_eq!(effective_on(AgreementForm::Written, settled, [day(8), None, day(10)]), None);
+    }
+}

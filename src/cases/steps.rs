@@ -1,0 +1,253 @@
+//! The steps of a case's life, each one function; what may follow what stands in `stage.rs`.
+
+use chrono::Datelike;
+use serde_json::Value;
+
+use super::actions::{case_state, event, save};
+use super::drafts::{Accept, Archive, Close, Decline, End, Marks, Move, Settle, WithReason};
+use super::lists::{AgreementForm, Confirmation, Performance};
+use super::model::{Case, Ending, Resolution, StepTaken};
+use super::stage::{self, Step};
+use super::{children, rules, store};
+use crate::audit::{self, difference};
+use crate::calendar::{Day, months_after};
+use crate::coded::Coded;
+use crate::context::Work;
+use crate::ids::{CaseId, EndingId, StepId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+use crate::rooms::{find_room, find_town};
+use crate::settings::Strictness;
+
+/// A case taken up for a step, with how it was before.
+struct Begun {
+    case: Case,
+    before: Value,
+}
+
+fn begin(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Begun> {
+    let case = store::find_case(work.conn, scope, id)?;
+    let before = case_state(work, &case)?;
+    work.require_seen(case.revision, || before.clone())?;
+    Ok(Begun { case, before })
+}
+
+fn finish(work: &mut Work<'_>, begun: Begun, step: Step, reason: Option<String>) -> Outcome<Case> {
+    let Begun { mut case, before } = begun;
+    save(work, &mut case)?;
+    let after = case_state(work, &case)?;
+    audit::record(work, event(step.code(), &case).changing(difference(&before, &after)).because(reason))?;
+    Ok(case)
+}
+
+/// Takes a case on for mediation and gives it its number.
+pub fn accept(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Accept) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    take_on(work, &mut begun.case, command.accepted_on, "/accepted_on")?;
+    finish(work, begun, Step::Accept, None)
+}
+
+/// Does not take a case on; the other routes must have been told (人民调解法 art. 26).
+pub fn decline(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Decline) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    end_as(work, &mut begun.case, Step::Decline, command.on, "/on", command.ground.code(), command.routes_told)?;
+    finish(work, begun, Step::Decline, None)
+}
+
+/// Ends mediation without agreement; the other routes must have been told (人民调解法 art. 26).
+pub fn end(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &End) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    end_as(work, &mut begun.case, Step::End, command.ended_on, "/ended_on", command.ground.code(), command.routes_told)?;
+    finish(work, begun, Step::End, None)
+}
+
+/// Records an agreement; a case not accepted yet is accepted on the same day.
+pub fn settle(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Settle) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    keep_resolution(work, &mut begun.case, command.clone())?;
+    finish(work, begun, Step::Settle, None)
+}
+
+/// Closes a case.
+pub fn close(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Close) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    take(work, &mut begun.case, Step::Close, command.on, "/on", None)?;
+    finish(work, begun, Step::Close, None)
+}
+
+/// Puts a closed case into the archive.
+pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    if command.keep_until.is_some_and(|until| until < command.on) {
+        return Err(Problem::at("/keep_until", Code::WrongOrder));
+    }
+    let note = command.keep_until.map(|until| format!("保管至 {until}"));
+    take(work, &mut begun.case, Step::Archive, command.on, "/on", note)?;
+    finish(work, begun, Step::Archive, None)
+}
+
+/// Takes up a finished case again; its agreements stay on record.
+pub fn reopen(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReason) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    take(work, &mut begun.case, Step::Reopen, command.on, "/on", Some(command.reason.clone()))?;
+    store::undo_finishing_steps(work.conn, id, command.on)?;
+    if begun.case.accepted_on.is_some() {
+        begun.case.due_on = Some(months_after(command.on, work.settings.mediation_months));
+    }
+    finish(work, begun, Step::Reopen, Some(command.reason.clone()))
+}
+
+/// Takes back a case logged by mistake: it stays listed, counts nowhere, and its number stays used.
+pub fn withdraw(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReason) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    take(work, &mut begun.case, Step::Withdraw, command.on, "/on", Some(command.reason.clone()))?;
+    begun.case.counts = false;
+    begun.case.withdrawn_on = Some(command.on);
+    begun.case.withdrawn_reason = Some(command.reason.clone());
+    finish(work, begun, Step::Withdraw, Some(command.reason.clone()))
+}
+
+/// Moves a case logged in the wrong room; a number already given stays with it.
+pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    if !begun.case.counts {
+        return Err(Problem::new(Code::AlreadyWithdrawn));
+    }
+    work.not_in_the_future(command.on, "/on")?;
+    let room = find_room(work.conn, Scope::Town(begun.case.town_id), command.room_id)
+        .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+    begun.case.room_id = room.id;
+    note_step(work, &begun.case, Step::Move, command.on, Some(command.reason.clone()))?;
+    finish(work, begun, Step::Move, Some(command.reason.clone()))
+}
+
+/// Accepts a case: its day, the day mediation is due, its number.
+pub fn take_on(work: &mut Work<'_>, case: &mut Case, on: Day, pointer: &str) -> Outcome<()> {
+    if on < case.found_on && !case.imported {
+        return Err(
+            Problem::at(pointer, Code::WrongOrder).saying("受理日期不能早于发现日期", "A case cannot be accepted before it was found")
+        );
+    }
+    take(work, case, Step::Accept, on, pointer, None)?;
+    case.accepted_on = Some(on);
+    case.due_on = Some(months_after(on, work.settings.mediation_months));
+    if case.case_no.is_none() {
+        let room = find_room(work.conn, Scope::All, case.room_id)?;
+        let town = find_town(work.conn, case.town_id)?;
+        let number = store::next_case_number(work.conn, case.room_id, on.year())?;
+        case.case_no = Some(rules::case_number(on.year(), town.short_name(), &room.short_name, number));
+    }
+    Ok(())
+}
+
+/// Keeps an agreement and settles the case.
+pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) -> Outcome<()> {
+    stage::after(Step::Settle, case.stage, case.counts, case.accepted_on.is_some())?;
+    if case.accepted_on.is_none() {
+        take_on(work, case, command.settled_on, "/settled_on")?;
+    }
+    if case.accepted_on.is_some_and(|accepted| command.settled_on < accepted) && !case.imported {
+        return Err(Problem::at("/settled_on", Code::WrongOrder)
+            .saying("达成协议的日期不能早于受理日期", "An agreement cannot be reached before the case was accepted"));
+    }
+    let performance = command.performance.unwrap_or(Performance::Immediate);
+    require_form(work, case, command.form, performance)?;
+    let marks = command.signed.unwrap_or(Marks { parties_on: None, mediator_on: None, seal_on: None });
+    let marks = [marks.parties_on, marks.mediator_on, marks.seal_on];
+    take(work, case, Step::Settle, command.settled_on, "/settled_on", None)?;
+    children::check_roles_on(work, case.id, command.settled_on)?;
+    let resolution = Resolution {
+        case_id: case.id,
+        id: command.id.unwrap_or_default(),
+        number: next_resolution_number(work, case)?,
+        settled_on: command.settled_on,
+        form: command.form,
+        level: command.level,
+        terms: command.terms,
+        amount_fen: command.amount_fen,
+        perform_by: command.perform_by,
+        performance,
+        confirmation: Confirmation::NotApplied,
+        parties_on: marks[0],
+        mediator_on: marks[1],
+        seal_on: marks[2],
+        effective_on: rules::effective_on(command.form, command.settled_on, marks),
+        revision: 1,
+        created_at: work.now,
+    };
+    store::insert_resolution(work.conn, &resolution)
+}
+
+fn next_resolution_number(work: &mut Work<'_>, case: &Case) -> Outcome<i32> {
+    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
+    Ok(whole.and_then(|whole| whole.resolutions.last().map(|last| last.number)).unwrap_or(0) + 1)
+}
+
+fn require_form(work: &mut Work<'_>, case: &Case, form: AgreementForm, performance: Performance) -> Outcome<()> {
+    if form == AgreementForm::Written || case.imported {
+        return Ok(());
+    }
+    match (work.settings.written_form, rules::wants_written(case, performance)) {
+        (Strictness::Off, _) | (_, None) => Ok(()),
+        (Strictness::Warn, Some(words)) => {
+            work.warn("written_form", words);
+            Ok(())
+        }
+        (Strictness::Require, Some(words)) => Err(Problem::at("/form", Code::Invalid).saying(words.zh, words.en)),
+    }
+}
+
+fn end_as(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, ground: &str, routes_told: bool) -> Outcome<()> {
+    stage::after(step, case.stage, case.counts, case.accepted_on.is_some())?;
+    if !routes_told {
+        return Err(Problem::at("/routes_told", Code::RoutesNotTold));
+    }
+    take(work, case, step, on, pointer, None)?;
+    let number = store::with_children(work.conn, vec![case.clone()])?
+        .pop()
+        .and_then(|whole| whole.endings.last().map(|last| last.number))
+        .unwrap_or(0)
+        + 1;
+    let ending = Ending {
+        case_id: case.id,
+        id: EndingId::new(),
+        number,
+        step,
+        ended_on: on,
+        ground: ground.to_owned(),
+        routes_told,
+        created_at: work.now,
+    };
+    store::insert_ending(work.conn, &ending)
+}
+
+/// Takes one step: the stage changes and the step is noted; days never run backwards, except in imported history.
+fn take(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, note: Option<String>) -> Outcome<()> {
+    let next = stage::after(step, case.stage, case.counts, case.accepted_on.is_some())?;
+    work.not_in_the_future(on, pointer)?;
+    if !case.imported {
+        let last = store::steps_of(work.conn, case.id)?.last().map(|last| last.taken_on);
+        if on < case.found_on || last.is_some_and(|last| on < last) {
+            return Err(Problem::at(pointer, Code::WrongOrder));
+        }
+    }
+    case.stage = next;
+    note_step(work, case, step, on, note)
+}
+
+fn note_step(work: &mut Work<'_>, case: &Case, step: Step, on: Day, note: Option<String>) -> Outcome<()> {
+    let number = store::steps_of(work.conn, case.id)?.last().map_or(0, |last| last.number) + 1;
+    let taken = StepTaken {
+        case_id: case.id,
+        id: StepId::new(),
+        number,
+        step,
+        taken_on: on,
+        undone_on: None,
+        finishes: stage::finishes(step),
+        note,
+        account_name: work.actor.name.clone(),
+        at: work.now,
+    };
+    store::insert_step(work.conn, &taken)
+}

@@ -1,0 +1,267 @@
+//! The queries of cases.
+
+use diesel::prelude::*;
+
+use super::lists::{FoundBy, Kind, Source, Stage};
+use super::model::{Case, Ending, Participant, Party, Resolution, StepTaken, Transfer, WholeCase};
+use crate::calendar::Day;
+use crate::db::DbConnection;
+use crate::db::schema::{
+    case_endings, case_numbers, case_participants, case_parties, case_platform_numbers, case_resolutions, case_steps, case_transfers,
+    cases, online_entries,
+};
+use crate::ids::{CaseId, ParticipantId, PartyId, RoomId};
+use crate::problem::Outcome;
+use crate::rights::Scope;
+use crate::text::{fold, like_pattern};
+
+/// What a reader of the list asks for; the same for list, export and drill-down.
+#[derive(Default, Clone)]
+pub struct Wanted {
+    pub room_id: Option<RoomId>,
+    pub stage: Option<Stage>,
+    pub kind: Option<Kind>,
+    pub source: Option<Source>,
+    pub found_by: Option<FoundBy>,
+    pub found_from: Option<Day>,
+    pub found_to: Option<Day>,
+    pub resolved_from: Option<Day>,
+    pub resolved_to: Option<Day>,
+    pub longstanding: Option<bool>,
+    /// Any part of names, facts, case number or platform number.
+    pub text: Option<String>,
+    pub oldest_first: bool,
+    pub after: Option<(Day, CaseId)>,
+}
+
+macro_rules! in_scope {
+    ($query:expr, $scope:expr) => {
+        match $scope {
+            Scope::All => $query,
+            Scope::Town(town) => $query.filter(cases::town_id.eq(town)),
+            Scope::Room(room) => $query.filter(cases::room_id.eq(room)),
+        }
+    };
+}
+
+macro_rules! wanted_cases {
+    ($scope:expr, $wanted:expr) => {{
+        let mut query = in_scope!(cases::table.into_boxed(), $scope);
+        if let Some(room) = $wanted.room_id {
+            query = query.filter(cases::room_id.eq(room));
+        }
+        if let Some(stage) = $wanted.stage {
+            query = query.filter(cases::stage.eq(stage));
+        }
+        if let Some(kind) = $wanted.kind {
+            query = query.filter(cases::kind.eq(kind));
+        }
+        if let Some(source) = $wanted.source {
+            query = query.filter(cases::source.eq(source));
+        }
+        if let Some(found_by) = $wanted.found_by {
+            query = query.filter(cases::found_by.eq(found_by));
+        }
+        if let Some(day) = $wanted.found_from {
+            query = query.filter(cases::found_on.ge(day));
+        }
+        if let Some(day) = $wanted.found_to {
+            query = query.filter(cases::found_on.le(day));
+        }
+        if let Some(longstanding) = $wanted.longstanding {
+            query = query.filter(cases::longstanding.eq(longstanding));
+        }
+        if $wanted.resolved_from.is_some() || $wanted.resolved_to.is_some() {
+            let from = $wanted.resolved_from.unwrap_or(crate::calendar::year_start(crate::calendar::EARLIEST_YEAR));
+            let to = $wanted.resolved_to.unwrap_or(crate::calendar::year_end(crate::calendar::LATEST_YEAR));
+            query =
+                query.filter(cases::id.eq_any(
+                    case_resolutions::table.filter(case_resolutions::settled_on.between(from, to)).select(case_resolutions::case_id),
+                ));
+        }
+        if let Some(text) = &$wanted.text {
+            query = query.filter(cases::search_text.like(like_pattern(&fold(text))).escape('\\'));
+        }
+        query
+    }};
+}
+
+/// Cases of a scope by the day they were found, one page.
+pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<Case>> {
+    let mut query = wanted_cases!(scope, wanted);
+    if let Some((day, id)) = wanted.after {
+        query = if wanted.oldest_first {
+            query.filter(cases::found_on.gt(day).or(cases::found_on.eq(day).and(cases::id.gt(id))))
+        } else {
+            query.filter(cases::found_on.lt(day).or(cases::found_on.eq(day).and(cases::id.lt(id))))
+        };
+    }
+    query = if wanted.oldest_first {
+        query.order((cases::found_on, cases::id))
+    } else {
+        query.order((cases::found_on.desc(), cases::id.desc()))
+    };
+    Ok(query.limit(limit).select(Case::as_select()).load(conn)?)
+}
+
+/// How many cases there are of that kind.
+pub fn count_cases(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+    Ok(wanted_cases!(scope, wanted).count().get_result(conn)?)
+}
+
+/// One case of a scope, or 404.
+pub fn find_case(conn: &mut DbConnection, scope: Scope, id: CaseId) -> Outcome<Case> {
+    Ok(in_scope!(cases::table.into_boxed(), scope).filter(cases::id.eq(id)).select(Case::as_select()).first(conn)?)
+}
+
+/// The cases with these ids, in any order.
+pub fn cases_with_ids(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<Case>> {
+    Ok(cases::table.filter(cases::id.eq_any(ids.to_vec())).select(Case::as_select()).load(conn)?)
+}
+
+/// The cases of a room found on a day, with their parties, for telling whether a ledger row is already here.
+pub fn found_in_room(conn: &mut DbConnection, room: RoomId, day: Day) -> Outcome<Vec<Case>> {
+    Ok(cases::table.filter(cases::room_id.eq(room).and(cases::found_on.eq(day))).order(cases::id).select(Case::as_select()).load(conn)?)
+}
+
+macro_rules! children {
+    ($conn:expr, $table:ident, $row:ty, $ids:expr, $order:expr) => {
+        $table::table.filter($table::case_id.eq_any($ids.clone())).order($order).select(<$row>::as_select()).load::<$row>($conn)?
+    };
+}
+
+/// Cases with everything that belongs to them, in the order given.
+pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<WholeCase>> {
+    let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
+    let parties = children!(conn, case_parties, Party, ids, (case_parties::case_id, case_parties::position, case_parties::id));
+    let participants = children!(
+        conn,
+        case_participants,
+        Participant,
+        ids,
+        (case_participants::case_id, case_participants::position, case_participants::id)
+    );
+    let resolutions = children!(conn, case_resolutions, Resolution, ids, (case_resolutions::case_id, case_resolutions::number));
+    let endings = children!(conn, case_endings, Ending, ids, (case_endings::case_id, case_endings::number));
+    let transfers = children!(conn, case_transfers, Transfer, ids, (case_transfers::case_id, case_transfers::sent_on, case_transfers::id));
+    let mut numbers: Vec<(CaseId, String)> = case_platform_numbers::table
+        .filter(case_platform_numbers::case_id.eq_any(ids.clone()))
+        .select((case_platform_numbers::case_id, case_platform_numbers::platform_no))
+        .load(conn)?;
+    let matched: Vec<(Option<CaseId>, String)> = online_entries::table
+        .filter(online_entries::case_id.eq_any(ids))
+        .select((online_entries::case_id, online_entries::platform_no))
+        .load(conn)?;
+    numbers.extend(matched.into_iter().filter_map(|(case, number)| case.map(|case| (case, number))));
+    numbers.sort();
+    numbers.dedup();
+    Ok(found
+        .into_iter()
+        .map(|case| WholeCase {
+            parties: parties.iter().filter(|row| row.case_id == case.id).cloned().collect(),
+            participants: participants.iter().filter(|row| row.case_id == case.id).cloned().collect(),
+            resolutions: resolutions.iter().filter(|row| row.case_id == case.id).cloned().collect(),
+            endings: endings.iter().filter(|row| row.case_id == case.id).cloned().collect(),
+            transfers: transfers.iter().filter(|row| row.case_id == case.id).cloned().collect(),
+            platform_nos: numbers.iter().filter(|(id, _)| *id == case.id).map(|(_, number)| number.clone()).collect(),
+            case,
+        })
+        .collect())
+}
+
+pub fn insert_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
+    diesel::insert_into(cases::table).values(case).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
+    diesel::update(cases::table.find(case.id)).set(case).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
+    diesel::insert_into(case_parties::table).values(party).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
+    diesel::update(case_parties::table.find((party.case_id, party.id))).set(party).execute(conn)?;
+    Ok(())
+}
+
+pub fn remove_party(conn: &mut DbConnection, case: CaseId, id: PartyId) -> Outcome<()> {
+    diesel::delete(case_parties::table.find((case, id))).execute(conn)?;
+    Ok(())
+}
+
+/// A party by its own id, whichever case it belongs to.
+pub fn party_with_id(conn: &mut DbConnection, id: PartyId) -> Outcome<Party> {
+    Ok(case_parties::table.filter(case_parties::id.eq(id)).select(Party::as_select()).first(conn)?)
+}
+
+pub fn insert_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
+    diesel::insert_into(case_participants::table).values(participant).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
+    diesel::update(case_participants::table.find((participant.case_id, participant.id))).set(participant).execute(conn)?;
+    Ok(())
+}
+
+pub fn remove_participant(conn: &mut DbConnection, case: CaseId, id: ParticipantId) -> Outcome<()> {
+    diesel::delete(case_participants::table.find((case, id))).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_resolution(conn: &mut DbConnection, resolution: &Resolution) -> Outcome<()> {
+    diesel::insert_into(case_resolutions::table).values(resolution).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
+    diesel::insert_into(case_endings::table).values(ending).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_transfer(conn: &mut DbConnection, transfer: &Transfer) -> Outcome<()> {
+    diesel::insert_into(case_transfers::table).values(transfer).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_platform_number(conn: &mut DbConnection, case: CaseId, number: &str) -> Outcome<()> {
+    diesel::insert_into(case_platform_numbers::table)
+        .values((case_platform_numbers::case_id.eq(case), case_platform_numbers::platform_no.eq(number)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The steps taken, in order.
+pub fn steps_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<StepTaken>> {
+    Ok(case_steps::table.filter(case_steps::case_id.eq(case)).order(case_steps::number).select(StepTaken::as_select()).load(conn)?)
+}
+
+pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
+    diesel::insert_into(case_steps::table).values(step).execute(conn)?;
+    Ok(())
+}
+
+/// Marks the finishing steps of a case as undone from a day on: it was reopened then.
+pub fn undo_finishing_steps(conn: &mut DbConnection, case: CaseId, day: Day) -> Outcome<()> {
+    let standing =
+        case_steps::table.filter(case_steps::case_id.eq(case).and(case_steps::finishes.eq(true)).and(case_steps::undone_on.is_null()));
+    diesel::update(standing).set(case_steps::undone_on.eq(Some(day))).execute(conn)?;
+    Ok(())
+}
+
+/// The next number of a room's cases in a year; a number once given is never given again.
+pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Outcome<i32> {
+    let raised = diesel::update(case_numbers::table.find((room, year))).set(case_numbers::last.eq(case_numbers::last + 1)).execute(conn)?;
+    if raised == 0 {
+        diesel::insert_into(case_numbers::table)
+            .values((case_numbers::room_id.eq(room), case_numbers::year.eq(year), case_numbers::last.eq(1)))
+            .execute(conn)?;
+        return Ok(1);
+    }
+    Ok(case_numbers::table.find((room, year)).select(case_numbers::last).first(conn)?)
+}
