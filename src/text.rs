@@ -12,6 +12,13 @@ fn half_width(c: char) -> char {
     }
 }
 
+/// Room and the first name of each side, folded and in order: a case and an online entry with the same key may be one.
+pub fn pair_key(room: &str, a: &str, b: &str) -> String {
+    let mut names = [fold(a), fold(b)];
+    names.sort();
+    format!("{room}|{}", names.join("|"))
+}
+
 /// A text as a pattern for `LIKE … ESCAPE '\'`: its own wildcards are plain letters.
 pub fn like_pattern(text: &str) -> String {
     let mut pattern = String::from("%");

@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::ids::RoomId;
 use crate::people::lists::PersonRole;
 use crate::problem::Words;
-use crate::text::fold;
+use crate::text::{self, fold};
 
 /// `（2023）平安红关人调字第12号`: per room and year, given at acceptance.
 pub fn case_number(year: i32, town_short: &str, room_short: &str, number: i32) -> String {
@@ -56,10 +56,8 @@ pub fn register_role(role: ParticipantRole) -> Option<PersonRole> {
 
 /// Room and the first name of each side, folded and in order: an online entry with the same key may be this case's.
 pub fn pair_key(room: RoomId, parties: &[Party]) -> String {
-    let first = |role: PartyRole| parties.iter().find(|party| party.role == role).map(|party| fold(&party.name)).unwrap_or_default();
-    let mut names = [first(PartyRole::Applicant), first(PartyRole::Respondent)];
-    names.sort();
-    format!("{room}|{}", names.join("|"))
+    let first = |role: PartyRole| parties.iter().find(|party| party.role == role).map_or("", |party| party.name.as_str());
+    text::pair_key(&room.to_string(), first(PartyRole::Applicant), first(PartyRole::Respondent))
 }
 
 /// All the words by which a case is found.

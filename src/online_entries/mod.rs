@@ -1,1 +1,14 @@
+//! Online entries: what was entered in the official mediation platform, and which case each belongs to.
+
+mod actions;
+pub mod api;
 pub mod lists;
+mod model;
+mod reconcile;
+mod store;
+
+pub use actions::{EntryDraft, Imported, compare, match_numbers_of_case, record_imported};
+pub use api::{EntryView, entry_views};
+pub use model::{Entry, PLATFORM};
+pub use reconcile::{Suggestion, suggestions};
+pub use store::{Wanted, count_entries, entries_in, entries_with_ids, entry_with_number};

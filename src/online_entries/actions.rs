@@ -1,0 +1,194 @@
+//! What people do with online entries.
+
+use serde_json::json;
+
+use super::api::{EntryPatch, entry_json};
+use super::lists::{EntryState, MatchedBy};
+use super::model::Entry;
+use super::store;
+use crate::audit::{self, Event, difference};
+use crate::calendar::Day;
+use crate::cases::find_case;
+use crate::cases::lists::{AgreementForm, Kind};
+use crate::context::Work;
+use crate::ids::{CaseId, EntryId, RoomId, TownId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+use crate::text::pair_key;
+
+/// An entry to be kept.
+#[derive(Clone)]
+pub struct EntryDraft {
+    pub platform: String,
+    pub platform_no: String,
+    pub entered_on: Day,
+    pub entered_by: Option<String>,
+    pub committee: Option<String>,
+    pub room_id: Option<RoomId>,
+    pub kind: Option<Kind>,
+    pub applicant: Option<String>,
+    pub respondent: Option<String>,
+    pub accepted_on: Option<Day>,
+    pub result: Option<String>,
+    pub form: Option<AgreementForm>,
+    pub state: EntryState,
+}
+
+/// What came of keeping an imported entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Imported {
+    New,
+    /// Already there with the same values.
+    Same,
+    /// Already there with other values, which were left alone.
+    Changed,
+}
+
+/// Records an entry made in the platform.
+pub fn record_entry(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
+    work.not_in_the_future(draft.entered_on, "/entered_on")?;
+    if store::entry_with_number(work.conn, &draft.platform, &draft.platform_no)?.is_some() {
+        return Err(
+            Problem::at("/platform_no", Code::NameTaken).saying("这个平台编号已经登记过", "This platform number is already recorded")
+        );
+    }
+    keep(work, town, id, draft, false)
+}
+
+/// Keeps an entry of the platform's export; one already there is left as it is.
+pub fn record_imported(work: &mut Work<'_>, town: TownId, draft: EntryDraft) -> Outcome<Imported> {
+    match compare(work, town, &draft)? {
+        Imported::New => keep(work, town, EntryId::new(), draft, true).map(|_| Imported::New),
+        known => Ok(known),
+    }
+}
+
+/// Whether an entry of the platform's export is new, the same as, or other than what is kept.
+pub fn compare(work: &mut Work<'_>, town: TownId, draft: &EntryDraft) -> Outcome<Imported> {
+    let Some(known) = store::entry_with_number(work.conn, &draft.platform, &draft.platform_no)? else { return Ok(Imported::New) };
+    let told = entry_of(work, town, known.id, draft.clone(), true);
+    let same =
+        (known.entered_on, known.room_id, known.kind, &known.applicant, &known.respondent, known.accepted_on, known.form, known.state)
+            == (told.entered_on, told.room_id, told.kind, &told.applicant, &told.respondent, told.accepted_on, told.form, told.state);
+    Ok(if same { Imported::Same } else { Imported::Changed })
+}
+
+fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Entry {
+    Entry {
+        id,
+        town_id: town,
+        room_id: draft.room_id,
+        platform: draft.platform,
+        platform_no: draft.platform_no,
+        entered_on: draft.entered_on,
+        entered_by: draft.entered_by,
+        committee: draft.committee,
+        kind: draft.kind,
+        pair_key: key_of(draft.room_id, draft.applicant.as_deref(), draft.respondent.as_deref()),
+        applicant: draft.applicant,
+        respondent: draft.respondent,
+        accepted_on: draft.accepted_on,
+        result: draft.result,
+        form: draft.form,
+        state: draft.state,
+        case_id: None,
+        matched_by: None,
+        imported,
+        revision: 1,
+        created_at: work.now,
+        updated_at: work.now,
+    }
+}
+
+fn keep(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Outcome<Entry> {
+    let mut entry = entry_of(work, town, id, draft, imported);
+    if let Some(case) = store::case_naming(work.conn, &entry.platform_no)? {
+        entry.case_id = Some(case);
+        entry.matched_by = Some(MatchedBy::Number);
+    }
+    store::insert_entry(work.conn, &entry)?;
+    audit::record(work, event("record_entry", &entry).changing(json!({ "platform_no": [null, entry.platform_no] })))?;
+    Ok(entry)
+}
+
+/// The first name of each side, with the room: where the entry's case may be.
+fn key_of(room: Option<RoomId>, applicant: Option<&str>, respondent: Option<&str>) -> String {
+    let first = |names: Option<&str>| names.unwrap_or_default().split(['、', '，', ',', ';', '；']).next().unwrap_or_default().to_owned();
+    pair_key(&room.map(|room| room.to_string()).unwrap_or_default(), &first(applicant), &first(respondent))
+}
+
+/// Gives a case the entries whose numbers its ledger row names.
+pub fn match_numbers_of_case(work: &mut Work<'_>, case: CaseId) -> Outcome<()> {
+    for mut entry in store::unmatched_entries_named_by(work.conn, case)? {
+        assign(work, &mut entry, case, MatchedBy::Number)?;
+    }
+    Ok(())
+}
+
+/// Confirms that an entry is a case's.
+pub fn confirm_match(work: &mut Work<'_>, scope: Scope, entry: EntryId, case: CaseId) -> Outcome<Entry> {
+    let mut entry = store::find_entry(work.conn, scope, entry).map_err(|_| Problem::at("/entry_id", Code::UnknownReference))?;
+    let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
+    if entry.case_id.is_some() {
+        return Err(Problem::new(Code::AlreadyMatched));
+    }
+    if !case.counts || entry.state == EntryState::Withdrawn {
+        return Err(Problem::new(Code::AlreadyWithdrawn));
+    }
+    assign(work, &mut entry, case.id, MatchedBy::Person)?;
+    Ok(entry)
+}
+
+fn assign(work: &mut Work<'_>, entry: &mut Entry, case: CaseId, by: MatchedBy) -> Outcome<()> {
+    entry.case_id = Some(case);
+    entry.matched_by = Some(by);
+    entry.revision += 1;
+    entry.updated_at = work.now;
+    store::update_entry(work.conn, entry)?;
+    audit::record(work, event("match_entry", entry).changing(json!({ "case_id": [null, case] })))
+}
+
+/// Corrects an entry, or notes that it was withdrawn from the platform.
+pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: EntryPatch) -> Outcome<Entry> {
+    let mut entry = store::find_entry(work.conn, scope, id)?;
+    let before = entry_json(&entry);
+    work.require_seen(entry.revision, || before.clone())?;
+    if let Some(day) = patch.entered_on {
+        work.not_in_the_future(day, "/entered_on")?;
+        entry.entered_on = day;
+    }
+    entry.state = patch.state.unwrap_or(entry.state);
+    patch.entered_by.apply(&mut entry.entered_by);
+    patch.room_id.apply(&mut entry.room_id);
+    patch.kind.apply(&mut entry.kind);
+    patch.applicant.apply(&mut entry.applicant);
+    patch.respondent.apply(&mut entry.respondent);
+    patch.accepted_on.apply(&mut entry.accepted_on);
+    patch.result.apply(&mut entry.result);
+    patch.form.apply(&mut entry.form);
+    let rematched = patch.case_id.set().is_some();
+    patch.case_id.apply(&mut entry.case_id);
+    if let Some(case) = entry.case_id {
+        find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
+    }
+    if entry.case_id.is_none() {
+        entry.matched_by = None;
+    } else if rematched {
+        entry.matched_by = Some(MatchedBy::Person);
+    }
+    if let Some(room) = entry.room_id
+        && !store::reaches(work.conn, scope, room)?
+    {
+        return Err(Problem::at("/room_id", Code::UnknownReference));
+    }
+    entry.pair_key = key_of(entry.room_id, entry.applicant.as_deref(), entry.respondent.as_deref());
+    entry.revision += 1;
+    entry.updated_at = work.now;
+    store::update_entry(work.conn, &entry)?;
+    audit::record(work, event("correct_entry", &entry).changing(difference(&before, &entry_json(&entry))))?;
+    Ok(entry)
+}
+
+fn event(action: &'static str, entry: &Entry) -> Event {
+    Event::new(action, "online_entry", entry.id).at(entry.town_id, entry.room_id)
+}
