@@ -21,7 +21,9 @@ pub mod people;
 pub mod rights;
 pub mod rooms;
 pub mod wire;
+pub mod working_days;
 // level 3: the work
 pub mod cases;
 pub mod online_entries;
 pub mod petition_visits;
+pub mod screenings;

@@ -12,13 +12,6 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// Room and the first name of each side, folded and in order: a case and an online entry with the same key may be one.
-pub fn pair_key(room: &str, a: &str, b: &str) -> String {
-    let mut names = [fold(a), fold(b)];
-    names.sort();
-    format!("{room}|{}", names.join("|"))
-}
-
 /// A text as a pattern for `LIKE … ESCAPE '\'`: its own wildcards are plain letters.
 pub fn like_pattern(text: &str) -> String {
     let mut pattern = String::from("%");
@@ -30,6 +23,14 @@ pub fn like_pattern(text: &str) -> String {
     }
     pattern.push('%');
     pattern
+}
+
+/// Where a dispute and its record elsewhere may meet: the room and the first name of each side, folded and in order.
+/// Who is applicant and who respondent is often swapped between two ledgers.
+pub fn pair_key(room: impl std::fmt::Display, one: &str, other: &str) -> String {
+    let mut names = [fold(one), fold(other)];
+    names.sort();
+    format!("{room}|{}", names.join("|"))
 }
 
 /// An ID number as it may be shown: the first three and the last four characters.
@@ -63,6 +64,12 @@ mod tests {
             assert_eq!(fold(same), "红关村1组");
         }
         assert_eq!(fold("ＹＹRT2023"), "yyrt2023");
+    }
+
+    #[test]
+    fn a_pair_is_the_same_whichever_side_applied() {
+        assert_eq!(pair_key("r", "张三", "李 四"), pair_key("r", "李四", "张三"));
+        assert_ne!(pair_key("r", "张三", ""), pair_key("s", "张三", ""));
     }
 
     #[test]

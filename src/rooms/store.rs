@@ -64,6 +64,19 @@ pub fn find_room(conn: &mut DbConnection, scope: Scope, id: RoomId) -> Outcome<R
     if inside { Ok(room) } else { Err(Problem::new(Code::NotFound)) }
 }
 
+/// A scope made smaller by what a reader asked for; 404 for what lies outside it.
+pub fn narrowed(conn: &mut DbConnection, scope: Scope, town: Option<TownId>, room: Option<RoomId>) -> Outcome<Scope> {
+    let scope = match town {
+        Some(town) if !towns_in(conn, scope)?.iter().any(|known| known.id == town) => return Err(Problem::new(Code::NotFound)),
+        Some(town) if !matches!(scope, Scope::Room(_)) => Scope::Town(town),
+        _ => scope,
+    };
+    match room {
+        Some(room) => find_room(conn, scope, room).map(|room| Scope::Room(room.id)),
+        None => Ok(scope),
+    }
+}
+
 /// The room that people mean by an id, a name, a short name or an alias, in whatever width and spacing.
 pub fn named_room(conn: &mut DbConnection, town: TownId, name: &str) -> Outcome<Option<Room>> {
     if let Ok(id) = name.trim().parse::<RoomId>() {

@@ -1,0 +1,172 @@
+//! What people do with screening reports.
+
+use std::collections::BTreeSet;
+
+use chrono::SubsecRound;
+use serde_json::{Value, json};
+
+use super::api::{NewReport, found_views, report_json};
+use super::model::{Excuse, Report, Version};
+use super::{rules, store};
+use crate::audit::{self, Event};
+use crate::calendar::HalfMonth;
+use crate::clock::Instant;
+use crate::context::Work;
+use crate::ids::{CaseId, ReportId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+use crate::rooms::Room;
+
+/// What filing a report led to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Filed {
+    New,
+    Same,
+    Changed,
+}
+
+/// A report taken over from paper, as it stands.
+#[derive(Clone, Debug)]
+pub struct ImportedReport {
+    pub filed_at: Instant,
+    pub signer: String,
+    pub zero: bool,
+    /// How many disputes the paper says were found.
+    pub declared: i32,
+}
+
+/// Files the report of a room for a half-month, or another version of it.
+pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: NewReport) -> Outcome<Filed> {
+    require_owed(room, half)?;
+    require_over(work, half)?;
+    let report = store::report_of(work.conn, room.id, half)?;
+    if work.origin.seen_revision.is_some() {
+        let current = report_json(work.conn, room, half, work.today, &work.settings)?;
+        work.require_seen(report.as_ref().map_or(0, |report| report.latest), || current)?;
+    }
+    let listed: BTreeSet<CaseId> = draft.case_ids.iter().flatten().copied().collect();
+    require_list(work, room, half, draft.zero, draft.case_ids.is_some(), &listed)?;
+    if let Some(report) = &report
+        && is_latest(work, report, &draft, &listed)?
+    {
+        return Ok(Filed::Same);
+    }
+    let version = Version {
+        report_id: report.as_ref().map_or_else(ReportId::new, |report| report.id),
+        number: report.as_ref().map_or(1, |report| report.latest + 1),
+        zero: draft.zero,
+        declared: None,
+        statement: draft.statement,
+        signer: work.actor.name.clone(),
+        account_id: Some(work.actor.account_id),
+        received_at: work.now,
+        device_time: draft.device_time.map(|at| at.naive_utc().trunc_subsecs(3)),
+    };
+    keep(work, room, half, report.is_none(), false, &version, listed)
+}
+
+/// Files a paper report as it stands: neither refused for cases found, nor judged by our clock.
+pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: ImportedReport) -> Outcome<Filed> {
+    require_owed(room, half)?;
+    let report = store::report_of(work.conn, room.id, half)?;
+    if let Some(report) = &report {
+        let versions = store::versions_of(work.conn, report.id)?;
+        // A version taken over before is the same paper, even when the room has since filed another in the program.
+        let same = |version: &Version| {
+            version.declared == Some(paper.declared)
+                && version.zero == paper.zero
+                && version.signer == paper.signer
+                && version.received_at == paper.filed_at
+        };
+        if versions.iter().any(same) {
+            return Ok(Filed::Same);
+        }
+    }
+    let version = Version {
+        report_id: report.as_ref().map_or_else(ReportId::new, |report| report.id),
+        number: report.as_ref().map_or(1, |report| report.latest + 1),
+        zero: paper.zero,
+        declared: Some(paper.declared),
+        statement: None,
+        signer: paper.signer,
+        account_id: None,
+        received_at: paper.filed_at,
+        device_time: None,
+    };
+    keep(work, room, half, report.is_none(), true, &version, BTreeSet::new())
+}
+
+/// Says that a room need not report for a half-month, and why.
+pub fn excuse(work: &mut Work<'_>, room: &Room, half: HalfMonth, reason: String) -> Outcome<()> {
+    require_owed(room, half)?;
+    let excuse = Excuse { room_id: room.id, half_month: half, reason: reason.clone(), account_name: work.actor.name.clone(), at: work.now };
+    store::keep_excuse(work.conn, &excuse)?;
+    let event = Event::new("excuse_report", "screening", format!("{}/{half}", room.id));
+    audit::record(work, event.at(room.town_id, Some(room.id)).because(Some(reason)))
+}
+
+fn keep(
+    work: &mut Work<'_>,
+    room: &Room,
+    half: HalfMonth,
+    first: bool,
+    imported: bool,
+    version: &Version,
+    listed: BTreeSet<CaseId>,
+) -> Outcome<Filed> {
+    if first {
+        let report = Report {
+            id: version.report_id,
+            room_id: room.id,
+            half_month: half,
+            filed_at: version.received_at,
+            on_time: work.clock.day_of(version.received_at) <= rules::due_on(half, &work.settings),
+            imported,
+            latest: 1,
+        };
+        store::insert_report(work.conn, &report)?;
+    } else {
+        store::set_latest(work.conn, version.report_id, version.number)?;
+    }
+    let changes = json!({
+        "half_month": [null, half], "version": [null, version.number], "zero": [null, version.zero],
+        "case_ids": [null, listed], "declared": [null, version.declared], "signer": [null, version.signer],
+    });
+    store::insert_version(work.conn, version, listed)?;
+    let event = Event::new("file_report", "screening", version.report_id);
+    audit::record(work, event.at(room.town_id, Some(room.id)).changing(changes))?;
+    Ok(if first { Filed::New } else { Filed::Changed })
+}
+
+fn require_owed(room: &Room, half: HalfMonth) -> Outcome<()> {
+    if room.owes_reports() && room.open_within(half.starts_on(), half.ends_on()) { Ok(()) } else { Err(Problem::new(Code::NotOwed)) }
+}
+
+fn require_over(work: &Work<'_>, half: HalfMonth) -> Outcome<()> {
+    let too_early = if work.settings.screening_after_period { work.today <= half.ends_on() } else { work.today < half.starts_on() };
+    if too_early { Err(Problem::new(Code::PeriodNotOver)) } else { Ok(()) }
+}
+
+/// A zero report needs that nothing was found; any other lists exactly what was.
+fn require_list(work: &mut Work<'_>, room: &Room, half: HalfMonth, zero: bool, given: bool, listed: &BTreeSet<CaseId>) -> Outcome<()> {
+    let found = store::cases_found(work.conn, Scope::Room(room.id), half.starts_on(), half.ends_on())?;
+    let now: BTreeSet<CaseId> = found.iter().map(|case| case.id).collect();
+    let told = |work: &mut Work<'_>| -> Outcome<Value> { serde_json::to_value(found_views(work.conn, &found)?).map_err(Problem::internal) };
+    if zero && !now.is_empty() {
+        return Err(Problem::new(Code::CasesFound).with("cases", told(work)?));
+    }
+    if !zero && (!given || (listed.is_empty() && now.is_empty())) {
+        return Err(Problem::at("/case_ids", Code::Required));
+    }
+    if *listed == now { Ok(()) } else { Err(Problem::new(Code::ListChanged).with("current", told(work)?)) }
+}
+
+fn is_latest(work: &mut Work<'_>, report: &Report, draft: &NewReport, listed: &BTreeSet<CaseId>) -> Outcome<bool> {
+    let versions = store::versions_of(work.conn, report.id)?;
+    let Some(latest) = versions.last() else { return Ok(false) };
+    let before: BTreeSet<CaseId> = store::version_cases(work.conn, report.id)?
+        .into_iter()
+        .filter_map(|(number, case)| (number == latest.number).then_some(case))
+        .collect();
+    Ok(latest.declared.is_none() && latest.zero == draft.zero && latest.statement == draft.statement && before == *listed)
+}
