@@ -173,6 +173,14 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Puts the text of a key into a new key file; an existing one is never overwritten.
+pub fn keep_key(path: &Path, text: &str) -> Outcome<()> {
+    if Vault::from_text(text).is_none() {
+        return Err(key_problem(path, "不是有效的密钥文件", "is not a key file of this program"));
+    }
+    write_key(path, text.trim()).map_err(|error| key_problem(path, &format!("写不进去：{error}"), &format!("cannot be written: {error}")))
+}
+
 fn write_key(path: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;

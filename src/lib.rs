@@ -1,6 +1,7 @@
 //! Fengqiao (枫桥): the dispute-mediation ledger of a Chinese township.
 //!
-//! The map, in order of level; a module uses only modules above it (held by `tests/it/architecture.rs`).
+//! The map, in order of level; a module uses only modules of its own level and above it here (held by
+//! `tests/it/architecture.rs`).
 
 // level 0: words everybody uses
 pub mod calendar;
@@ -27,3 +28,7 @@ pub mod cases;
 pub mod online_entries;
 pub mod petition_visits;
 pub mod screenings;
+// level 5: the shell
+pub mod cli;
+pub mod demo;
+pub mod server;

@@ -29,3 +29,9 @@ pub fn claim(conn: &mut DbConnection, fingerprint: &str) -> Outcome<String> {
 pub fn epoch(conn: &mut DbConnection) -> Outcome<String> {
     Ok(keyring::table.find(1).select(keyring::epoch).first(conn).optional()?.unwrap_or_default())
 }
+
+/// Gives a restored database an epoch of its own, so that clients drop what they remember of the old one.
+pub fn renew_epoch(conn: &mut DbConnection) -> Outcome<()> {
+    diesel::update(keyring::table.find(1)).set(keyring::epoch.eq(uuid::Uuid::now_v7().to_string())).execute(conn)?;
+    Ok(())
+}

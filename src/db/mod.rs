@@ -4,6 +4,8 @@
 //! thread, which puts waiting changes into one commit (each in its own savepoint) and answers them
 //! only after that commit: what was acknowledged is on the disk.
 
+pub mod backup;
+pub mod calendar_days;
 mod connection;
 pub mod kept_settings;
 pub mod keyring;

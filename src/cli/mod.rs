@@ -1,0 +1,122 @@
+//! The command line.
+
+mod account;
+mod keys;
+mod serve;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::context::Context;
+use crate::crypto::Vault;
+use crate::db::{Database, Target, backup};
+use crate::problem::{Code, Outcome, Problem};
+use crate::settings::{Settings, TABLE};
+
+/// 枫桥：乡镇矛盾纠纷调解台账 / The dispute-mediation ledger of a township.
+#[derive(Parser)]
+#[command(name = "fengqiao", version, about, after_help = settings_help())]
+pub struct Arguments {
+    /// 数据库 / Where the records are kept: sqlite:<file> or postgres://…
+    #[arg(long, global = true, env = "FENGQIAO_DATABASE", hide_env_values = true, default_value = "sqlite:data/fengqiao.db")]
+    database: String,
+    /// 密钥文件，默认放在数据库旁 / The key file; by default fengqiao.key beside the database.
+    #[arg(long, global = true, env = "FENGQIAO_KEY_FILE")]
+    key_file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 启动服务 / Serve the web app and the API.
+    Serve(serve::Serve),
+    /// 更新数据库结构 / Bring the tables up to date.
+    Migrate,
+    /// 账号 / Accounts.
+    #[command(subcommand)]
+    Account(account::Account),
+    /// 核对审计链 / Check the audit chain.
+    Verify,
+    /// 密钥文件 / The key file.
+    #[command(subcommand)]
+    Key(keys::Key),
+    /// 备份到新文件（不含密钥文件） / Copy the database to a new file, without the key file.
+    Backup { file: PathBuf },
+    /// 从备份恢复 / Put a backup in the place of the database.
+    Restore { file: PathBuf },
+}
+
+fn settings_help() -> String {
+    let rows = TABLE
+        .iter()
+        .map(|row| format!("  FENGQIAO_{} [{}]\n      {} / {}", row.name.to_ascii_uppercase(), row.default, row.meaning.0, row.meaning.1));
+    format!("设置 / Settings (environment):\n{}", rows.collect::<Vec<_>>().join("\n"))
+}
+
+/// Does what was asked.
+pub fn run(arguments: Arguments) -> Outcome<()> {
+    let target: Target = arguments.database.parse()?;
+    let place = Place { key_file: arguments.key_file.unwrap_or_else(|| default_key_file(&target)), target };
+    match arguments.command {
+        Command::Serve(serve) => serve.run(&place),
+        Command::Migrate => place.open().map(drop),
+        Command::Account(account) => account.run(&place),
+        Command::Verify => verify(&place),
+        Command::Key(key) => key.run(&place),
+        Command::Backup { file } => {
+            backup::copy_to(&place.target, &file)?;
+            say(&format!(
+                "已备份到 {0}；密钥文件 {1} 不在备份里，请另行保管 / backed up to {0}; the key file {1} is not in it, keep it apart",
+                file.display(),
+                place.key_file.display()
+            ))
+        }
+        Command::Restore { file } => keys::restore(&place, &file),
+    }
+}
+
+/// Where the records and their key are.
+struct Place {
+    target: Target,
+    key_file: PathBuf,
+}
+
+impl Place {
+    fn open(&self) -> Outcome<Context> {
+        let settings = Settings::from_environment(|name| std::env::var(name).ok()).map_err(|names| {
+            let names = names.iter().map(|name| format!("FENGQIAO_{}", name.to_ascii_uppercase())).collect::<Vec<_>>().join(", ");
+            Problem::new(Code::Invalid)
+                .saying(format!("这些设置的值不对：{names}"), format!("these settings have values we cannot use: {names}"))
+        })?;
+        // A missing key beside a database with records would be replaced by one that opens nothing.
+        let new = match &self.target {
+            Target::Sqlite(path) => !path.is_file(),
+            Target::Postgres(_) => true,
+        };
+        let vault = Vault::from_file(&self.key_file, new)?;
+        Context::new(Database::open(self.target.clone())?, vault, settings)
+    }
+}
+
+fn default_key_file(target: &Target) -> PathBuf {
+    match target {
+        Target::Sqlite(path) => path.with_file_name("fengqiao.key"),
+        Target::Postgres(_) => PathBuf::from("data/fengqiao.key"),
+    }
+}
+
+fn verify(place: &Place) -> Outcome<()> {
+    match place.open()?.database.snapshot_now(crate::audit::verify)? {
+        Ok(rows) => say(&format!("审计链完整，共 {rows} 条 / the audit chain is whole: {rows} rows")),
+        Err(row) => Err(Problem::new(Code::Internal)
+            .saying(format!("审计链从第 {row} 条起对不上"), format!("the audit chain does not fit from row {row} on"))),
+    }
+}
+
+/// Writes one line to the standard output.
+fn say(line: &str) -> Outcome<()> {
+    writeln!(std::io::stdout(), "{line}").map_err(Problem::internal)
+}

@@ -1,0 +1,96 @@
+//! `serve`.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::{Place, say};
+use crate::calendar::HalfMonth;
+use crate::coded::Coded;
+use crate::context::Context;
+use crate::db::{calendar_days, kept_settings};
+use crate::problem::{Code, Outcome, Problem};
+use crate::server::{self, Readiness, Shell};
+use crate::{accounts, demo, wire};
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+#[derive(Args)]
+pub struct Serve {
+    /// 监听地址 / The address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// 空数据库里装入演示数据 / Load the demonstration town into an empty database.
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    pub fn run(self, place: &Place) -> Outcome<()> {
+        let context = place.open()?;
+        let listener = TcpListener::bind(&self.listen).map_err(|error| {
+            Problem::new(Code::Busy)
+                .saying(format!("不能监听 {}：{error}", self.listen), format!("cannot listen on {}: {error}", self.listen))
+        })?;
+        actix_web::rt::System::new().block_on(self.serve(context, listener))
+    }
+
+    async fn serve(self, context: Context, listener: TcpListener) -> Outcome<()> {
+        let ready = Readiness::default();
+        let workers = std::thread::available_parallelism().map_or(2, usize::from);
+        let server = server::start(Shell::around(context.clone(), ready.clone())?, listener, workers, true)?;
+        let handle = server.handle();
+        let serving = actix_web::rt::spawn(server);
+        let beginning = context.clone();
+        let demo = self.demo;
+        let begun = tokio::task::spawn_blocking(move || begin(&beginning, demo)).await.map_err(Problem::internal)?;
+        if let Err(problem) = begun {
+            handle.stop(false).await;
+            return Err(problem);
+        }
+        ready.reached();
+        tracing::info!(listen = self.listen, "serving");
+        actix_web::rt::spawn(tidy_hourly(context));
+        serving.await.map_err(Problem::internal)?.map_err(Problem::internal)
+    }
+}
+
+/// What the first start of a database needs, and the demonstration if asked for.
+fn begin(context: &Context, demo: bool) -> Outcome<()> {
+    if demo {
+        for account in demo::load(context)? {
+            say(&format!("account {} {} {}", account.role.code(), account.username, account.password))?;
+        }
+    }
+    let inner = context.clone();
+    let any_account = context.database.write_now(move |conn| {
+        calendar_days::fill_if_empty(conn)?;
+        if inner.settings(conn)?.obligations_from.is_none() {
+            let now = inner.clock.now();
+            kept_settings::keep(conn, "obligations_from", &HalfMonth::of(inner.clock.day_of(now)).to_string(), now)?;
+        }
+        accounts::any_account(conn)
+    })?;
+    if !any_account {
+        say("还没有账号，请先新增管理员 / there is no account yet; add an administrator:")?;
+        say("  fengqiao account add admin --role admin --password-stdin")?;
+    }
+    Ok(())
+}
+
+/// Drops what is kept only for a time.
+async fn tidy_hourly(context: Context) {
+    loop {
+        actix_web::rt::time::sleep(HOUR).await;
+        let inner = context.clone();
+        let done = context.database.write(move |conn| {
+            let (settings, now) = (inner.settings(conn)?, inner.clock.now());
+            wire::forget_old_keys(conn, now)?;
+            accounts::forget_idle_sessions(conn, &settings, now)
+        });
+        if let Err(problem) = done.await {
+            tracing::error!(?problem, "could not tidy up");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Finds out who asks: the session of the cookie or bearer token, put into the request for the features.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, ResponseError};
+use chrono::Duration;
+
+use crate::accounts;
+use crate::accounts::api::token_of;
+use crate::context::Context;
+use crate::problem::{Outcome, Problem};
+use crate::rights::Actor;
+
+pub async fn middleware(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
+    match signed_in(&request).await {
+        Ok(Some(actor)) => drop(request.extensions_mut().insert(actor)),
+        // Whether an address needs somebody is for the address to say.
+        Ok(None) => {}
+        Err(problem) => return Ok(request.into_response(problem.error_response())),
+    }
+    Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+async fn signed_in(request: &ServiceRequest) -> Outcome<Option<Actor>> {
+    if !request.path().starts_with("/api/v1/") {
+        return Ok(None);
+    }
+    let Some(token) = token_of(request.request()) else { return Ok(None) };
+    let context = request.app_data::<Data<Context>>().cloned().ok_or_else(|| Problem::internal("no context"))?;
+    let hash = accounts::token_hash(&token);
+    let now = context.clock.now();
+    let (inner, sought) = (context.get_ref().clone(), hash.clone());
+    let found = context
+        .database
+        .read(move |conn| {
+            let idle = Duration::days(i64::from(inner.settings(conn)?.session_days));
+            accounts::session_of(conn, &sought, now - idle)
+        })
+        .await?;
+    let Some((actor, seen_at)) = found else { return Ok(None) };
+    // Once a day is enough to tell a session in use from a forgotten one; writing each time would cost a commit.
+    if now - seen_at > Duration::days(1) {
+        context.database.write(move |conn| accounts::touch(conn, &hash, now)).await?;
+    }
+    Ok(Some(actor))
+}
