@@ -27,6 +27,7 @@ pub mod working_days;
 pub mod cases;
 pub mod online_entries;
 pub mod petition_visits;
+pub mod screenings;
 // level 4: looking at all of it
 pub mod imports;
 // level 5: the shell
