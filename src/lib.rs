@@ -29,6 +29,8 @@ pub mod online_entries;
 pub mod petition_visits;
 pub mod screenings;
 // level 4: looking at all of it
+pub mod exports;
+pub mod figures;
 pub mod imports;
 // level 5: the shell
 pub mod cli;

@@ -1,1 +1,2 @@
 mod imports_reading;
+mod figures;

@@ -1,0 +1,104 @@
+//! What stands in the table for one figure.
+
+use std::marker::PhantomData;
+
+use super::dimension::Dimension;
+use super::family::Family;
+use super::units::{Measure, Quantity, Unit};
+
+/// A fixed sentence in both languages.
+pub type Words2 = (&'static str, &'static str);
+
+/// One row of the table of figures.
+pub struct Definition {
+    pub code: &'static str,
+    pub title: Words2,
+    pub unit: Unit,
+    pub counted: Counted,
+    /// What is counted, in the words shown beside the number.
+    pub rule: Words2,
+    /// The breakdowns offered.
+    pub by: &'static [Dimension],
+}
+
+/// How a figure comes about.
+pub enum Counted {
+    Records(Selection),
+    /// One sum of figures as a share of another, in percent.
+    Share {
+        numerator: &'static (dyn Parts + Sync),
+        denominator: &'static (dyn Parts + Sync),
+    },
+}
+
+/// Records of one family that meet a condition, and how much each adds.
+#[derive(Clone, Copy)]
+pub struct Selection {
+    pub family: &'static Family,
+    pub condition: &'static str,
+    pub measure: &'static str,
+}
+
+/// One for each record that meets the condition.
+pub const fn each(family: &'static Family, condition: &'static str) -> Counted {
+    Counted::Records(Selection { family, condition, measure: "1" })
+}
+
+/// So much of a measure for each record that meets the condition.
+pub const fn sum(measure: &'static str, family: &'static Family, condition: &'static str) -> Counted {
+    Counted::Records(Selection { family, condition, measure })
+}
+
+/// The condition that every record of the family meets.
+pub const ALL: &str = "1 = 1";
+
+/// A figure whose unit the compiler knows.
+pub struct Figure<U> {
+    pub definition: Definition,
+    unit: PhantomData<fn() -> U>,
+}
+
+impl<U: Measure> Figure<U> {
+    /// The row as a figure of its unit.
+    pub const fn new(definition: Definition) -> Self {
+        Self { definition, unit: PhantomData }
+    }
+}
+
+/// Figures of one unit that are added up; an array of two units does not compile:
+///
+/// ```compile_fail
+/// use fengqiao::figures::definition::Parts;
+/// use fengqiao::figures::definitions::{DISPUTES_RESOLVED, RESOLUTIONS};
+/// static BOTH: &(dyn Parts + Sync) = &[&DISPUTES_RESOLVED, &RESOLUTIONS];
+/// ```
+pub trait Parts {
+    fn definitions(&self) -> Vec<&'static Definition>;
+    /// Their sum, given the number of each.
+    fn total(&self, number_of: &dyn Fn(&Definition) -> i64) -> i64;
+}
+
+impl<U: Measure, const N: usize> Parts for [&'static Figure<U>; N] {
+    fn definitions(&self) -> Vec<&'static Definition> {
+        self.iter().map(|figure| &figure.definition).collect()
+    }
+
+    fn total(&self, number_of: &dyn Fn(&Definition) -> i64) -> i64 {
+        self.iter().map(|figure| Quantity::<U>::of(number_of(&figure.definition))).sum::<Quantity<U>>().number()
+    }
+}
+
+impl Definition {
+    /// The records behind the figure: its own, or those of its numerator.
+    pub fn selections(&self) -> Vec<Selection> {
+        match &self.counted {
+            Counted::Records(selection) => vec![*selection],
+            Counted::Share { numerator, .. } => numerator.definitions().iter().flat_map(|part| part.selections()).collect(),
+        }
+    }
+
+    /// The kind of record behind the figure.
+    pub fn family(&self) -> Option<&'static Family> {
+        self.selections().first().map(|selection| selection.family)
+    }
+}

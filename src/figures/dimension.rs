@@ -1,0 +1,205 @@
+//! What a figure can be broken down by, and the cells of each breakdown.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::calendar::{HalfMonth, year_end, year_start};
+use crate::cases::lists::{AgreementForm, Difficulty, FoundBy, Kind, Kind15, Level, Risk, Source};
+use crate::coded::Coded;
+use crate::coded_enum;
+use crate::db::DbConnection;
+use crate::ids::{RoomId, TownId};
+use crate::people::lists::Gender;
+use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rooms::lists::RoomKind;
+
+use super::frame::Place;
+use super::store;
+
+coded_enum! {
+    /// A way to break a figure down; the code is also the name of the column in every family that offers it.
+    Dimension {
+        Room = "room" "调解室" "Room";
+        Town = "town" "镇" "Town";
+        Month = "month" "月份" "Month";
+        HalfMonth = "half_month" "半月" "Half-month";
+        Kind = "kind" "纠纷类型" "Kind";
+        Kind15 = "kind15" "纠纷类型（15类）" "Kind (list of 15)";
+        Source = "source" "案件来源" "Source";
+        FoundBy = "found_by" "发现途径" "Found by";
+        Level = "level" "化解层级" "Level";
+        Form = "form" "协议形式" "Form of agreement";
+        Difficulty = "difficulty" "难易程度" "Difficulty";
+        Risk = "risk" "风险等级" "Risk";
+        Class = "class" "信访类别" "Class of visit";
+        Occurrence = "occurrence" "初次/重复" "First or repeat";
+        Handling = "handling" "处理方式" "Handling";
+        VisitForm = "visit_form" "接访方式" "Form of visit";
+        Timeliness = "timeliness" "按时/迟报" "On time or late";
+        Content = "content" "零报告/有纠纷" "Zero report or disputes";
+        ReportState = "report_state" "报送情况" "State of the report";
+        Gender = "gender" "性别" "Gender";
+        RoomKind = "room_kind" "调解室类别" "Kind of room";
+    }
+}
+
+coded_enum! {
+    Timeliness {
+        OnTime = "on_time" "按时" "On time";
+        Late = "late" "迟报" "Late";
+    }
+}
+
+coded_enum! {
+    Content {
+        Zero = "zero" "零报告" "Zero report";
+        Disputes = "disputes" "有纠纷" "Disputes";
+    }
+}
+
+coded_enum! {
+    ReportState {
+        OnTime = "on_time" "按时" "On time";
+        Late = "late" "迟报" "Late";
+        Missing = "missing" "缺报" "Missing";
+        Excused = "excused" "已说明" "Excused";
+    }
+}
+
+/// The key of records whose value is not recorded.
+pub const UNKNOWN: &str = "unknown";
+
+/// One cell of a breakdown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+pub struct Member {
+    /// The room's or town's id, `2023-01`, `2023-01-H1`, the code word, or `unknown`.
+    pub key: String,
+    pub label: String,
+    pub label_en: String,
+}
+
+impl Member {
+    fn named(key: impl ToString, name: impl Into<String>) -> Self {
+        let label = name.into();
+        Self { key: key.to_string(), label_en: label.clone(), label }
+    }
+
+    /// The cell of records whose value is not recorded.
+    pub fn unknown() -> Self {
+        Self { key: UNKNOWN.to_owned(), label: "未填".to_owned(), label_en: "Not recorded".to_owned() }
+    }
+}
+
+fn listed<T: Coded>() -> Vec<Member> {
+    let member = |item: &T| {
+        let label = item.label();
+        Member { key: item.code().to_owned(), label: label.zh.into_owned(), label_en: label.en.into_owned() }
+    };
+    T::ALL.iter().map(member).collect()
+}
+
+/// The names that stand as headings: rooms and towns of the place.
+pub struct Register {
+    rooms: Vec<store::RoomName>,
+    towns: Vec<(TownId, String)>,
+}
+
+impl Register {
+    /// Reads the names of the place.
+    pub fn of(conn: &mut DbConnection, place: Place) -> Outcome<Self> {
+        Ok(Self { rooms: store::rooms_of(conn, place)?, towns: store::towns_of(conn, place)? })
+    }
+
+    /// Every cell of a dimension in a year; cells found in the records beyond those (a room closed since, a month
+    /// of an earlier year) join them, so that nothing counted falls out. `unknown` is not among them.
+    pub fn members(&self, dimension: Dimension, year: i32, found: &BTreeSet<&str>) -> Vec<Member> {
+        let mut members = self.usual(dimension, year, found);
+        let known: BTreeSet<String> = members.iter().map(|member| member.key.clone()).collect();
+        let beyond = found.iter().filter(|key| **key != UNKNOWN && !known.contains(**key));
+        let mut earlier: Vec<Member> = beyond.map(|key| Member::named(key, *key)).collect();
+        earlier.append(&mut members);
+        earlier
+    }
+
+    fn usual(&self, dimension: Dimension, year: i32, found: &BTreeSet<&str>) -> Vec<Member> {
+        match dimension {
+            Dimension::Room => {
+                let open = |room: &&store::RoomName| {
+                    (room.opened_on <= year_end(year) && room.closed_on.is_none_or(|day| day > year_start(year)))
+                        || found.contains(room.id.to_string().as_str())
+                };
+                self.rooms.iter().filter(open).map(|room| Member::named(room.id, &room.name)).collect()
+            }
+            Dimension::Town => self.towns.iter().map(|(id, name)| Member::named(id, name)).collect(),
+            Dimension::Month => (1..=12).map(|month| format!("{year:04}-{month:02}")).map(|key| Member::named(&key, &key)).collect(),
+            Dimension::HalfMonth => HalfMonth::all_of(year).map(half_month).collect(),
+            Dimension::Kind => listed::<Kind>(),
+            Dimension::Kind15 => listed::<Kind15>(),
+            Dimension::Source => listed::<Source>(),
+            Dimension::FoundBy => listed::<FoundBy>(),
+            Dimension::Level => listed::<Level>(),
+            Dimension::Form => listed::<AgreementForm>(),
+            Dimension::Difficulty => listed::<Difficulty>(),
+            Dimension::Risk => listed::<Risk>(),
+            Dimension::Class => listed::<VisitClass>(),
+            Dimension::Occurrence => listed::<Occurrence>(),
+            Dimension::Handling => listed::<Handling>(),
+            Dimension::VisitForm => listed::<VisitForm>(),
+            Dimension::Timeliness => listed::<Timeliness>(),
+            Dimension::Content => listed::<Content>(),
+            Dimension::ReportState => listed::<ReportState>(),
+            Dimension::Gender => listed::<Gender>(),
+            Dimension::RoomKind => listed::<RoomKind>(),
+        }
+    }
+}
+
+fn half_month(half: HalfMonth) -> Member {
+    let day = half.starts_on();
+    let label = format!("{}月{}", day.month(), if day.day() == 1 { "上半月" } else { "下半月" });
+    Member { key: half.to_string(), label, label_en: half.to_string() }
+}
+
+/// One cell that was asked for: a dimension and a key that is certainly one of ours.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cell {
+    pub dimension: Dimension,
+    key: String,
+}
+
+impl Cell {
+    /// Reads a key; 422 for one that no cell of the dimension can have.
+    pub fn of(dimension: Dimension, key: &str) -> Outcome<Self> {
+        let key = if key == UNKNOWN { Some(key.to_owned()) } else { canonical(dimension, key) };
+        let key = key.ok_or_else(|| Problem::at("/key", Code::UnknownCode))?;
+        Ok(Self { dimension, key })
+    }
+
+    /// The key, or `None` for the records whose value is not recorded.
+    pub fn known_key(&self) -> Option<&str> {
+        if self.key == UNKNOWN { None } else { Some(&self.key) }
+    }
+}
+
+/// The key written anew from the value it stands for, so that nothing but our own words gets into a query.
+fn canonical(dimension: Dimension, key: &str) -> Option<String> {
+    match dimension {
+        Dimension::Room => key.parse().ok().map(|id: RoomId| id.to_string()),
+        Dimension::Town => key.parse().ok().map(|id: TownId| id.to_string()),
+        Dimension::Month => {
+            let (year, month) = key.split_once('-')?;
+            let first_half = HalfMonth::new(year.parse().ok()?, month.parse().ok()?, false)?;
+            Some(first_half.starts_on().format("%Y-%m").to_string())
+        }
+        Dimension::HalfMonth => key.parse().ok().map(|half: HalfMonth| half.to_string()),
+        _ => Register { rooms: Vec::new(), towns: Vec::new() }
+            .usual(dimension, 0, &BTreeSet::new())
+            .into_iter()
+            .find(|member| member.key == key)
+            .map(|member| member.key),
+    }
+}

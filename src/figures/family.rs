@@ -1,0 +1,279 @@
+//! The kinds of record that figures count, each as one table of named columns.
+//!
+//! A figure's condition, its measure and its breakdowns are written in these names alone, so that one
+//! filter serves the count, every cell and the list behind it. The SQL is portable: no engine's own
+//! functions, and flags as 1 or 0. `{…}` stands for a value the program renders itself (see `frame`).
+//! Each `within` begins with a range of days that an index of the migrations answers.
+
+/// What a family's records are to people; it decides how they are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Case,
+    /// An agreement of a case.
+    Agreement,
+    Visit,
+    /// A working day of a town.
+    Day,
+    Entry,
+    Person,
+    Room,
+    /// A half-month for which a room owes a report.
+    Obligation,
+}
+
+/// One kind of record.
+pub struct Family {
+    pub of: Kind,
+    /// Tables and joins.
+    pub from: &'static str,
+    /// Which records belong to the year and the place.
+    pub within: &'static str,
+    /// The record's own key; unique in the family.
+    pub id: &'static str,
+    /// The day by which it belongs to the year; months and half-months are those of this day.
+    pub day: &'static str,
+    /// Dimensions, flags and measures by name.
+    pub columns: &'static [&'static [Column]],
+    /// Its days are working days, so it needs the calendar of the year.
+    pub needs_calendar: bool,
+}
+
+/// A name, and the SQL behind it.
+pub type Column = (&'static str, &'static str);
+
+impl Family {
+    /// Every column: the key, the day with its month and half-month, and the family's own.
+    pub fn all_columns(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let day = self.day;
+        let common = [
+            ("id", self.id.to_owned()),
+            ("day", day.to_owned()),
+            ("month", format!("substr(CAST({day} AS TEXT), 1, 7)")),
+            (
+                "half_month",
+                format!(
+                    "substr(CAST({day} AS TEXT), 1, 7) || CASE WHEN substr(CAST({day} AS TEXT), 9, 2) <= '15' THEN '-H1' ELSE '-H2' END"
+                ),
+            ),
+        ];
+        let own = self.columns.iter().flat_map(|group| group.iter().map(|(name, sql)| (*name, (*sql).to_owned())));
+        common.into_iter().chain(own)
+    }
+}
+
+const CASE: &[Column] = &[
+    ("case_id", "c.id"),
+    ("room", "c.room_id"),
+    ("town", "c.town_id"),
+    ("kind", "c.kind"),
+    ("kind15", "{kind15 c.kind}"),
+    ("source", "c.source"),
+    ("found_by", "c.found_by"),
+    ("difficulty", "c.difficulty"),
+    ("risk", "c.risk"),
+    ("longstanding", "CASE WHEN c.longstanding THEN 1 ELSE 0 END"),
+];
+
+/// A case without a resolution of its own in the row shows that of its latest agreement by the end of the year.
+const LATEST_AGREEMENT: &[Column] = &[
+    ("level", "(SELECT a.level FROM case_resolutions a WHERE a.case_id = c.id AND a.settled_on <= {last} ORDER BY a.number DESC LIMIT 1)"),
+    ("form", "(SELECT a.form FROM case_resolutions a WHERE a.case_id = c.id AND a.settled_on <= {last} ORDER BY a.number DESC LIMIT 1)"),
+];
+
+const AGREEMENT: &[Column] = &[
+    ("level", "r.level"),
+    ("form", "r.form"),
+    ("performance", "r.performance"),
+    ("confirmation", "r.confirmation"),
+    (
+        // 件: of several agreements of one case in the year only the last stands for the case.
+        "latest",
+        "CASE WHEN EXISTS (SELECT 1 FROM case_resolutions later WHERE later.case_id = r.case_id AND later.number > r.number \
+         AND later.settled_on BETWEEN {first} AND {last}) THEN 0 ELSE 1 END",
+    ),
+    (
+        "literate",
+        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 1 ELSE 0 END",
+    ),
+    (
+        "joint",
+        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id \
+         AND p.role IN ('court', 'police_station', 'justice_office')) THEN 1 ELSE 0 END",
+    ),
+    (
+        "unentered",
+        "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
+         OR r.case_id IN ({suggested_cases}) THEN 0 ELSE 1 END",
+    ),
+    ("people", "COALESCE(c.people_count, 0)"),
+    ("parties", "(SELECT COUNT(*) FROM case_parties p WHERE p.case_id = r.case_id)"),
+    ("amount", "COALESCE(c.amount_fen, 0)"),
+];
+
+/// Cases found in the year.
+pub static FOUND: Family = Family {
+    of: Kind::Case,
+    from: "cases c",
+    within: "c.found_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
+    id: "c.id",
+    day: "c.found_on",
+    columns: &[CASE, LATEST_AGREEMENT],
+    needs_calendar: false,
+};
+
+/// Agreements dated in the year.
+pub static RESOLVED: Family = Family {
+    of: Kind::Agreement,
+    from: "case_resolutions r JOIN cases c ON c.id = r.case_id",
+    within: "r.settled_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
+    id: "r.id",
+    day: "r.settled_on",
+    columns: &[CASE, AGREEMENT],
+    needs_calendar: false,
+};
+
+/// Cases ended without agreement in the year, by their last such ending in it.
+pub static ENDED: Family = Family {
+    of: Kind::Case,
+    from: "case_endings e JOIN cases c ON c.id = e.case_id",
+    within: "e.ended_on BETWEEN {first} AND {last} AND e.step = 'end' AND c.counts AND {here c.town_id c.room_id} \
+             AND NOT EXISTS (SELECT 1 FROM case_endings later WHERE later.case_id = e.case_id AND later.number > e.number \
+             AND later.step = 'end' AND later.ended_on BETWEEN {first} AND {last})",
+    id: "c.id",
+    day: "e.ended_on",
+    columns: &[CASE, LATEST_AGREEMENT],
+    needs_calendar: false,
+};
+
+/// Cases open at the end of the year: those still open now and those finished since, less those finished by then.
+pub static OPEN: Family = Family {
+    of: Kind::Case,
+    from: "cases c",
+    within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') \
+             UNION SELECT s.case_id FROM case_steps s WHERE s.taken_on > {last} AND s.finishes) \
+             AND c.found_on <= {last} AND c.counts AND {here c.town_id c.room_id} \
+             AND NOT EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = c.id AND s.finishes AND s.taken_on <= {last} \
+             AND (s.undone_on IS NULL OR s.undone_on > {last}))",
+    id: "c.id",
+    day: "c.found_on",
+    columns: &[CASE, LATEST_AGREEMENT],
+    needs_calendar: false,
+};
+
+/// Cases found or accepted in the year; their day is the one that lies in it.
+pub static TAKEN_UP: Family = Family {
+    of: Kind::Case,
+    from: "cases c",
+    within: "c.id IN (SELECT n.id FROM cases n WHERE n.found_on BETWEEN {first} AND {last} \
+             UNION SELECT n.id FROM cases n WHERE n.accepted_on BETWEEN {first} AND {last}) \
+             AND c.counts AND {here c.town_id c.room_id}",
+    id: "c.id",
+    day: "CASE WHEN c.found_on BETWEEN {first} AND {last} THEN c.found_on ELSE c.accepted_on END",
+    columns: &[CASE, LATEST_AGREEMENT],
+    needs_calendar: false,
+};
+
+/// Petition visits received in the year.
+pub static VISITS: Family = Family {
+    of: Kind::Visit,
+    from: "petition_visits v",
+    within: "v.received_on BETWEEN {first} AND {last} AND v.counts AND {here v.town_id v.room_id}",
+    id: "v.id",
+    day: "v.received_on",
+    columns: &[&[
+        ("room", "v.room_id"),
+        ("town", "v.town_id"),
+        ("class", "v.class"),
+        ("occurrence", "v.occurrence"),
+        ("handling", "v.handling"),
+        ("visit_form", "v.form"),
+        ("persons", "v.persons_present"),
+        ("case_id", "v.case_id"),
+        ("group_visit", "CASE WHEN v.persons_present >= {group_visit_persons} THEN 1 ELSE 0 END"),
+    ]],
+    needs_calendar: false,
+};
+
+/// Working days of the year, each once for every town of the place.
+pub static WORKING_DAYS: Family = Family {
+    of: Kind::Day,
+    from: "towns t JOIN ({working_days}) w ON 1 = 1 LEFT JOIN ( \
+             SELECT v.town_id AS town_id, CAST(v.received_on AS TEXT) AS day FROM petition_visits v \
+             WHERE v.received_on BETWEEN {first} AND {last} AND v.counts AND {here v.town_id v.room_id} \
+             UNION SELECT d.town_id, CAST(d.day AS TEXT) FROM duty_days d \
+             WHERE d.day BETWEEN {first} AND {last} AND d.nobody_came AND {town_wide d.town_id}) seen \
+             ON seen.town_id = t.id AND seen.day = w.day",
+    within: "{town t.id}",
+    id: "t.id || ':' || w.day",
+    day: "w.day",
+    columns: &[&[("town", "t.id"), ("received", "CASE WHEN seen.day IS NULL THEN 0 ELSE 1 END")]],
+    needs_calendar: true,
+};
+
+/// Entries made in the online platform in the year and not withdrawn.
+pub static ENTRIES: Family = Family {
+    of: Kind::Entry,
+    from: "online_entries e",
+    within: "e.entered_on BETWEEN {first} AND {last} AND e.state = 'entered' AND {here e.town_id e.room_id}",
+    id: "e.id",
+    day: "e.entered_on",
+    columns: &[&[
+        ("room", "e.room_id"),
+        ("town", "e.town_id"),
+        ("kind", "e.kind"),
+        ("kind15", "{kind15 e.kind}"),
+        ("unmatched", "CASE WHEN e.case_id IS NULL AND e.id NOT IN ({suggested_entries}) THEN 1 ELSE 0 END"),
+    ]],
+    needs_calendar: false,
+};
+
+/// People who hold the role of legal literate on the last day of the year, by the day they took it up.
+pub static LEGAL_LITERATES: Family = Family {
+    of: Kind::Person,
+    from: "(SELECT s.person_id AS person_id, MIN(s.from_on) AS since FROM person_roles s WHERE s.role = 'legal_literate' \
+             AND s.from_on <= {last} AND (s.to_on IS NULL OR s.to_on > {last}) GROUP BY s.person_id) h \
+             JOIN people p ON p.id = h.person_id",
+    within: "{here p.town_id p.room_id}",
+    id: "p.id",
+    day: "h.since",
+    columns: &[&[("room", "p.room_id"), ("town", "p.town_id"), ("gender", "p.gender")]],
+    needs_calendar: false,
+};
+
+/// Village and community rooms open on the last day of the year.
+pub static ROOMS: Family = Family {
+    of: Kind::Room,
+    from: "rooms o",
+    within: "o.kind IN ('village', 'community') AND o.opened_on <= {last} AND (o.closed_on IS NULL OR o.closed_on > {last}) \
+             AND {here o.town_id o.id}",
+    id: "o.id",
+    day: "o.opened_on",
+    columns: &[&[("town", "o.town_id"), ("room_kind", "o.kind")]],
+    needs_calendar: false,
+};
+
+/// Half-months for which a room owed a report, past their due day.
+pub static OBLIGATIONS: Family = Family {
+    of: Kind::Obligation,
+    from: "rooms o JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
+             AND (o.closed_on IS NULL OR CAST(o.closed_on AS TEXT) > h.starts_on) \
+             LEFT JOIN screening_reports s ON s.room_id = o.id AND s.half_month = h.half_month \
+             LEFT JOIN screening_versions n ON n.report_id = s.id AND n.number = s.latest \
+             LEFT JOIN screening_excuses x ON x.room_id = o.id AND x.half_month = h.half_month",
+    within: "o.kind IN ('village', 'community') AND {here o.town_id o.id}",
+    id: "o.id || ':' || h.half_month",
+    day: "h.starts_on",
+    columns: &[&[
+        ("room", "o.id"),
+        ("town", "o.town_id"),
+        ("filed", "CASE WHEN s.id IS NULL THEN 0 ELSE 1 END"),
+        ("timeliness", "CASE WHEN s.on_time THEN 'on_time' WHEN s.id IS NOT NULL THEN 'late' END"),
+        ("content", "CASE WHEN n.zero THEN 'zero' WHEN s.id IS NOT NULL THEN 'disputes' END"),
+        (
+            "report_state",
+            "CASE WHEN s.on_time THEN 'on_time' WHEN s.id IS NOT NULL THEN 'late' WHEN x.room_id IS NOT NULL THEN 'excused' \
+             ELSE 'missing' END",
+        ),
+    ]],
+    needs_calendar: false,
+};

@@ -1,0 +1,182 @@
+//! Which records a figure is about: the year, the place, and the day from which it is looked at.
+//!
+//! It writes the values of a family's `{…}` places. All of them are typed values of ours (days, ids,
+//! numbers, code words); no text of a person ever enters a query.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use crate::calendar::{Day, EARLIEST_YEAR, HalfMonth, LATEST_YEAR, WorkingCalendar, year_end, year_start};
+use crate::cases::lists::Kind;
+use crate::coded::Coded;
+use crate::db::DbConnection;
+use crate::ids::{CaseId, EntryId, RoomId, TownId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+use crate::settings::Settings;
+
+use super::store;
+use super::suggestions;
+
+/// The set of rooms a figure is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Everywhere,
+    Town(TownId),
+    Room(RoomId, TownId),
+}
+
+/// The part of a scope that was asked for; 404 for what lies outside it.
+pub fn place_within(conn: &mut DbConnection, scope: Scope, town: Option<TownId>, room: Option<RoomId>) -> Outcome<Place> {
+    let town_of = |conn: &mut DbConnection, room: RoomId| store::town_of_room(conn, room)?.ok_or_else(|| Problem::new(Code::NotFound));
+    let widest = match scope {
+        Scope::All => Place::Everywhere,
+        Scope::Town(own) => Place::Town(own),
+        Scope::Room(own) => Place::Room(own, town_of(conn, own)?),
+    };
+    let asked = match (town, room) {
+        (None, None) => return Ok(widest),
+        (Some(town), None) if store::is_town(conn, town)? => Place::Town(town),
+        (Some(_), None) => return Err(Problem::new(Code::NotFound)),
+        (town, Some(room)) => {
+            let of_room = town_of(conn, room)?;
+            if town.is_some_and(|town| town != of_room) {
+                return Err(Problem::new(Code::NotFound));
+            }
+            Place::Room(room, of_room)
+        }
+    };
+    let inside = match (widest, asked) {
+        (Place::Everywhere, _) => true,
+        (Place::Town(own), Place::Town(town) | Place::Room(_, town)) => own == town,
+        (Place::Room(own, _), Place::Room(room, _)) => own == room,
+        _ => false,
+    };
+    if inside { Ok(asked) } else { Err(Problem::new(Code::NotFound)) }
+}
+
+/// The year and the place, with what the settings and the calendar say about them.
+pub struct Frame {
+    pub year: i32,
+    pub place: Place,
+    settings: Settings,
+    today: Day,
+    calendar: WorkingCalendar,
+    suggested: Option<(BTreeSet<EntryId>, BTreeSet<CaseId>)>,
+}
+
+impl Frame {
+    /// The frame of one year; 422 for a year in which no record can be dated.
+    pub fn new(conn: &mut DbConnection, place: Place, year: i32, today: Day, settings: Settings) -> Outcome<Self> {
+        if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&year) {
+            return Err(Problem::at("/year", Code::OutOfRange));
+        }
+        let calendar = WorkingCalendar::new(store::calendar_of(conn, year)?);
+        Ok(Self { year, place, settings, today, calendar, suggested: None })
+    }
+
+    /// Whether the working days of the year are known.
+    pub fn knows_calendar(&self) -> bool {
+        self.calendar.knows(self.year)
+    }
+
+    /// A fragment of a family with its `{…}` places written out.
+    pub fn fill(&mut self, conn: &mut DbConnection, fragment: &str) -> Outcome<String> {
+        let mut parts = fragment.split('{');
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (place, rest) = part.split_once('}').ok_or_else(|| Problem::internal("a place of a fragment is not closed"))?;
+            filled.push_str(&self.value(conn, place)?);
+            filled.push_str(rest);
+        }
+        Ok(filled)
+    }
+
+    fn value(&mut self, conn: &mut DbConnection, place: &str) -> Outcome<String> {
+        let words: Vec<&str> = place.split(' ').collect();
+        Ok(match words.as_slice() {
+            ["first"] => literal(year_start(self.year)),
+            ["last"] => literal(year_end(self.year)),
+            ["group_visit_persons"] => self.settings.group_visit_persons.to_string(),
+            ["here", town, room] => self.here(town, room),
+            ["town", town] => self.town(town),
+            ["town_wide", town] => match self.place {
+                Place::Room(..) => "1 = 0".to_owned(),
+                Place::Town(_) | Place::Everywhere => self.town(town),
+            },
+            ["kind15", kind] => rolled_up(kind),
+            ["working_days"] => self.working_days(),
+            ["half_months"] => self.half_months_owed(),
+            ["suggested_entries"] => list(self.suggested(conn)?.0.iter()),
+            ["suggested_cases"] => list(self.suggested(conn)?.1.iter()),
+            _ => return Err(Problem::internal(format!("no value for {{{place}}}"))),
+        })
+    }
+
+    fn here(&self, town: &str, room: &str) -> String {
+        match self.place {
+            Place::Everywhere => "1 = 1".to_owned(),
+            Place::Town(id) => format!("{town} = '{id}'"),
+            Place::Room(id, _) => format!("{room} = '{id}'"),
+        }
+    }
+
+    fn town(&self, town: &str) -> String {
+        match self.place {
+            Place::Everywhere => "1 = 1".to_owned(),
+            Place::Town(id) | Place::Room(_, id) => format!("{town} = '{id}'"),
+        }
+    }
+
+    fn working_days(&self) -> String {
+        let days = year_start(self.year).iter_days().take_while(|day| *day <= year_end(self.year));
+        let working = days.filter(|day| self.knows_calendar() && self.calendar.is_working(*day));
+        rows(&["day"], working.map(|day| vec![day.to_string()]))
+    }
+
+    /// Half-months of the year from the first one owed, past their due day.
+    fn half_months_owed(&self) -> String {
+        let due_days = u64::from(self.settings.screening_due_days);
+        let owed = HalfMonth::all_of(self.year)
+            .filter(|half| self.settings.obligations_from.is_none_or(|from| *half >= from) && half.due_on(due_days) < self.today);
+        let row = |half: HalfMonth| vec![half.to_string(), half.starts_on().to_string(), half.ends_on().to_string()];
+        rows(&["half_month", "starts_on", "ends_on"], owed.map(row))
+    }
+
+    fn suggested(&mut self, conn: &mut DbConnection) -> Outcome<&(BTreeSet<EntryId>, BTreeSet<CaseId>)> {
+        if self.suggested.is_none() {
+            let pairs = suggestions::pairs(conn, self.place, self.settings.suggestion_days)?;
+            self.suggested = Some(pairs.into_iter().unzip());
+        }
+        self.suggested.as_ref().ok_or_else(|| Problem::internal("suggestions were not kept"))
+    }
+}
+
+fn literal(value: impl Display) -> String {
+    format!("'{value}'")
+}
+
+/// The inside of `IN (…)`; an empty text stands for nobody, because `IN ()` is not portable.
+fn list<T: Display>(values: impl Iterator<Item = T>) -> String {
+    let texts: Vec<String> = values.map(literal).collect();
+    if texts.is_empty() { literal("") } else { texts.join(", ") }
+}
+
+/// A small table of text columns; the first row names them.
+fn rows(names: &[&str], values: impl Iterator<Item = Vec<String>>) -> String {
+    let named = |row: Vec<String>| -> String {
+        let cells = row.iter().zip(names).map(|(value, name)| format!("'{value}' AS {name}"));
+        format!("SELECT {}", cells.collect::<Vec<_>>().join(", "))
+    };
+    let selects: Vec<String> = values.map(named).collect();
+    if selects.is_empty() {
+        return format!("{} WHERE 1 = 0", named(names.iter().map(|_| String::new()).collect()));
+    }
+    selects.join(" UNION ALL ")
+}
+
+fn rolled_up(kind: &str) -> String {
+    let moved = Kind::ALL.iter().filter(|kind| kind.code() != kind.rolled_up().code());
+    let cases: Vec<String> = moved.map(|kind| format!("WHEN '{}' THEN '{}'", kind.code(), kind.rolled_up().code())).collect();
+    format!("CASE {kind} {} ELSE {kind} END", cases.join(" "))
+}

@@ -1,0 +1,19 @@
+//! The figures of a year (年度数字): every number counted from records, with the records behind it.
+//!
+//! A figure is one row of [`definitions`]: which kind of record, which of them, and how much each adds.
+//! The count, its breakdowns, the cross-tab, the list behind a number and the exports all come from that row.
+
+pub mod api;
+pub mod counts;
+pub mod definition;
+pub mod definitions;
+pub mod dimension;
+pub mod family;
+pub mod frame;
+pub mod number;
+pub mod records;
+pub mod report;
+mod store;
+mod suggestions;
+pub mod table;
+pub mod units;

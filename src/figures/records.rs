@@ -1,0 +1,81 @@
+//! The records behind a figure or one of its cells, as their own lists show them, with what each adds.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::coded::Coded;
+use crate::db::DbConnection;
+use crate::problem::{Code, Outcome, Problem};
+use crate::wire::{Page, cursor_of};
+
+use super::counts::{self, CountedRecord, Position};
+use super::definition::Definition;
+use super::dimension::{Cell, Dimension};
+use super::family::Kind;
+use super::frame::Frame;
+use super::number::Number;
+use super::units::Unit;
+
+/// Reads `dimension` and `key`: one cell, or several that must all hold, with commas between.
+pub fn cells(definition: &Definition, dimension: Option<&str>, key: Option<&str>) -> Outcome<Vec<Cell>> {
+    let (dimension, key) = match (dimension, key) {
+        (None, None) => return Ok(Vec::new()),
+        (Some(dimension), Some(key)) => (dimension, key),
+        (None, Some(_)) => return Err(Problem::at("/dimension", Code::Required)),
+        (Some(_), None) => return Err(Problem::at("/key", Code::Required)),
+    };
+    if dimension.split(',').count() != key.split(',').count() {
+        return Err(Problem::at("/key", Code::Required));
+    }
+    let pairs = dimension.split(',').zip(key.split(','));
+    pairs
+        .map(|(dimension, key)| {
+            let known = Dimension::from_code(dimension).filter(|dimension| definition.by.contains(dimension));
+            Cell::of(known.ok_or_else(|| Problem::at("/dimension", Code::UnknownCode))?, key)
+        })
+        .collect()
+}
+
+/// One page of the records counted.
+pub fn page(
+    conn: &mut DbConnection,
+    frame: &mut Frame,
+    definition: &Definition,
+    cells: &[Cell],
+    after: Option<&Position>,
+    limit: i64,
+    with_total: bool,
+) -> Outcome<Page<Value>> {
+    let selections = definition.selections();
+    let total = match with_total {
+        true => Some(counts::number_of_records(conn, frame, &selections, cells)?),
+        false => None,
+    };
+    let found = counts::records(conn, frame, &selections, cells, after, limit + 1)?;
+    let page = Page::cut(found, limit, total, |record| cursor_of(&Position { day: record.day.parse().ok()?, id: record.id.clone() }));
+    let Some(family) = definition.family() else { return Ok(page.map(|_| Value::Null)) };
+    let mut rows = rows_of(conn, family.of, &page.items)?;
+    // What a share is made of is counted in the unit of its numerator, never in percent.
+    let unit = if definition.unit == Unit::Percent { Unit::Times } else { definition.unit };
+    Ok(page.map(|record| {
+        let mut row = rows.remove(&record.id).unwrap_or_default();
+        let id = if family.of == Kind::Agreement && unit != Unit::Acts { record.case_id } else { record.id };
+        row.insert("id".to_owned(), id.into());
+        row.insert("counts".to_owned(), serde_json::to_value(Number::counted(unit, record.counts)).unwrap_or_default());
+        Value::Object(row)
+    }))
+}
+
+type Rows = HashMap<String, Map<String, Value>>;
+
+fn rows_of(_: &mut DbConnection, of: Kind, records: &[CountedRecord]) -> Outcome<Rows> {
+    let row = |record: &CountedRecord| {
+        let mut row = Map::new();
+        if of == Kind::Agreement {
+            row.insert("case_id".to_owned(), record.case_id.clone().into());
+        }
+        (record.id.clone(), row)
+    };
+    Ok(records.iter().map(row).collect())
+}

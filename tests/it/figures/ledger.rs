@@ -1,0 +1,375 @@
+//! A database written row by row, for years small enough to count by hand.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use chrono::NaiveDate;
+use diesel::connection::SimpleConnection;
+use fengqiao::db::{Database, DbConnection, Target};
+use fengqiao::figures::definitions::by_code;
+use fengqiao::figures::frame::{Frame, Place};
+use fengqiao::figures::report::{self, YearReport};
+use fengqiao::figures::table::{self, FigureTable};
+use fengqiao::figures::{counts, records};
+use fengqiao::ids::{RoomId, TownId};
+use fengqiao::problem::Outcome;
+use fengqiao::settings::Settings;
+use serde_json::Value;
+use uuid::Uuid;
+
+pub const YEAR: i32 = 2023;
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The same id for the same number, so that a failing case reads the same every time.
+pub fn id(kind: u8, number: u32) -> Uuid {
+    Uuid::from_u128((u128::from(kind) << 64) | u128::from(number))
+}
+
+pub fn town(number: u32) -> TownId {
+    TownId(id(1, number))
+}
+
+pub fn room(number: u32) -> RoomId {
+    RoomId(id(2, number))
+}
+
+/// A case with all that figures look at.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub room: u32,
+    pub found_on: String,
+    pub accepted_on: Option<String>,
+    pub kind: &'static str,
+    pub source: &'static str,
+    pub difficulty: Option<&'static str>,
+    pub longstanding: bool,
+    pub people: Option<i32>,
+    pub amount_fen: Option<i64>,
+    pub counts: bool,
+    pub stage: &'static str,
+    pub parties: u32,
+    pub participants: Vec<&'static str>,
+    pub agreements: Vec<Agreement>,
+    /// Step, day, and whether it finishes; `undone` is the day of the reopening.
+    pub steps: Vec<(&'static str, String, Option<String>)>,
+    pub endings: Vec<(&'static str, String)>,
+    pub pair_key: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    pub on: String,
+    pub form: &'static str,
+    pub level: &'static str,
+    pub performance: &'static str,
+    pub confirmation: &'static str,
+}
+
+pub fn agreement(on: &str) -> Agreement {
+    Agreement { on: on.to_owned(), form: "oral", level: "village", performance: "not_due", confirmation: "none" }
+}
+
+pub fn case(room: u32, found_on: &str) -> Case {
+    Case {
+        room,
+        found_on: found_on.to_owned(),
+        accepted_on: None,
+        kind: "neighbour",
+        source: "on_initiative",
+        difficulty: None,
+        longstanding: false,
+        people: None,
+        amount_fen: None,
+        counts: true,
+        stage: "registered",
+        parties: 1,
+        participants: Vec::new(),
+        agreements: Vec::new(),
+        steps: Vec::new(),
+        endings: Vec::new(),
+        pair_key: String::new(),
+    }
+}
+
+impl Case {
+    /// Settled on a day: an agreement and the step that finishes the case.
+    pub fn settled(mut self, on: &str) -> Self {
+        self.agreements.push(agreement(on));
+        self.steps.push(("settle", on.to_owned(), None));
+        self.stage = "settled";
+        self
+    }
+
+    /// Opened again on a day: the last finishing step stands only up to then.
+    pub fn reopened(mut self, on: &str) -> Self {
+        self.steps.last_mut().unwrap().2 = Some(on.to_owned());
+        self.stage = "accepted";
+        self
+    }
+
+    pub fn ended(mut self, on: &str) -> Self {
+        self.endings.push(("end", on.to_owned()));
+        self.steps.push(("end", on.to_owned(), None));
+        self.stage = "ended";
+        self
+    }
+
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+}
+
+fn text(value: Option<&str>) -> String {
+    value.map_or_else(|| "NULL".to_owned(), |value| format!("'{value}'"))
+}
+
+pub struct Ledger {
+    pub database: Database,
+    pub settings: Settings,
+    pub today: NaiveDate,
+    next: AtomicU32,
+    _folder: tempfile::TempDir,
+}
+
+/// Runs a story on SQLite, and on PostgreSQL where a server is given.
+pub fn on_each_engine(story: impl Fn(&Ledger)) {
+    let folder = tempfile::tempdir().unwrap();
+    let target = Target::Sqlite(folder.path().join("town.db"));
+    story(&Ledger::open(target, folder));
+    if let Ok(server) = std::env::var("FENGQIAO_TEST_POSTGRES") {
+        story(&Ledger::open(fresh_schema(&server), tempfile::tempdir().unwrap()));
+    }
+}
+
+fn fresh_schema(server: &str) -> Target {
+    use diesel::Connection;
+    let name = format!("figures_{}", Uuid::now_v7().simple());
+    let mut conn = diesel::PgConnection::establish(server).unwrap();
+    conn.batch_execute(&format!("CREATE SCHEMA {name}")).unwrap();
+    let joiner = if server.contains('?') { '&' } else { '?' };
+    Target::Postgres(format!("{server}{joiner}options=-csearch_path%3D{name}"))
+}
+
+impl Ledger {
+    fn open(target: Target, folder: tempfile::TempDir) -> Self {
+        let database = Database::open(target).unwrap();
+        let ledger =
+            Self { database, settings: Settings::by_default(), today: day("2024-06-30"), next: AtomicU32::new(1), _folder: folder };
+        ledger.sql(&format!(
+            "INSERT INTO towns (id, name, created_at, updated_at) VALUES ('{}', '平安镇', '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
+            town(1)
+        ));
+        ledger
+    }
+
+    pub fn sql(&self, statement: &str) {
+        let statement = statement.to_owned();
+        self.database.write_now(move |conn| Ok(conn.batch_execute(&statement)?)).unwrap();
+    }
+
+    pub fn number(&self) -> u32 {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    pub fn room(&self, number: u32, kind: &str, opened_on: &str, closed_on: Option<&str>) {
+        self.sql(&format!(
+            "INSERT INTO rooms (id, town_id, position, name, short_name, kind, opened_on, closed_on, created_at, updated_at) \
+             VALUES ('{}', '{}', {number}, '第{number}室', '{number}', '{kind}', '{opened_on}', {}, '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
+            room(number),
+            town(1),
+            text(closed_on)
+        ));
+    }
+
+    /// Writes a case; gives its number, from which its ids follow.
+    pub fn case(&self, case: &Case) -> u32 {
+        let number = self.number();
+        self.sql(&case_sql(case, number));
+        number
+    }
+
+    /// Writes many cases in one go.
+    pub fn cases(&self, cases: &[Case]) {
+        let rows: String = cases.iter().map(|case| case_sql(case, self.number())).collect();
+        if !rows.is_empty() {
+            self.sql(&rows);
+        }
+    }
+
+    pub fn visit(&self, room_number: Option<u32>, on: &str, persons: i32, case: Option<u32>, counts: bool) {
+        let room = room_number.map(|number| room(number).to_string());
+        let case = case.map(|number| id(3, number).to_string());
+        self.sql(&format!(
+            "INSERT INTO petition_visits (id, town_id, room_id, received_on, leader, recorded_by, place, form, persons_present, subject, \
+             class, occurrence, handling, case_id, counts, visitor_key, search_text, created_at, updated_at) \
+             VALUES ('{}', '{}', {}, '{on}', '谭', '记', '大厅', 'fixed', {persons}, '事', 'request', 'first', 'answered', {}, {counts}, '', '', \
+             '2023-01-01 00:00:00', '2023-01-01 00:00:00')",
+            id(4, self.number()),
+            town(1),
+            text(room.as_deref()),
+            text(case.as_deref())
+        ));
+    }
+
+    pub fn entry(&self, on: &str, state: &str, case: Option<u32>, pair_key: &str, accepted_on: Option<&str>) {
+        let case = case.map(|number| id(3, number).to_string());
+        let number = self.number();
+        self.sql(&format!(
+            "INSERT INTO online_entries (id, town_id, room_id, platform, platform_no, entered_on, state, case_id, pair_key, accepted_on, \
+             created_at, updated_at) VALUES ('{}', '{}', '{}', 'people', 'N{number}', '{on}', '{state}', {}, '{pair_key}', {}, \
+             '2023-01-01 00:00:00', '2023-01-01 00:00:00')",
+            id(5, number),
+            town(1),
+            room(1),
+            text(case.as_deref()),
+            text(accepted_on)
+        ));
+    }
+
+    pub fn literate(&self, room_number: u32, from_on: &str, to_on: Option<&str>) -> u32 {
+        let number = self.number();
+        self.sql(&format!(
+            "INSERT INTO people (id, town_id, room_id, name, name_folded, created_at, updated_at) VALUES ('{0}', '{1}', '{2}', '王', '王', \
+             '2023-01-01 00:00:00', '2023-01-01 00:00:00');",
+            id(6, number),
+            town(1),
+            room(room_number),
+        ));
+        self.literate_again(number, from_on, to_on);
+        number
+    }
+
+    pub fn literate_again(&self, person: u32, from_on: &str, to_on: Option<&str>) {
+        self.sql(&format!(
+            "INSERT INTO person_roles (id, person_id, role, from_on, to_on) VALUES ('{}', '{}', 'legal_literate', '{from_on}', {})",
+            id(7, self.number()),
+            id(6, person),
+            text(to_on)
+        ));
+    }
+
+    pub fn report(&self, room_number: u32, half_month: &str, on_time: bool, zero: bool) {
+        let id = id(8, self.number());
+        self.sql(&format!(
+            "INSERT INTO screening_reports (id, room_id, half_month, filed_at, on_time, imported, latest) \
+             VALUES ('{id}', '{}', '{half_month}', '2023-02-01 00:00:00', {on_time}, FALSE, 1); \
+             INSERT INTO screening_versions (report_id, number, zero, signer, received_at) VALUES ('{id}', 1, {zero}, '王', '2023-02-01 00:00:00')",
+            room(room_number)
+        ));
+    }
+
+    pub fn read<T>(&self, place: Place, work: impl FnOnce(&mut DbConnection, &mut Frame) -> Outcome<T>) -> Outcome<T> {
+        self.database.snapshot_now(|conn| {
+            let mut frame = Frame::new(conn, place, YEAR, self.today, self.settings.clone())?;
+            work(conn, &mut frame)
+        })
+    }
+
+    pub fn figures(&self, place: Place) -> YearReport {
+        self.read(place, |conn, frame| report::for_year(conn, frame, chrono::NaiveDateTime::default())).unwrap()
+    }
+
+    /// The number of every figure, by code; figures without one are left out.
+    pub fn values(&self, place: Place) -> BTreeMap<&'static str, String> {
+        let figures = self.figures(place).figures;
+        figures.iter().filter_map(|figure| figure.value.map(|value| (figure.code, value.to_string()))).collect()
+    }
+
+    pub fn table(&self, measure: &str, rows: &str, columns: &str) -> FigureTable {
+        self.read(Place::Everywhere, |conn, frame| table::count(conn, frame, &table::asked(measure, rows, columns)?, String::new()))
+            .unwrap()
+    }
+
+    /// The records behind a figure or one of its cells, read page by page.
+    pub fn records(&self, code: &str, cell: Option<(&str, &str)>) -> Vec<Value> {
+        self.read(Place::Everywhere, |conn, frame| {
+            let definition = by_code(code).unwrap();
+            let cells = records::cells(definition, cell.map(|cell| cell.0), cell.map(|cell| cell.1))?;
+            let mut items = Vec::new();
+            let mut after: Option<counts::Position> = None;
+            loop {
+                let page = records::page(conn, frame, definition, &cells, after.as_ref(), 7, true)?;
+                let total = page.total;
+                items.extend(page.items);
+                match page.next {
+                    Some(next) => after = fengqiao::wire::position_from(Some(&next))?,
+                    None => {
+                        assert_eq!(total, i64::try_from(items.len()).ok(), "{code}: the total is that of the list");
+                        return Ok(items);
+                    }
+                }
+            }
+        })
+        .unwrap()
+    }
+}
+
+fn case_sql(case: &Case, number: u32) -> String {
+    let case_id = id(3, number);
+    let child = |kind: u8, place: usize| id(kind, number * 100 + u32::try_from(place).unwrap());
+    let mut sql = format!(
+        "INSERT INTO cases (id, town_id, room_id, stage, found_on, found_by, source, kind, facts, longstanding, difficulty, people_count, \
+         amount_fen, accepted_on, counts, pair_key, search_text, created_by, created_at, updated_at) VALUES ('{case_id}', '{}', '{}', '{}', \
+         '{}', 'screening', '{}', '{}', '事', {}, {}, {}, {}, {}, {}, '{}', '', '王', '2023-01-01 00:00:00', '2023-01-01 00:00:00');",
+        town(1),
+        room(case.room),
+        case.stage,
+        case.found_on,
+        case.source,
+        case.kind,
+        case.longstanding,
+        text(case.difficulty),
+        case.people.map_or_else(|| "NULL".to_owned(), |people| people.to_string()),
+        case.amount_fen.map_or_else(|| "NULL".to_owned(), |fen| fen.to_string()),
+        text(case.accepted_on.as_deref()),
+        case.counts,
+        case.pair_key,
+    );
+    for place in 0..case.parties {
+        let party = child(10, place as usize);
+        sql += &format!(
+            "INSERT INTO case_parties (case_id, id, position, role, kind, name) VALUES ('{case_id}', '{party}', {place}, 'applicant', 'person', '张');"
+        );
+    }
+    for (place, role) in case.participants.iter().enumerate() {
+        let participant = child(11, place);
+        sql += &format!(
+            "INSERT INTO case_participants (case_id, id, position, name, role) VALUES ('{case_id}', '{participant}', {place}, '李', '{role}');"
+        );
+    }
+    for (place, made) in case.agreements.iter().enumerate() {
+        sql += &format!(
+            "INSERT INTO case_resolutions (case_id, id, number, settled_on, form, level, terms, performance, confirmation, created_at) \
+             VALUES ('{case_id}', '{}', {}, '{}', '{}', '{}', '和', '{}', '{}', '2023-01-01 00:00:00');",
+            child(12, place),
+            place + 1,
+            made.on,
+            made.form,
+            made.level,
+            made.performance,
+            made.confirmation
+        );
+    }
+    for (place, (step, on)) in case.endings.iter().enumerate() {
+        sql += &format!(
+            "INSERT INTO case_endings (case_id, id, number, step, ended_on, ground, routes_told, created_at) \
+             VALUES ('{case_id}', '{}', {}, '{step}', '{on}', 'no_agreement', TRUE, '2023-01-01 00:00:00');",
+            child(13, place),
+            place + 1
+        );
+    }
+    for (place, (step, on, undone)) in case.steps.iter().enumerate() {
+        sql += &format!(
+            "INSERT INTO case_steps (case_id, id, number, step, taken_on, undone_on, finishes, account_name, at) \
+             VALUES ('{case_id}', '{}', {}, '{step}', '{on}', {}, TRUE, '王', '2023-01-01 00:00:00');",
+            child(14, place),
+            place + 1,
+            text(undone.as_deref())
+        );
+    }
+    sql
+}
