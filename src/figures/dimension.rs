@@ -83,7 +83,7 @@ pub struct Member {
 }
 
 impl Member {
-    fn named(key: impl ToString, name: impl Into<String>) -> Self {
+    fn named(key: &impl ToString, name: impl Into<String>) -> Self {
         let label = name.into();
         Self { key: key.to_string(), label_en: label.clone(), label }
     }
@@ -132,7 +132,7 @@ impl Register {
                     (room.opened_on <= year_end(year) && room.closed_on.is_none_or(|day| day > year_start(year)))
                         || found.contains(room.id.to_string().as_str())
                 };
-                self.rooms.iter().filter(open).map(|room| Member::named(room.id, &room.name)).collect()
+                self.rooms.iter().filter(open).map(|room| Member::named(&room.id, &room.name)).collect()
             }
             Dimension::Town => self.towns.iter().map(|(id, name)| Member::named(id, name)).collect(),
             Dimension::Month => (1..=12).map(|month| format!("{year:04}-{month:02}")).map(|key| Member::named(&key, &key)).collect(),

@@ -80,6 +80,16 @@ impl Frame {
         self.calendar.knows(self.year)
     }
 
+    /// What a file about this year and place is called.
+    pub fn title(&self, conn: &mut DbConnection) -> Outcome<String> {
+        let name = match self.place {
+            Place::Everywhere => String::new(),
+            Place::Town(_) => store::towns_of(conn, self.place)?.pop().map(|(_, name)| name).unwrap_or_default(),
+            Place::Room(..) => store::rooms_of(conn, self.place)?.pop().map(|room| room.name).unwrap_or_default(),
+        };
+        Ok(format!("{name}{}年度统计", self.year))
+    }
+
     /// A fragment of a family with its `{…}` places written out.
     pub fn fill(&mut self, conn: &mut DbConnection, fragment: &str) -> Outcome<String> {
         let mut parts = fragment.split('{');

@@ -1,6 +1,7 @@
 //! The figures of a year: counted by hand, counted at random, and counted from the town's own ledgers.
 
 mod definitions;
+mod exports;
 mod ledger;
 mod properties;
 mod small_year;

@@ -1,0 +1,141 @@
+//! The figures of a year to take away: a summary, one sheet for each breakdown, and every rule in words.
+
+use crate::coded::Coded;
+use crate::figures::dimension::{Dimension, UNKNOWN};
+use crate::figures::number::Number;
+use crate::figures::report::{CellView, FigureView, YearReport};
+use crate::figures::units::Unit;
+use crate::problem::{Outcome, Problem};
+
+use super::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
+
+/// The breakdowns that get a sheet of their own, each with every figure that offers it.
+const SHEETS: &[Dimension] = &[
+    Dimension::Town,
+    Dimension::Room,
+    Dimension::Month,
+    Dimension::HalfMonth,
+    Dimension::Kind,
+    Dimension::Kind15,
+    Dimension::Source,
+    Dimension::FoundBy,
+    Dimension::Level,
+    Dimension::Form,
+    Dimension::Difficulty,
+    Dimension::Risk,
+    Dimension::Class,
+    Dimension::Handling,
+    Dimension::ReportState,
+];
+
+/// The report as a file.
+pub fn file(report: &YearReport, format: Format) -> Outcome<Vec<u8>> {
+    match format {
+        Format::Xlsx => as_workbook(&sheets(report)),
+        Format::Csv => as_csv(&summary(report)),
+        Format::Json => serde_json::to_vec_pretty(report).map_err(Problem::internal),
+    }
+}
+
+/// The sheets of the workbook.
+pub fn sheets(report: &YearReport) -> Vec<Sheet> {
+    let mut sheets = vec![summary(report)];
+    sheets.extend(SHEETS.iter().filter_map(|dimension| broken_down(report, *dimension)));
+    sheets.push(rules(report));
+    sheets
+}
+
+fn headings(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn number(value: Number) -> Cell {
+    match value {
+        Number::Whole(whole) => Cell::Whole(whole),
+        Number::Hundredths(_) => Cell::Decimal(value.as_f64()),
+    }
+}
+
+fn optional(value: Option<i64>) -> Cell {
+    value.map_or(Cell::Empty, Cell::Whole)
+}
+
+/// Every figure in a row; a share with what it divides, and "—" where there is nothing to tell.
+fn summary(report: &YearReport) -> Sheet {
+    let row = |figure: &FigureView| {
+        vec![
+            figure.code.into(),
+            figure.title.into(),
+            figure.unit.code().into(),
+            figure.value.map_or_else(|| Cell::from("—"), number),
+            optional(figure.numerator),
+            optional(figure.denominator),
+            figure.note.map_or(Cell::Empty, Cell::from),
+        ]
+    };
+    Sheet {
+        name: "年度汇总".to_owned(),
+        headings: headings(&["代码", "项目", "单位", "数值", "分子", "分母", "备注"]),
+        rows: report.figures.iter().map(row).collect(),
+        widths: vec![32, 26, 8, 12, 10, 10, 40],
+    }
+}
+
+/// One breakdown: its cells in rows, the figures that offer it in columns, and the total last.
+fn broken_down(report: &YearReport, dimension: Dimension) -> Option<Sheet> {
+    let offered: Vec<(&FigureView, &Vec<CellView>)> =
+        report.figures.iter().filter_map(|figure| Some((figure, figure.breakdown.get(&dimension)?))).collect();
+    let members = members_of(&offered);
+    if offered.is_empty() {
+        return None;
+    }
+    let mut heads = vec![dimension.label().zh.into_owned()];
+    heads.extend(offered.iter().map(|(figure, _)| format!("{}（{}）", figure.title, figure.unit.code())));
+    let row = |(key, label): &(String, String)| {
+        let cell = |(figure, cells): &(&FigureView, &Vec<CellView>)| {
+            let found = cells.iter().find(|cell| cell.member.key == *key);
+            found.map_or_else(|| zero(figure.unit), |cell| number(cell.value))
+        };
+        std::iter::once(Cell::from(label.as_str())).chain(offered.iter().map(cell)).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> = members.iter().map(row).collect();
+    let total = |(figure, _): &(&FigureView, &Vec<CellView>)| figure.value.map_or(Cell::Empty, number);
+    rows.push(std::iter::once(Cell::from("合计")).chain(offered.iter().map(total)).collect());
+    Some(Sheet { name: sheet_name(dimension), headings: heads, rows, widths: vec![18, 12] })
+}
+
+fn zero(unit: Unit) -> Cell {
+    number(Number::counted(unit, 0))
+}
+
+fn sheet_name(dimension: Dimension) -> String {
+    match dimension {
+        Dimension::Kind => "按类型".to_owned(),
+        Dimension::Kind15 => "按类型（15类）".to_owned(),
+        Dimension::Level => "按层级".to_owned(),
+        Dimension::Source => "按来源".to_owned(),
+        _ => format!("按{}", dimension.label().zh),
+    }
+}
+
+/// Every cell that any of the figures has, in the order of the fullest breakdown; 未填 last.
+fn members_of(offered: &[(&FigureView, &Vec<CellView>)]) -> Vec<(String, String)> {
+    let mut fullest_first: Vec<&Vec<CellView>> = offered.iter().map(|(_, cells)| *cells).collect();
+    fullest_first.sort_by_key(|cells| std::cmp::Reverse(cells.len()));
+    let mut members: Vec<(String, String)> = Vec::new();
+    for cell in fullest_first.into_iter().flatten() {
+        if !members.iter().any(|(key, _)| *key == cell.member.key) {
+            members.push((cell.member.key.clone(), cell.member.label.clone()));
+        }
+    }
+    members.sort_by_key(|(key, _)| key == UNKNOWN);
+    members
+}
+
+/// What each figure counts, in words.
+fn rules(report: &YearReport) -> Sheet {
+    let row = |figure: &FigureView| vec![figure.title.into(), figure.unit.code().into(), figure.rule.into()];
+    let mut rows: Vec<Vec<Cell>> = report.figures.iter().map(row).collect();
+    rows.push(vec!["统计时刻".into(), Cell::Empty, report.as_of.as_str().into()]);
+    Sheet { name: "口径".to_owned(), headings: headings(&["项目", "单位", "口径"]), rows, widths: vec![30, 8, 100] }
+}

@@ -1,0 +1,26 @@
+//! Text tables: UTF-8 with a mark, because Excel takes text without one for GBK.
+
+use crate::problem::{Outcome, Problem};
+
+use super::sheet::{Cell, Sheet, harmless};
+
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// One sheet as CSV, headings first.
+pub fn write(sheet: &Sheet) -> Outcome<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(MARK.to_vec());
+    writer.write_record(sheet.headings.iter().map(|heading| harmless(heading).into_owned())).map_err(Problem::internal)?;
+    for row in &sheet.rows {
+        writer.write_record(row.iter().map(text_of)).map_err(Problem::internal)?;
+    }
+    writer.into_inner().map_err(Problem::internal)
+}
+
+fn text_of(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => harmless(text).into_owned(),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Decimal(number) => number.to_string(),
+    }
+}

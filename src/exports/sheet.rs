@@ -1,0 +1,70 @@
+//! A table to be written out, whatever the format; safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+
+use crate::coded_enum;
+use crate::problem::Outcome;
+
+use super::{csv_text, workbook};
+
+coded_enum! {
+    /// The format of a file.
+    Format {
+        Xlsx = "xlsx" "Excel 工作簿" "Excel workbook";
+        Csv = "csv" "CSV 文本" "CSV text";
+        Json = "json" "JSON" "JSON";
+    }
+}
+
+/// One value of a table.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    Whole(i64),
+    Decimal(f64),
+}
+
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// A table with its headings.
+pub struct Sheet {
+    pub name: String,
+    pub headings: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+    /// Widths of the columns in letters; the last one serves the rest.
+    pub widths: Vec<u16>,
+}
+
+/// The sheets as a workbook.
+pub fn as_workbook(sheets: &[Sheet]) -> Outcome<Vec<u8>> {
+    workbook::write(sheets)
+}
+
+/// One sheet as text for spreadsheets.
+pub fn as_csv(sheet: &Sheet) -> Outcome<Vec<u8>> {
+    csv_text::write(sheet)
+}
+
+/// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_begin_a_formula_is_made_harmless() {
+        for text in ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        assert_eq!(harmless("红关村"), "红关村");
+        assert_eq!(harmless(""), "");
+    }
+}

@@ -1,0 +1,75 @@
+//! The yearly counts as files.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataType, Reader, Xlsx};
+use fengqiao::exports::annual;
+use fengqiao::exports::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
+use fengqiao::figures::frame::Place;
+
+use super::ledger::{Ledger, case, on_each_engine};
+
+fn a_year(ledger: &Ledger) {
+    ledger.room(1, "village", "2000-01-01", None);
+    ledger.room(2, "village", "2000-01-01", None);
+    ledger.cases(&[
+        case(1, "2023-02-01").settled("2023-02-10").with(|case| case.amount_fen = Some(150)),
+        case(2, "2021-02-01").settled("2023-03-10"),
+        case(2, "2021-02-01"),
+    ]);
+}
+
+fn open(content: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(content)).unwrap()
+}
+
+#[test]
+fn the_workbook_has_every_figure_and_its_breakdowns() {
+    on_each_engine(|ledger| {
+        a_year(ledger);
+        let report = ledger.figures(Place::Everywhere);
+        let mut book = open(annual::file(&report, Format::Xlsx).unwrap());
+        let names = book.sheet_names();
+        for name in ["年度汇总", "按调解室", "按月份", "按半月", "按类型", "按类型（15类）", "按来源", "按层级", "按协议形式", "口径"]
+        {
+            assert!(names.iter().any(|known| known == name), "{name} is missing of {names:?}");
+        }
+        let summary = book.worksheet_range("年度汇总").unwrap();
+        assert_eq!(summary.height(), report.figures.len() + 1);
+        let amount = summary.rows().find(|row| row[0] == Data::String("amount".to_owned())).unwrap();
+        assert_eq!(amount[3], Data::Float(1.5));
+        let months = book.worksheet_range("按月份").unwrap();
+        let column = months.rows().next().unwrap().iter().position(|head| *head == Data::String("年末未结（件）".to_owned())).unwrap();
+        let sum: f64 = months.rows().skip(1).filter_map(|row| row[column].get_float()).sum();
+        assert_eq!(sum, 2.0, "the cells and their total");
+        assert_eq!(months.rows().nth(1).unwrap()[0], Data::String("2021-02".to_owned()));
+    });
+}
+
+#[test]
+fn the_text_table_is_marked_as_utf8() {
+    on_each_engine(|ledger| {
+        a_year(ledger);
+        let content = annual::file(&ledger.figures(Place::Everywhere), Format::Csv).unwrap();
+        let text = String::from_utf8(content).unwrap();
+        assert!(text.starts_with("\u{feff}代码,项目,单位,数值"));
+        assert!(text.contains("\r\ndisputes_resolved,化解纠纷,件,2,"));
+        assert!(text.contains("\r\nresolution_rate,调解成功率,%,100,2,2,"));
+        assert!(text.contains("reception_days_rate,工作日接访落实率,%,—,"));
+    });
+}
+
+#[test]
+fn a_text_that_begins_like_a_formula_is_no_formula() {
+    let sheet = Sheet {
+        name: "表".to_owned(),
+        headings: vec!["=甲".to_owned()],
+        rows: vec![vec![Cell::from("=1+1")], vec![Cell::Whole(-1)], vec![Cell::from("@x")]],
+        widths: vec![10],
+    };
+    let text = String::from_utf8(as_csv(&sheet).unwrap()).unwrap();
+    assert_eq!(text, "\u{feff}'=甲\r\n'=1+1\r\n-1\r\n'@x\r\n");
+    let mut book = open(as_workbook(&[sheet]).unwrap());
+    assert_eq!(book.worksheet_range("表").unwrap().rows().nth(1).unwrap()[0], Data::String("'=1+1".to_owned()));
+    assert!(book.worksheet_formula("表").unwrap().is_empty());
+}
