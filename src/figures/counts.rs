@@ -47,7 +47,10 @@ pub fn tally(
     let keys = dimensions.iter().map(key).collect::<Vec<_>>().join(" || ',' || ");
     let keys = if keys.is_empty() { "''".to_owned() } else { keys };
     let records = records_of(conn, frame, family, &[&sums, &keys])?;
-    let query = format!("WITH counted AS MATERIALIZED ({records}) SELECT {keys} AS keys, {sums} AS sums FROM counted GROUP BY 1");
+    // Several figures share columns that are dear to compute (was somebody there, was there a later agreement);
+    // kept once they are computed once. A single figure is counted straight from the index.
+    let kept = if selections.len() > 1 { "MATERIALIZED" } else { "NOT MATERIALIZED" };
+    let query = format!("WITH counted AS {kept} ({records}) SELECT {keys} AS keys, {sums} AS sums FROM counted GROUP BY 1");
     let rows: Vec<TallyRow> = diesel::sql_query(query).load(conn)?;
     rows.iter().map(read_tally).collect()
 }

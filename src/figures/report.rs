@@ -1,6 +1,6 @@
 //! The figures of a year: every row of the table, counted at one moment, with its breakdowns.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -10,7 +10,7 @@ use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::problem::Outcome;
 
-use super::counts::{self, Tally};
+use super::counts;
 use super::definition::{Counted, Definition, Selection};
 use super::definitions::TABLE;
 use super::dimension::{Dimension, Member, Register, UNKNOWN};
@@ -73,11 +73,11 @@ const NO_CALENDAR: (&str, &str) =
 /// Counts every figure of the frame's year and place.
 pub fn for_year(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant) -> Outcome<YearReport> {
     let register = Register::of(conn, frame.place)?;
-    let mut counted: BTreeMap<&str, Breakdown> = TABLE.iter().map(|definition| (definition.code, Breakdown::default())).collect();
+    let mut sums = Vec::new();
     for family in families() {
-        count_family(conn, frame, family, &mut counted)?;
+        sums.push(FamilySums::count(conn, frame, family)?);
     }
-    let number_of = |definition: &Definition| counted.get(definition.code).map_or(0, |breakdown| breakdown.total);
+    let number_of = |definition: &Definition| sums.iter().find_map(|family| family.total_of(definition)).unwrap_or_default();
     let views = TABLE.iter().map(|definition| {
         let known = frame.knows_calendar() || !definition.family().is_some_and(|family| family.needs_calendar);
         let mut view = heading(definition, frame);
@@ -90,9 +90,7 @@ pub fn for_year(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant) -> O
             }
             Counted::Records(_) => {
                 view.value = Some(Number::counted(definition.unit, number_of(definition)));
-                if let Some(breakdown) = counted.get(definition.code) {
-                    view.breakdown = breakdown.views(definition, frame, &register);
-                }
+                view.breakdown = sums.iter().find_map(|family| family.breakdown_of(definition, frame, &register)).unwrap_or_default();
             }
         }
         view
@@ -139,63 +137,65 @@ fn records_address(code: &str, frame: &Frame) -> String {
     format!("/api/v1/figures/{code}/records?year={}{place}", frame.year)
 }
 
-/// The sums of one figure, in all and by cell.
-#[derive(Default)]
-struct Breakdown {
-    total: i64,
-    cells: BTreeMap<Dimension, BTreeMap<String, i64>>,
+/// The sums of all figures of one family, in all and by cell: one number for each figure, in the order of `figures`.
+struct FamilySums {
+    figures: Vec<&'static Definition>,
+    totals: Vec<i64>,
+    cells: BTreeMap<Dimension, HashMap<String, Vec<i64>>>,
 }
 
-fn count_family(
-    conn: &mut DbConnection,
-    frame: &mut Frame,
-    family: &'static Family,
-    counted: &mut BTreeMap<&'static str, Breakdown>,
-) -> Outcome<()> {
-    let own: Vec<(&'static Definition, Selection)> = TABLE
-        .iter()
-        .filter_map(|definition| match &definition.counted {
+impl FamilySums {
+    fn count(conn: &mut DbConnection, frame: &mut Frame, family: &'static Family) -> Outcome<Self> {
+        let of_family = |definition: &&'static Definition| match &definition.counted {
             Counted::Records(selection) if std::ptr::eq(selection.family, family) => Some((*definition, *selection)),
             _ => None,
-        })
-        .collect();
-    let dimensions: BTreeSet<Dimension> = own.iter().flat_map(|(definition, _)| definition.by).copied().collect();
-    let dimensions: Vec<Dimension> = dimensions.into_iter().collect();
-    let selections: Vec<Selection> = own.iter().map(|(_, selection)| *selection).collect();
-    for tally in counts::tally(conn, frame, family, &selections, &dimensions)? {
-        for ((definition, _), sum) in own.iter().zip(&tally.sums) {
-            counted.entry(definition.code).or_default().add(definition, &dimensions, &tally, *sum);
-        }
-    }
-    Ok(())
-}
-
-impl Breakdown {
-    fn add(&mut self, definition: &Definition, dimensions: &[Dimension], tally: &Tally, sum: i64) {
-        self.total += sum;
-        for (dimension, key) in dimensions.iter().zip(&tally.keys) {
-            if sum != 0 && definition.by.contains(dimension) {
-                *self.cells.entry(*dimension).or_default().entry(key.clone()).or_default() += sum;
+        };
+        let (figures, selections): (Vec<&Definition>, Vec<Selection>) = TABLE.iter().filter_map(of_family).unzip();
+        let dimensions: BTreeSet<Dimension> = figures.iter().flat_map(|definition| definition.by).copied().collect();
+        let dimensions: Vec<Dimension> = dimensions.into_iter().collect();
+        let mut sums = Self { totals: vec![0; figures.len()], figures, cells: BTreeMap::new() };
+        for tally in counts::tally(conn, frame, family, &selections, &dimensions)? {
+            add(&mut sums.totals, &tally.sums);
+            for (dimension, key) in dimensions.iter().zip(tally.keys) {
+                let cell = sums.cells.entry(*dimension).or_default().entry(key).or_insert_with(|| vec![0; tally.sums.len()]);
+                add(cell, &tally.sums);
             }
         }
+        Ok(sums)
     }
 
-    fn views(&self, definition: &Definition, frame: &Frame, register: &Register) -> BTreeMap<Dimension, Vec<CellView>> {
+    fn place_of(&self, definition: &Definition) -> Option<usize> {
+        self.figures.iter().position(|figure| figure.code == definition.code)
+    }
+
+    fn total_of(&self, definition: &Definition) -> Option<i64> {
+        self.totals.get(self.place_of(definition)?).copied()
+    }
+
+    fn breakdown_of(&self, definition: &Definition, frame: &Frame, register: &Register) -> Option<BTreeMap<Dimension, Vec<CellView>>> {
+        let place = self.place_of(definition)?;
         let offered = definition.by.iter().filter(|dimension| **dimension != Dimension::Town || frame.place == Place::Everywhere);
-        let none = BTreeMap::new();
         let views = offered.map(|dimension| {
-            let cells = self.cells.get(dimension).unwrap_or(&none);
-            let found: BTreeSet<&str> = cells.keys().map(String::as_str).collect();
+            let cells = self.cells.get(dimension).into_iter().flatten();
+            let sums: HashMap<&str, i64> =
+                cells.filter_map(|(key, sums)| Some((key.as_str(), *sums.get(place)?))).filter(|(_, sum)| *sum != 0).collect();
+            let found: BTreeSet<&str> = sums.keys().copied().collect();
             let mut members = register.members(*dimension, frame.year, &found);
             if found.contains(UNKNOWN) {
                 members.push(Member::unknown());
             }
             let view = |member: Member| {
-                let sum = cells.get(&member.key).copied().unwrap_or_default();
+                let sum = sums.get(member.key.as_str()).copied().unwrap_or_default();
                 CellView { value: Number::counted(definition.unit, sum), member }
             };
             (*dimension, members.into_iter().map(view).collect())
         });
-        views.collect()
+        Some(views.collect())
+    }
+}
+
+fn add(totals: &mut [i64], sums: &[i64]) {
+    for (total, sum) in totals.iter_mut().zip(sums) {
+        *total += sum;
     }
 }
