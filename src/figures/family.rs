@@ -149,7 +149,7 @@ pub static ENDED: Family = Family {
 pub static OPEN: Family = Family {
     of: Kind::Case,
     from: "cases c",
-    within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') \
+    within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') AND {here n.town_id n.room_id} \
              UNION SELECT s.case_id FROM case_steps s WHERE s.taken_on > {last} AND s.finishes) \
              AND c.found_on <= {last} AND c.counts AND {here c.town_id c.room_id} \
              AND NOT EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = c.id AND s.finishes AND s.taken_on <= {last} \
@@ -164,8 +164,8 @@ pub static OPEN: Family = Family {
 pub static TAKEN_UP: Family = Family {
     of: Kind::Case,
     from: "cases c",
-    within: "c.id IN (SELECT n.id FROM cases n WHERE n.found_on BETWEEN {first} AND {last} \
-             UNION SELECT n.id FROM cases n WHERE n.accepted_on BETWEEN {first} AND {last}) \
+    within: "c.id IN (SELECT n.id FROM cases n WHERE n.found_on BETWEEN {first} AND {last} AND {here n.town_id n.room_id} \
+             UNION SELECT n.id FROM cases n WHERE n.accepted_on BETWEEN {first} AND {last} AND {here n.town_id n.room_id}) \
              AND c.counts AND {here c.town_id c.room_id}",
     id: "c.id",
     day: "CASE WHEN c.found_on BETWEEN {first} AND {last} THEN c.found_on ELSE c.accepted_on END",
