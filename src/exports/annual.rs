@@ -1,6 +1,7 @@
 //! The figures of a year to take away: a summary, one sheet for each breakdown, and every rule in words.
 
 use crate::coded::Coded;
+use crate::figures::case_table::{CaseTable, Column};
 use crate::figures::dimension::{Dimension, UNKNOWN};
 use crate::figures::number::Number;
 use crate::figures::report::{CellView, FigureView, YearReport};
@@ -28,18 +29,21 @@ const SHEETS: &[Dimension] = &[
     Dimension::ReportState,
 ];
 
-/// The report as a file.
-pub fn file(report: &YearReport, format: Format) -> Outcome<Vec<u8>> {
+const CASE_TABLE_RULE: &str =
+    "本年化解或终止（调解不成）的案件，一案一件；本年化解了的不再计入终止；疑难（复杂）案件含重大案件；各组之和等于案件总数";
+
+/// The report as a file; the workbook holds the Ministry's table too.
+pub fn file(report: &YearReport, cases: &CaseTable, format: Format) -> Outcome<Vec<u8>> {
     match format {
-        Format::Xlsx => as_workbook(&sheets(report)),
+        Format::Xlsx => as_workbook(&sheets(report, cases)),
         Format::Csv => as_csv(&summary(report)),
         Format::Json => serde_json::to_vec_pretty(report).map_err(Problem::internal),
     }
 }
 
 /// The sheets of the workbook.
-pub fn sheets(report: &YearReport) -> Vec<Sheet> {
-    let mut sheets = vec![summary(report)];
+pub fn sheets(report: &YearReport, cases: &CaseTable) -> Vec<Sheet> {
+    let mut sheets = vec![summary(report), case_table(cases)];
     sheets.extend(SHEETS.iter().filter_map(|dimension| broken_down(report, *dimension)));
     sheets.push(rules(report));
     sheets
@@ -132,10 +136,25 @@ fn members_of(offered: &[(&FigureView, &Vec<CellView>)]) -> Vec<(String, String)
     members
 }
 
+/// The Ministry's table, with a total under each column.
+fn case_table(table: &CaseTable) -> Sheet {
+    let cell = |column: &Column, sum: i64| number(if column.in_fen { Number::Hundredths(sum) } else { Number::Whole(sum) });
+    let row = |name: &str, sums: &[i64]| {
+        let cells = table.columns.iter().zip(sums).map(|(column, sum)| cell(column, *sum));
+        std::iter::once(Cell::from(name)).chain(cells).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> = table.rows.iter().map(|(name, sums)| row(name, sums)).collect();
+    rows.push(row("合计", &table.totals()));
+    let mut headings = vec!["调解组织".to_owned()];
+    headings.extend(table.columns.iter().map(|column| format!("{}：{}", column.group, column.heading)));
+    Sheet { name: "调解案件统计表".to_owned(), headings, rows, widths: vec![18, 11] }
+}
+
 /// What each figure counts, in words.
 fn rules(report: &YearReport) -> Sheet {
     let row = |figure: &FigureView| vec![figure.title.into(), figure.unit.code().into(), figure.rule.into()];
     let mut rows: Vec<Vec<Cell>> = report.figures.iter().map(row).collect();
+    rows.push(vec!["调解案件统计表".into(), "件".into(), CASE_TABLE_RULE.into()]);
     rows.push(vec!["统计时刻".into(), Cell::Empty, report.as_of.as_str().into()]);
     Sheet { name: "口径".to_owned(), headings: headings(&["项目", "单位", "口径"]), rows, widths: vec![30, 8, 100] }
 }

@@ -11,7 +11,7 @@ use super::sheet::Format;
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::figures::frame::{Frame, place_within};
-use crate::figures::report;
+use crate::figures::{case_table, report};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 use crate::rights::{Actor, Right};
@@ -73,7 +73,8 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
             let settings = inside.settings(conn)?;
             let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
             let report = report::for_year(conn, &mut frame, inside.clock.now())?;
-            Ok((annual::file(&report, format)?, frame.title(conn)?))
+            let cases = case_table::count(conn, &mut frame)?;
+            Ok((annual::file(&report, &cases, format)?, frame.title(conn)?))
         })
         .await?;
     Ok(download(content, format, &name))

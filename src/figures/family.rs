@@ -105,10 +105,18 @@ const AGREEMENT: &[Column] = &[
         "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
          OR r.case_id IN ({suggested_cases}) THEN 0 ELSE 1 END",
     ),
+];
+
+const MEASURES: &[Column] = &[
     ("people", "COALESCE(c.people_count, 0)"),
-    ("parties", "(SELECT COUNT(*) FROM case_parties p WHERE p.case_id = r.case_id)"),
+    ("parties", "(SELECT COUNT(*) FROM case_parties p WHERE p.case_id = c.id)"),
     ("amount", "COALESCE(c.amount_fen, 0)"),
 ];
+
+const RESOLVED_TOO: &[Column] = &[(
+    "resolved_too",
+    "CASE WHEN EXISTS (SELECT 1 FROM case_resolutions a WHERE a.case_id = c.id AND a.settled_on BETWEEN {first} AND {last}) THEN 1 ELSE 0 END",
+)];
 
 /// Cases found in the year.
 pub static FOUND: Family = Family {
@@ -128,7 +136,7 @@ pub static RESOLVED: Family = Family {
     within: "r.settled_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
     id: "r.id",
     day: "r.settled_on",
-    columns: &[CASE, AGREEMENT],
+    columns: &[CASE, AGREEMENT, MEASURES],
     needs_calendar: false,
 };
 
@@ -141,7 +149,7 @@ pub static ENDED: Family = Family {
              AND later.step = 'end' AND later.ended_on BETWEEN {first} AND {last})",
     id: "c.id",
     day: "e.ended_on",
-    columns: &[CASE, LATEST_AGREEMENT],
+    columns: &[CASE, LATEST_AGREEMENT, MEASURES, RESOLVED_TOO],
     needs_calendar: false,
 };
 

@@ -4,6 +4,7 @@
 //! The count, its breakdowns, the cross-tab, the list behind a number and the exports all come from that row.
 
 pub mod api;
+pub mod case_table;
 pub mod counts;
 pub mod definition;
 pub mod definitions;

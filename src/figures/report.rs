@@ -98,6 +98,21 @@ pub fn for_year(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant) -> O
     Ok(YearReport { year: frame.year, as_of: crate::wire::instant(as_of), sealed: None, figures: views.collect() })
 }
 
+impl std::fmt::Display for YearReport {
+    /// One figure a line, for the command line; "—" where there is nothing to tell.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for figure in &self.figures {
+            let value = figure.value.map_or_else(|| "—".to_owned(), |value| value.to_string());
+            write!(f, "{:<34}{value:>12} {}  {}", figure.code, figure.unit.code(), figure.title)?;
+            if let (Some(numerator), Some(denominator)) = (figure.numerator, figure.denominator) {
+                write!(f, "（{numerator} ÷ {denominator}）")?;
+            }
+            writeln!(f, "{}", figure.note.map(|note| format!("  {note}")).unwrap_or_default())?;
+        }
+        Ok(())
+    }
+}
+
 /// Each kind of record once, in the order of the table.
 fn families() -> Vec<&'static Family> {
     let mut families: Vec<&'static Family> = Vec::new();

@@ -8,6 +8,7 @@ use crate::db::DbConnection;
 use crate::db::schema::{calendar_days, cases, online_entries, rooms, towns};
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::problem::Outcome;
+use crate::rooms::lists::RoomKind;
 
 use super::frame::Place;
 
@@ -34,13 +35,14 @@ pub fn calendar_of(conn: &mut DbConnection, year: i32) -> Outcome<Vec<(Day, bool
 pub struct RoomName {
     pub id: RoomId,
     pub name: String,
+    pub kind: RoomKind,
     pub opened_on: NaiveDate,
     pub closed_on: Option<NaiveDate>,
 }
 
 /// The rooms of the place, in the order of the register.
 pub fn rooms_of(conn: &mut DbConnection, place: Place) -> Outcome<Vec<RoomName>> {
-    let mut query = rooms::table.select((rooms::id, rooms::name, rooms::opened_on, rooms::closed_on)).into_boxed();
+    let mut query = rooms::table.select((rooms::id, rooms::name, rooms::kind, rooms::opened_on, rooms::closed_on)).into_boxed();
     query = match place {
         Place::Everywhere => query,
         Place::Town(town) => query.filter(rooms::town_id.eq(town.to_string())),

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataType, Reader, Xlsx};
 use fengqiao::exports::annual;
 use fengqiao::exports::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
+use fengqiao::figures::case_table::{self, CaseTable};
 use fengqiao::figures::frame::Place;
 
 use super::ledger::{Ledger, case, on_each_engine};
@@ -19,6 +20,10 @@ fn a_year(ledger: &Ledger) {
     ]);
 }
 
+fn cases_of(ledger: &Ledger) -> CaseTable {
+    ledger.read(Place::Everywhere, case_table::count).unwrap()
+}
+
 fn open(content: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(content)).unwrap()
 }
@@ -28,7 +33,7 @@ fn the_workbook_has_every_figure_and_its_breakdowns() {
     on_each_engine(|ledger| {
         a_year(ledger);
         let report = ledger.figures(Place::Everywhere);
-        let mut book = open(annual::file(&report, Format::Xlsx).unwrap());
+        let mut book = open(annual::file(&report, &cases_of(ledger), Format::Xlsx).unwrap());
         let names = book.sheet_names();
         for name in ["年度汇总", "按调解室", "按月份", "按半月", "按类型", "按类型（15类）", "按来源", "按层级", "按协议形式", "口径"]
         {
@@ -50,7 +55,7 @@ fn the_workbook_has_every_figure_and_its_breakdowns() {
 fn the_text_table_is_marked_as_utf8() {
     on_each_engine(|ledger| {
         a_year(ledger);
-        let content = annual::file(&ledger.figures(Place::Everywhere), Format::Csv).unwrap();
+        let content = annual::file(&ledger.figures(Place::Everywhere), &cases_of(ledger), Format::Csv).unwrap();
         let text = String::from_utf8(content).unwrap();
         assert!(text.starts_with("\u{feff}代码,项目,单位,数值"));
         assert!(text.contains("\r\ndisputes_resolved,化解纠纷,件,2,"));
@@ -72,4 +77,34 @@ fn a_text_that_begins_like_a_formula_is_no_formula() {
     let mut book = open(as_workbook(&[sheet]).unwrap());
     assert_eq!(book.worksheet_range("表").unwrap().rows().nth(1).unwrap()[0], Data::String("'=1+1".to_owned()));
     assert!(book.worksheet_formula("表").unwrap().is_empty());
+}
+
+#[test]
+fn every_group_of_the_ministrys_table_adds_up_to_all_cases() {
+    on_each_engine(|ledger| {
+        a_year(ledger);
+        ledger.cases(&[
+            case(1, "2023-05-01").ended("2023-05-20").with(|case| case.source = "referred_court"),
+            case(2, "2023-05-01").ended("2023-05-20").reopened("2023-06-01").settled("2023-06-02").with(|case| {
+                case.source = "referred_police";
+                case.kind = "tourism";
+                case.difficulty = Some("major");
+            }),
+        ]);
+        let table = cases_of(ledger);
+        for (name, sums) in table.rows.iter().chain([&("合计".to_owned(), table.totals())]) {
+            let group = |group: &str| -> i64 {
+                table.columns.iter().zip(sums).filter(|(column, _)| column.group == group).map(|(_, sum)| sum).sum()
+            };
+            let column = |heading: &str| sums[table.columns.iter().position(|column| column.heading == heading).unwrap()];
+            for part in ["调解主体", "案件来源", "纠纷类型", "协议形式"] {
+                assert_eq!(group(part), column("案件总数"), "{name}: {part}");
+            }
+            assert_eq!(group("其中委托移送"), column("接受委托移送"), "{name}");
+        }
+        let totals = table.totals();
+        let column = |heading: &str| totals[table.columns.iter().position(|column| column.heading == heading).unwrap()];
+        assert_eq!((column("案件总数"), column("调解成功案件数"), column("未达成协议")), (4, 3, 1));
+        assert_eq!((column("疑难（复杂）案件数"), column("旅游"), column("涉及金额（元）")), (1, 1, 150));
+    });
 }
