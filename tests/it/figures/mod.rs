@@ -5,3 +5,4 @@ mod exports;
 mod ledger;
 mod properties;
 mod small_year;
+mod wire;
