@@ -8,16 +8,15 @@ use std::collections::BTreeMap;
 use crate::cases::lists::{AgreementForm, Difficulty, Kind, Source};
 use crate::coded::Coded;
 use crate::db::DbConnection;
-use crate::ids::RoomId;
 use crate::problem::Outcome;
 use crate::rooms::lists::RoomKind;
+use crate::rooms::rooms_in;
 
 use super::counts;
 use super::definition::Selection;
 use super::dimension::{Dimension, UNKNOWN};
 use super::family::{ENDED, Family, RESOLVED};
 use super::frame::Frame;
-use super::store;
 
 /// Which of the concluded cases a column counts, or what it sums.
 #[derive(Clone, Copy)]
@@ -77,9 +76,8 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<CaseTable> {
     for group in &concluded {
         by_room.entry(group.key(Dimension::Room)).or_default().push(group);
     }
-    let rows = store::rooms_of(conn, frame.place)?.into_iter().map(|room| {
-        let id: RoomId = room.id;
-        let groups = by_room.get(id.to_string().as_str()).map(Vec::as_slice).unwrap_or_default();
+    let rows = rooms_in(conn, frame.place.scope())?.into_iter().map(|room| {
+        let groups = by_room.get(room.id.to_string().as_str()).map(Vec::as_slice).unwrap_or_default();
         let number = |column: &Column| groups.iter().map(|group| group.adds(column.counts, room.kind)).sum();
         (room.name, columns.iter().map(number).collect())
     });

@@ -16,9 +16,9 @@ use crate::people::lists::Gender;
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rooms::lists::RoomKind;
+use crate::rooms::{Room, Town, all_towns, find_town, rooms_in};
 
 use super::frame::Place;
-use super::store;
 
 coded_enum! {
     /// A way to break a figure down; the code is also the name of the column in every family that offers it.
@@ -104,14 +104,18 @@ fn listed<T: Coded>() -> Vec<Member> {
 
 /// The names that stand as headings: rooms and towns of the place.
 pub struct Register {
-    rooms: Vec<store::RoomName>,
-    towns: Vec<(TownId, String)>,
+    rooms: Vec<Room>,
+    towns: Vec<Town>,
 }
 
 impl Register {
     /// Reads the names of the place.
     pub fn of(conn: &mut DbConnection, place: Place) -> Outcome<Self> {
-        Ok(Self { rooms: store::rooms_of(conn, place)?, towns: store::towns_of(conn, place)? })
+        let towns = match place {
+            Place::Everywhere => all_towns(conn)?,
+            Place::Town(town) | Place::Room(_, town) => vec![find_town(conn, town)?],
+        };
+        Ok(Self { rooms: rooms_in(conn, place.scope())?, towns })
     }
 
     /// Every cell of a dimension in a year; cells found in the records beyond those (a room closed since, a month
@@ -128,13 +132,11 @@ impl Register {
     fn usual(&self, dimension: Dimension, year: i32, found: &BTreeSet<&str>) -> Vec<Member> {
         match dimension {
             Dimension::Room => {
-                let open = |room: &&store::RoomName| {
-                    (room.opened_on <= year_end(year) && room.closed_on.is_none_or(|day| day > year_start(year)))
-                        || found.contains(room.id.to_string().as_str())
-                };
+                let open =
+                    |room: &&Room| room.open_within(year_start(year), year_end(year)) || found.contains(room.id.to_string().as_str());
                 self.rooms.iter().filter(open).map(|room| Member::named(&room.id, &room.name)).collect()
             }
-            Dimension::Town => self.towns.iter().map(|(id, name)| Member::named(id, name)).collect(),
+            Dimension::Town => self.towns.iter().map(|town| Member::named(&town.id, &town.name)).collect(),
             Dimension::Month => (1..=12).map(|month| format!("{year:04}-{month:02}")).map(|key| Member::named(&key, &key)).collect(),
             Dimension::HalfMonth => HalfMonth::all_of(year).map(half_month).collect(),
             Dimension::Kind => listed::<Kind>(),

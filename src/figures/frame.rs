@@ -13,6 +13,7 @@ use crate::db::DbConnection;
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
+use crate::rooms::{find_room, find_town};
 use crate::settings::Settings;
 
 use super::store;
@@ -26,25 +27,32 @@ pub enum Place {
     Room(RoomId, TownId),
 }
 
+impl Place {
+    /// The scope that reaches just this place.
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Everywhere => Scope::All,
+            Self::Town(town) => Scope::Town(town),
+            Self::Room(room, _) => Scope::Room(room),
+        }
+    }
+}
+
 /// The part of a scope that was asked for; 404 for what lies outside it.
 pub fn place_within(conn: &mut DbConnection, scope: Scope, town: Option<TownId>, room: Option<RoomId>) -> Outcome<Place> {
-    let town_of = |conn: &mut DbConnection, room: RoomId| store::town_of_room(conn, room)?.ok_or_else(|| Problem::new(Code::NotFound));
+    let room_of = |conn: &mut DbConnection, room: RoomId| Ok::<_, Problem>(Place::Room(room, find_room(conn, Scope::All, room)?.town_id));
     let widest = match scope {
         Scope::All => Place::Everywhere,
         Scope::Town(own) => Place::Town(own),
-        Scope::Room(own) => Place::Room(own, town_of(conn, own)?),
+        Scope::Room(own) => room_of(conn, own)?,
     };
     let asked = match (town, room) {
         (None, None) => return Ok(widest),
-        (Some(town), None) if store::is_town(conn, town)? => Place::Town(town),
-        (Some(_), None) => return Err(Problem::new(Code::NotFound)),
-        (town, Some(room)) => {
-            let of_room = town_of(conn, room)?;
-            if town.is_some_and(|town| town != of_room) {
-                return Err(Problem::new(Code::NotFound));
-            }
-            Place::Room(room, of_room)
-        }
+        (Some(town), None) => Place::Town(find_town(conn, town)?.id),
+        (town, Some(room)) => match room_of(conn, room)? {
+            Place::Room(_, of_room) if town.is_some_and(|town| town != of_room) => return Err(Problem::new(Code::NotFound)),
+            place => place,
+        },
     };
     let inside = match (widest, asked) {
         (Place::Everywhere, _) => true,
@@ -84,8 +92,8 @@ impl Frame {
     pub fn title(&self, conn: &mut DbConnection) -> Outcome<String> {
         let name = match self.place {
             Place::Everywhere => String::new(),
-            Place::Town(_) => store::towns_of(conn, self.place)?.pop().map(|(_, name)| name).unwrap_or_default(),
-            Place::Room(..) => store::rooms_of(conn, self.place)?.pop().map(|room| room.name).unwrap_or_default(),
+            Place::Town(town) => find_town(conn, town)?.name,
+            Place::Room(room, _) => find_room(conn, Scope::All, room)?.name,
         };
         Ok(format!("{name}{}年度统计", self.year))
     }
