@@ -7,7 +7,9 @@ use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::frame::{Frame, place_within};
+use super::records::Wanted;
 use super::report::{self, YearReport};
+use super::rows::Reader;
 use super::table::{self, FigureTable};
 use super::{definitions, records};
 use crate::context::Context;
@@ -123,7 +125,8 @@ pub async fn figure_records(
         .snapshot(move |conn| {
             let mut frame = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             let cells = records::cells(definition, query.dimension.as_deref(), query.key.as_deref())?;
-            records::page(conn, &mut frame, definition, &cells, after.as_ref(), limit, with_total)
+            let wanted = Wanted { cells, after, limit, with_total };
+            records::page(conn, &Reader { vault: &inside.vault, actor: &actor }, &mut frame, definition, &wanted)
         })
         .await?;
     Ok(Answer::plain(page)?.respond())

@@ -14,6 +14,7 @@ pub mod frame;
 pub mod number;
 pub mod records;
 pub mod report;
+pub mod rows;
 mod store;
 mod suggestions;
 pub mod table;

@@ -1,20 +1,19 @@
 //! The records behind a figure or one of its cells, as their own lists show them, with what each adds.
 
-use std::collections::HashMap;
-
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::problem::{Code, Outcome, Problem};
 use crate::wire::{Page, cursor_of};
 
-use super::counts::{self, CountedRecord, Position};
+use super::counts::{self, Position};
 use super::definition::Definition;
 use super::dimension::{Cell, Dimension};
 use super::family::Kind;
 use super::frame::Frame;
 use super::number::Number;
+use super::rows::{self, Reader};
 use super::units::Unit;
 
 /// Reads `dimension` and `key`: one cell, or several that must all hold, with commas between.
@@ -37,25 +36,32 @@ pub fn cells(definition: &Definition, dimension: Option<&str>, key: Option<&str>
         .collect()
 }
 
-/// One page of the records counted.
+/// Which page of the records.
+pub struct Wanted {
+    pub cells: Vec<Cell>,
+    pub after: Option<Position>,
+    pub limit: i64,
+    pub with_total: bool,
+}
+
+/// One page of the records counted, as this reader may see them.
 pub fn page(
     conn: &mut DbConnection,
+    reader: &Reader<'_>,
     frame: &mut Frame,
     definition: &Definition,
-    cells: &[Cell],
-    after: Option<&Position>,
-    limit: i64,
-    with_total: bool,
+    wanted: &Wanted,
 ) -> Outcome<Page<Value>> {
     let selections = definition.selections();
-    let total = match with_total {
-        true => Some(counts::number_of_records(conn, frame, &selections, cells)?),
+    let total = match wanted.with_total {
+        true => Some(counts::number_of_records(conn, frame, &selections, &wanted.cells)?),
         false => None,
     };
-    let found = counts::records(conn, frame, &selections, cells, after, limit + 1)?;
-    let page = Page::cut(found, limit, total, |record| cursor_of(&Position { day: record.day.parse().ok()?, id: record.id.clone() }));
+    let found = counts::records(conn, frame, &selections, &wanted.cells, wanted.after.as_ref(), wanted.limit + 1)?;
+    let page =
+        Page::cut(found, wanted.limit, total, |record| cursor_of(&Position { day: record.day.parse().ok()?, id: record.id.clone() }));
     let Some(family) = definition.family() else { return Ok(page.map(|_| Value::Null)) };
-    let mut rows = rows_of(conn, family.of, &page.items)?;
+    let mut rows = rows::of(conn, reader, frame.place, family.of, &page.items)?;
     // What a share is made of is counted in the unit of its numerator, never in percent.
     let unit = if definition.unit == Unit::Percent { Unit::Times } else { definition.unit };
     Ok(page.map(|record| {
@@ -65,17 +71,4 @@ pub fn page(
         row.insert("counts".to_owned(), serde_json::to_value(Number::counted(unit, record.counts)).unwrap_or_default());
         Value::Object(row)
     }))
-}
-
-type Rows = HashMap<String, Map<String, Value>>;
-
-fn rows_of(_: &mut DbConnection, of: Kind, records: &[CountedRecord]) -> Outcome<Rows> {
-    let row = |record: &CountedRecord| {
-        let mut row = Map::new();
-        if of == Kind::Agreement {
-            row.insert("case_id".to_owned(), record.case_id.clone().into());
-        }
-        (record.id.clone(), row)
-    };
-    Ok(records.iter().map(row).collect())
 }

@@ -5,8 +5,9 @@ use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
 use crate::db::DbConnection;
-use crate::db::schema::{calendar_days, cases, online_entries};
-use crate::ids::{CaseId, EntryId};
+use crate::db::schema::{calendar_days, cases, online_entries, people, petition_visits};
+use crate::ids::{CaseId, EntryId, PersonId, TownId};
+use crate::people::Person;
 use crate::problem::Outcome;
 
 use super::frame::Place;
@@ -56,4 +57,21 @@ pub fn cases_without_entry(conn: &mut DbConnection, place: Place) -> Outcome<Vec
         Place::Room(room, _) => query.filter(cases::room_id.eq(room.to_string())),
     };
     Ok(query.order(cases::id).load(conn)?)
+}
+
+/// Some people of the register.
+pub fn people_named(conn: &mut DbConnection, ids: &[PersonId]) -> Outcome<Vec<Person>> {
+    Ok(people::table.filter(people::id.eq_any(ids.to_vec())).order(people::id).select(Person::as_select()).load(conn)?)
+}
+
+/// Visits of the place received within a span: town, day and persons present.
+pub fn receptions(conn: &mut DbConnection, place: Place, first: Day, last: Day) -> Outcome<Vec<(TownId, Day, i32)>> {
+    use petition_visits::{counts, persons_present, received_on, room_id, table, town_id};
+    let query = table.filter(received_on.between(first, last)).filter(counts.eq(true)).into_boxed();
+    let query = match place {
+        Place::Everywhere => query,
+        Place::Town(town) => query.filter(town_id.eq(town)),
+        Place::Room(room, _) => query.filter(room_id.eq(room)),
+    };
+    Ok(query.order((received_on, town_id)).select((town_id, received_on, persons_present)).load(conn)?)
 }

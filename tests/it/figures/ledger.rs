@@ -5,14 +5,17 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
+use fengqiao::crypto::Vault;
 use fengqiao::db::{Database, DbConnection, Target};
 use fengqiao::figures::definitions::by_code;
 use fengqiao::figures::frame::{Frame, Place};
+use fengqiao::figures::records;
 use fengqiao::figures::report::{self, YearReport};
+use fengqiao::figures::rows::Reader;
 use fengqiao::figures::table::{self, FigureTable};
-use fengqiao::figures::{counts, records};
 use fengqiao::ids::{RoomId, TownId};
 use fengqiao::problem::Outcome;
+use fengqiao::rights::Actor;
 use fengqiao::settings::Settings;
 use serde_json::Value;
 use uuid::Uuid;
@@ -289,14 +292,16 @@ impl Ledger {
         self.read(Place::Everywhere, |conn, frame| {
             let definition = by_code(code).unwrap();
             let cells = records::cells(definition, cell.map(|cell| cell.0), cell.map(|cell| cell.1))?;
+            let (vault, actor) = (Vault::from_master(&[7; 32]), Actor::command_line());
+            let reader = Reader { vault: &vault, actor: &actor };
             let mut items = Vec::new();
-            let mut after: Option<counts::Position> = None;
+            let mut wanted = records::Wanted { cells, after: None, limit: 7, with_total: true };
             loop {
-                let page = records::page(conn, frame, definition, &cells, after.as_ref(), 7, true)?;
+                let page = records::page(conn, &reader, frame, definition, &wanted)?;
                 let total = page.total;
                 items.extend(page.items);
                 match page.next {
-                    Some(next) => after = fengqiao::wire::position_from(Some(&next))?,
+                    Some(next) => wanted.after = fengqiao::wire::position_from(Some(&next))?,
                     None => {
                         assert_eq!(total, i64::try_from(items.len()).ok(), "{code}: the total is that of the list");
                         return Ok(items);
