@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::calendar::Day;
+use crate::cases;
 use crate::crypto::Vault;
 use crate::db::DbConnection;
-use crate::ids::{PersonId, RoomId};
+use crate::ids::{CaseId, PersonId, RoomId};
 use crate::people;
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Scope};
@@ -34,7 +35,8 @@ pub fn of(conn: &mut DbConnection, reader: &Reader<'_>, place: Place, kind: Kind
         Kind::Person => people_rows(conn, reader, records),
         Kind::Room => room_rows(conn, records),
         Kind::Day => day_rows(conn, place, records),
-        Kind::Case | Kind::Agreement | Kind::Visit | Kind::Entry | Kind::Obligation => Ok(bare(records)),
+        Kind::Case | Kind::Agreement => case_rows(conn, reader, records),
+        Kind::Visit | Kind::Entry | Kind::Obligation => Ok(bare(records)),
     }
 }
 
@@ -52,6 +54,28 @@ fn fields(view: impl Serialize) -> Outcome<Map<String, Value>> {
 
 fn ids<T: std::str::FromStr>(records: &[CountedRecord]) -> Vec<T> {
     records.iter().filter_map(|record| record.id.parse().ok()).collect()
+}
+
+/// Each record's case; an agreement shows itself as the case's `resolution`, whatever came of the case later.
+fn case_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRecord]) -> Outcome<Rows> {
+    let ids: Vec<CaseId> = records.iter().filter_map(|record| record.case_id.parse().ok()).collect();
+    let found = cases::cases_with_ids(conn, &ids)?;
+    let ids: Vec<String> = found.iter().map(|case| case.id.to_string()).collect();
+    let views = cases::case_views(conn, reader.vault, reader.actor, found)?;
+    let views: HashMap<String, Map<String, Value>> =
+        ids.into_iter().zip(views).map(|(id, view)| Ok((id, fields(view)?))).collect::<Outcome<_>>()?;
+    let row = |record: &CountedRecord| {
+        let mut row = views.get(&record.case_id).cloned().unwrap_or_default();
+        let agreements = row.get("resolutions").and_then(Value::as_array);
+        if let Some(counted) =
+            agreements.and_then(|all| all.iter().find(|agreement| agreement.get("id").and_then(Value::as_str) == Some(&record.id))).cloned()
+        {
+            row.insert("case_id".to_owned(), record.case_id.clone().into());
+            row.insert("resolution".to_owned(), counted);
+        }
+        (record.id.clone(), row)
+    };
+    Ok(records.iter().map(row).collect())
 }
 
 fn people_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRecord]) -> Outcome<Rows> {

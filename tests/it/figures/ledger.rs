@@ -319,7 +319,7 @@ fn case_sql(case: &Case, number: u32) -> String {
     let mut sql = format!(
         "INSERT INTO cases (id, town_id, room_id, stage, found_on, found_by, source, kind, facts, longstanding, difficulty, people_count, \
          amount_fen, accepted_on, counts, pair_key, search_text, created_by, created_at, updated_at) VALUES ('{case_id}', '{}', '{}', '{}', \
-         '{}', 'screening', '{}', '{}', '事', {}, {}, {}, {}, {}, {}, '{}', '', '王', '2023-01-01 00:00:00', '2023-01-01 00:00:00');",
+         '{}', 'screening', '{}', '{}', '事', {}, {}, {}, {}, {}, {}, '{}', '', '00000000-0000-0000-0000-000000000000', '2023-01-01 00:00:00', '2023-01-01 00:00:00');",
         town(1),
         room(case.room),
         case.stage,
