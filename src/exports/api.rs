@@ -1,21 +1,28 @@
-//! `GET /exports/annual`.
+//! `GET /exports/annual` and the lists as files.
 
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::web::{Data, ServiceConfig};
-use actix_web::{HttpResponse, get};
+use actix_web::web::{Bytes, Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, get};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::annual;
+use super::cases::Cases;
+use super::listing::{self, Listing};
 use super::sheet::Format;
+use crate::audit::{self, Event};
+use crate::cases::api::CaseQuery;
 use crate::coded::Coded;
-use crate::context::Context;
+use crate::context::{Context, Origin, Work};
+use crate::db::DbConnection;
 use crate::figures::frame::{Frame, place_within};
 use crate::figures::{case_table, report};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 use crate::rights::{Actor, Right};
-use crate::wire::Params;
+use crate::wire::{self, Params};
 
 /// Which year, which part of what the account reaches, and in which format.
 #[derive(Deserialize, IntoParams)]
@@ -29,7 +36,7 @@ pub struct AnnualQuery {
 }
 
 /// The format of this name; 422 with the list for any other.
-pub fn format_named(name: &str, offered: &[Format]) -> Outcome<Format> {
+fn format_named(name: &str, offered: &[Format]) -> Outcome<Format> {
     offered.iter().copied().find(|format| format.code() == name).ok_or_else(|| {
         let words: Vec<&str> = offered.iter().map(|format| format.code()).collect();
         let listing = Words::new(format!("可选：{}", words.join("、")), format!("One of: {}", words.join(", ")));
@@ -39,17 +46,22 @@ pub fn format_named(name: &str, offered: &[Format]) -> Outcome<Format> {
 }
 
 /// A file to save, under a name in the town's own words.
-pub fn download(content: Vec<u8>, format: Format, name: &str) -> HttpResponse {
+fn download(content: Vec<u8>, format: Format, name: &str) -> HttpResponse {
+    file_head(format, name).body(content)
+}
+
+fn file_head(format: Format, name: &str) -> HttpResponseBuilder {
     let kind = match format {
         Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Format::Csv => "text/csv; charset=utf-8",
         Format::Json => "application/json; charset=utf-8",
     };
-    HttpResponse::Ok()
+    let mut response = HttpResponse::Ok();
+    response
         .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kind)))
-        .insert_header((header::CONTENT_DISPOSITION, disposition(name, format.code())))
-        .body(content)
+        .insert_header((header::CONTENT_DISPOSITION, disposition(name, format.code())));
+    response
 }
 
 /// Old readers get a plain name, all others the Chinese one (RFC 6266).
@@ -80,6 +92,76 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
     Ok(download(content, format, &name))
 }
 
+/// The query of a list without what belongs to the file: its format is taken out, pages do not apply.
+fn list_query<T: DeserializeOwned>(request: &HttpRequest) -> Outcome<(T, Format)> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).map_err(|_| Problem::new(Code::BadRequest))?;
+    let (file, list): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name == "format");
+    let name = file.first().map(|(_, name)| name.as_str()).ok_or_else(|| Problem::at("/format", Code::Required))?;
+    let format = format_named(name, &[Format::Xlsx, Format::Csv])?;
+    let list = serde_urlencoded::to_string(list).map_err(Problem::internal)?;
+    Ok((wire::query_from(&list)?, format))
+}
+
+/// Hands a list out as a file; who took it is written down first, because it holds names.
+async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listing: impl Listing, format: Format) -> Outcome<HttpResponse> {
+    let (inside, request_id) = (context.clone(), wire::request_id(request));
+    let (subject, filters) = (listing.subject(), request.query_string().to_owned());
+    let (name, listing) = context
+        .database
+        .write(move |conn| {
+            listing.check(conn)?;
+            note(conn, &inside, &actor, request_id, subject, &filters)?;
+            Ok((listing.name(), listing))
+        })
+        .await?;
+    if format == Format::Xlsx {
+        let content = context.database.snapshot(move |conn| listing::as_workbook(conn, listing)).await?;
+        return Ok(download(content, format, name));
+    }
+    let (sender, receiver) = tokio::sync::mpsc::channel(4);
+    let database = context.database.clone();
+    actix_web::rt::spawn(async move {
+        let ended = database
+            .snapshot(move |conn| {
+                listing::as_text(conn, listing, |piece| sender.blocking_send(Ok::<_, Problem>(Bytes::from(piece))).is_ok())
+            })
+            .await;
+        if let Err(problem) = ended {
+            tracing::error!(%problem, cause = problem.cause(), "an export broke off");
+        }
+    });
+    let pieces = futures_util::stream::unfold(receiver, |mut receiver| async move { Some((receiver.recv().await?, receiver)) });
+    Ok(file_head(format, name).streaming(pieces))
+}
+
+/// The audit row of an export: which list, with which filters but for the words searched.
+fn note(
+    conn: &mut DbConnection,
+    context: &Context,
+    actor: &Actor,
+    request_id: String,
+    subject: &'static str,
+    filters: &str,
+) -> Outcome<()> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(filters).map_err(|_| Problem::new(Code::BadRequest))?;
+    let filters: serde_json::Map<String, Value> =
+        pairs.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
+    let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
+    let mut event = Event::new("export", subject, "list").changing(Value::Object(filters));
+    (event.town_id, event.room_id) = (actor.town_id, actor.room_id);
+    audit::record(&mut work, event)
+}
+
+/// Cases as a file, by the same filters as the list.
+#[utoipa::path(tag = "exports", params(CaseQuery), responses((status = 200, description = "The file")))]
+#[get("/exports/cases")]
+pub async fn case_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let (query, format) = list_query::<CaseQuery>(&request)?;
+    let listing = Cases::new(scope, query.wanted()?, context.vault.clone());
+    hand_out(&context, actor, &request, listing, format).await
+}
+
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(annual_export);
+    config.service(annual_export).service(case_export);
 }

@@ -2,6 +2,8 @@
 
 pub mod annual;
 pub mod api;
+mod cases;
 mod csv_text;
+mod listing;
 pub mod sheet;
 mod workbook;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::calendar::Day;
+use crate::coded::Coded;
 use crate::coded_enum;
 use crate::problem::Outcome;
 
@@ -23,11 +25,41 @@ pub enum Cell {
     Text(String),
     Whole(i64),
     Decimal(f64),
+    Day(Day),
 }
 
-impl<T: Into<String>> From<T> for Cell {
-    fn from(text: T) -> Self {
-        Self::Text(text.into())
+impl Cell {
+    /// A value that may be missing.
+    pub fn or_empty(value: Option<impl Into<Self>>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+
+    /// Money kept in fen, in yuan.
+    pub fn yuan(fen: Option<i64>) -> Self {
+        fen.map_or(Self::Empty, |fen| Self::Decimal(fen as f64 / 100.0))
+    }
+
+    /// The Chinese label of a code word.
+    pub fn label(value: Option<impl Coded>) -> Self {
+        value.map_or(Self::Empty, |value| Self::Text(value.label().zh.into_owned()))
+    }
+}
+
+impl From<Day> for Cell {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
     }
 }
 

@@ -50,7 +50,7 @@ fn read(request: &HttpRequest) -> Outcome<Change> {
     if key.as_ref().is_some_and(|key| key.len() > 255) {
         return Err(Problem::new(Code::TooLong).saying("Idempotency-Key 最多 255 个字符", "Idempotency-Key has at most 255 characters"));
     }
-    let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let request_id = request_id(request);
     let address = format!("{} {}", request.method(), request.path());
     Ok(Change {
         origin: Origin {
@@ -64,6 +64,11 @@ fn read(request: &HttpRequest) -> Outcome<Change> {
         key,
         request: address,
     })
+}
+
+/// The request's number, for the audit log.
+pub fn request_id(request: &HttpRequest) -> String {
+    request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default()
 }
 
 /// The person signed in, put into the request by the shell.

@@ -19,11 +19,12 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
     type Future = Ready<Outcome<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(read(request.query_string()).map(Self))
+        ready(query_from(request.query_string()).map(Self))
     }
 }
 
-fn read<T: DeserializeOwned>(query: &str) -> Outcome<T> {
+/// The checked query of an address, given its text.
+pub fn query_from<T: DeserializeOwned>(query: &str) -> Outcome<T> {
     // `?kind=` means "any kind": an empty value is the same as none.
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).map_err(|_| Problem::new(Code::BadRequest))?;
     let given: Vec<&(String, String)> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();

@@ -51,7 +51,8 @@ pub struct CaseQuery {
 }
 
 impl CaseQuery {
-    fn wanted(&self) -> Outcome<Wanted> {
+    /// The filters, checked.
+    pub fn wanted(&self) -> Outcome<Wanted> {
         if self.q.as_ref().is_some_and(|text| text.chars().count() > 50) {
             return Err(Problem::at("/q", Code::TooLong).saying("搜索最多 50 个字", "A search has at most 50 characters"));
         }

@@ -150,3 +150,32 @@ fn the_file_has_a_name_people_can_read() {
         assert_eq!(value(&json, "disputes_found"), 3);
     });
 }
+
+#[test]
+fn the_ledger_can_be_taken_away_and_it_is_written_down_who_did() {
+    on_each_engine(|ledger| {
+        a_year(ledger);
+        ledger.case(&case(1, "2023-04-01").with(|case| case.kind = "tourism"));
+        let text = |address: &str| String::from_utf8(get(ledger, Role::Clerk, address).body).unwrap();
+        let all = text("/exports/cases?format=csv");
+        assert!(all.starts_with("\u{feff}案号,调解室,状态,发现日期"));
+        assert_eq!(all.lines().count(), 5);
+        assert_eq!(text("/exports/cases?format=csv&kind=tourism").lines().count(), 2);
+        let own = get(ledger, Role::Mediator, "/exports/cases?format=csv").body;
+        assert_eq!(String::from_utf8(own).unwrap().lines().count(), 3);
+        assert!(get(ledger, Role::Clerk, "/exports/cases?format=xlsx&q=%E5%BC%A0").body.starts_with(b"PK"));
+        let foreign = format!("/exports/cases?format=csv&room_id={}", room(2));
+        assert_eq!(refused(ledger, Role::Mediator, &foreign), (404, Some("not_found")));
+        assert_eq!(refused(ledger, Role::Clerk, "/exports/cases?format=json"), (422, Some("unknown_code")));
+        assert_eq!(refused(ledger, Role::Clerk, "/exports/cases?format=csv&colour=red"), (400, Some("unknown_parameter")));
+        assert_eq!(refused(ledger, Role::Admin, "/exports/cases?format=csv"), (403, Some("not_allowed")));
+        let written = ledger.database.read_now(|conn| {
+            use diesel::prelude::*;
+            use fengqiao::db::schema::audit_events::{action, changes, seq, table};
+            Ok(table.filter(action.eq("export")).order(seq).select(changes).load::<String>(conn)?)
+        });
+        let written = written.unwrap();
+        assert_eq!(written.len(), 4, "{written:?}");
+        assert!(!written.iter().any(|changes| changes.contains('张')));
+    });
+}
