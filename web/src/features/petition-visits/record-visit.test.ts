@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { bodyFrom, emptyVisit, faultsIn } from './record-visit'
+import { texts } from './texts'
+
+function filled() {
+  const typed = emptyVisit()
+  typed.leader = '陈镇长'
+  typed.visitors[0]!.name = '王某福'
+  typed.persons_present = '3'
+  return Object.assign(typed, { form: 'fixed', subject: '占道建房', class: 'request', occurrence: 'first', handling: 'answered' } as const)
+}
+
+describe('recording a visit', () => {
+  it('never counts the people for somebody', () => {
+    expect(emptyVisit().persons_present).toBe('')
+    const pointers = faultsIn({ ...filled(), persons_present: '' }, texts.zh.need).map((fault) => fault.pointer)
+    expect(pointers).toEqual(['/persons_present'])
+  })
+
+  it('refuses fewer persons than names', () => {
+    const typed = filled()
+    typed.visitors.push({ id: 'b', name: '李某珍', phone: '' })
+    expect(faultsIn({ ...typed, persons_present: '1' }, texts.zh.need)).toEqual([{ pointer: '/persons_present', detail: texts.zh.need.fewer }])
+  })
+
+  it('sends what is known and leaves out what is not', () => {
+    const body = bodyFrom(filled(), [])
+    expect(body.persons_present).toBe(3)
+    expect(body).not.toHaveProperty('room_id')
+    expect(body).not.toHaveProperty('leader_person_id')
+  })
+})

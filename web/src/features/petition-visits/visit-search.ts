@@ -1,0 +1,6 @@
+import { shallowRef } from 'vue'
+import { whenSignedOut } from '@/features/session/session'
+
+/** Kept in memory only, so that no address or storage ever holds a name. */
+export const visitSearch = shallowRef('')
+whenSignedOut(() => (visitSearch.value = ''))
