@@ -1,0 +1,50 @@
+/** One report as the server tells it. */
+import type { Code } from '@/api/lists'
+import type { Problem } from '@/api/problem'
+import type { ScreeningCell } from '@/api/types'
+
+export interface FoundCase {
+  id: string
+  found_on: string
+  kind: Code<'Kind'>
+  applicant: string | null
+  respondent: string | null
+}
+
+export interface ReportVersion {
+  number: number
+  zero: boolean
+  case_ids: string[]
+  declared: number | null
+  statement: string | null
+  signer: string
+  received_at: string
+  device_time: string | null
+}
+
+export interface Report extends ScreeningCell {
+  room_id: string
+  room_name: string
+  starts_on: string
+  ends_on: string
+  due_on: string
+  revision: number
+  excuse: string | null
+  versions: ReportVersion[]
+  cases: FoundCase[]
+}
+
+export function isFiled(state: ScreeningCell['state']): boolean {
+  return state === 'on_time' || state === 'late'
+}
+
+/** What is found now, when the report was refused because it is not what the page showed. */
+export function listNow(problem: Problem | null): FoundCase[] | null {
+  const list = problem?.code === 'list_changed' ? problem.body.current : problem?.code === 'cases_found' ? problem.body.cases : null
+  return Array.isArray(list) ? (list as FoundCase[]) : null
+}
+
+/** The phone's clock is worth a word only when it is far from the server's. */
+export function clocksDiffer(version: Pick<ReportVersion, 'received_at' | 'device_time'>): boolean {
+  return version.device_time !== null && Math.abs(Date.parse(version.device_time) - Date.parse(version.received_at)) > 10 * 60_000
+}
