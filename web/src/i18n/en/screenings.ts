@@ -47,8 +47,8 @@ const en: typeof zh = {
   done: 'Report filed',
   doneText: (what) => `Reported: ${what}.`,
   told: {
-    list_changed: 'The ledger changed while you were looking. The list below is the current one; please check it and press again.',
-    cases_found: 'Disputes are logged for this half-month, so a zero report is not possible. They are listed below; please check and confirm them.',
+    list_changed: 'The ledger changed while you were looking. The list above is the current one; please check it and press again.',
+    cases_found: 'Disputes are logged for this half-month, so a zero report is not possible. They are listed above; please check and confirm them.',
     period_not_over: 'This half-month is not over yet; report when it is. Nothing is lost.',
     not_owed: 'This room owes no report for this half-month.',
   },

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { crossable, grouped, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
+
+const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, title: code, title_en: code, unit: '件', value: 1, rule: '', ...more })
+
+test('every figure stands somewhere, once', () => {
+  const found = grouped([figure('resolutions'), figure('rooms'), figure('brand_new')])
+  expect(found.map((group) => [group.name, group.figures.map((each) => each.code)])).toEqual([
+    ['screening', ['rooms']],
+    ['disputes', ['resolutions']],
+    ['other', ['brand_new']],
+  ])
+})
+
+test('nothing to tell is a dash, never a zero', () => {
+  expect(numberText(null)).toBe('—')
+  expect(numberText(0)).toBe('0')
+  expect(numberText(1957550.5)).toBe('1,957,550.5')
+})
+
+test('only counts of cases are crossed', () => {
+  const kind = { kind: [] }
+  expect(crossable([figure('a', { breakdown: kind }), figure('b', { unit: '元', breakdown: kind }), figure('c')]).map((each) => each.code)).toEqual(['a'])
+})
+
+test('rows and columns of zeros can be left out', () => {
+  const member = (key: string) => ({ key, label: key, label_en: key })
+  const table = { unit: '件', rows: [member('a'), member('b')], columns: [member('x'), member('y')], cells: [[0, 2], [0, 0]], row_totals: [2, 0], column_totals: [0, 2], total: 2 }
+  expect(withoutZeros(table)).toMatchObject({ rows: [{ key: 'a' }], columns: [{ key: 'y' }], cells: [[2]], total: 2 })
+})
+
+test('a record opens where it is kept', () => {
+  expect(pageOf({ id: 'r', case_id: 'c', counts: 1, facts: '' }, 'resolutions')).toBe('/cases/c')
+  expect(pageOf({ id: 'v', counts: 3, received_on: '2023-01-04' }, 'reception_persons')).toBe('/petition-visits/v')
+  expect(pageOf({ id: 'v', counts: 3, restricted: true, received_on: '2023-01-04' }, 'reception_persons')).toBeNull()
+  expect(pageOf({ id: 'room:2023-01-H1', counts: 1 }, 'screening_filed')).toBe('/screenings/room/2023-01-H1')
+})

@@ -1,0 +1,126 @@
+/** The figures as the server tells them, and how they are put in order and in words. */
+import type { Case } from '@/api/types'
+import { language } from '@/i18n'
+import type { texts } from './texts'
+
+export interface Member {
+  key: string
+  label: string
+  label_en: string
+}
+
+export interface Cell extends Member {
+  value: number
+}
+
+export interface YearFigure {
+  code: string
+  title: string
+  title_en: string
+  unit: string
+  value: number | null
+  rule: string
+  rule_en?: string
+  numerator?: number | null
+  denominator?: number | null
+  note?: string | null
+  note_en?: string | null
+  breakdown?: Record<string, Cell[]>
+}
+
+export interface YearFigures {
+  year: number
+  as_of: string
+  figures: YearFigure[]
+}
+
+export interface FigureTable {
+  unit: string
+  rows: Member[]
+  columns: Member[]
+  cells: number[][]
+  row_totals: number[]
+  column_totals: number[]
+  total: number
+}
+
+/** A record of any kind behind a figure; `counts` is how much it adds. */
+export type CountedRecord = Partial<Case> & {
+  id: string
+  counts: number
+  case_id?: string | null
+  restricted?: boolean
+  received_on?: string
+  persons_present?: number
+  subject?: string | null
+  platform_no?: string
+  name?: string
+  day?: string
+  visits?: number
+}
+
+/** What the report of the year opens with. */
+export const headlines = ['resolutions', 'disputes_found', 'legal_literates', 'reception_persons', 'online_entries', 'resolution_rate']
+
+type GroupName = keyof typeof texts.zh.groups
+const groups: [GroupName, string[]][] = [
+  ['screening', ['rooms', 'screening_expected', 'screening_filed']],
+  ['disputes', ['disputes_found', 'disputes_resolved', 'resolutions', 'disputes_ended', 'disputes_open', 'resolution_rate']],
+  ['levels', ['resolved_in_village', 'resolved_in_town', 'resolved_above', 'village_rate', 'town_rate']],
+  ['literates', ['legal_literates', 'with_legal_literate', 'longstanding_with_legal_literate', 'longstanding_resolved']],
+  ['reception', ['reception_persons', 'reception_visits', 'reception_group_visits', 'reception_days', 'working_days', 'reception_days_rate', 'visits_to_mediation']],
+  ['online', ['online_entries', 'online_unmatched', 'local_unentered']],
+  ['linked', ['linked_court', 'linked_police', 'linked_petition', 'joint_mediations']],
+  ['concerned', ['people', 'parties_named', 'amount', 'agreements_oral', 'agreements_written', 'performed', 'confirmed']],
+]
+
+/** All figures under their headings; one that has no heading yet stands under 其他 rather than nowhere. */
+export function grouped(figures: YearFigure[]): { name: GroupName; figures: YearFigure[] }[] {
+  const placed = new Set(groups.flatMap(([, codes]) => codes))
+  const named = groups.map(([name, codes]) => ({ name, figures: codes.flatMap((code) => figures.find((figure) => figure.code === code) ?? []) }))
+  const other = { name: 'other' as const, figures: figures.filter((figure) => !placed.has(figure.code)) }
+  return [...named, other].filter((group) => group.figures.length > 0)
+}
+
+/** `1,957,550.5`; a dash where there is nothing to tell. */
+export function numberText(value: number | null | undefined): string {
+  return value === null || value === undefined ? '—' : value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+}
+
+export function inLanguage(zh: string, en: string | null | undefined): string {
+  return language.value === 'en' && en ? en : zh
+}
+
+export function memberText(member: Member): string {
+  return inLanguage(member.label, member.label_en)
+}
+
+/** Only counts of cases or resolutions can be crossed, and only by what they are broken down by. */
+export function crossable(figures: YearFigure[]): YearFigure[] {
+  return figures.filter((figure) => (figure.unit === '件' || figure.unit === '件次') && 'kind' in (figure.breakdown ?? {}))
+}
+
+/** Without the rows and columns that hold nothing. */
+export function withoutZeros(table: FigureTable): FigureTable {
+  const rows = table.row_totals.flatMap((total, at) => (total ? [at] : []))
+  const columns = table.column_totals.flatMap((total, at) => (total ? [at] : []))
+  const pick = <T>(list: T[], places: number[]) => places.map((at) => list[at]!)
+  return {
+    ...table,
+    rows: pick(table.rows, rows),
+    columns: pick(table.columns, columns),
+    cells: pick(table.cells, rows).map((line) => pick(line, columns)),
+    row_totals: pick(table.row_totals, rows),
+    column_totals: pick(table.column_totals, columns),
+  }
+}
+
+/** Where a counted record is read; null where it has no page of its own. */
+export function pageOf(record: CountedRecord, code: string): string | null {
+  if (record.restricted) return null
+  const report = /^(.+):(\d{4}-\d{2}-H[12])$/.exec(record.id)
+  if (report) return `/screenings/${report[1]}/${report[2]}`
+  if (record.received_on || /^(reception_(persons|visits|group_visits)|visits_to_mediation)$/.test(code)) return `/petition-visits/${record.id}`
+  if (record.facts !== undefined) return `/cases/${record.case_id || record.id}`
+  return null
+}

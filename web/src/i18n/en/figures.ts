@@ -1,0 +1,48 @@
+import type zh from '../zh-CN/figures'
+
+const en: typeof zh = {
+  title: 'Figures of the year',
+  back: 'Figures of the year',
+  room: 'Room',
+  anyRoom: 'All rooms',
+  asOf: (at) => `Counted ${at}, by the day things happened, not the day they were entered.`,
+  exports: 'Save the year',
+  crossTab: 'Cross-table',
+  crossTabTitle: (year) => `Cross-table ${year}`,
+  all: 'All figures',
+  figure: 'Figure',
+  value: 'Number',
+  rule: 'How it is counted',
+  openRecords: (title) => `${title}: see what is counted`,
+  groups: {
+    screening: 'Screening reports', disputes: 'Disputes', levels: 'Where they were resolved', literates: 'Legal literates and longstanding disputes', reception: 'Reception by leaders', online: 'Online platform', linked: 'Referrals and joint mediation', concerned: 'People, money and agreements', other: 'Other',
+  },
+  breakdowns: 'Broken down',
+  by: 'By',
+  whole: 'All records',
+  onlyCell: (labels) => `Only: ${labels}`,
+  records: 'What is counted',
+  recordsCount: (count) => (count === 1 ? '1 record' : `${count} records`),
+  numeratorRecords: 'These are the records of the numerator.',
+  noRecords: 'No records',
+  noRecordsText: 'Nothing counts in this year yet.',
+  counts: (count) => `counts ${count}`,
+  restricted: (day, persons) => `${day}: ${persons} ${persons === 1 ? 'person' : 'persons'} received, content not open`,
+  visit: (day, persons) => `${day}: ${persons} ${persons === 1 ? 'person' : 'persons'} received`,
+  aVisit: 'A visit',
+  anEntry: (no) => `Platform number ${no}`,
+  dayOf: (visits) => (visits ? `${visits} ${visits === 1 ? 'visit' : 'visits'}` : 'Nobody came (signed)'),
+  record: 'Record',
+  unnamed: 'Parties unknown',
+  measure: 'What is counted',
+  rows: 'Rows',
+  columns: 'Columns',
+  sum: 'Total',
+  hideZeros: 'Leave out rows and columns that are all zero',
+  dimensions: {
+    room: 'Room', town: 'Town', month: 'Month', half_month: 'Half-month', kind: 'Kind', kind15: 'Kind (list of 15)', source: 'Source', found_by: 'Found by', level: 'Level', form: 'Form of agreement', difficulty: 'Difficulty', risk: 'Risk',
+    class: 'Class of visit', occurrence: 'First or repeat', handling: 'Handling', visit_form: 'Form of visit', timeliness: 'On time or late', content: 'Zero report or disputes', report_state: 'State of the report', gender: 'Gender', room_kind: 'Kind of room', platform: 'Platform', state: 'State',
+  },
+}
+
+export default en
