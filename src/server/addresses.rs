@@ -11,8 +11,19 @@ use super::{assets, openapi, operations};
 use crate::problem::{Code, Problem};
 
 /// The features, each with its addresses under `/api/v1`; their operations are listed in `openapi.rs`.
-const FEATURES: &[fn(&mut ServiceConfig)] =
-    &[crate::accounts::api::routes, crate::rooms::api::routes, crate::people::api::routes, crate::audit::api::routes, operations::routes];
+const FEATURES: &[fn(&mut ServiceConfig)] = &[
+    crate::accounts::api::routes,
+    crate::rooms::api::routes,
+    crate::people::api::routes,
+    crate::working_days::api::routes,
+    crate::audit::api::routes,
+    crate::cases::api::routes,
+    crate::screenings::api::routes,
+    crate::online_entries::api::routes,
+    crate::figures::api::routes,
+    crate::exports::api::routes,
+    operations::routes,
+];
 
 /// Puts every address in its place.
 pub fn mount(config: &mut ServiceConfig) {
