@@ -1,2 +1,7 @@
-mod imports_reading;
-mod figures;
+//! The program as people meet it: real requests to a real server over a fresh database.
+
+mod accounts;
+mod architecture;
+mod contract;
+mod migrations;
+mod support;

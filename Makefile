@@ -1,0 +1,69 @@
+# `make` alone says what there is.
+.DEFAULT_GOAL := help
+.PHONY: help setup run build test quick rust-test postgres-test web-test browser-test lint format generate
+
+WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json -type f 2>/dev/null)
+STAMPS      := target/stamps
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMPS)/npm $(STAMPS)/installed ## Install what building and testing need
+
+run: build ## Build everything and serve the demonstration town on http://127.0.0.1:8080
+	@echo "== http://127.0.0.1:8080"
+	target/release/fengqiao serve --demo
+
+build: web/dist/index.html ## Build target/release/fengqiao with the web app inside
+	@echo "== building the program"
+	cargo build --release
+
+test: lint rust-test postgres-test web-test browser-test ## Run every check
+	@echo "== everything passed"
+
+quick: ## Run the Rust tests on SQLite only
+	cargo test
+
+lint:
+	@echo "== formatting and lints"
+	cargo fmt --check
+	@mkdir -p web/dist
+	cargo clippy --all-targets -- -D warnings
+
+rust-test: web/dist/index.html
+	@echo "== Rust tests on SQLite"
+	cargo test
+
+postgres-test: $(STAMPS)/installed web/dist/index.html
+	@echo "== the same tests on PostgreSQL"
+	FENGQIAO_TEST_ENGINE=postgres tests/with-postgres.sh cargo test --test it
+
+web-test: $(STAMPS)/npm
+	@echo "== web app: types and unit tests"
+	cd web && npm run --silent check && npm run --silent test
+
+browser-test: $(STAMPS)/npm $(STAMPS)/installed web/dist/index.html
+	@echo "== browser tests against the real program"
+	cargo build
+	cd web && npm run --silent e2e
+
+format: ## Format the Rust sources
+	cargo fmt
+
+generate: $(STAMPS)/npm ## Write web/openapi.json and the web app's types anew
+	FENGQIAO_WRITE=1 cargo test --test it openapi
+	cd web && npm run --silent generate
+
+web/dist/index.html: $(STAMPS)/npm $(WEB_SOURCES)
+	@echo "== building the web app"
+	cd web && npm run --silent build
+	@touch $@
+
+$(STAMPS)/npm: web/package-lock.json
+	@echo "== installing the web app's packages"
+	cd web && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/installed: tests/install.sh
+	tests/install.sh
+	@mkdir -p $(STAMPS) && touch $@

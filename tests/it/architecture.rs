@@ -1,0 +1,117 @@
+//! The house rules a machine can check.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules of `lib.rs` in order of level; a module uses only its own level's and lower ones.
+const LEVELS: &[&[&str]] = &[
+    &["calendar", "clock", "coded", "ids", "problem", "settings", "text"],
+    &["crypto", "db"],
+    &["accounts", "audit", "context", "people", "rights", "rooms", "wire"],
+    &["cases", "online_entries", "petition_visits", "screenings"],
+    &["demo", "exports", "figures", "imports", "papers", "search"],
+    &["cli", "server"],
+];
+
+/// Lower modules whose macros name a higher one: `$crate::db` is expanded where the macro is used.
+const MACROS: &[(&str, &str)] = &[("ids.rs", "db"), ("coded.rs", "db"), ("calendar.rs", "db")];
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path: PathBuf = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let name = path.strip_prefix(&root).expect("inside").to_string_lossy().into_owned();
+                found.push((name, fs::read_to_string(&path).expect("text")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn module_of(file: &str) -> &str {
+    file.split('/').next().unwrap_or(file).trim_end_matches(".rs")
+}
+
+fn level_of(module: &str) -> Option<usize> {
+    LEVELS.iter().position(|level| level.contains(&module))
+}
+
+fn modules_used(text: &str) -> Vec<String> {
+    let mut used = Vec::new();
+    for (place, _) in text.match_indices("crate::") {
+        let rest = &text[place + "crate::".len()..];
+        let list = rest.strip_prefix('{').and_then(|inner| inner.split_once("};")).map(|(inner, _)| inner);
+        for part in list.map_or_else(|| vec![rest], |list| list.split(", ").collect()) {
+            used.push(part.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
+        }
+    }
+    used
+}
+
+#[test]
+fn a_module_uses_only_its_own_level_and_lower_ones() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let Some(level) = level_of(module_of(&file)) else { continue };
+        for used in modules_used(&text) {
+            let macros = MACROS.iter().any(|(of, names)| file == *of && used == *names);
+            if !macros && level_of(&used).is_some_and(|other| other > level) {
+                wrong.push(format!("src/{file} uses {used}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_module_has_a_level() {
+    let without: Vec<String> = sources()
+        .into_iter()
+        .map(|(file, _)| module_of(&file).to_owned())
+        .filter(|module| level_of(module).is_none() && !["lib", "main", "build"].contains(&module.as_str()))
+        .collect();
+    assert!(without.is_empty(), "put these into LEVELS: {without:?}");
+}
+
+fn holds(file: &str, allowed: &[&str]) -> bool {
+    allowed.iter().any(|name| match name.strip_suffix('/') {
+        Some(folder) => file.starts_with(&format!("{folder}/")) || file.contains(&format!("/{folder}/")),
+        None => file == *name || file.ends_with(&format!("/{name}")),
+    })
+}
+
+fn only_in(word: &str, allowed: &[&str]) {
+    let wrong: Vec<String> =
+        sources().into_iter().filter(|(file, text)| text.contains(word) && !holds(file, allowed)).map(|(file, _)| file).collect();
+    assert!(wrong.is_empty(), "{word} belongs into {allowed:?}, not into {wrong:?}");
+}
+
+#[test]
+fn queries_and_http_stay_in_their_files() {
+    only_in("diesel::", &["db/", "ids.rs", "coded.rs", "calendar.rs", "model.rs", "store.rs", "store/", "figures/counts.rs"]);
+    only_in("actix_web::", &["api.rs", "api/", "server/", "wire/", "context.rs", "problem.rs", "accounts/sessions.rs", "cli/serve.rs"]);
+}
+
+#[test]
+fn only_the_clock_asks_what_time_it_is() {
+    for word in ["Utc::now", "Local::now", "SystemTime::now"] {
+        only_in(word, &["clock.rs"]);
+    }
+}
+
+#[test]
+fn a_file_is_one_thought() {
+    let long: Vec<String> = sources()
+        .into_iter()
+        .filter(|(file, text)| file != "db/schema.rs" && text.lines().count() > 400)
+        .map(|(file, text)| format!("{file}: {}", text.lines().count()))
+        .collect();
+    assert!(long.is_empty(), "{long:?}");
+}

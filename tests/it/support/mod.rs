@@ -1,0 +1,8 @@
+//! A town to test in.
+
+mod actors;
+pub mod database;
+mod town;
+
+pub use actors::{Reply, send};
+pub use town::TestTown;

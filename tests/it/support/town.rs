@@ -1,0 +1,122 @@
+//! 平安镇 on a fresh database, served by the real program.
+
+use std::net::TcpListener;
+
+use actix_web::dev::ServerHandle;
+use chrono::NaiveDate;
+use fengqiao::context::Context;
+use fengqiao::crypto::Vault;
+use fengqiao::db::Database;
+use fengqiao::demo::{self, DemoAccount};
+use fengqiao::rights::Role;
+use fengqiao::server::{self, Readiness, Shell};
+use fengqiao::settings::Settings;
+use reqwest::Client;
+use serde_json::json;
+
+use super::actors::Actor;
+use super::database::{self, Fresh};
+
+/// A running program with the demonstration town's rooms and one account for each role.
+pub struct TestTown {
+    pub context: Context,
+    base: String,
+    accounts: Vec<DemoAccount>,
+    handle: ServerHandle,
+    _fresh: Fresh,
+}
+
+impl TestTown {
+    /// The town at noon of 15 June 2023.
+    pub async fn new() -> Self {
+        let (context, accounts, fresh) = tokio::task::spawn_blocking(prepare).await.expect("prepared");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let ready = Readiness::default();
+        ready.reached();
+        let shell = Shell::around(context.clone(), ready).expect("a shell");
+        let server = server::start(shell, listener, 1, false).expect("a server");
+        let handle = server.handle();
+        drop(actix_web::rt::spawn(server));
+        Self { context, base, accounts, handle, _fresh: fresh }
+    }
+
+    /// Nobody in particular.
+    pub fn nobody(&self) -> Actor {
+        Actor { client: Client::new(), base: self.base.clone(), token: None }
+    }
+
+    pub async fn clerk(&self) -> Actor {
+        self.signed_in(Role::Clerk).await
+    }
+
+    pub async fn leader(&self) -> Actor {
+        self.signed_in(Role::Leader).await
+    }
+
+    pub async fn admin(&self) -> Actor {
+        self.signed_in(Role::Admin).await
+    }
+
+    pub async fn auditor(&self) -> Actor {
+        self.signed_in(Role::Auditor).await
+    }
+
+    /// The mediator of a room; 红关村 has one from the start, others are added.
+    pub async fn mediator(&self, room: &str) -> Actor {
+        if room == "红关村" {
+            return self.signed_in(Role::Mediator).await;
+        }
+        let (room_id, admin) = (self.room(room).await, self.admin().await);
+        let password = "first-password-1";
+        let draft = json!({ "username": room, "display_name": room, "role": "mediator", "room_id": room_id, "password": password });
+        admin.post("/accounts", draft).await.expect(201);
+        let first = self.sign_in(room, password).await;
+        let change = json!({ "old": password, "new": "second-password-2" });
+        first.post("/session/password", change).await.expect(204);
+        first
+    }
+
+    /// The id of a room.
+    pub async fn room(&self, name: &str) -> String {
+        let rooms = self.admin().await.get("/rooms?limit=200").await.expect(200);
+        let found = rooms.json["items"].as_array().expect("rooms").iter().find(|room| room["name"] == name);
+        found.and_then(|room| room["id"].as_str()).expect("the room").to_owned()
+    }
+
+    /// The user name and password of a role.
+    pub fn password_of(&self, role: Role) -> (&str, &str) {
+        let account = self.accounts.iter().find(|account| account.role == role).expect("an account for each role");
+        (account.username, &account.password)
+    }
+
+    async fn signed_in(&self, role: Role) -> Actor {
+        let (username, password) = self.password_of(role);
+        self.sign_in(username, password).await
+    }
+
+    /// Signs in; the session's token comes with the cookie.
+    pub async fn sign_in(&self, username: &str, password: &str) -> Actor {
+        let nobody = self.nobody();
+        let reply = nobody.post("/session", json!({ "username": username, "password": password })).await.expect(200);
+        let cookie = reply.header("set-cookie");
+        let token = cookie.split(';').next().and_then(|pair| pair.split_once('=')).map(|(_, token)| token.to_owned());
+        Actor { token, ..nobody }
+    }
+}
+
+impl Drop for TestTown {
+    fn drop(&mut self) {
+        drop(self.handle.stop(false));
+    }
+}
+
+fn prepare() -> (Context, Vec<DemoAccount>, Fresh) {
+    let fresh = database::migrated();
+    let database = Database::open(fresh.target.clone()).expect("a database");
+    let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default()).expect("a context");
+    let noon = NaiveDate::from_ymd_opt(2023, 6, 15).and_then(|day| day.and_hms_opt(4, 0, 0)).expect("a moment");
+    context.clock.set(noon);
+    let accounts = demo::load(&context).expect("the town");
+    (context, accounts, fresh)
+}
