@@ -3,5 +3,7 @@
 mod accounts;
 mod architecture;
 mod contract;
+mod figures;
+mod imports_reading;
 mod migrations;
 mod support;
