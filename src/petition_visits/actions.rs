@@ -1,0 +1,208 @@
+//! What people do with petition visits.
+
+use serde_json::{Map, Value, json};
+
+use super::api::{NewVisit, NewVisitor, VisitPatch};
+use super::lists::{Handling, Occurrence, VisitForm};
+use super::model::{Visit, Visitor};
+use super::view::visit_json;
+use super::{rules, store};
+use crate::audit::{self, Event, difference};
+use crate::context::Work;
+use crate::crypto::Field;
+use crate::ids::{TownId, VisitId};
+use crate::people::find_person;
+use crate::problem::{Code, Faults, Outcome, Problem, Words};
+use crate::rights::{Role, Scope};
+use crate::rooms::find_room;
+use crate::text::{fold, masked_phone};
+
+/// Records a visit.
+pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit) -> Outcome<Visit> {
+    keep_visit(work, town, id, draft, false)
+}
+
+/// Takes a visit over from a ledger; what would be refused in the program is only warned about.
+pub fn record_imported(work: &mut Work<'_>, town: TownId, draft: NewVisit) -> Outcome<Visit> {
+    let id = draft.id.unwrap_or_default();
+    keep_visit(work, town, id, draft, true)
+}
+
+fn keep_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit, imported: bool) -> Outcome<Visit> {
+    let leader = leader_of(work, town, &draft)?;
+    let handling = draft.handling.unwrap_or(Handling::Answered);
+    let mut visit = Visit {
+        id,
+        town_id: town,
+        room_id: draft.room_id,
+        received_on: draft.received_on,
+        leader,
+        leader_title: draft.leader_title,
+        leader_person_id: draft.leader_person_id,
+        recorded_by: work.actor.account_id,
+        place: draft.place.unwrap_or_default(),
+        form: draft.form.unwrap_or(VisitForm::Fixed),
+        persons_present: draft.persons_present,
+        persons_represented: draft.persons_represented,
+        subject: draft.subject,
+        summary: draft.summary,
+        class: draft.class,
+        occurrence: draft.occurrence.unwrap_or(Occurrence::First),
+        handling,
+        assigned_to: draft.assigned_to,
+        notify_by: None,
+        finish_by: None,
+        finished_on: draft.finished_on,
+        result: draft.result,
+        case_id: None,
+        withdrawn_reason: None,
+        counts: true,
+        visitor_key: String::new(),
+        search_text: String::new(),
+        imported,
+        revision: 1,
+        created_at: work.now,
+        updated_at: work.now,
+    };
+    match check(work, &visit) {
+        Err(problem) if imported => {
+            let said = problem.sentence();
+            work.warn(problem.code().word(), Words::new(said.zh, said.en));
+        }
+        checked => checked?,
+    }
+    let visitors = sealed_visitors(work, id, draft.visitors, &[])?;
+    settle_derived(work, &mut visit, &visitors);
+    store::insert_visit(work.conn, &visit)?;
+    store::replace_visitors(work.conn, id, &visitors)?;
+    let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
+    audit::record(work, event("record_visit", &visit).changing(difference(&Value::Object(Map::new()), &after)))?;
+    Ok(visit)
+}
+
+/// The leader's name: as written, or the register's, or the acting leader's own.
+fn leader_of(work: &mut Work<'_>, town: TownId, draft: &NewVisit) -> Outcome<String> {
+    let person = match draft.leader_person_id {
+        Some(id) => {
+            Some(find_person(work.conn, Scope::Town(town), id).map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?)
+        }
+        None => None,
+    };
+    let own = (work.actor.role == Role::Leader).then(|| work.actor.name.clone());
+    draft.leader.clone().or(person.map(|person| person.name)).or(own).ok_or_else(|| Problem::at("/leader", Code::Required))
+}
+
+/// Corrects what is known of a visit.
+pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: VisitPatch) -> Outcome<Visit> {
+    let mut visit = store::find_visit(work.conn, scope, id)?;
+    rules::require_own(&visit, work.actor)?;
+    let before = visit_json(work.conn, work.vault, work.actor, &visit)?;
+    work.require_seen(visit.revision, || before.clone())?;
+    if !visit.counts {
+        return Err(Problem::new(Code::AlreadyWithdrawn));
+    }
+    let sent = patch.visitors.take();
+    patch.apply(&mut visit);
+    if let Some(person) = visit.leader_person_id {
+        find_person(work.conn, Scope::Town(visit.town_id), person).map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?;
+    }
+    check(work, &visit)?;
+    let mut visitors = store::visitors_of(work.conn, &[id])?;
+    if let Some(sent) = sent {
+        visitors = sealed_visitors(work, id, sent, &visitors)?;
+        store::replace_visitors(work.conn, id, &visitors)?;
+    }
+    settle_derived(work, &mut visit, &visitors);
+    save(work, &mut visit)?;
+    let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
+    audit::record(work, event("correct_visit", &visit).changing(difference(&before, &after)))?;
+    Ok(visit)
+}
+
+/// Takes a visit recorded by mistake out of every count; it stays listed.
+pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<Visit> {
+    let mut visit = store::find_visit(work.conn, scope, id)?;
+    rules::require_own(&visit, work.actor)?;
+    if work.origin.seen_revision.is_some() {
+        let current = visit_json(work.conn, work.vault, work.actor, &visit)?;
+        work.require_seen(visit.revision, || current)?;
+    }
+    if !visit.counts {
+        return Err(Problem::new(Code::AlreadyWithdrawn));
+    }
+    visit.counts = false;
+    visit.withdrawn_reason = Some(reason.clone());
+    save(work, &mut visit)?;
+    audit::record(work, event("withdraw_visit", &visit).changing(json!({ "counts": [true, false] })).because(Some(reason)))?;
+    Ok(visit)
+}
+
+/// The phones of a visit's visitors in clear, audited.
+pub fn reveal_visitors(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<Value> {
+    let visit = store::find_visit(work.conn, scope, id)?;
+    rules::require_own(&visit, work.actor)?;
+    let mut shown = Vec::new();
+    for visitor in store::visitors_of(work.conn, &[id])? {
+        let phone = visitor.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
+        shown.push(json!({ "id": visitor.id, "name": visitor.name, "phone": phone }));
+    }
+    audit::record(work, event("reveal_visitors", &visit).because(Some(reason)))?;
+    Ok(json!({ "id": id, "visitors": shown }))
+}
+
+/// Writes a changed visit with its next revision.
+pub fn save(work: &mut Work<'_>, visit: &mut Visit) -> Outcome<()> {
+    visit.revision += 1;
+    visit.updated_at = work.now;
+    store::update_visit(work.conn, visit)
+}
+
+/// An audit event about a visit.
+pub fn event(action: &'static str, visit: &Visit) -> Event {
+    Event::new(action, "petition_visit", visit.id).at(visit.town_id, visit.room_id)
+}
+
+fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {
+    let mut faults = Faults::default();
+    faults.note_if(visit.received_on > work.today, "/received_on", Code::InTheFuture);
+    faults.note_if(visit.finished_on.is_some_and(|day| day > work.today), "/finished_on", Code::InTheFuture);
+    faults.note_if(visit.finished_on.is_some_and(|day| day < visit.received_on), "/finished_on", Code::WrongOrder);
+    if let Some(room) = visit.room_id {
+        let known = find_room(work.conn, Scope::Town(visit.town_id), room).is_ok();
+        faults.note_if(!known, "/room_id", Code::UnknownReference);
+    }
+    faults.settle()
+}
+
+/// What follows from the facts: the days to keep, and the words by which the visit is found.
+fn settle_derived(work: &Work<'_>, visit: &mut Visit, visitors: &[Visitor]) {
+    visit.notify_by = Some(rules::notify_by(visit.received_on, &work.settings));
+    visit.finish_by = rules::finish_by(visit.received_on, visit.handling, &work.settings);
+    let first = visitors.first().map_or("", |visitor| visitor.name.as_str());
+    visit.visitor_key = rules::visitor_key(visit.room_id, first, visit.received_on);
+    visit.search_text = rules::search_text(visit, visitors);
+}
+
+/// Visitors with their phones sealed; a mask sent back unchanged keeps the phone it hides.
+fn sealed_visitors(work: &Work<'_>, visit: VisitId, sent: Vec<NewVisitor>, known: &[Visitor]) -> Outcome<Vec<Visitor>> {
+    let mut visitors = Vec::new();
+    for (position, sent) in (1..).zip(sent) {
+        let id = sent.id.unwrap_or_default();
+        let before = known.iter().find(|visitor| visitor.id == id).and_then(|visitor| visitor.phone_sealed.as_deref());
+        let before = before.map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
+        let phone = match (sent.phone.as_deref().map(fold).filter(|phone| !phone.is_empty()), before) {
+            (Some(mask), Some(before)) if masked_phone(&before) == mask => Some(before),
+            (phone, _) => phone,
+        };
+        visitors.push(Visitor {
+            visit_id: visit,
+            id,
+            position,
+            name: sent.name,
+            phone_index: phone.as_deref().map(|phone| work.vault.index(Field::Phone, phone)),
+            phone_sealed: phone.map(|phone| work.vault.seal(Field::Phone, phone.as_bytes())).transpose()?,
+            address: sent.address,
+        });
+    }
+    Ok(visitors)
+}

@@ -1,0 +1,138 @@
+//! `/duty-roster`: who is on duty at the reception desk on a day, who was, and the signed "nobody came".
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpResponse, get, put};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use super::model::DutyDay;
+use super::store;
+use crate::audit::{self, Event};
+use crate::calendar::{Day, LATEST_YEAR, year_end, year_start};
+use crate::context::Context;
+use crate::ids::TownId;
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Right};
+use crate::rooms::api::town_for;
+use crate::wire::{Answer, Body, Change, Page, Params};
+
+/// One day of the roster.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewDutyDay {
+    pub day: NaiveDate,
+    #[schema(min_length = 1, max_length = 60)]
+    pub planned_leader: String,
+    #[schema(max_length = 60)]
+    pub actual_leader: Option<String>,
+    #[schema(max_length = 200)]
+    pub swap_reason: Option<String>,
+    /// Signed by the account that says so.
+    pub nobody_came: Option<bool>,
+}
+
+/// Days of the roster; each takes the place of what was kept for that day.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewRoster {
+    #[schema(max_items = 400)]
+    pub days: Vec<NewDutyDay>,
+}
+
+/// One day of the roster as readers see it.
+#[derive(Serialize, ToSchema)]
+pub struct DutyDayView {
+    day: NaiveDate,
+    planned_leader: String,
+    actual_leader: Option<String>,
+    swap_reason: Option<String>,
+    nobody_came: bool,
+    signed_by: Option<String>,
+}
+
+/// Which days; with both ends a PUT also drops the days between them that it does not name.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct RosterQuery {
+    town_id: Option<TownId>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+fn page(days: Vec<DutyDay>) -> Page<DutyDayView> {
+    let view = |day: DutyDay| DutyDayView {
+        day: day.day,
+        planned_leader: day.planned_leader,
+        actual_leader: day.actual_leader,
+        swap_reason: day.swap_reason,
+        nobody_came: day.nobody_came,
+        signed_by: day.signed_by,
+    };
+    Page { items: days.into_iter().map(view).collect(), next: None, total: None }
+}
+
+fn span(query: &RosterQuery) -> (Day, Day) {
+    (query.from.unwrap_or_else(|| year_start(crate::calendar::EARLIEST_YEAR)), query.to.unwrap_or_else(|| year_end(LATEST_YEAR)))
+}
+
+/// The roster between two days.
+#[utoipa::path(tag = "petition visits", params(RosterQuery), responses((status = 200, body = Page<DutyDayView>)))]
+#[get("/duty-roster")]
+pub async fn read_roster(context: Data<Context>, actor: Actor, Params(query): Params<RosterQuery>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadVisits)?;
+    let (from, to) = span(&query);
+    let days = context
+        .database
+        .read(move |conn| {
+            let town = town_for(conn, scope, query.town_id)?;
+            store::duty_days(conn, town, from, to)
+        })
+        .await?;
+    Ok(Answer::plain(page(days))?.respond())
+}
+
+/// Keeps days of the roster.
+#[utoipa::path(tag = "petition visits", params(RosterQuery), request_body = NewRoster, responses((status = 200, body = Page<DutyDayView>)))]
+#[put("/duty-roster")]
+pub async fn keep_roster(change: Change, Params(query): Params<RosterQuery>, body: Body<NewRoster>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteRoster)?;
+    let (change, roster) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let town = town_for(work.conn, scope, query.town_id)?;
+            let (from, to) = span(&query);
+            if let Some(number) = roster.days.iter().position(|day| day.day < from || day.day > to) {
+                return Err(Problem::at(format!("/days/{number}/day"), Code::OutOfRange));
+            }
+            let before = store::duty_days(work.conn, town, from, to)?;
+            if query.from.is_some() && query.to.is_some() {
+                store::forget_days(work.conn, town, from, to)?;
+            }
+            let count = roster.days.len();
+            for sent in roster.days {
+                let nobody_came = sent.nobody_came.unwrap_or(false);
+                let earlier = before.iter().find(|day| day.day == sent.day && day.nobody_came).and_then(|day| day.signed_by.clone());
+                let day = DutyDay {
+                    town_id: town,
+                    day: sent.day,
+                    planned_leader: sent.planned_leader,
+                    actual_leader: sent.actual_leader,
+                    swap_reason: sent.swap_reason,
+                    nobody_came,
+                    signed_by: nobody_came.then(|| earlier.unwrap_or_else(|| work.actor.name.clone())),
+                };
+                store::keep_day(work.conn, &day)?;
+            }
+            let changes = json!({ "from": from, "to": to, "days": [before.len(), count] });
+            audit::record(work, Event::new("keep_roster", "duty_roster", town).at(town, None).changing(changes))?;
+            Answer::plain(page(store::duty_days(work.conn, town, from, to)?))
+        })
+        .await
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(read_roster).service(keep_roster);
+}

@@ -1,0 +1,138 @@
+//! `/petition-visits/{id}/to-mediation`: a visit becomes a case of a room, and each knows the other.
+
+use actix_web::web::Path;
+use actix_web::{HttpResponse, post};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::lists::Handling;
+use super::model::Visit;
+use super::view::visit_json;
+use super::{actions, rules, store};
+use crate::audit;
+use crate::cases::drafts::{NewCase, NewParty};
+use crate::cases::lists::{FoundBy, Kind, Source};
+use crate::cases::{self, Case, CaseView, case_json, log_case};
+use crate::context::Work;
+use crate::ids::{CaseId, RoomId, VisitId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Right, Scope};
+use crate::rooms::find_room;
+use crate::wire::{Answer, Body, Change, keep_creation};
+
+/// The case a visit becomes; facts and parties default from the visit.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ToMediation {
+    pub id: Option<CaseId>,
+    pub room_id: RoomId,
+    pub kind: Kind,
+    #[schema(min_length = 1, max_length = 5000)]
+    pub facts: Option<String>,
+    /// The day of the visit when left out.
+    pub found_on: Option<NaiveDate>,
+    #[schema(max_length = 200)]
+    pub place: Option<String>,
+    #[schema(max_length = 2000)]
+    pub note: Option<String>,
+    #[schema(minimum = 1, maximum = 1000000)]
+    pub people_count: Option<i32>,
+    #[schema(min_items = 1, max_items = 50)]
+    pub parties: Option<Vec<NewParty>>,
+}
+
+/// Turns a visit into a case.
+#[utoipa::path(tag = "petition visits", request_body = ToMediation, responses((status = 201, body = CaseView)))]
+#[post("/petition-visits/{id}/to-mediation")]
+pub async fn to_mediation(change: Change, id: Path<VisitId>, body: Body<ToMediation>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteVisits)?;
+    let (change, draft) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let case = turn_into_case(work, scope, *id, draft)?;
+            let body = case_json(work.conn, work.vault, work.actor, &case)?;
+            Answer::created(body, case.revision, format!("/api/v1/cases/{}", case.id))
+        })
+        .await
+}
+
+fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMediation) -> Outcome<Case> {
+    let mut visit = store::find_visit(work.conn, scope, id)?;
+    rules::require_own(&visit, work.actor)?;
+    if visit.case_id.is_some() {
+        return Err(Problem::new(Code::AlreadyToMediation));
+    }
+    let current = visit_json(work.conn, work.vault, work.actor, &visit)?;
+    work.require_seen(visit.revision, || current)?;
+    if !visit.counts {
+        return Err(Problem::new(Code::AlreadyWithdrawn));
+    }
+    let room =
+        find_room(work.conn, Scope::Town(visit.town_id), draft.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+    let case_id = draft.id.unwrap_or_default();
+    if !keep_creation(work, &case_id.to_string())? {
+        return Err(Problem::new(Code::IdTaken));
+    }
+    let new_case = case_from(work, &visit, case_id, draft)?;
+    let mut case = log_case(work, &room, case_id, new_case)?;
+    case.petition_visit_id = Some(id);
+    cases::refresh(work, &mut case)?;
+    let handling = visit.handling;
+    visit.handling = Handling::ToMediation;
+    visit.finish_by = None;
+    visit.case_id = Some(case_id);
+    actions::save(work, &mut visit)?;
+    let changes = json!({ "handling": [handling, visit.handling], "case_id": [null, case_id] });
+    audit::record(work, actions::event("turn_visit_to_mediation", &visit).changing(changes))?;
+    Ok(case)
+}
+
+fn case_from(work: &mut Work<'_>, visit: &Visit, id: CaseId, draft: ToMediation) -> Outcome<NewCase> {
+    let parties = match draft.parties {
+        Some(parties) => parties,
+        None => visitors_as_parties(work, visit)?,
+    };
+    Ok(NewCase {
+        id: Some(id),
+        room_id: Some(draft.room_id),
+        found_on: draft.found_on.unwrap_or(visit.received_on),
+        found_by: Some(FoundBy::Reception),
+        source: Some(Source::ReferredPetition),
+        kind: draft.kind,
+        facts: draft.facts.unwrap_or_else(|| visit.summary.clone().unwrap_or_else(|| visit.subject.clone())),
+        place: draft.place,
+        note: draft.note,
+        arose_on: None,
+        longstanding: None,
+        difficulty: None,
+        risk: None,
+        people_count: draft.people_count,
+        amount_fen: None,
+        parties,
+        participants: Vec::new(),
+    })
+}
+
+/// The visitors as applicants; whom they complain of is not known from the visit.
+fn visitors_as_parties(work: &mut Work<'_>, visit: &Visit) -> Outcome<Vec<NewParty>> {
+    use crate::cases::lists::PartyRole;
+    use crate::crypto::Field;
+    let mut parties = Vec::new();
+    for visitor in store::visitors_of(work.conn, &[visit.id])? {
+        let phone = visitor.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
+        parties.push(NewParty {
+            id: None,
+            role: Some(PartyRole::Applicant),
+            kind: None,
+            name: visitor.name,
+            gender: None,
+            id_number: None,
+            phone,
+            address: visitor.address,
+        });
+    }
+    Ok(parties)
+}

@@ -1,0 +1,157 @@
+//! The queries of petition visits.
+
+use diesel::prelude::*;
+
+use super::lists::VisitClass;
+use super::model::{Visit, Visitor};
+use crate::calendar::Day;
+use crate::db::DbConnection;
+use crate::db::schema::{cases, petition_visitors, petition_visits};
+use crate::ids::{RoomId, TownId, VisitId};
+use crate::problem::Outcome;
+use crate::rights::{Actor, Role, Scope};
+use crate::text::{fold, like_pattern};
+
+/// What a reader of the list asks for; the same for list, export and drill-down.
+#[derive(Default, Clone)]
+pub struct Wanted {
+    pub received_from: Option<Day>,
+    pub received_to: Option<Day>,
+    pub leader: Option<String>,
+    pub class: Option<VisitClass>,
+    pub room_id: Option<RoomId>,
+    /// Any part of subject, summary and names.
+    pub text: Option<String>,
+    pub oldest_first: bool,
+    pub after: Option<(Day, VisitId)>,
+}
+
+impl Wanted {
+    /// Whether the question itself would tell what a restricted line hides.
+    fn asks_for_hidden(&self) -> bool {
+        self.text.is_some() || self.leader.is_some() || self.room_id.is_some()
+    }
+}
+
+macro_rules! in_scope {
+    ($query:expr, $scope:expr) => {
+        match $scope {
+            Scope::All => $query,
+            Scope::Town(town) => $query.filter(petition_visits::town_id.eq(town)),
+            // A room sees the visits that were turned into its cases.
+            Scope::Room(room) => {
+                $query.filter(petition_visits::case_id.eq_any(cases::table.filter(cases::room_id.eq(room)).select(cases::id.nullable())))
+            }
+        }
+    };
+}
+
+macro_rules! wanted_visits {
+    ($scope:expr, $actor:expr, $wanted:expr) => {{
+        let mut query = in_scope!(petition_visits::table.into_boxed(), $scope);
+        if let Some(day) = $wanted.received_from {
+            query = query.filter(petition_visits::received_on.ge(day));
+        }
+        if let Some(day) = $wanted.received_to {
+            query = query.filter(petition_visits::received_on.le(day));
+        }
+        if let Some(leader) = &$wanted.leader {
+            query = query.filter(petition_visits::leader.eq(leader.clone()));
+        }
+        if let Some(class) = $wanted.class {
+            query = query.filter(petition_visits::class.eq(class));
+        }
+        if let Some(room) = $wanted.room_id {
+            query = query.filter(petition_visits::room_id.eq(room));
+        }
+        if let Some(text) = &$wanted.text {
+            query = query.filter(petition_visits::search_text.like(like_pattern(&fold(text))).escape('\\'));
+        }
+        if $wanted.asks_for_hidden() && $actor.role != Role::Clerk {
+            let open = petition_visits::class.ne(VisitClass::Accusation).or(petition_visits::recorded_by.eq($actor.account_id));
+            query = match ($actor.role, $actor.person_id) {
+                (Role::Leader, Some(person)) => query.filter(open.or(petition_visits::leader.eq($actor.name.clone())).or(
+                    petition_visits::leader_person_id.is_not_null().and(petition_visits::leader_person_id.assume_not_null().eq(person)),
+                )),
+                (Role::Leader, None) => query.filter(open.or(petition_visits::leader.eq($actor.name.clone()))),
+                _ => query.filter(open),
+            };
+        }
+        query
+    }};
+}
+
+/// Visits of a scope by the day they were received, one page.
+pub fn visits_in(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &Wanted, limit: i64) -> Outcome<Vec<Visit>> {
+    let mut query = wanted_visits!(scope, actor, wanted);
+    if let Some((day, id)) = wanted.after {
+        let same_day = petition_visits::received_on.eq(day);
+        query = if wanted.oldest_first {
+            query.filter(petition_visits::received_on.gt(day).or(same_day.and(petition_visits::id.gt(id))))
+        } else {
+            query.filter(petition_visits::received_on.lt(day).or(same_day.and(petition_visits::id.lt(id))))
+        };
+    }
+    let query = if wanted.oldest_first {
+        query.order((petition_visits::received_on.asc(), petition_visits::id.asc()))
+    } else {
+        query.order((petition_visits::received_on.desc(), petition_visits::id.desc()))
+    };
+    Ok(query.limit(limit).select(Visit::as_select()).load(conn)?)
+}
+
+/// How many visits there are of that kind.
+pub fn count_visits(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &Wanted) -> Outcome<i64> {
+    Ok(wanted_visits!(scope, actor, wanted).count().get_result(conn)?)
+}
+
+/// One visit of a scope, or 404.
+pub fn find_visit(conn: &mut DbConnection, scope: Scope, id: VisitId) -> Outcome<Visit> {
+    Ok(in_scope!(petition_visits::table.into_boxed(), scope).filter(petition_visits::id.eq(id)).select(Visit::as_select()).first(conn)?)
+}
+
+/// The visits with these ids, by day.
+pub fn visits_with_ids(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<Visit>> {
+    Ok(petition_visits::table
+        .filter(petition_visits::id.eq_any(ids.to_vec()))
+        .order((petition_visits::received_on, petition_visits::id))
+        .select(Visit::as_select())
+        .load(conn)?)
+}
+
+/// The visits of a town that a ledger row with this key may have become.
+pub fn visits_with_key(conn: &mut DbConnection, town: TownId, key: &str) -> Outcome<Vec<Visit>> {
+    Ok(petition_visits::table
+        .filter(petition_visits::town_id.eq(town).and(petition_visits::visitor_key.eq(key)))
+        .order(petition_visits::id)
+        .select(Visit::as_select())
+        .load(conn)?)
+}
+
+/// The visitors of some visits, in order.
+pub fn visitors_of(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<Visitor>> {
+    Ok(petition_visitors::table
+        .filter(petition_visitors::visit_id.eq_any(ids.to_vec()))
+        .order((petition_visitors::visit_id, petition_visitors::position, petition_visitors::id))
+        .select(Visitor::as_select())
+        .load(conn)?)
+}
+
+pub fn insert_visit(conn: &mut DbConnection, visit: &Visit) -> Outcome<()> {
+    diesel::insert_into(petition_visits::table).values(visit).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_visit(conn: &mut DbConnection, visit: &Visit) -> Outcome<()> {
+    diesel::update(petition_visits::table.find(visit.id)).set(visit).execute(conn)?;
+    Ok(())
+}
+
+/// Keeps the visitors of a visit in place of those before.
+pub fn replace_visitors(conn: &mut DbConnection, visit: VisitId, visitors: &[Visitor]) -> Outcome<()> {
+    diesel::delete(petition_visitors::table.filter(petition_visitors::visit_id.eq(visit))).execute(conn)?;
+    for visitor in visitors {
+        diesel::insert_into(petition_visitors::table).values(visitor).execute(conn)?;
+    }
+    Ok(())
+}

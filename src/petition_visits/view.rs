@@ -1,0 +1,142 @@
+//! A petition visit as readers see it: phones masked, and an accusation as one line to those it is closed to.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
+use super::model::{Visit, Visitor};
+use super::{rules, store};
+use crate::crypto::{Field, Vault};
+use crate::db::DbConnection;
+use crate::ids::{AccountId, CaseId, PersonId, RoomId, VisitId, VisitorId};
+use crate::problem::{Outcome, Problem};
+use crate::rights::Actor;
+use crate::text::masked_phone;
+use crate::wire::instant;
+
+/// A visit, or the one line of it that everybody may see.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum VisitView {
+    Full(Box<FullVisit>),
+    Restricted(RestrictedVisit),
+}
+
+/// What everybody may see of an accusation, so that sums hold.
+#[derive(Serialize, ToSchema)]
+pub struct RestrictedVisit {
+    id: VisitId,
+    received_on: NaiveDate,
+    persons_present: i32,
+    restricted: bool,
+}
+
+/// Somebody who came.
+#[derive(Serialize, ToSchema)]
+pub struct VisitorView {
+    id: VisitorId,
+    name: String,
+    phone: Option<String>,
+    address: Option<String>,
+}
+
+/// All of a visit.
+#[derive(Serialize, ToSchema)]
+pub struct FullVisit {
+    id: VisitId,
+    revision: i32,
+    received_on: NaiveDate,
+    leader: String,
+    leader_title: Option<String>,
+    leader_person_id: Option<PersonId>,
+    recorded_by: AccountId,
+    place: String,
+    room_id: Option<RoomId>,
+    form: VisitForm,
+    visitors: Vec<VisitorView>,
+    persons_present: i32,
+    persons_represented: Option<i32>,
+    subject: String,
+    summary: Option<String>,
+    class: VisitClass,
+    occurrence: Occurrence,
+    handling: Handling,
+    assigned_to: Option<String>,
+    notify_by: Option<NaiveDate>,
+    finish_by: Option<NaiveDate>,
+    finished_on: Option<NaiveDate>,
+    result: Option<String>,
+    case_id: Option<CaseId>,
+    /// Why it was withdrawn; it then counts nowhere.
+    withdrawn: Option<String>,
+    restricted: bool,
+    created_at: String,
+    updated_at: String,
+}
+
+/// Visits as this actor may see them.
+pub fn views(conn: &mut DbConnection, vault: &Vault, actor: &Actor, visits: &[Visit]) -> Outcome<Vec<VisitView>> {
+    let ids: Vec<VisitId> = visits.iter().map(|visit| visit.id).collect();
+    let mut by_visit: std::collections::BTreeMap<VisitId, Vec<Visitor>> = std::collections::BTreeMap::new();
+    for visitor in store::visitors_of(conn, &ids)? {
+        by_visit.entry(visitor.visit_id).or_default().push(visitor);
+    }
+    visits.iter().map(|visit| visit_view(vault, actor, visit, by_visit.get(&visit.id).map_or(&[], Vec::as_slice))).collect()
+}
+
+/// One visit as this actor may see it.
+pub fn visit_view(vault: &Vault, actor: &Actor, visit: &Visit, visitors: &[Visitor]) -> Outcome<VisitView> {
+    if !rules::may_be_read_in_full(visit, actor) {
+        let (id, received_on, persons_present) = (visit.id, visit.received_on, visit.persons_present);
+        return Ok(VisitView::Restricted(RestrictedVisit { id, received_on, persons_present, restricted: true }));
+    }
+    let visit = visit.clone();
+    Ok(VisitView::Full(Box::new(FullVisit {
+        id: visit.id,
+        revision: visit.revision,
+        received_on: visit.received_on,
+        leader: visit.leader,
+        leader_title: visit.leader_title,
+        leader_person_id: visit.leader_person_id,
+        recorded_by: visit.recorded_by,
+        place: visit.place,
+        room_id: visit.room_id,
+        form: visit.form,
+        visitors: visitors.iter().map(|visitor| visitor_view(vault, visitor)).collect::<Outcome<_>>()?,
+        persons_present: visit.persons_present,
+        persons_represented: visit.persons_represented,
+        subject: visit.subject,
+        summary: visit.summary,
+        class: visit.class,
+        occurrence: visit.occurrence,
+        handling: visit.handling,
+        assigned_to: visit.assigned_to,
+        notify_by: visit.notify_by,
+        finish_by: visit.finish_by,
+        finished_on: visit.finished_on,
+        result: visit.result,
+        case_id: visit.case_id,
+        withdrawn: visit.withdrawn_reason,
+        restricted: false,
+        created_at: instant(visit.created_at),
+        updated_at: instant(visit.updated_at),
+    })))
+}
+
+fn visitor_view(vault: &Vault, visitor: &Visitor) -> Outcome<VisitorView> {
+    let phone = visitor.phone_sealed.as_deref().map(|sealed| vault.open_text(Field::Phone, sealed)).transpose()?;
+    Ok(VisitorView {
+        id: visitor.id,
+        name: visitor.name.clone(),
+        phone: phone.as_deref().map(masked_phone),
+        address: visitor.address.clone(),
+    })
+}
+
+/// One visit as JSON.
+pub fn visit_json(conn: &mut DbConnection, vault: &Vault, actor: &Actor, visit: &Visit) -> Outcome<Value> {
+    let view = views(conn, vault, actor, std::slice::from_ref(visit))?.pop();
+    serde_json::to_value(view).map_err(Problem::internal)
+}
