@@ -2,18 +2,38 @@
 //!
 //! A workbook is opened ([`workbook`]), its headings are found ([`headings`]), and each row is read into a
 //! typed row with messages ([`reading`]). Nothing is guessed: what cannot be read is told with its column.
+//! Every row is then planned against what is on record ([`plan`]); only new rows make records, so importing
+//! twice adds nothing, and whatever people have changed since stays as they left it.
 
+pub mod actions;
+pub mod api;
 pub mod cells;
+mod command;
+mod errors_file;
 pub mod folding;
 pub mod headings;
+mod identity;
 pub mod ledger;
 pub mod lists;
 mod package;
+mod people_named;
+mod places;
+pub mod plan;
+mod plan_cases;
+mod plan_entries;
+mod plan_people;
+mod plan_reports;
 pub mod platform;
+pub mod preview;
 pub mod reading;
+mod reception;
 pub mod register;
 pub mod reports;
 pub mod rows;
 pub mod samples;
+mod store;
 pub mod visits;
 pub mod workbook;
+
+pub use actions::{Request, import_now};
+pub use command::run_from_file;

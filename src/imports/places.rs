@@ -1,0 +1,79 @@
+//! Which room is meant by what stands in a ledger: `红关`, `平安镇红关村`, `红关村3组`, `云阳县平安镇红关村人民调解委员会`.
+
+use std::collections::HashMap;
+
+use crate::context::Work;
+use crate::ids::TownId;
+use crate::problem::Outcome;
+use crate::rooms::{Room, Town, find_town, named_room};
+use crate::text::fold;
+
+/// Words people put behind the name of a room.
+const BEHIND: &[&str] = &["人民调解委员会", "调解委员会", "人民调解室", "调解室", "调委会", "村民委员会", "居民委员会", "居委会", "委会"];
+/// No room's name is longer.
+const LONGEST: usize = 20;
+
+/// Looks up rooms of one town, each text once.
+pub struct Places {
+    town: Town,
+    known: HashMap<String, Option<Room>>,
+}
+
+impl Places {
+    pub fn of_town(work: &mut Work<'_>, town: TownId) -> Outcome<Self> {
+        Ok(Self { town: find_town(work.conn, town)?, known: HashMap::new() })
+    }
+
+    pub fn town(&self) -> TownId {
+        self.town.id
+    }
+
+    /// The room a text names, with or without the town before and words behind.
+    pub fn named(&mut self, work: &mut Work<'_>, text: &str) -> Outcome<Option<Room>> {
+        let bare = self.without_town(text);
+        let mut spellings = vec![text, bare];
+        spellings.extend(BEHIND.iter().filter_map(|word| bare.strip_suffix(word)).filter(|rest| !rest.is_empty()));
+        for spelling in spellings {
+            if let Some(room) = self.look_up(work, spelling)? {
+                return Ok(Some(room));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The room an address or a title begins with.
+    pub fn beginning(&mut self, work: &mut Work<'_>, text: &str) -> Outcome<Option<Room>> {
+        let text = fold(text);
+        let text = text.split_once("填报单位:").map_or(text.as_str(), |(_, rest)| rest);
+        let bare: Vec<char> = self.without_town(text).chars().take(LONGEST).collect();
+        for length in (2..=bare.len()).rev() {
+            let start: String = bare.iter().take(length).collect();
+            if let Some(room) = self.look_up(work, &start)? {
+                return Ok(Some(room));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a committee is the town's own rather than a village's.
+    pub fn is_the_towns_own(&self, committee: &str) -> bool {
+        let bare = self.without_town(committee);
+        committee.contains(&self.town.name) && BEHIND.contains(&bare)
+    }
+
+    fn without_town<'a>(&self, text: &'a str) -> &'a str {
+        match text.split_once(self.town.name.as_str()) {
+            Some((_, rest)) if !rest.is_empty() => rest,
+            _ => text,
+        }
+    }
+
+    fn look_up(&mut self, work: &mut Work<'_>, text: &str) -> Outcome<Option<Room>> {
+        if let Some(known) = self.known.get(text) {
+            return Ok(known.clone());
+        }
+        let room = named_room(work.conn, self.town.id, text)?;
+        self.known.insert(text.to_owned(), room.clone());
+        Ok(room)
+    }
+}

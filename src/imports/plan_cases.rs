@@ -1,0 +1,276 @@
+//! Rows of the dispute ledger against the cases on record.
+
+use std::collections::HashMap;
+
+use super::cells::names::is_organisation;
+use super::cells::words::{Standing, superior};
+use super::identity::{id_of, side};
+use super::ledger::LedgerRow;
+use super::lists::{Verdict, Weight};
+use super::people_named::Register;
+use super::places::Places;
+use super::plan::{Planned, Seen, room_of};
+use super::reading::{ReadRow, ReadSheet};
+use super::rows::Message;
+use crate::calendar::Day;
+use crate::cases::drafts::{NewCase, NewParticipant, NewParty, Settle};
+use crate::cases::lists::{ParticipantRole, PartyKind, PartyRole, Performance, TransferTo};
+use crate::cases::{LedgerCase, Wanted, WholeCase, cases_in, cases_with_ids, keep_ledger_case, with_children};
+use crate::context::Work;
+use crate::ids::{CaseId, RoomId};
+use crate::online_entries::match_numbers_of_case;
+use crate::problem::Outcome;
+use crate::rights::Scope;
+use crate::rooms::Room;
+
+/// The ledger has no column for what was agreed; the record says so instead of inventing it.
+const TERMS_UNKNOWN: &str = "台账未载明协议内容";
+/// Cases are read in pieces, so that memory and the engines' limits are never an issue.
+const PIECE: usize = 400;
+
+type Sides = (RoomId, Day, String, String);
+
+/// A row whose room is known.
+struct Placed {
+    row: ReadRow<LedgerRow>,
+    value: LedgerRow,
+    room: Room,
+    id: CaseId,
+}
+
+/// Plans every row of a ledger.
+pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<LedgerRow>>) -> Outcome<Vec<Planned>> {
+    let mut planned = Vec::new();
+    let mut placed = Vec::new();
+    let mut seen = Seen::new();
+    for mut row in rows {
+        let Some(value) = row.value.take() else {
+            let messages = std::mem::take(&mut row.messages);
+            planned.push(Planned::idle(&row, Verdict::Error, messages));
+            continue;
+        };
+        match room_of(work, places, value.room.as_deref(), sheets.get(row.sheet))? {
+            Err(message) => {
+                row.messages.push(message);
+                let messages = std::mem::take(&mut row.messages);
+                planned.push(Planned::idle(&row, Verdict::Error, messages));
+            }
+            Ok(room) => {
+                let parts = [room.id.to_string(), side(&value.applicants), side(&value.respondents)];
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                let id = CaseId(id_of(work.vault, "case", value.found_on, &parts));
+                if let Some(message) = seen.again(id, sheets, row.sheet, row.number) {
+                    row.messages.push(message);
+                    let messages = std::mem::take(&mut row.messages);
+                    planned.push(Planned::idle(&row, Verdict::Duplicate, messages));
+                } else {
+                    placed.push(Placed { row, value, room, id });
+                }
+            }
+        }
+    }
+    let known = on_record(work, places, &placed)?;
+    let register = Register::of_town(work, places.town())?;
+    for placed in placed {
+        planned.push(compared(work, &register, &known, placed));
+    }
+    planned.sort_by_key(|row| (row.sheet, row.number));
+    Ok(planned)
+}
+
+/// The cases these rows may already be, by id and by what they say now.
+struct Known {
+    by_id: HashMap<CaseId, WholeCase>,
+    by_sides: HashMap<Sides, CaseId>,
+}
+
+fn on_record(work: &mut Work<'_>, places: &Places, placed: &[Placed]) -> Outcome<Known> {
+    let mut known = Known { by_id: HashMap::new(), by_sides: HashMap::new() };
+    let ids: Vec<CaseId> = placed.iter().map(|placed| placed.id).collect();
+    for piece in ids.chunks(PIECE) {
+        let found = cases_with_ids(work.conn, piece)?;
+        known.by_id.extend(with_children(work.conn, found)?.into_iter().map(|whole| (whole.case.id, whole)));
+    }
+    let days = placed.iter().map(|placed| placed.value.found_on);
+    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(known) };
+    let wanted = Wanted { found_from: Some(first), found_to: Some(last), oldest_first: true, ..Wanted::default() };
+    let mut others = cases_in(work.conn, Scope::Town(places.town()), &wanted, i64::MAX)?;
+    others.retain(|case| case.counts && !known.by_id.contains_key(&case.id));
+    let mut others = others.into_iter().peekable();
+    while others.peek().is_some() {
+        let piece = others.by_ref().take(PIECE).collect();
+        for whole in with_children(work.conn, piece)? {
+            known.by_sides.insert(sides_of(&whole), whole.case.id);
+            known.by_id.insert(whole.case.id, whole);
+        }
+    }
+    Ok(known)
+}
+
+fn names_of(whole: &WholeCase, role: PartyRole) -> Vec<String> {
+    whole.parties.iter().filter(|party| party.role == role).map(|party| party.name.clone()).collect()
+}
+
+fn sides_of(whole: &WholeCase) -> Sides {
+    let (a, b) = (names_of(whole, PartyRole::Applicant), names_of(whole, PartyRole::Respondent));
+    (whole.case.room_id, whole.case.found_on, side(&a), side(&b))
+}
+
+fn compared(work: &Work<'_>, register: &Register, known: &Known, placed: Placed) -> Planned {
+    let Placed { mut row, value, room, id } = placed;
+    let mut messages = std::mem::take(&mut row.messages);
+    let sides = (room.id, value.found_on, side(&value.applicants), side(&value.respondents));
+    let found = known.by_id.get(&id).or_else(|| known.by_sides.get(&sides).and_then(|id| known.by_id.get(id)));
+    if let Some(whole) = found {
+        if !whole.case.counts {
+            messages.push(Message::of_row(
+                Weight::Warning,
+                "withdrawn",
+                "这件已在系统里撤销或并案，不再导入",
+                "This case was withdrawn or merged in the program; it is not imported again",
+            ));
+            return Planned::idle(&row, Verdict::Same, messages);
+        }
+        return Planned::known(&row, messages, &differences(work, whole, &value));
+    }
+    let draft = ledger_case(register, &room, id, value, &mut messages);
+    let deed = move |work: &mut Work<'_>| {
+        keep_ledger_case(work, &room, draft)?;
+        match_numbers_of_case(work, id)
+    };
+    Planned::new(&row, messages, Box::new(deed))
+}
+
+/// The columns in which the record on file says something else.
+fn differences(work: &Work<'_>, whole: &WholeCase, value: &LedgerRow) -> Vec<&'static str> {
+    let case = &whole.case;
+    let settled = whole.resolutions.last().map(|last| (last.settled_on, last.form, last.level));
+    let named = |role: ParticipantRole| {
+        let of_role = whole.participants.iter().filter(|participant| participant.role == role);
+        side(&of_role.map(|participant| participant.name.clone()).collect::<Vec<_>>())
+    };
+    let (note, index) = (note_of(value), value.id_number.as_deref().map(|number| work.vault.index(crate::crypto::Field::IdNumber, number)));
+    let checks = [
+        ("纠纷类型", case.kind == value.kind),
+        ("简要情况", case.facts == value.facts),
+        ("组", case.place == value.place),
+        ("涉及人数", case.people_count == value.people_count),
+        ("涉及金额", case.amount_fen == value.amount_fen),
+        ("来源", (case.source, case.found_by) == (value.source, value.found_by)),
+        ("风险等级", case.risk == value.risk),
+        ("是否历年疑难", case.longstanding == value.longstanding),
+        ("受理时间", case.accepted_on == accepted_on(value)),
+        ("化解结果", settled == value.settlement.as_ref().map(|settlement| (settlement.on, settlement.form, settlement.level))),
+        ("参与法律明白人", named(ParticipantRole::LegalLiterate) == side(&value.legal_literates)),
+        (
+            "当事人",
+            (side(&names_of(whole, PartyRole::Applicant)), side(&names_of(whole, PartyRole::Respondent)))
+                == (side(&value.applicants), side(&value.respondents)),
+        ),
+        ("身份证号", index.is_none() || whole.parties.first().is_some_and(|party| party.id_number_index == index)),
+        ("平台编号", value.platform_nos.iter().all(|number| whole.platform_nos.contains(number))),
+        ("备注", case.note == note),
+    ];
+    checks.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
+}
+
+/// A case under way was accepted, when the ledger does not say otherwise, on the day it was found.
+fn accepted_on(value: &LedgerRow) -> Option<Day> {
+    value.accepted_on.or(Some(value.settlement.as_ref().map_or(value.found_on, |settlement| settlement.on)))
+}
+
+fn note_of(value: &LedgerRow) -> Option<String> {
+    let follow_up = value.follow_up.as_ref().map(|text| format!("回访：{text}"));
+    let remark = value.remark.as_ref().map(|text| format!("备注：{text}"));
+    let lines: Vec<String> = follow_up.into_iter().chain(remark).collect();
+    if lines.is_empty() { None } else { Some(lines.join("\n")) }
+}
+
+fn ledger_case(register: &Register, room: &Room, id: CaseId, value: LedgerRow, messages: &mut Vec<Message>) -> LedgerCase {
+    let note = note_of(&value);
+    let accepted_on = accepted_on(&value);
+    let day = value.settlement.as_ref().map(|settlement| settlement.on).or(accepted_on).unwrap_or(value.found_on);
+    let participants = participants(register, room, day, &value, messages);
+    let transfer = (value.standing == Standing::HandedUp).then(|| handed_up(&value, day));
+    let performed = value.follow_up.as_ref().is_some_and(|text| text.contains("履行到位"));
+    LedgerCase {
+        accepted_on,
+        resolution: value.settlement.as_ref().map(|settlement| Settle {
+            id: None,
+            settled_on: settlement.on,
+            form: settlement.form,
+            level: settlement.level,
+            terms: TERMS_UNKNOWN.to_owned(),
+            amount_fen: None,
+            perform_by: None,
+            performance: Some(if performed { Performance::Performed } else { Performance::NotDue }),
+            signed: None,
+        }),
+        transfer,
+        platform_nos: value.platform_nos.clone(),
+        case: NewCase {
+            id: Some(id),
+            room_id: Some(room.id),
+            found_on: value.found_on,
+            found_by: Some(value.found_by),
+            source: Some(value.source),
+            kind: value.kind,
+            parties: parties(&value),
+            participants,
+            facts: value.facts,
+            place: value.place,
+            note,
+            arose_on: None,
+            longstanding: Some(value.longstanding),
+            difficulty: None,
+            risk: value.risk,
+            people_count: value.people_count,
+            amount_fen: value.amount_fen,
+        },
+    }
+}
+
+fn handed_up(value: &LedgerRow, day: Day) -> (TransferTo, Day, String) {
+    let reason = value.remark.as_ref().map_or_else(|| "移送上级".to_owned(), |remark| format!("移送上级：{remark}"));
+    (superior(value.remark.as_deref()), day, reason)
+}
+
+/// The ID number and the first phone are those of the first applicant, the second phone of the first respondent.
+fn parties(value: &LedgerRow) -> Vec<NewParty> {
+    let of_side = |names: &[String], role: PartyRole, id_number: Option<&String>, phone: Option<&String>| {
+        let party = |(number, name): (usize, &String)| NewParty {
+            id: None,
+            role: Some(role),
+            kind: Some(if is_organisation(name) { PartyKind::Organisation } else { PartyKind::Person }),
+            name: name.clone(),
+            gender: None,
+            id_number: id_number.filter(|_| number == 0).cloned(),
+            phone: phone.filter(|_| number == 0).cloned(),
+            address: None,
+        };
+        names.iter().enumerate().map(party).collect::<Vec<_>>()
+    };
+    let mut parties = of_side(&value.applicants, PartyRole::Applicant, value.id_number.as_ref(), value.phones.first());
+    parties.extend(of_side(&value.respondents, PartyRole::Respondent, None, value.phones.get(1)));
+    parties
+}
+
+fn participants(register: &Register, room: &Room, day: Day, value: &LedgerRow, messages: &mut Vec<Message>) -> Vec<NewParticipant> {
+    let mediator = |number: usize| if number == 0 { ParticipantRole::LeadMediator } else { ParticipantRole::Mediator };
+    let mut named: Vec<(&String, ParticipantRole)> = value.leaders.iter().map(|name| (name, ParticipantRole::Leader)).collect();
+    named.extend(value.mediators.iter().enumerate().map(|(number, name)| (name, mediator(number))));
+    named.extend(value.legal_literates.iter().map(|name| (name, ParticipantRole::LegalLiterate)));
+    let participant = |(name, role): (&String, ParticipantRole)| {
+        let person = register.person(room.id, name, role, day);
+        if role == ParticipantRole::LegalLiterate && !register.is_empty() && !person.is_some_and(|(_, held)| held) {
+            messages.push(Message::of_row(
+                Weight::Warning,
+                "not_valid_then",
+                format!("{name} 在 {day} 不在法律明白人名册上"),
+                format!("{name} was not on the register of legal literates on {day}"),
+            ));
+        }
+        NewParticipant { id: None, person_id: person.map(|(id, _)| id), name: Some(name.clone()), role }
+    };
+    named.into_iter().map(participant).collect()
+}

@@ -1,0 +1,95 @@
+//! Rows of the register of legal literates against the people on record.
+
+use super::identity::id_of;
+use super::lists::Verdict;
+use super::places::Places;
+use super::plan::{Planned, Seen, room_of};
+use super::reading::{ReadRow, ReadSheet};
+use super::register::PersonRow;
+use crate::context::Work;
+use crate::ids::{PersonId, RoleId, RoomId, TownId};
+use crate::people::lists::PersonRole;
+use crate::people::{Person, PersonDraft, RoleDraft, RoleHeld, give_role, named_people, register_person, roles_of};
+use crate::problem::Outcome;
+
+/// Plans every row of a register.
+pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<PersonRow>>) -> Outcome<Vec<Planned>> {
+    let mut seen = Seen::new();
+    let town = places.town();
+    let mut planned = Vec::new();
+    for mut row in rows {
+        let mut messages = std::mem::take(&mut row.messages);
+        let Some(value) = row.value.take() else {
+            planned.push(Planned::idle(&row, Verdict::Error, messages));
+            continue;
+        };
+        let room = match room_of(work, places, Some(&value.room), sheets.get(row.sheet))? {
+            Ok(room) => room.id,
+            Err(message) => {
+                messages.push(message);
+                planned.push(Planned::idle(&row, Verdict::Error, messages));
+                continue;
+            }
+        };
+        let role = RoleId(id_of(work.vault, "role", value.from, &[&room.to_string(), &crate::text::fold(&value.name)]));
+        if let Some(message) = seen.again(role, sheets, row.sheet, row.number) {
+            messages.push(message);
+            planned.push(Planned::idle(&row, Verdict::Duplicate, messages));
+            continue;
+        }
+        planned.push(match on_record(work, town, room, role, &value)? {
+            Some((person, held)) => Planned::known(&row, messages, &differences(&person, &held, &value)),
+            None => Planned::new(&row, messages, Box::new(move |work| keep(work, town, room, role, value))),
+        });
+    }
+    Ok(planned)
+}
+
+fn in_room(work: &mut Work<'_>, town: TownId, room: RoomId, name: &str) -> Outcome<Vec<Person>> {
+    let mut people = named_people(work.conn, town, name)?;
+    people.retain(|person| person.room_id == Some(room));
+    Ok(people)
+}
+
+fn on_record(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: &PersonRow) -> Outcome<Option<(Person, RoleHeld)>> {
+    let people = in_room(work, town, room, &value.name)?;
+    let roles = roles_of(work.conn, &people.iter().map(|person| person.id).collect::<Vec<_>>())?;
+    let of_row = |role: &RoleHeld| role.id == id || (role.role == PersonRole::LegalLiterate && role.from_on == value.from);
+    let Some(role) = roles.into_iter().find(of_row) else { return Ok(None) };
+    Ok(people.into_iter().find(|person| person.id == role.person_id).map(|person| (person, role)))
+}
+
+fn differences(person: &Person, held: &RoleHeld, value: &PersonRow) -> Vec<&'static str> {
+    let checks = [
+        ("性别", value.gender.is_none() || person.gender == value.gender),
+        ("职务/身份", value.title.is_none() || person.position_title == value.title),
+        ("认定时间", held.from_on == value.from),
+        ("退出时间", held.to_on == value.to),
+        ("证书编号", value.certificate_no.is_none() || held.certificate_no == value.certificate_no),
+    ];
+    checks.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
+}
+
+/// Somebody of that name in the room who is not a legal literate at that time is the same person with one more role.
+fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<()> {
+    let role =
+        RoleDraft { id: Some(id), role: PersonRole::LegalLiterate, from: value.from, to: value.to, certificate_no: value.certificate_no };
+    for person in in_room(work, town, room, &value.name)? {
+        let overlaps = |held: &RoleHeld| {
+            let begins_before_end = held.to_on.is_none_or(|to| role.from < to);
+            held.role == PersonRole::LegalLiterate && begins_before_end && role.to.is_none_or(|to| held.from_on < to)
+        };
+        if !roles_of(work.conn, &[person.id])?.iter().any(overlaps) {
+            return give_role(work, &person, role);
+        }
+    }
+    let draft = PersonDraft {
+        name: value.name,
+        gender: value.gender,
+        position_title: value.title,
+        phone: value.phone,
+        room_id: Some(room),
+        roles: vec![role],
+    };
+    register_person(work, town, PersonId::new(), draft).map(drop)
+}

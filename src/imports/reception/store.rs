@@ -1,0 +1,120 @@
+//! The queries by which imported visits are kept and tied to cases.
+
+use diesel::prelude::*;
+
+use crate::calendar::Day;
+use crate::cases::lists::PartyRole;
+use crate::clock::Instant;
+use crate::db::DbConnection;
+use crate::db::schema::{case_parties, cases, petition_visitors, petition_visits};
+use crate::ids::{CaseId, RoomId, TownId, VisitId, VisitorId};
+use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
+use crate::problem::Outcome;
+
+/// One visit as it is kept.
+#[derive(Queryable, Selectable, Insertable, Clone, Debug, PartialEq)]
+#[diesel(table_name = petition_visits)]
+pub struct VisitRecord {
+    pub id: VisitId,
+    pub town_id: TownId,
+    pub room_id: Option<RoomId>,
+    pub received_on: Day,
+    pub leader: String,
+    pub leader_title: Option<String>,
+    pub recorded_by: String,
+    pub place: String,
+    pub form: VisitForm,
+    pub persons_present: i32,
+    pub subject: String,
+    pub class: VisitClass,
+    pub occurrence: Occurrence,
+    pub handling: Handling,
+    pub finish_by: Option<Day>,
+    pub finished_on: Option<Day>,
+    pub result: Option<String>,
+    pub counts: bool,
+    pub visitor_key: String,
+    pub search_text: String,
+    pub imported: bool,
+    pub revision: i32,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+/// Somebody who came.
+#[derive(Insertable)]
+#[diesel(table_name = petition_visitors)]
+pub struct VisitorRecord {
+    pub visit_id: VisitId,
+    pub id: VisitorId,
+    pub position: i32,
+    pub name: String,
+    pub phone_sealed: Option<String>,
+    pub phone_index: Option<String>,
+    pub address: Option<String>,
+}
+
+pub fn insert_visit(conn: &mut DbConnection, visit: &VisitRecord) -> Outcome<()> {
+    diesel::insert_into(petition_visits::table).values(visit).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_visitor(conn: &mut DbConnection, visitor: &VisitorRecord) -> Outcome<()> {
+    diesel::insert_into(petition_visitors::table).values(visitor).execute(conn)?;
+    Ok(())
+}
+
+/// The visit with this id, when there is one.
+pub fn visit_with_id(conn: &mut DbConnection, id: VisitId) -> Outcome<Option<VisitRecord>> {
+    Ok(petition_visits::table.find(id).select(VisitRecord::as_select()).first(conn).optional()?)
+}
+
+/// The visits of a town on a day, each with the names of who came.
+pub fn visits_on(conn: &mut DbConnection, town: TownId, day: Day) -> Outcome<Vec<(VisitRecord, Vec<String>)>> {
+    let visits: Vec<VisitRecord> = petition_visits::table
+        .filter(petition_visits::town_id.eq(town).and(petition_visits::received_on.eq(day)))
+        .order(petition_visits::id)
+        .select(VisitRecord::as_select())
+        .load(conn)?;
+    let mut found = Vec::new();
+    for visit in visits {
+        let names = petition_visitors::table
+            .filter(petition_visitors::visit_id.eq(visit.id))
+            .order(petition_visitors::position)
+            .select(petition_visitors::name)
+            .load(conn)?;
+        found.push((visit, names));
+    }
+    Ok(found)
+}
+
+/// Imported visits turned to mediation that have no case yet: room, day and who came first.
+pub fn unlinked_visits(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<(VisitId, RoomId, Day, String)>> {
+    let rows: Vec<(VisitId, Option<RoomId>, Day, String)> = petition_visits::table
+        .inner_join(petition_visitors::table)
+        .filter(petition_visits::town_id.eq(town).and(petition_visits::imported.eq(true)).and(petition_visits::counts.eq(true)))
+        .filter(petition_visits::handling.eq(Handling::ToMediation).and(petition_visits::case_id.is_null()))
+        .filter(petition_visitors::position.eq(1))
+        .order(petition_visits::id)
+        .select((petition_visits::id, petition_visits::room_id, petition_visits::received_on, petition_visitors::name))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, room, day, name)| room.map(|room| (id, room, day, name))).collect())
+}
+
+/// Cases of a room found on a day that came of no visit yet, with the name of an applicant, first ones first.
+pub fn unlinked_cases(conn: &mut DbConnection, room: RoomId, day: Day) -> Outcome<Vec<(CaseId, String)>> {
+    Ok(cases::table
+        .inner_join(case_parties::table)
+        .filter(cases::room_id.eq(room).and(cases::found_on.eq(day)).and(cases::counts.eq(true)))
+        .filter(cases::petition_visit_id.is_null().and(case_parties::role.eq(PartyRole::Applicant)))
+        .order((cases::id, case_parties::position))
+        .select((cases::id, case_parties::name))
+        .load(conn)?)
+}
+
+/// Ties a visit and the case it became to each other.
+pub fn tie(conn: &mut DbConnection, visit: VisitId, case: CaseId) -> Outcome<()> {
+    diesel::update(petition_visits::table.find(visit)).set(petition_visits::case_id.eq(Some(case))).execute(conn)?;
+    diesel::update(cases::table.find(case)).set(cases::petition_visit_id.eq(Some(visit))).execute(conn)?;
+    Ok(())
+}
