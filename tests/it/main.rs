@@ -4,6 +4,7 @@ mod accounts;
 mod architecture;
 mod contract;
 mod figures;
+mod imports;
 mod imports_reading;
 mod migrations;
 mod support;
