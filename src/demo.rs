@@ -1,6 +1,6 @@
 //! The demonstration town: 平安镇 as the 2023 ledgers know it, with an account for each role.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::accounts::{NewAccount, add_account, any_account};
 use crate::calendar::{HalfMonth, year_start};
@@ -8,10 +8,12 @@ use crate::context::{Context, Work};
 use crate::crypto::random_password;
 use crate::db::kept_settings;
 use crate::ids::{AccountId, RoomId, TownId};
+use crate::imports::samples::WORKBOOKS;
+use crate::imports::{Request, import_now};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Role, Scope};
 use crate::rooms::lists::RoomKind::{self, Community, Town, Village};
-use crate::rooms::{NewRoom, NewTown, all_towns, open_room, open_town};
+use crate::rooms::{NewRoom, NewTown, all_towns, only_town, open_room, open_town};
 
 /// The year the ledgers are about.
 pub const YEAR: i32 = 2023;
@@ -55,21 +57,36 @@ pub struct DemoAccount {
     pub password: String,
 }
 
-/// Fills an empty database, all or nothing; a database with anything in it is left alone.
+/// Fills an empty database with the town and its ledgers, all or nothing; one with anything in it is left alone.
 pub fn load(context: &Context) -> Outcome<Vec<DemoAccount>> {
     context.work_now(Actor::command_line(), |work| {
-        if any_account(work.conn)? || !all_towns(work.conn)?.is_empty() {
-            return Ok(Vec::new());
+        let made = found_in(work)?;
+        if let (false, Some(town)) = (made.is_empty(), only_town(work.conn)?) {
+            for (kind, file_name, bytes) in WORKBOOKS {
+                let request = Request { kind, file_name: file_name.to_owned(), year: Some(YEAR), mapping: BTreeMap::new() };
+                import_now(work, town.id, &request, bytes, |_, _| ())?;
+            }
         }
-        if let Some(first) = HalfMonth::all_of(YEAR).next() {
-            kept_settings::keep(work.conn, "obligations_from", &first.to_string(), work.now)?;
-        }
-        let town =
-            open_town(work, TownId::new(), NewTown { id: None, name: "平安镇".to_owned(), county: Some("云阳县".to_owned()), code: None })?;
-        let rooms = open_rooms(work, town.id)?;
-        fill_ledgers(work, town.id)?;
-        add_accounts(work, town.id, &rooms)
+        Ok(made)
     })
+}
+
+/// The same town before its first record: rooms and accounts alone.
+pub fn found(context: &Context) -> Outcome<Vec<DemoAccount>> {
+    context.work_now(Actor::command_line(), found_in)
+}
+
+fn found_in(work: &mut Work<'_>) -> Outcome<Vec<DemoAccount>> {
+    if any_account(work.conn)? || !all_towns(work.conn)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    if let Some(first) = HalfMonth::all_of(YEAR).next() {
+        kept_settings::keep(work.conn, "obligations_from", &first.to_string(), work.now)?;
+    }
+    let town =
+        open_town(work, TownId::new(), NewTown { id: None, name: "平安镇".to_owned(), county: Some("云阳县".to_owned()), code: None })?;
+    let rooms = open_rooms(work, town.id)?;
+    add_accounts(work, town.id, &rooms)
 }
 
 fn open_rooms(work: &mut Work<'_>, town: TownId) -> Outcome<HashMap<&'static str, RoomId>> {
@@ -89,11 +106,6 @@ fn open_rooms(work: &mut Work<'_>, town: TownId) -> Outcome<HashMap<&'static str
         rooms.insert(*name, open_room(work, town, RoomId::new(), draft)?.id);
     }
     Ok(rooms)
-}
-
-/// The year's ledgers, read by the importers people use, inside the same change.
-fn fill_ledgers(_work: &mut Work<'_>, _town: TownId) -> Outcome<()> {
-    Ok(())
 }
 
 fn add_accounts(work: &mut Work<'_>, town: TownId, rooms: &HashMap<&str, RoomId>) -> Outcome<Vec<DemoAccount>> {

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod account;
+mod figures;
 mod keys;
 mod serve;
 
@@ -38,6 +39,13 @@ enum Command {
     /// 账号 / Accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// 年度数字 / The figures of a year.
+    Figures(figures::Figures),
+    /// 导出 / Exports.
+    #[command(subcommand)]
+    Export(figures::Export),
+    /// 导入工作簿 / Import a workbook.
+    Import(figures::Import),
     /// 核对审计链 / Check the audit chain.
     Verify,
     /// 密钥文件 / The key file.
@@ -64,6 +72,9 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
         Command::Serve(serve) => serve.run(&place),
         Command::Migrate => place.open().map(drop),
         Command::Account(account) => account.run(&place),
+        Command::Figures(figures) => figures.run(&place),
+        Command::Export(export) => export.run(&place),
+        Command::Import(import) => import.run(&place),
         Command::Verify => verify(&place),
         Command::Key(key) => key.run(&place),
         Command::Backup { file } => {

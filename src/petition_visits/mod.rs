@@ -4,7 +4,7 @@ mod actions;
 pub mod api;
 pub mod duty;
 pub mod lists;
-mod mediation;
+pub mod mediation;
 mod model;
 mod rules;
 mod store;

@@ -64,6 +64,16 @@ use utoipa::OpenApi;
     crate::screenings::api::read_report,
     crate::screenings::api::file_report,
     crate::screenings::api::excuse_report,
+    // petition visits
+    crate::petition_visits::api::list_visits,
+    crate::petition_visits::api::read_visit,
+    crate::petition_visits::api::create_visit,
+    crate::petition_visits::api::patch_visit,
+    crate::petition_visits::api::withdraw_visit,
+    crate::petition_visits::api::reveal_visitors,
+    crate::petition_visits::mediation::to_mediation,
+    crate::petition_visits::duty::api::read_roster,
+    crate::petition_visits::duty::api::keep_roster,
     // online entries
     crate::online_entries::api::list_entries,
     crate::online_entries::api::create_entry,
@@ -71,6 +81,11 @@ use utoipa::OpenApi;
     crate::online_entries::api::patch_entry,
     crate::online_entries::api::read_reconciliation,
     crate::online_entries::api::confirm_match,
+    // imports
+    crate::imports::api::create_import,
+    crate::imports::api::read_import,
+    crate::imports::api::apply_import,
+    crate::imports::api::read_errors,
     // figures and exports
     crate::figures::api::figures,
     crate::figures::api::figure_table,

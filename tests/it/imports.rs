@@ -25,7 +25,7 @@ impl Town {
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::open(Target::Sqlite(folder.path().join("town.db"))).expect("a database");
         let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default()).expect("a program");
-        fengqiao::demo::load(&context).expect("a town");
+        fengqiao::demo::found(&context).expect("a town");
         Self { context, _folder: folder }
     }
 

@@ -117,6 +117,6 @@ fn prepare() -> (Context, Vec<DemoAccount>, Fresh) {
     let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default()).expect("a context");
     let noon = NaiveDate::from_ymd_opt(2023, 6, 15).and_then(|day| day.and_hms_opt(4, 0, 0)).expect("a moment");
     context.clock.set(noon);
-    let accounts = demo::load(&context).expect("the town");
+    let accounts = demo::found(&context).expect("the town");
     (context, accounts, fresh)
 }
