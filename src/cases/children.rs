@@ -12,7 +12,7 @@ use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::{CaseId, ParticipantId, PartyId};
+use crate::ids::{ParticipantId, PartyId};
 use crate::people::{find_person, held_role_on};
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
@@ -27,16 +27,17 @@ pub fn keep_parties(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParty>) -> 
     }
     for (number, draft) in drafts.into_iter().enumerate() {
         let default = if number == 0 { PartyRole::Applicant } else { PartyRole::Respondent };
-        keep_party(work, case, draft, default, &format!("/parties/{number}"))?;
+        let position = i32::try_from(number).unwrap_or(i32::MAX);
+        keep_party(work, case, draft, (default, position), &format!("/parties/{number}"))?;
     }
     Ok(())
 }
 
-fn keep_party(work: &mut Work<'_>, case: &Case, draft: NewParty, role: PartyRole, place: &str) -> Outcome<Party> {
+fn keep_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, position): (PartyRole, i32), place: &str) -> Outcome<Party> {
     let mut party = Party {
         case_id: case.id,
         id: draft.id.unwrap_or_default(),
-        position: next_position(work, case)?,
+        position,
         role: draft.role.unwrap_or(role),
         kind: draft.kind.unwrap_or(PartyKind::Person),
         name: draft.name,
@@ -55,14 +56,6 @@ fn keep_party(work: &mut Work<'_>, case: &Case, draft: NewParty, role: PartyRole
     set_phone(work, &mut party, draft.phone.as_deref())?;
     store::insert_party(work.conn, &party)?;
     Ok(party)
-}
-
-fn next_position(work: &mut Work<'_>, case: &Case) -> Outcome<i32> {
-    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
-    Ok(whole.map_or(0, |whole| {
-        let parties = whole.parties.iter().map(|row| row.position);
-        parties.chain(whole.participants.iter().map(|row| row.position)).max().unwrap_or(0)
-    }) + 1)
 }
 
 fn set_id_number(work: &mut Work<'_>, party: &mut Party, number: Option<&str>, imported: bool, pointer: &str) -> Outcome<()> {
@@ -89,7 +82,8 @@ fn set_phone(work: &Work<'_>, party: &mut Party, phone: Option<&str>) -> Outcome
 
 /// Adds a party to a case.
 pub fn add_party(work: &mut Work<'_>, case: &mut Case, draft: NewParty) -> Outcome<Party> {
-    let party = keep_party(work, case, draft, PartyRole::Respondent, "")?;
+    let position = store::last_position(work.conn, case.id)? + 1;
+    let party = keep_party(work, case, draft, (PartyRole::Respondent, position), "")?;
     refresh(work, case)?;
     audit::record(work, event("add_party", case).changing(json!({ "party": [null, party.name] })))?;
     Ok(party)
@@ -153,16 +147,17 @@ fn find_party(work: &mut Work<'_>, case: &Case, id: PartyId) -> Outcome<Party> {
 /// Keeps the participants that came with a case.
 pub fn keep_participants(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParticipant>) -> Outcome<()> {
     for (number, draft) in drafts.into_iter().enumerate() {
-        keep_participant(work, case, draft, &format!("/participants/{number}"))?;
+        let position = i32::try_from(number).unwrap_or(i32::MAX);
+        keep_participant(work, case, draft, position, &format!("/participants/{number}"))?;
     }
     Ok(())
 }
 
-fn keep_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant, place: &str) -> Outcome<Participant> {
+fn keep_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant, position: i32, place: &str) -> Outcome<Participant> {
     let mut participant = Participant {
         case_id: case.id,
         id: draft.id.unwrap_or_default(),
-        position: next_position(work, case)?,
+        position,
         person_id: draft.person_id,
         name: draft.name.unwrap_or_default(),
         role: draft.role,
@@ -206,20 +201,17 @@ fn check_role(work: &mut Work<'_>, participant: &Participant, day: Day, imported
 }
 
 /// Checks the roles of all participants on the day of settlement.
-pub fn check_roles_on(work: &mut Work<'_>, case: CaseId, day: Day) -> Outcome<()> {
-    let found = store::cases_with_ids(work.conn, &[case])?;
-    let imported = found.iter().any(|case| case.imported);
-    for whole in store::with_children(work.conn, found)? {
-        for participant in &whole.participants {
-            check_role(work, participant, day, imported, "/participants")?;
-        }
+pub fn check_roles_on(work: &mut Work<'_>, case: &Case, day: Day) -> Outcome<()> {
+    for participant in store::participants_of(work.conn, case.id)? {
+        check_role(work, &participant, day, case.imported, "/participants")?;
     }
     Ok(())
 }
 
 /// Adds a participant to a case.
 pub fn add_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant) -> Outcome<Participant> {
-    let participant = keep_participant(work, case, draft, "")?;
+    let position = store::last_position(work.conn, case.id)? + 1;
+    let participant = keep_participant(work, case, draft, position, "")?;
     audit::record(
         work,
         event("add_participant", case).changing(json!({ "participant": [null, participant.name], "role": [null, participant.role] })),

@@ -155,11 +155,11 @@ pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) ->
     let marks = command.signed.unwrap_or(Marks { parties_on: None, mediator_on: None, seal_on: None });
     let marks = [marks.parties_on, marks.mediator_on, marks.seal_on];
     take(work, case, Step::Settle, command.settled_on, "/settled_on", None)?;
-    children::check_roles_on(work, case.id, command.settled_on)?;
+    children::check_roles_on(work, case, command.settled_on)?;
     let resolution = Resolution {
         case_id: case.id,
         id: command.id.unwrap_or_default(),
-        number: next_resolution_number(work, case)?,
+        number: store::resolutions_so_far(work.conn, case.id)? + 1,
         settled_on: command.settled_on,
         form: command.form,
         level: command.level,
@@ -176,11 +176,6 @@ pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) ->
         created_at: work.now,
     };
     store::insert_resolution(work.conn, &resolution)
-}
-
-fn next_resolution_number(work: &mut Work<'_>, case: &Case) -> Outcome<i32> {
-    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
-    Ok(whole.and_then(|whole| whole.resolutions.last().map(|last| last.number)).unwrap_or(0) + 1)
 }
 
 fn require_form(work: &mut Work<'_>, case: &Case, form: AgreementForm, performance: Performance) -> Outcome<()> {
@@ -203,11 +198,7 @@ fn end_as(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &s
         return Err(Problem::at("/routes_told", Code::RoutesNotTold));
     }
     take(work, case, step, on, pointer, None)?;
-    let number = store::with_children(work.conn, vec![case.clone()])?
-        .pop()
-        .and_then(|whole| whole.endings.last().map(|last| last.number))
-        .unwrap_or(0)
-        + 1;
+    let number = store::endings_so_far(work.conn, case.id)? + 1;
     let ending = Ending {
         case_id: case.id,
         id: EndingId::new(),

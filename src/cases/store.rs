@@ -265,3 +265,39 @@ pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Out
     }
     Ok(case_numbers::table.find((room, year)).select(case_numbers::last).first(conn)?)
 }
+
+/// The participants of a case, in order.
+pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Participant>> {
+    Ok(case_participants::table
+        .filter(case_participants::case_id.eq(case))
+        .order((case_participants::position, case_participants::id))
+        .select(Participant::as_select())
+        .load(conn)?)
+}
+
+/// The last place taken among a case's parties and participants.
+pub fn last_position(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
+    let parties: Option<i32> =
+        case_parties::table.filter(case_parties::case_id.eq(case)).select(diesel::dsl::max(case_parties::position)).first(conn)?;
+    let participants: Option<i32> = case_participants::table
+        .filter(case_participants::case_id.eq(case))
+        .select(diesel::dsl::max(case_participants::position))
+        .first(conn)?;
+    Ok(parties.max(participants).unwrap_or(0))
+}
+
+/// The number of the last agreement, 0 before the first.
+pub fn resolutions_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
+    let last: Option<i32> = case_resolutions::table
+        .filter(case_resolutions::case_id.eq(case))
+        .select(diesel::dsl::max(case_resolutions::number))
+        .first(conn)?;
+    Ok(last.unwrap_or(0))
+}
+
+/// The number of the last ending, 0 before the first.
+pub fn endings_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
+    let last: Option<i32> =
+        case_endings::table.filter(case_endings::case_id.eq(case)).select(diesel::dsl::max(case_endings::number)).first(conn)?;
+    Ok(last.unwrap_or(0))
+}
