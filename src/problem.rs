@@ -296,7 +296,9 @@ impl Problem {
             "errors": faults,
         });
         for (name, value) in &inner.extra {
-            body[*name] = value.clone();
+            if let Some(fields) = body.as_object_mut() {
+                fields.insert((*name).to_owned(), value.clone());
+            }
         }
         body
     }

@@ -13,7 +13,7 @@ const MOST: usize = 200;
 /// Refuses a password that is too easy to guess.
 pub fn require_strong(username: &str, password: &str, pointer: &str) -> Outcome<()> {
     let length = password.chars().count();
-    if length < FEWEST || length > MOST || password.eq_ignore_ascii_case(username) {
+    if !(FEWEST..=MOST).contains(&length) || password.eq_ignore_ascii_case(username) {
         return Err(Problem::at(pointer, Code::WeakPassword));
     }
     Ok(())

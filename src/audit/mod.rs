@@ -30,7 +30,7 @@ pub struct Event {
 
 impl Event {
     /// An event that says only that it happened.
-    pub fn new(action: &'static str, subject_kind: &'static str, subject_id: impl ToString) -> Self {
+    pub fn new(action: &'static str, subject_kind: &'static str, subject_id: impl std::fmt::Display) -> Self {
         Self { action, subject_kind, subject_id: subject_id.to_string(), town_id: None, room_id: None, changes: Value::Null, reason: None }
     }
 

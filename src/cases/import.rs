@@ -10,7 +10,7 @@ use super::{steps, store};
 use crate::audit;
 use crate::calendar::Day;
 use crate::context::Work;
-use crate::ids::{CaseId, TransferId};
+use crate::ids::TransferId;
 use crate::problem::Outcome;
 use crate::rooms::Room;
 
@@ -26,7 +26,7 @@ pub struct LedgerCase {
 
 /// Keeps a row of an old ledger as a case, with one audit row.
 pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
-    let id = draft.case.id.unwrap_or_else(CaseId::new);
+    let id = draft.case.id.unwrap_or_default();
     let mut case = keep_case(work, room, id, draft.case, true)?;
     if let Some(day) = draft.accepted_on {
         steps::take_on(work, &mut case, day, "/accepted_on")?;

@@ -57,7 +57,7 @@ pub fn register_role(role: ParticipantRole) -> Option<PersonRole> {
 /// Room and the first name of each side, folded and in order: an online entry with the same key may be this case's.
 pub fn pair_key(room: RoomId, parties: &[Party]) -> String {
     let first = |role: PartyRole| parties.iter().find(|party| party.role == role).map_or("", |party| party.name.as_str());
-    text::pair_key(&room.to_string(), first(PartyRole::Applicant), first(PartyRole::Respondent))
+    text::pair_key(room, first(PartyRole::Applicant), first(PartyRole::Respondent))
 }
 
 /// All the words by which a case is found.

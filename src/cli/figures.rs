@@ -38,8 +38,10 @@ impl Figures {
         if self.json {
             return say(&serde_json::to_string_pretty(&value).map_err(Problem::internal)?);
         }
-        for figure in value["figures"].as_array().into_iter().flatten() {
-            let text = |name: &str| figure[name].as_str().map_or_else(|| figure[name].to_string(), str::to_owned);
+        for figure in value.get("figures").and_then(serde_json::Value::as_array).into_iter().flatten() {
+            let text = |name: &str| {
+                figure.get(name).map_or_else(String::new, |value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+            };
             say(&format!("{}\t{}\t{}", text("title"), text("value"), text("unit")))?;
         }
         Ok(())

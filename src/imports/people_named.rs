@@ -16,9 +16,12 @@ use crate::text::fold;
 
 const PIECE: usize = 400;
 
+/// A person and the roles they hold.
+type WithRoles = (PersonId, Vec<RoleHeld>);
+
 /// The people of a town by room and folded name.
 pub struct Register {
-    people: HashMap<(Option<RoomId>, String), Vec<(PersonId, Vec<RoleHeld>)>>,
+    people: HashMap<(Option<RoomId>, String), Vec<WithRoles>>,
 }
 
 impl Register {

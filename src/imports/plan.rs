@@ -55,11 +55,13 @@ pub struct Seen<K> {
     first: HashMap<K, (usize, u32)>,
 }
 
-impl<K: Eq + Hash> Seen<K> {
-    pub fn new() -> Self {
+impl<K> Default for Seen<K> {
+    fn default() -> Self {
         Self { first: HashMap::new() }
     }
+}
 
+impl<K: Eq + Hash> Seen<K> {
     /// A message when this identity stood in an earlier row.
     pub fn again(&mut self, key: K, sheets: &[ReadSheet], sheet: usize, number: u32) -> Option<Message> {
         match self.first.get(&key) {

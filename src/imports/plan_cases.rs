@@ -42,7 +42,7 @@ struct Placed {
 pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<LedgerRow>>) -> Outcome<Vec<Planned>> {
     let mut planned = Vec::new();
     let mut placed = Vec::new();
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
     for mut row in rows {
         let Some(value) = row.value.take() else {
             let messages = std::mem::take(&mut row.messages);

@@ -13,7 +13,7 @@ use crate::problem::Outcome;
 
 /// Plans every row of an export: of a number that comes again the first row counts.
 pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<EntryRow>>) -> Outcome<Vec<Planned>> {
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
     let town = places.town();
     let mut planned = Vec::new();
     for mut row in rows {

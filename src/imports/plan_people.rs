@@ -14,7 +14,7 @@ use crate::problem::Outcome;
 
 /// Plans every row of a register.
 pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<PersonRow>>) -> Outcome<Vec<Planned>> {
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
     let town = places.town();
     let mut planned = Vec::new();
     for mut row in rows {

@@ -15,7 +15,7 @@ use crate::screenings::{ImportedReport, file_imported};
 
 /// Plans every row of a summary. A row without a time of filing only keeps its place: nothing is made of it.
 pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<ReportRow>>) -> Outcome<Vec<Planned>> {
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
     let mut planned = Vec::new();
     for mut row in rows {
         let mut messages = std::mem::take(&mut row.messages);

@@ -114,7 +114,7 @@ fn keep(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, impor
 /// The first name of each side, with the room: where the entry's case may be.
 fn key_of(room: Option<RoomId>, applicant: Option<&str>, respondent: Option<&str>) -> String {
     let first = |names: Option<&str>| names.unwrap_or_default().split(['、', '，', ',', ';', '；']).next().unwrap_or_default().to_owned();
-    pair_key(&room.map(|room| room.to_string()).unwrap_or_default(), &first(applicant), &first(respondent))
+    pair_key(room.map(|room| room.to_string()).unwrap_or_default(), &first(applicant), &first(respondent))
 }
 
 /// Gives a case the entries whose numbers its ledger row names.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::api::{NewVisit, NewVisitor, VisitPatch};
-use super::lists::{Handling, Occurrence, VisitForm};
+use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use super::model::{Visit, Visitor};
 use super::view::visit_json;
 use super::{rules, store};
@@ -76,7 +76,8 @@ fn keep_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit, i
     store::insert_visit(work.conn, &visit)?;
     store::replace_visitors(work.conn, id, &visitors)?;
     let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
-    audit::record(work, event("record_visit", &visit).changing(difference(&Value::Object(Map::new()), &after)))?;
+    let changes = told(&visit, difference(&Value::Object(Map::new()), &after));
+    audit::record(work, event("record_visit", &visit).changing(changes))?;
     Ok(visit)
 }
 
@@ -102,6 +103,7 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
         return Err(Problem::new(Code::AlreadyWithdrawn));
     }
     let sent = patch.visitors.take();
+    let earlier = visit.clone();
     patch.apply(&mut visit);
     if let Some(person) = visit.leader_person_id {
         find_person(work.conn, Scope::Town(visit.town_id), person).map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?;
@@ -115,7 +117,8 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
     settle_derived(work, &mut visit, &visitors);
     save(work, &mut visit)?;
     let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
-    audit::record(work, event("correct_visit", &visit).changing(difference(&before, &after)))?;
+    let changes = told(&earlier, told(&visit, difference(&before, &after)));
+    audit::record(work, event("correct_visit", &visit).changing(changes))?;
     Ok(visit)
 }
 
@@ -160,6 +163,16 @@ pub fn save(work: &mut Work<'_>, visit: &mut Visit) -> Outcome<()> {
 /// An audit event about a visit.
 pub fn event(action: &'static str, visit: &Visit) -> Event {
     Event::new(action, "petition_visit", visit.id).at(visit.town_id, visit.room_id)
+}
+
+/// Changes as the log may tell them: its readers see of an accusation only which fields changed.
+fn told(visit: &Visit, changes: Value) -> Value {
+    match changes {
+        Value::Object(fields) if visit.class == VisitClass::Accusation => {
+            Value::Object(fields.into_iter().map(|(name, _)| (name, Value::from("***"))).collect())
+        }
+        other => other,
+    }
 }
 
 fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {

@@ -8,7 +8,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::lists::Handling;
+use super::lists::{Handling, VisitClass};
 use super::model::Visit;
 use super::view::visit_json;
 use super::{actions, rules, store};
@@ -18,7 +18,7 @@ use crate::cases::lists::{FoundBy, Kind, Source};
 use crate::cases::{self, Case, CaseView, case_json, log_case};
 use crate::context::Work;
 use crate::ids::{CaseId, RoomId, VisitId};
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Right, Scope};
 use crate::rooms::find_room;
 use crate::wire::{Answer, Body, Change, keep_creation};
@@ -91,6 +91,13 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
 }
 
 fn case_from(work: &mut Work<'_>, visit: &Visit, id: CaseId, draft: ToMediation) -> Outcome<NewCase> {
+    // The room reads the case in full, so nothing of an accusation is copied into it unasked.
+    if visit.class == VisitClass::Accusation {
+        let mut faults = Faults::default();
+        faults.note_if(draft.facts.is_none(), "/facts", Code::Required);
+        faults.note_if(draft.parties.is_none(), "/parties", Code::Required);
+        faults.settle()?;
+    }
     let parties = match draft.parties {
         Some(parties) => parties,
         None => visitors_as_parties(work, visit)?,

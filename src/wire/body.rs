@@ -121,7 +121,7 @@ pub fn checked<T: DeserializeOwned + ToSchema + Validate + 'static>(value: Value
     })?;
     if let Err(errors) = typed.validate() {
         let mut faults = Vec::new();
-        collect(&errors, String::new(), &mut faults);
+        collect(&errors, "", &mut faults);
         if let Some(problem) = Problem::from_faults(faults) {
             return Err(problem);
         }
@@ -129,14 +129,14 @@ pub fn checked<T: DeserializeOwned + ToSchema + Validate + 'static>(value: Value
     Ok(typed)
 }
 
-fn collect(errors: &ValidationErrors, place: String, faults: &mut Vec<Fault>) {
+fn collect(errors: &ValidationErrors, place: &str, faults: &mut Vec<Fault>) {
     for (field, kind) in errors.errors() {
-        let here = if *field == "__all__" { place.clone() } else { format!("{place}/{field}") };
+        let here = if *field == "__all__" { place.to_owned() } else { format!("{place}/{field}") };
         match kind {
-            ValidationErrorsKind::Struct(inner) => collect(inner, here, faults),
+            ValidationErrorsKind::Struct(inner) => collect(inner, &here, faults),
             ValidationErrorsKind::List(items) => {
                 for (number, inner) in items {
-                    collect(inner, format!("{here}/{number}"), faults);
+                    collect(inner, &format!("{here}/{number}"), faults);
                 }
             }
             ValidationErrorsKind::Field(found) => {

@@ -189,8 +189,13 @@ pub fn create_once(
         make(work)?;
     }
     let (mut body, revision) = show(work)?;
-    if !work.warnings.is_empty() {
-        body["warnings"] = work.warnings_json();
-    }
+    add_warnings(&mut body, work);
     if new { Answer::created(body, revision, location) } else { Ok(Answer::record(body, revision)?.unchanged()) }
+}
+
+/// Puts the rules that were not kept into an answer.
+pub fn add_warnings(body: &mut serde_json::Value, work: &Work<'_>) {
+    if let (false, Some(fields)) = (work.warnings.is_empty(), body.as_object_mut()) {
+        fields.insert("warnings".to_owned(), work.warnings_json());
+    }
 }

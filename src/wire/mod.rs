@@ -13,7 +13,7 @@ mod store;
 
 pub use answer::Answer;
 pub use body::{Body, checked};
-pub use change::{Change, RequestId, create_once, forget_old_keys, keep_creation, request_id};
+pub use change::{Change, RequestId, add_warnings, create_once, forget_old_keys, keep_creation, request_id};
 pub use params::{Page, Params, cursor_of, position_from, query_from, whole_list};
 pub use patch::Patch;
 

@@ -3,17 +3,12 @@
 use serde::{Deserialize, Deserializer};
 
 /// Absent means keep, `null` means clear, a value means set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Patch<T> {
+    #[default]
     Keep,
     Clear,
     Set(T),
-}
-
-impl<T> Default for Patch<T> {
-    fn default() -> Self {
-        Self::Keep
-    }
 }
 
 impl<T> Patch<T> {

@@ -33,7 +33,9 @@ fn validator_of<T: ToSchema + 'static>() -> Outcome<Arc<Validator>> {
     let mut schema = serde_json::to_value(T::schema()).map_err(Problem::internal)?;
     let named: serde_json::Map<String, Value> =
         parts.into_iter().map(|(name, part)| Ok((name, serde_json::to_value(part).map_err(Problem::internal)?))).collect::<Outcome<_>>()?;
-    schema["components"] = json!({ "schemas": named });
+    if let Some(fields) = schema.as_object_mut() {
+        fields.insert("components".to_owned(), json!({ "schemas": named }));
+    }
     let validator = jsonschema::options()
         .with_draft(jsonschema::Draft::Draft202012)
         .should_validate_formats(true)

@@ -1,4 +1,5 @@
 //! The program as people meet it: real requests to a real server over a fresh database.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod accounts;
 mod architecture;
@@ -7,4 +8,5 @@ mod figures;
 mod imports;
 mod imports_reading;
 mod migrations;
+mod sample_year;
 mod support;

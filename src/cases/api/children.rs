@@ -32,7 +32,7 @@ async fn children_of(context: Data<Context>, actor: Actor, id: CaseId, field: &'
         .database
         .snapshot(move |conn| {
             let case = store::find_case(conn, scope, id)?;
-            Ok(case_json(conn, &vault, &actor, &case)?[field].take())
+            Ok(case_json(conn, &vault, &actor, &case)?.get(field).cloned())
         })
         .await?;
     Ok(Answer::plain(json!({ "items": items, "next": Value::Null }))?.respond())

@@ -25,7 +25,7 @@ use crate::ids::{CaseId, RoomId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::{Room, find_room};
-use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, instant, position_from};
+use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, create_once, cursor_of, instant, position_from};
 
 /// Which cases to list; the same for export and drill-down.
 #[derive(Deserialize, IntoParams, Clone)]
@@ -141,9 +141,7 @@ pub fn show(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<(serde_jso
 /// The answer to a step: the whole case, with the rules that were not kept.
 pub fn answer(work: &mut Work<'_>, case: &Case) -> Outcome<Answer> {
     let mut body = case_json(work.conn, work.vault, work.actor, case)?;
-    if !work.warnings.is_empty() {
-        body["warnings"] = work.warnings_json();
-    }
+    add_warnings(&mut body, work);
     Answer::record(body, case.revision)
 }
 

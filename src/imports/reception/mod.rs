@@ -21,7 +21,7 @@ use store::{VisitRecord, VisitorRecord};
 
 /// Plans every row of a register.
 pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<VisitRow>>) -> Outcome<Vec<Planned>> {
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
     let town = places.town();
     let mut planned = Vec::new();
     for mut row in rows {

@@ -8,6 +8,7 @@ use fengqiao::context::Context;
 use fengqiao::crypto::Vault;
 use fengqiao::db::Database;
 use fengqiao::demo::{self, DemoAccount};
+use fengqiao::problem::Outcome;
 use fengqiao::rights::Role;
 use fengqiao::server::{self, Readiness, Shell};
 use fengqiao::settings::Settings;
@@ -27,8 +28,17 @@ pub struct TestTown {
 }
 
 impl TestTown {
-    /// The town at noon of 15 June 2023.
+    /// The town at noon of 15 June 2023, before its first record.
     pub async fn new() -> Self {
+        Self::prepared_by(|| prepare(2023, demo::found)).await
+    }
+
+    /// The town at noon of 15 June 2024, with the ledgers of 2023.
+    pub async fn with_ledgers() -> Self {
+        Self::prepared_by(|| prepare(2024, demo::load)).await
+    }
+
+    async fn prepared_by(prepare: fn() -> (Context, Vec<DemoAccount>, Fresh)) -> Self {
         let (context, accounts, fresh) = tokio::task::spawn_blocking(prepare).await.expect("prepared");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
@@ -111,12 +121,12 @@ impl Drop for TestTown {
     }
 }
 
-fn prepare() -> (Context, Vec<DemoAccount>, Fresh) {
+fn prepare(year: i32, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> (Context, Vec<DemoAccount>, Fresh) {
     let fresh = database::migrated();
     let database = Database::open(fresh.target.clone()).expect("a database");
     let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default()).expect("a context");
-    let noon = NaiveDate::from_ymd_opt(2023, 6, 15).and_then(|day| day.and_hms_opt(4, 0, 0)).expect("a moment");
+    let noon = NaiveDate::from_ymd_opt(year, 6, 15).and_then(|day| day.and_hms_opt(4, 0, 0)).expect("a moment");
     context.clock.set(noon);
-    let accounts = demo::found(&context).expect("the town");
+    let accounts = load(&context).expect("the town");
     (context, accounts, fresh)
 }
