@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::calendar::Day;
 use crate::clock::{Clock, Instant};
 use crate::crypto::Vault;
-use crate::db::{Database, DbConnection, kept_settings, keyring};
+use crate::db::{Database, DbConnection, calendar_days, kept_settings, keyring};
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Actor;
 use crate::settings::Settings;
@@ -26,7 +26,10 @@ impl Context {
     /// Puts the program together; refuses a key file that does not belong to the database.
     pub fn new(database: Database, vault: Vault, settings: Settings) -> Outcome<Self> {
         let mark = vault.fingerprint().to_owned();
-        let epoch = database.write_now(move |conn| keyring::claim(conn, &mark))?;
+        let epoch = database.write_now(move |conn| {
+            calendar_days::fill_if_empty(conn)?;
+            keyring::claim(conn, &mark)
+        })?;
         let clock = Clock::in_zone(settings.time_zone);
         Ok(Self { database, clock, vault: Arc::new(vault), base_settings: Arc::new(settings), epoch: epoch.into() })
     }

@@ -9,7 +9,7 @@ use super::{Place, say};
 use crate::calendar::HalfMonth;
 use crate::coded::Coded;
 use crate::context::Context;
-use crate::db::{calendar_days, kept_settings};
+use crate::db::kept_settings;
 use crate::problem::{Code, Outcome, Problem};
 use crate::server::{self, Readiness, Shell};
 use crate::{accounts, demo, wire};
@@ -65,7 +65,6 @@ fn begin(context: &Context, demo: bool) -> Outcome<()> {
     }
     let inner = context.clone();
     let any_account = context.database.write_now(move |conn| {
-        calendar_days::fill_if_empty(conn)?;
         if inner.settings(conn)?.obligations_from.is_none() {
             let now = inner.clock.now();
             kept_settings::keep(conn, "obligations_from", &HalfMonth::of(inner.clock.day_of(now)).to_string(), now)?;

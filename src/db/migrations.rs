@@ -2,7 +2,8 @@
 
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::DbConnection;
+use super::connection::{self, OpenFor};
+use super::{DbConnection, Target};
 use crate::problem::{Outcome, Problem};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -13,7 +14,8 @@ pub fn run(conn: &mut DbConnection) -> Outcome<()> {
 }
 
 /// Takes every migration back, newest first (tests prove each has a way back).
-pub fn revert_all(conn: &mut DbConnection) -> Outcome<()> {
+pub fn revert_all(target: &Target) -> Outcome<()> {
+    let mut conn = connection::open(target, OpenFor::Writing)?;
     conn.revert_all_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)
 }
 

@@ -4,7 +4,6 @@ mod actions;
 pub mod api;
 pub mod duty;
 pub mod lists;
-pub mod mediation;
 mod model;
 mod rules;
 mod store;

@@ -71,7 +71,7 @@ use utoipa::OpenApi;
     crate::petition_visits::api::patch_visit,
     crate::petition_visits::api::withdraw_visit,
     crate::petition_visits::api::reveal_visitors,
-    crate::petition_visits::mediation::to_mediation,
+    crate::petition_visits::api::mediation::to_mediation,
     crate::petition_visits::duty::api::read_roster,
     crate::petition_visits::duty::api::keep_roster,
     // online entries

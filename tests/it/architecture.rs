@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const LEVELS: &[&[&str]] = &[
     &["calendar", "clock", "coded", "ids", "problem", "settings", "text"],
     &["crypto", "db"],
-    &["accounts", "audit", "context", "people", "rights", "rooms", "wire"],
+    &["accounts", "audit", "context", "people", "rights", "rooms", "wire", "working_days"],
     &["cases", "online_entries", "petition_visits", "screenings"],
     &["demo", "exports", "figures", "imports", "papers", "search"],
     &["cli", "server"],

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::support::actors::Actor;
-use crate::support::town::TestTown;
+use crate::support::Actor;
+use crate::support::TestTown;
 
 const EXPECTED: &str = include_str!("../data/pingan-2023/expected.json");
 

@@ -4,5 +4,5 @@ mod actors;
 pub mod database;
 mod town;
 
-pub use actors::{Reply, send};
+pub use actors::{Actor, Reply, send};
 pub use town::TestTown;

@@ -1,5 +1,7 @@
 //! `/petition-visits`.
 
+pub mod mediation;
+
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, patch, post};
 use chrono::NaiveDate;
@@ -11,7 +13,7 @@ use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use super::model::Visit;
 use super::store::{self, Wanted};
 use super::view::{VisitView, views, visit_json};
-use super::{actions, duty, mediation};
+use super::{actions, duty};
 use crate::context::{Context, Origin, Work};
 use crate::ids::{PersonId, RoomId, TownId, VisitId, VisitorId};
 use crate::problem::{Code, Outcome, Problem};
