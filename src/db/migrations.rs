@@ -1,5 +1,6 @@
 //! The tables: one set of migrations for both engines, carried in the binary.
 
+use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::connection::{self, OpenFor};
@@ -19,8 +20,17 @@ pub fn revert_all(target: &Target) -> Outcome<()> {
     conn.revert_all_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)
 }
 
-/// The version of the newest migration that has run.
+diesel::table! {
+    /// Diesel's own list of the migrations that have run; read here, because its reader would make the table first.
+    __diesel_schema_migrations (version) {
+        version -> Text,
+        run_on -> Timestamp,
+    }
+}
+
+/// The version of the newest migration that has run; empty before the first.
 pub fn version(conn: &mut DbConnection) -> Outcome<String> {
-    let applied = conn.applied_migrations().map_err(Problem::internal)?;
-    Ok(applied.first().map(ToString::to_string).unwrap_or_default())
+    use __diesel_schema_migrations::dsl::{__diesel_schema_migrations, version};
+    let newest: Option<String> = __diesel_schema_migrations.select(diesel::dsl::max(version)).first(conn)?;
+    Ok(newest.unwrap_or_default())
 }

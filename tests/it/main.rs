@@ -1,5 +1,5 @@
 //! The program as people meet it: real requests to a real server over a fresh database.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod accounts;
 mod architecture;

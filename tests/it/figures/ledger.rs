@@ -313,6 +313,7 @@ impl Ledger {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one statement for each table a case has rows in")]
 fn case_sql(case: &Case, number: u32) -> String {
     let case_id = id(3, number);
     let child = |kind: u8, place: usize| id(kind, number * 100 + u32::try_from(place).unwrap());

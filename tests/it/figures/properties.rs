@@ -70,7 +70,7 @@ fn clear(ledger: &Ledger) {
 }
 
 fn value_of(figure: &FigureView) -> f64 {
-    figure.value.map_or(0.0, |value| value.as_f64())
+    figure.value.map_or(0.0, fengqiao::figures::number::Number::as_f64)
 }
 
 fn records_are_the_figure(ledger: &Ledger, report: &YearReport) {
