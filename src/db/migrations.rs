@@ -30,7 +30,7 @@ diesel::table! {
 
 /// The version of the newest migration that has run; empty before the first.
 pub fn version(conn: &mut DbConnection) -> Outcome<String> {
-    use __diesel_schema_migrations::dsl::{__diesel_schema_migrations, version};
-    let newest: Option<String> = __diesel_schema_migrations.select(diesel::dsl::max(version)).first(conn)?;
+    use __diesel_schema_migrations as ran;
+    let newest: Option<String> = ran::table.select(diesel::dsl::max(ran::version)).first(conn)?;
     Ok(newest.unwrap_or_default())
 }
