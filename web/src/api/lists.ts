@@ -1,5 +1,5 @@
 import { language } from '@/i18n'
-import { lists } from './lists.provisional'
+import { lists } from './lists.gen'
 
 export type ListName = keyof typeof lists
 export type Code<N extends ListName> = Extract<keyof (typeof lists)[N], string>

@@ -1,4 +1,13 @@
-import type { ProblemBody } from './types'
+/** Every refusal, RFC 9457. It is the one shape the contract document takes as given. */
+export interface ProblemBody {
+  type: string
+  title: string
+  status: number
+  detail?: string | null
+  code: string
+  request_id?: string
+  errors?: { pointer: string; code: string; detail: string }[]
+}
 
 /**
  * Everything that can go wrong between page and server. `network` means nothing was answered: what was sent may or may

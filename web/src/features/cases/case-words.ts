@@ -1,5 +1,6 @@
 import { textsNow } from '@/i18n'
 import { listed } from '@/i18n/words'
+import { label, type Code } from '@/api/lists'
 import type { Case } from '@/api/types'
 import { texts } from './texts'
 
@@ -32,6 +33,12 @@ export function otherSteps(found: Case): Step[] {
 /** A case is known by its people. */
 export function titleOf(found: Case, unknown: string): string {
   return listed(found.parties.map((party) => party.name).filter(Boolean)) || unknown
+}
+
+/** Why it ended without a resolution; the word comes from the list of the step that ended it. */
+export function groundOf({ end }: Case): string {
+  if (!end) return ''
+  return end.step === 'decline' ? label('DeclinedGround', end.ground as Code<'DeclinedGround'>) : label('EndedGround', end.ground as Code<'EndedGround'>)
 }
 
 export function isOpen(found: Case): boolean {

@@ -1,14 +1,14 @@
 /** What each step asks for. Which steps are allowed comes with the case; what is asked is the same everywhere. */
 import { today } from '@/clock'
-import type { Case } from '@/api/types'
+import type { Step } from '@/api/types'
 
-export type Step = Case['allowed_steps'][number]
+export type { Step }
 /** Resolving a case has a page of its own. */
 export type ShortStep = Exclude<Step, 'settle'>
 
 export interface StepField {
   name: string
-  ask: 'day' | 'later_day' | 'text' | 'reason' | 'money' | 'room' | 'case' | 'told' | keyof typeof lists
+  ask: 'day' | 'reason' | 'room' | 'told' | keyof typeof lists
   optional?: boolean
 }
 
@@ -16,9 +16,6 @@ export interface StepField {
 export const lists = {
   decline_ground: 'DeclinedGround',
   end_ground: 'EndedGround',
-  transfer_to: 'TransferTo',
-  performance: 'Performance',
-  confirmation: 'Confirmation',
 } as const
 
 const day = (name: string): StepField => ({ name, ask: 'day' })
@@ -33,8 +30,6 @@ export const stepFields: Record<ShortStep, readonly StepField[]> = {
   archive: [day('on')],
   reopen: [day('on'), reason],
   withdraw: [day('on'), reason],
-  merge: [{ name: 'into', ask: 'case' }, reason],
-  unmerge: [reason],
   move: [{ name: 'room_id', ask: 'room' }, day('on'), reason],
 }
 

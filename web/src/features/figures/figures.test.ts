@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { crossable, grouped, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
 
-const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, title: code, title_en: code, unit: '件', value: 1, rule: '', ...more })
+const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, title: code, title_en: code, unit: '件', unit_en: '', value: 1, rule: '', rule_en: '', records: '', ...more })
 
 test('every figure stands somewhere, once', () => {
   const found = grouped([figure('resolutions'), figure('rooms'), figure('brand_new')])
@@ -25,7 +25,7 @@ test('only counts of cases are crossed', () => {
 
 test('rows and columns of zeros can be left out', () => {
   const member = (key: string) => ({ key, label: key, label_en: key })
-  const table = { unit: '件', rows: [member('a'), member('b')], columns: [member('x'), member('y')], cells: [[0, 2], [0, 0]], row_totals: [2, 0], column_totals: [0, 2], total: 2 }
+  const table = { year: 2023, as_of: '', measure: '', title: '', title_en: '', unit: '件' as const, rows: [member('a'), member('b')], columns: [member('x'), member('y')], cells: [[0, 2], [0, 0]], row_totals: [2, 0], column_totals: [0, 2], total: 2 }
   expect(withoutZeros(table)).toMatchObject({ rows: [{ key: 'a' }], columns: [{ key: 'y' }], cells: [[2]], total: 2 })
 })
 

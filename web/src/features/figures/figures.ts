@@ -1,48 +1,13 @@
 /** The figures as the server tells them, and how they are put in order and in words. */
-import type { Case } from '@/api/types'
+import type { Case, Figure, Figures, FigureTable } from '@/api/types'
 import { language } from '@/i18n'
 import type { texts } from './texts'
 
-export interface Member {
-  key: string
-  label: string
-  label_en: string
-}
-
-export interface Cell extends Member {
-  value: number
-}
-
-export interface YearFigure {
-  code: string
-  title: string
-  title_en: string
-  unit: string
-  value: number | null
-  rule: string
-  rule_en?: string
-  numerator?: number | null
-  denominator?: number | null
-  note?: string | null
-  note_en?: string | null
-  breakdown?: Record<string, Cell[]>
-}
-
-export interface YearFigures {
-  year: number
-  as_of: string
-  figures: YearFigure[]
-}
-
-export interface FigureTable {
-  unit: string
-  rows: Member[]
-  columns: Member[]
-  cells: number[][]
-  row_totals: number[]
-  column_totals: number[]
-  total: number
-}
+export type YearFigures = Figures
+export type YearFigure = Figure
+export type { FigureTable }
+export type Member = FigureTable['rows'][number]
+export type Cell = NonNullable<Figure['breakdown']>[string][number]
 
 /** A record of any kind behind a figure; `counts` is how much it adds. */
 export type CountedRecord = Partial<Case> & {

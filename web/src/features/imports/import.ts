@@ -1,22 +1,13 @@
 /** What a trial reading says, row by row. */
-export const kinds = ['cases', 'petition_visits', 'online_entries', 'people', 'screenings'] as const
-export type Kind = (typeof kinds)[number]
+import { codes, type Code } from '@/api/lists'
+import type { ImportPreview } from '@/api/types'
 
-export const verdicts = ['new', 'changed', 'same', 'duplicate', 'error'] as const
-export type Verdict = (typeof verdicts)[number]
+export type Kind = Code<'ImportKind'>
+export type Verdict = Code<'Verdict'>
+export type Import = ImportPreview
+export type ImportRow = Import['rows'][number]
 
-export interface ImportRow {
-  sheet: string
-  row: number
-  verdict: Verdict
-  messages: { column: string; code: string; detail: string }[]
-}
-
-export interface Import {
-  id: string
-  counts: Record<Verdict, number>
-  rows: ImportRow[]
-}
+export const verdicts = codes('Verdict')
 
 export const verdictLook: Record<Verdict, { tone: 'plain' | 'active' | 'good' | 'warn' | 'bad'; shape: string }> = {
   new: { tone: 'good', shape: '＋' },

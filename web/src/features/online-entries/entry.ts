@@ -1,24 +1,9 @@
-import type { Code } from '@/api/lists'
-import type { Case } from '@/api/types'
+import type { Case, OnlineEntry, Reconciliation } from '@/api/types'
 import { listed } from '@/i18n/words'
 
-export interface Entry {
-  id: string
-  revision: number
-  platform_no: string
-  platform: string
-  entered_on: string
-  entered_by?: string | null
-  room_id?: string | null
-  kind?: Code<'Kind'> | null
-  applicant?: string | null
-  respondent?: string | null
-  accepted_on?: string | null
-  result?: string | null
-  state: Code<'EntryState'>
-  case_id?: string | null
-}
+export type Entry = OnlineEntry
 
+/** A pair the program thinks belongs together, and why. */
 export interface Suggestion {
   entry: Entry
   case: Case
@@ -27,24 +12,13 @@ export interface Suggestion {
   reason_en: string
 }
 
-interface Class<T> {
-  count: number
-  items: T[]
-}
-
-export interface Reconciliation {
-  matched: Class<Entry>
-  suggested: Class<Suggestion>
-  platform_only: Class<Entry>
-  local_only: Class<Case>
-  duplicate: Class<Entry>
-  withdrawn: Class<Entry>
-  other_year: Class<Entry>
-}
-
 /** What asks for somebody's eye first. */
 export const classes = ['suggested', 'platform_only', 'local_only', 'matched', 'duplicate', 'withdrawn', 'other_year'] as const
 export type ClassName = (typeof classes)[number]
+
+/** The contract leaves the items of each class open; this is what they are. */
+type Class<T> = Omit<Reconciliation[ClassName], 'items'> & { items: T[] }
+export type Reconciled = Record<Exclude<ClassName, 'suggested' | 'local_only'>, Class<Entry>> & { suggested: Class<Suggestion>; local_only: Class<Case> }
 
 export function partiesOf(entry: Entry): string {
   return listed([entry.applicant, entry.respondent].filter((name): name is string => Boolean(name)))

@@ -5,14 +5,11 @@ import type { Person } from '@/api/types'
 import type { Fault } from '@/ui/form'
 import type { texts } from './texts'
 
-/** What the register keeps beside what other pages need of a person. */
-export type KnownPerson = Person & { position_title?: string | null }
-
 export function newRole() {
   return { id: newId(), role: '' as Code<'PersonRole'> | '', from: '', to: '', certificate_no: '' }
 }
 
-export function typedFrom(person: KnownPerson | null) {
+export function typedFrom(person: Person | null) {
   return {
     name: person?.name ?? '',
     gender: (person?.gender ?? '') as Code<'Gender'> | '',

@@ -22,7 +22,7 @@ test('a cell shows what was reported and, beside it, what is wrong', () => {
 })
 
 test('the words say the same', () => {
-  expect(markWords(cell({ state: 'late', content: 'disputes', disputes: 3, contradicted: true }), texts.zh)).toBe('已报（迟） · 3 件 · 报后有变')
+  expect(markWords(cell({ state: 'late', content: 'disputes', disputes: 3, contradicted: true }), texts.zh)).toBe('迟报 · 3 件 · 报后有变')
 })
 
 test('arrow keys stay in the grid', () => {

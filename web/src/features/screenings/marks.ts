@@ -1,4 +1,5 @@
 /** What a cell of the grid shows in two or three signs, and says in words. */
+import { label } from '@/api/lists'
 import type { ScreeningCell } from '@/api/types'
 import { isFiled } from './report'
 import type { texts } from './texts'
@@ -24,7 +25,7 @@ export function markOf(cell: ScreeningCell, t: Words): Mark {
 /** The same in words, for lists and for those who do not see the sign. */
 export function markWords(cell: ScreeningCell, t: Words): string {
   const content = !isFiled(cell.state) ? '' : cell.content === 'zero' ? t.zero : t.count(reported(cell))
-  return [t.states[cell.state], content, cell.contradicted ? t.contradicted : ''].filter(Boolean).join(' · ')
+  return [label('ScreeningState', cell.state), content, cell.contradicted ? t.contradicted : ''].filter(Boolean).join(' · ')
 }
 
 /** A report taken over from paper counts what the paper says. */

@@ -1,38 +1,10 @@
 /** One report as the server tells it. */
-import type { Code } from '@/api/lists'
 import type { Problem } from '@/api/problem'
-import type { ScreeningCell } from '@/api/types'
+import type { ScreeningCell, ScreeningReport } from '@/api/types'
 
-export interface FoundCase {
-  id: string
-  found_on: string
-  kind: Code<'Kind'>
-  applicant: string | null
-  respondent: string | null
-}
-
-export interface ReportVersion {
-  number: number
-  zero: boolean
-  case_ids: string[]
-  declared: number | null
-  statement: string | null
-  signer: string
-  received_at: string
-  device_time: string | null
-}
-
-export interface Report extends ScreeningCell {
-  room_id: string
-  room_name: string
-  starts_on: string
-  ends_on: string
-  due_on: string
-  revision: number
-  excuse: string | null
-  versions: ReportVersion[]
-  cases: FoundCase[]
-}
+export type Report = ScreeningReport
+export type FoundCase = Report['cases'][number]
+export type ReportVersion = Report['versions'][number]
 
 export function isFiled(state: ScreeningCell['state']): boolean {
   return state === 'on_time' || state === 'late'
@@ -46,5 +18,5 @@ export function listNow(problem: Problem | null): FoundCase[] | null {
 
 /** The phone's clock is worth a word only when it is far from the server's. */
 export function clocksDiffer(version: Pick<ReportVersion, 'received_at' | 'device_time'>): boolean {
-  return version.device_time !== null && Math.abs(Date.parse(version.device_time) - Date.parse(version.received_at)) > 10 * 60_000
+  return version.device_time != null && Math.abs(Date.parse(version.device_time) - Date.parse(version.received_at)) > 10 * 60_000
 }

@@ -140,18 +140,11 @@ const en: typeof zh = {
   fromVisit: 'Came from a petition visit',
   step: {
     accept: 'Accept', decline: 'Decline', settle: 'Record resolution', end: 'End without agreement', close: 'Close', archive: 'Archive',
-    reopen: 'Reopen', withdraw: 'Logged by mistake: withdraw', merge: 'Merge', unmerge: 'Undo merge', move: 'Move to another room',
+    reopen: 'Reopen', withdraw: 'Logged by mistake: withdraw', move: 'Move to another room',
   },
-  mergeInto: 'Merge into this case',
   asked: {
     on: 'Date', accepted_on: 'Accepted on', ended_on: 'Date', ground: 'Ground', routes_told: 'The parties were told of other routes: arbitration, administration, court', reason: 'Reason', room_id: 'Move to room',
-    held_on: 'Held on', place: 'Place', record: 'Record', next_on: 'Next on', agreed_on: 'Agreed on', until_on: 'Extended until', agreed_by_all: 'All parties agreed to the extension',
-    to: 'Handed over to', sent_on: 'Sent on', status: 'How it was performed', amount_fen: 'Amount', note: 'Note', visited_on: 'Visited on', method: 'How', visitor: 'Who visited',
-    applied_on: 'Applied on', court: 'Court', decided_on: 'Decided on', result: 'Result',
   },
-  recordSomething: 'Record something else',
-  recordKind: { meeting: 'Mediation meeting', extension: 'Extension', transfer: 'Transfer', performance: 'Performance', follow_up: 'Follow-up visit', confirmation: 'Court confirmation' },
-  recorded: (what) => `Recorded: ${what}`,
   withdrawnTag: 'Withdrawn',
   mergedTag: 'Merged',
   lookAtNow: 'See the record as it is now',
@@ -159,7 +152,7 @@ const en: typeof zh = {
   changeReasonHint: 'This year is sealed; a change needs a reason',
   done: {
     accept: 'Accepted', decline: 'Recorded as declined', settle: 'Resolution recorded', end: 'Recorded as ended without agreement', close: 'Closed', archive: 'Archived',
-    reopen: 'Reopened', withdraw: 'Withdrawn', merge: 'Merged', unmerge: 'Merge undone', move: 'Moved',
+    reopen: 'Reopened', withdraw: 'Withdrawn', move: 'Moved',
   },
   doneWithNo: (done, no) => `${done}, case number ${no}`,
   explain: {

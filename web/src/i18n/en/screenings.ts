@@ -14,12 +14,11 @@ const en: typeof zh = {
   legend: 'Legend',
   marks: { late: 'L', missing: 'M', due: 'D' },
   legendWords: {
-    zero: 'zero report', number: 'disputes reported', late: 'late', missing: 'missing', due: 'waiting to be filed', contradicted: 'changed since filed, please check', excused: 'excused', not_due: 'not due yet',
+    number: 'Disputes reported', contradicted: 'Changed since filed, please check',
   },
   totals: 'Reports of the year',
   totalsOf: { filed: 'Filed / owed', on_time: 'On time / filed', late: 'Late / filed', missing: 'Missing / owed', excused: 'Excused / owed', zero: 'Zero reports / filed', contradicted: 'Changed since / filed' },
   totalsHint: 'Only half-months past their due day are counted.',
-  states: { not_due: 'Not due yet', due: 'Due', on_time: 'Filed on time', late: 'Filed late', missing: 'Missing', excused: 'Excused' },
   zero: 'Zero report',
   count: (count) => (count === 1 ? '1 dispute' : `${count} disputes`),
   contradicted: 'Changed since filed',

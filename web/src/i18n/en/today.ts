@@ -7,7 +7,6 @@ const en: typeof zh = {
   reports: 'Half-month reports',
   reportNow: 'Report',
   look: 'Look',
-  states: { not_due: 'Not due', due: 'Due', on_time: 'Filed', late: 'Filed late', missing: 'Missing', excused: 'Excused' },
   running: (count, day) => `${count} found so far; to be filed from ${day}`,
   zeroFiled: 'Zero report',
   found: (count) => `${count} found`,

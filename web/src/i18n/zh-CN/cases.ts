@@ -142,18 +142,11 @@ export default {
   // 步骤
   step: {
     accept: '受理', decline: '不予受理', settle: '记下化解', end: '调解不成', close: '结案', archive: '归档',
-    reopen: '重新调解', withdraw: '记错了，撤回', merge: '并案', unmerge: '撤销并案', move: '移交他室',
+    reopen: '重新调解', withdraw: '记错了，撤回', move: '移交他室',
   },
-  mergeInto: '并入哪一件',
   asked: {
     on: '日期', accepted_on: '受理日期', ended_on: '日期', ground: '原因', routes_told: '已告知当事人可以走仲裁、行政、诉讼等其他途径', reason: '理由', room_id: '移到哪个调解室',
-    held_on: '哪天调解的', place: '地点', record: '记录', next_on: '下次哪天', agreed_on: '哪天同意的', until_on: '延到哪天', agreed_by_all: '各方当事人都同意延期',
-    to: '移送给谁', sent_on: '哪天移送的', status: '履行得怎样', amount_fen: '金额', note: '备注', visited_on: '哪天回访的', method: '怎么回访的', visitor: '谁回访的',
-    applied_on: '哪天申请的', court: '哪个法院', decided_on: '哪天裁定的', result: '结果',
   },
-  recordSomething: '再记一笔',
-  recordKind: { meeting: '调解经过', extension: '延长期限', transfer: '移送', performance: '履行情况', follow_up: '回访', confirmation: '司法确认' },
-  recorded: (what: string) => `已记下${what}`,
   withdrawnTag: '已撤回',
   mergedTag: '已并案',
   lookAtNow: '看现在的记录',
@@ -161,7 +154,7 @@ export default {
   changeReasonHint: '这一年已经封账，改动要写明理由',
   done: {
     accept: '已受理', decline: '已记为不予受理', settle: '已记下化解', end: '已记为调解不成', close: '已结案', archive: '已归档',
-    reopen: '已重新调解', withdraw: '已撤回', merge: '已并案', unmerge: '已撤销并案', move: '已移交',
+    reopen: '已重新调解', withdraw: '已撤回', move: '已移交',
   },
   doneWithNo: (done: string, no: string) => `${done}，案号 ${no}`,
   explain: {

@@ -12,12 +12,11 @@ export default {
   legend: '图例',
   marks: { late: '迟', missing: '缺', due: '待' },
   legendWords: {
-    zero: '零报告', number: '报了几件纠纷', late: '迟报', missing: '缺报', due: '等着报', contradicted: '报后有变，请核对', excused: '免报', not_due: '还不用报',
+    number: '报了几件纠纷', contradicted: '报后有变，请核对',
   },
   totals: '全年报送',
   totalsOf: { filed: '已报 / 应报', on_time: '按时 / 已报', late: '迟报 / 已报', missing: '缺报 / 应报', excused: '免报 / 应报', zero: '零报告 / 已报', contradicted: '报后有变 / 已报' },
   totalsHint: '只算已经过了报送期限的半月。',
-  states: { not_due: '还不用报', due: '待报', on_time: '已按时报', late: '已报（迟）', missing: '缺报', excused: '已免报' },
   zero: '零报告',
   count: (count: number) => `${count} 件`,
   contradicted: '报后有变',

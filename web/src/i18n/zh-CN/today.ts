@@ -5,7 +5,6 @@ export default {
   reports: '半月报送',
   reportNow: '去报送',
   look: '查看',
-  states: { not_due: '未到期', due: '待报', on_time: '已报', late: '已报（迟）', missing: '缺报', excused: '已免报' },
   running: (count: number, day: string) => `已发现 ${count} 件，${day}起可以报`,
   zeroFiled: '零报告',
   found: (count: number) => `${count} 件`,

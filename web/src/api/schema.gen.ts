@@ -1,0 +1,4148 @@
+/* Written by `npm run generate` from openapi.json. */
+export interface paths {
+    "/api/v1/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version, schema version, server time and epoch. */
+        get: operations["about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts, by name. */
+        get: operations["list_accounts"];
+        put?: never;
+        /** Adds an account. */
+        post: operations["create_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/suggested-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fresh first password, to be told to its person. */
+        get: operations["suggested_password"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account. */
+        get: operations["read_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects, disables or resets an account. */
+        patch: operations["patch_account"];
+        trace?: never;
+    };
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first. */
+        get: operations["audit_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The swaps of one year. */
+        get: operations["read_calendar"];
+        /** Keeps the swaps of one year in place of those before. */
+        put: operations["keep_calendar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases by the day they were found. */
+        get: operations["list_cases"];
+        put?: never;
+        /** Logs a dispute. */
+        post: operations["create_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case. */
+        get: operations["read_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects what is known of a case. */
+        patch: operations["patch_case"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case on for mediation; gives it its number. */
+        post: operations["accept_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a closed case into the archive. */
+        post: operations["archive_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a case. */
+        post: operations["close_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does not take a case on. */
+        post: operations["decline_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends mediation without agreement. */
+        post: operations["end_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a case to the room where it belongs. */
+        post: operations["move_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The participants of a case. */
+        get: operations["list_participants"];
+        put?: never;
+        /** Adds a participant; answers with the whole case. */
+        post: operations["add_participant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/participants/{participant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a participant. */
+        delete: operations["delete_participant"];
+        options?: never;
+        head?: never;
+        /** Corrects a participant; answers with the whole case. */
+        patch: operations["patch_participant"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parties of a case. */
+        get: operations["list_parties"];
+        put?: never;
+        /** Adds a party; answers with the whole case. */
+        post: operations["add_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/parties/{party_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a party. */
+        delete: operations["delete_party"];
+        options?: never;
+        head?: never;
+        /** Corrects a party; answers with the whole case. */
+        patch: operations["patch_party"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes up a finished case again. */
+        post: operations["reopen_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records an agreement. */
+        post: operations["settle_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a case, who did it, and when. */
+        get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a case logged by mistake. */
+        post: operations["withdraw_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roster between two days. */
+        get: operations["read_roster"];
+        /** Keeps days of the roster. */
+        put: operations["keep_roster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/annual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a year as a file. */
+        get: operations["annual_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases as a file, by the same filters as the list. */
+        get: operations["case_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a year, each with its rule, its breakdowns and the address of its records. */
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A count of cases or resolutions by two dimensions, every member of each, zeros too. */
+        get: operations["figure_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{code}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records that a figure counts, in the shape of their own list, each with `counts`: how much it adds. */
+        get: operations["figure_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads a workbook and says what each of its rows would do; nothing is changed. */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rows of an upload would do now. */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Applies the rows without errors. */
+        post: operations["apply_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/errors.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows with errors as they were, with the reasons in a column at the end. */
+        get: operations["read_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries, newest first. */
+        get: operations["list_entries"];
+        put?: never;
+        /** Records an entry made in the platform. */
+        post: operations["create_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/online-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry. */
+        get: operations["read_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects an entry, withdraws it, or takes a match back. */
+        patch: operations["patch_entry"];
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a party's ID number and phone in clear, once, in this answer; audited each time, never kept for a replay. */
+        post: operations["reveal_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register, by name. */
+        get: operations["list_people"];
+        put?: never;
+        /** Puts a person on the register. */
+        post: operations["create_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person. */
+        get: operations["read_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects what is known of a person. */
+        patch: operations["patch_person"];
+        trace?: never;
+    };
+    "/api/v1/petition-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits one reaches, newest first. */
+        get: operations["list_visits"];
+        put?: never;
+        /** Records a visit. */
+        post: operations["create_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit. */
+        get: operations["read_visit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects what is known of a visit. */
+        patch: operations["patch_visit"];
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the phones of a visit's visitors in clear, in this answer only. */
+        post: operations["reveal_visitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}/to-mediation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turns a visit into a case. */
+        post: operations["to_mediation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a visit recorded by mistake. */
+        post: operations["withdraw_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the platform and the ledger agree and where not. */
+        get: operations["read_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliation/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms that an entry is a case's. */
+        post: operations["confirm_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rooms one reaches, in the town's order. */
+        get: operations["list_rooms"];
+        put?: never;
+        /** Opens a room. */
+        post: operations["create_room"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One room. */
+        get: operations["read_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects, renames, closes or merges a room. */
+        patch: operations["patch_room"];
+        trace?: never;
+    };
+    "/api/v1/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grid of a year: every room, every half-month. */
+        get: operations["read_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screenings/{room_id}/{half_month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of one room for one half-month. */
+        get: operations["read_report"];
+        /** Files the report of a room for a half-month, or another version of it. */
+        put: operations["file_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screenings/{room_id}/{half_month}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Excuses a room from the report of a half-month. */
+        post: operations["excuse_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["read_session"];
+        put?: never;
+        /** Signs in and sets the session cookie. */
+        post: operations["sign_in"];
+        /** Signs out. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's own password. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All settings with their values, defaults, meaning and legal basis. */
+        get: operations["read_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Keeps new values; all of them or none. */
+        patch: operations["patch_settings"];
+        trace?: never;
+    };
+    "/api/v1/towns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The towns one reaches. */
+        get: operations["list_towns"];
+        put?: never;
+        /** Adds a town; only accounts that reach all towns may. */
+        post: operations["create_town"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/towns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One town. */
+        get: operations["read_town"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects a town. */
+        patch: operations["patch_town"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Which program this is and over which database. */
+        About: {
+            version: string;
+            schema_version: string;
+            server_time: string;
+            /** @description Another value means the database was made anew or restored. */
+            epoch: string;
+        };
+        /** @description Taken on for mediation. */
+        Accept: {
+            /** Format: date */
+            accepted_on: string;
+        };
+        /** @description An account to be added. */
+        AccountDraft: {
+            id?: components["schemas"]["AccountId"] | null;
+            username: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            town_id?: components["schemas"]["TownId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description The first password; it must be changed at the first sign-in. */
+            password: string;
+        };
+        /** Format: uuid */
+        AccountId: string;
+        /** @description What to change of an account. */
+        AccountPatch: {
+            display_name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            town_id?: components["schemas"]["TownId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            person_id?: components["schemas"]["PersonId"] | null;
+            disabled?: boolean | null;
+            /** @description A new first password: ends the account's sessions, must be changed at the next sign-in. */
+            password?: string | null;
+        };
+        /** @description An account as the administrator sees it. */
+        AccountView: {
+            id: components["schemas"]["AccountId"];
+            /** Format: int32 */
+            revision: number;
+            username: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            town_id?: components["schemas"]["TownId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            person_id?: components["schemas"]["PersonId"] | null;
+            must_change_password: boolean;
+            disabled: boolean;
+            created_at: string;
+            updated_at: string;
+        };
+        /** @enum {string} */
+        AgreementForm: "oral" | "written";
+        /** @description Archived. */
+        Archive: {
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            keep_until?: string | null;
+        };
+        /** @description One row of the log as readers see it. */
+        AuditEventView: {
+            id: components["schemas"]["AuditId"];
+            /** Format: int64 */
+            seq: number;
+            at: string;
+            account_name: string;
+            action: string;
+            subject_kind: string;
+            subject_id: string;
+            room_id?: components["schemas"]["RoomId"] | null;
+            changes: unknown;
+            reason?: string | null;
+            hash: string;
+        };
+        /** Format: uuid */
+        AuditId: string;
+        /** @description A day on which working and resting differ from Monday to Friday. */
+        CalendarDay: {
+            /** Format: date */
+            day: string;
+            working: boolean;
+            name: string;
+        };
+        /** @description One year's notice. */
+        CalendarView: {
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: int64
+             * @description Null while the notice of that year has not been entered.
+             */
+            working_days?: number | null;
+            days: components["schemas"]["CalendarDay"][];
+        };
+        /** @description One year's notice, in place of the one before. */
+        CalendarYear: {
+            days: components["schemas"]["CalendarDay"][];
+        };
+        /** Format: uuid */
+        CaseId: string;
+        /** @description What to change of a case. */
+        CasePatch: {
+            /** Format: date */
+            found_on?: string | null;
+            found_by?: components["schemas"]["FoundBy"] | null;
+            source?: components["schemas"]["Source"] | null;
+            kind?: components["schemas"]["Kind"] | null;
+            facts?: string | null;
+            place?: string | null;
+            note?: string | null;
+            /** Format: date */
+            arose_on?: string | null;
+            longstanding?: boolean | null;
+            difficulty?: components["schemas"]["Difficulty"] | null;
+            risk?: components["schemas"]["Risk"] | null;
+            /** Format: int32 */
+            people_count?: number | null;
+            /** Format: int64 */
+            amount_fen?: number | null;
+        };
+        /** @description A case. */
+        CaseView: {
+            id: components["schemas"]["CaseId"];
+            /** Format: int32 */
+            revision: number;
+            case_no?: string | null;
+            room_id: components["schemas"]["RoomId"];
+            stage: components["schemas"]["Stage"];
+            /** Format: date */
+            found_on: string;
+            found_by: components["schemas"]["FoundBy"];
+            source: components["schemas"]["Source"];
+            kind: components["schemas"]["Kind"];
+            facts: string;
+            place?: string | null;
+            note?: string | null;
+            /** Format: date */
+            arose_on?: string | null;
+            longstanding: boolean;
+            difficulty?: components["schemas"]["Difficulty"] | null;
+            risk?: components["schemas"]["Risk"] | null;
+            /** Format: int32 */
+            people_count?: number | null;
+            /** Format: int64 */
+            amount_fen?: number | null;
+            parties: components["schemas"]["PartyView"][];
+            participants: components["schemas"]["ParticipantView"][];
+            /** Format: date */
+            accepted_on?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            resolution?: components["schemas"]["ResolutionView"] | null;
+            /** @description Every agreement reached, also before a reopening. */
+            resolutions: components["schemas"]["ResolutionView"][];
+            end?: components["schemas"]["EndingView"] | null;
+            transfers: components["schemas"]["TransferView"][];
+            withdrawn?: components["schemas"]["WithdrawnView"] | null;
+            merged_into?: components["schemas"]["CaseId"] | null;
+            petition_visit_id?: components["schemas"]["VisitId"] | null;
+            platform_nos: string[];
+            /** @description What may come next, for the person asking. */
+            allowed_steps: components["schemas"]["Step"][];
+            imported: boolean;
+            created_at: string;
+            updated_at: string;
+        };
+        /** @description One cell of a breakdown. */
+        CellView: components["schemas"]["Member"] & {
+            value: components["schemas"]["Number"];
+        };
+        /** @description One class of the reconciliation. */
+        Class: {
+            count: number;
+            items: unknown[];
+        };
+        /** @description Closed. */
+        Close: {
+            /** Format: date */
+            on: string;
+        };
+        /** @description One column of a sheet and what stands in it; `field` is null when it is not used. */
+        ColumnView: {
+            sheet: string;
+            /** @description As the program that shows the workbook names it: A, B, … */
+            column: string;
+            heading: string;
+            field?: components["schemas"]["Field"] | null;
+            label?: string | null;
+            label_en?: string | null;
+        };
+        /** @enum {string} */
+        Confirmation: "none" | "applied" | "confirmed" | "refused" | "withdrawn";
+        /** @description How many rows have which verdict. */
+        Counts: {
+            new: number;
+            same: number;
+            changed: number;
+            duplicate: number;
+            error: number;
+        };
+        /** @description Not taken on. */
+        Decline: {
+            /** Format: date */
+            on: string;
+            ground: components["schemas"]["DeclinedGround"];
+            routes_told: boolean;
+        };
+        /** @enum {string} */
+        DeclinedGround: "special_organ" | "already_taken" | "refused" | "not_civil" | "other";
+        /** @enum {string} */
+        Difficulty: "simple" | "ordinary" | "difficult" | "major";
+        /** @description One day of the roster as readers see it. */
+        DutyDayView: {
+            /** Format: date */
+            day: string;
+            planned_leader: string;
+            actual_leader?: string | null;
+            swap_reason?: string | null;
+            nobody_came: boolean;
+            signed_by?: string | null;
+        };
+        /** @description Ended without agreement. */
+        End: {
+            /** Format: date */
+            ended_on: string;
+            ground: components["schemas"]["EndedGround"];
+            routes_told: boolean;
+        };
+        /** @enum {string} */
+        EndedGround: "refused" | "no_agreement" | "impossible" | "expired" | "other";
+        /** Format: uuid */
+        EndingId: string;
+        /** @description Declined, or ended without agreement. */
+        EndingView: {
+            id: components["schemas"]["EndingId"];
+            step: components["schemas"]["Step"];
+            /** Format: date */
+            ended_on: string;
+            ground: string;
+            routes_told: boolean;
+        };
+        /** Format: uuid */
+        EntryId: string;
+        /** @description What to change of an entry. */
+        EntryPatch: {
+            /** Format: date */
+            entered_on?: string | null;
+            entered_by?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            kind?: components["schemas"]["Kind"] | null;
+            applicant?: string | null;
+            respondent?: string | null;
+            /** Format: date */
+            accepted_on?: string | null;
+            result?: string | null;
+            form?: components["schemas"]["AgreementForm"] | null;
+            state?: components["schemas"]["EntryState"] | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+        };
+        /** @enum {string} */
+        EntryState: "entered" | "withdrawn";
+        /** @description An entry as readers see it. */
+        EntryView: {
+            id: components["schemas"]["EntryId"];
+            /** Format: int32 */
+            revision: number;
+            platform_no: string;
+            platform: string;
+            /** Format: date */
+            entered_on: string;
+            entered_by?: string | null;
+            committee?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            kind?: components["schemas"]["Kind"] | null;
+            applicant?: string | null;
+            respondent?: string | null;
+            /** Format: date */
+            accepted_on?: string | null;
+            result?: string | null;
+            form?: components["schemas"]["AgreementForm"] | null;
+            state: components["schemas"]["EntryState"];
+            case_id?: components["schemas"]["CaseId"] | null;
+            matched_by?: components["schemas"]["MatchedBy"] | null;
+            created_at: string;
+            updated_at: string;
+        };
+        /** @enum {string} */
+        Field: "serial" | "room" | "found_on" | "place" | "applicants" | "respondents" | "phone" | "id_number" | "kind" | "facts" | "people_count" | "amount" | "origin" | "risk" | "longstanding" | "leader" | "mediator" | "legal_literates" | "accepted_on" | "settled_on" | "form" | "standing" | "level" | "entered" | "platform_no" | "follow_up" | "remark" | "received_on" | "visit_form" | "visitors" | "address" | "persons_present" | "subject" | "class" | "occurrence" | "handling" | "finish_by" | "finished_on" | "result" | "entered_on" | "committee" | "entered_by" | "state" | "name" | "gender" | "title" | "from" | "to" | "certificate_no" | "half_month" | "filed_at" | "signer" | "declared" | "zero";
+        /** @description One figure by two dimensions, every member of each, zeros and `unknown` too. */
+        FigureTable: {
+            /** Format: int32 */
+            year: number;
+            as_of: string;
+            measure: string;
+            title: string;
+            title_en: string;
+            unit: components["schemas"]["Unit"];
+            rows: components["schemas"]["Member"][];
+            columns: components["schemas"]["Member"][];
+            cells: number[][];
+            row_totals: number[];
+            column_totals: number[];
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One figure as it stands in an answer. */
+        FigureView: {
+            code: string;
+            title: string;
+            title_en: string;
+            unit: components["schemas"]["Unit"];
+            unit_en: string;
+            value?: components["schemas"]["Number"] | null;
+            rule: string;
+            rule_en: string;
+            /** Format: int64 */
+            numerator?: number | null;
+            /** Format: int64 */
+            denominator?: number | null;
+            note?: string | null;
+            note_en?: string | null;
+            /** @description By dimension: every cell, zeros too; each sums to the value. */
+            breakdown?: {
+                [key: string]: components["schemas"]["CellView"][];
+            };
+            /** @description The address of the records counted. */
+            records: string;
+        };
+        /** @enum {string} */
+        FoundBy: "screening" | "reception" | "grid" | "superior" | "hotline" | "walk_in" | "platform" | "other";
+        /** @description A case found in a half-month, for the mediator to confirm. */
+        FoundView: {
+            id: components["schemas"]["CaseId"];
+            /** Format: date */
+            found_on: string;
+            kind: components["schemas"]["Kind"];
+            applicant?: string | null;
+            respondent?: string | null;
+        };
+        /** @description All of a visit. */
+        FullVisit: {
+            id: components["schemas"]["VisitId"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            received_on: string;
+            leader: string;
+            leader_title?: string | null;
+            leader_person_id?: components["schemas"]["PersonId"] | null;
+            recorded_by: components["schemas"]["AccountId"];
+            place: string;
+            room_id?: components["schemas"]["RoomId"] | null;
+            form: components["schemas"]["VisitForm"];
+            visitors: components["schemas"]["VisitorView"][];
+            /** Format: int32 */
+            persons_present: number;
+            /** Format: int32 */
+            persons_represented?: number | null;
+            subject: string;
+            summary?: string | null;
+            class: components["schemas"]["VisitClass"];
+            occurrence: components["schemas"]["Occurrence"];
+            handling: components["schemas"]["Handling"];
+            assigned_to?: string | null;
+            /** Format: date */
+            notify_by?: string | null;
+            /** Format: date */
+            finish_by?: string | null;
+            /** Format: date */
+            finished_on?: string | null;
+            result?: string | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            /** @description Why it was withdrawn; it then counts nowhere. */
+            withdrawn?: string | null;
+            restricted: boolean;
+            created_at: string;
+            updated_at: string;
+        };
+        /** @enum {string} */
+        Gender: "male" | "female";
+        /** @description The year's reports of all rooms. */
+        GridView: {
+            /** Format: int32 */
+            year: number;
+            periods: components["schemas"]["PeriodView"][];
+            rooms: components["schemas"]["RoomLine"][];
+            totals: components["schemas"]["Totals"];
+        };
+        /** @example 2023-05-H1 */
+        HalfMonth: string;
+        /** @enum {string} */
+        Handling: "answered" | "forwarded" | "assigned" | "to_mediation" | "accepted";
+        /** @description One thing that happened to a case. */
+        Happening: {
+            at: string;
+            /** Format: date */
+            on: string;
+            step: components["schemas"]["Step"];
+            what: string;
+            what_en: string;
+            who: string;
+            detail?: string | null;
+        };
+        /** Format: uuid */
+        ImportId: string;
+        /** @enum {string} */
+        ImportKind: "cases" | "petition_visits" | "online_entries" | "people" | "screenings";
+        /** @description A workbook as it was understood. */
+        ImportPreview: {
+            id: components["schemas"]["ImportId"];
+            kind: components["schemas"]["ImportKind"];
+            file_name: string;
+            sheets: components["schemas"]["SheetView"][];
+            columns: components["schemas"]["ColumnView"][];
+            counts: components["schemas"]["Counts"];
+            rows: components["schemas"]["RowView"][];
+            /** @description When it was applied; null until then. */
+            applied_at?: string | null;
+        };
+        /** @description The form as the contract shows it. */
+        ImportUpload: {
+            /**
+             * Format: binary
+             * @description An .xlsx workbook.
+             */
+            file: string;
+            kind: components["schemas"]["ImportKind"];
+            /**
+             * Format: int32
+             * @description The year meant by dates that leave it out.
+             */
+            year?: number | null;
+            /** @description A JSON object from headings to fields, for headings we do not know. */
+            mapping?: string | null;
+            town_id?: components["schemas"]["TownId"] | null;
+        };
+        /** @enum {string} */
+        Kind: "marriage_family" | "neighbour" | "homestead" | "contract" | "business" | "damages" | "forest_land" | "expropriation" | "environment" | "migrant_wages" | "other_labour" | "tourism" | "e_commerce" | "other_consumer" | "medical" | "traffic" | "property_management" | "other";
+        /** @enum {string} */
+        Level: "village" | "town" | "county_or_above" | "court_or_arbitration" | "other_body";
+        /** @description The days of the marks under a written agreement (人民调解法 art. 29). */
+        Marks: {
+            /** Format: date */
+            parties_on?: string | null;
+            /** Format: date */
+            mediator_on?: string | null;
+            /** Format: date */
+            seal_on?: string | null;
+        };
+        /** @description The days of the marks under a written agreement. */
+        MarksView: {
+            /** Format: date */
+            parties_on?: string | null;
+            /** Format: date */
+            mediator_on?: string | null;
+            /** Format: date */
+            seal_on?: string | null;
+        };
+        /** @enum {string} */
+        MatchedBy: "number" | "person";
+        /** @description One cell of a breakdown. */
+        Member: {
+            /** @description The room's or town's id, `2023-01`, `2023-01-H1`, the code word, or `unknown`. */
+            key: string;
+            label: string;
+            label_en: string;
+        };
+        /** @description Something a person should know about a row. */
+        MessageView: {
+            /** @description The heading of the column; empty for the row as a whole. */
+            column: string;
+            weight: components["schemas"]["Weight"];
+            code: string;
+            detail: string;
+            detail_en: string;
+        };
+        /** @description Moved to the room where it belongs. */
+        Move: {
+            room_id: components["schemas"]["RoomId"];
+            /** Format: date */
+            on: string;
+            reason: string;
+        };
+        /** @description A dispute to be logged; only the day, the kind, the facts and one party's name are needed. */
+        NewCase: {
+            id?: components["schemas"]["CaseId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** Format: date */
+            found_on: string;
+            found_by?: components["schemas"]["FoundBy"] | null;
+            source?: components["schemas"]["Source"] | null;
+            kind: components["schemas"]["Kind"];
+            facts: string;
+            place?: string | null;
+            note?: string | null;
+            /** Format: date */
+            arose_on?: string | null;
+            longstanding?: boolean | null;
+            difficulty?: components["schemas"]["Difficulty"] | null;
+            risk?: components["schemas"]["Risk"] | null;
+            /** Format: int32 */
+            people_count?: number | null;
+            /** Format: int64 */
+            amount_fen?: number | null;
+            parties: components["schemas"]["NewParty"][];
+            participants?: components["schemas"]["NewParticipant"][];
+        };
+        /** @description One day of the roster. */
+        NewDutyDay: {
+            /** Format: date */
+            day: string;
+            planned_leader: string;
+            actual_leader?: string | null;
+            swap_reason?: string | null;
+            /** @description Signed by the account that says so. */
+            nobody_came?: boolean | null;
+        };
+        /** @description An entry to be recorded. */
+        NewEntry: {
+            id?: components["schemas"]["EntryId"] | null;
+            town_id?: components["schemas"]["TownId"] | null;
+            platform_no: string;
+            platform?: string | null;
+            /** Format: date */
+            entered_on: string;
+            entered_by?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            kind?: components["schemas"]["Kind"] | null;
+            applicant?: string | null;
+            respondent?: string | null;
+            /** Format: date */
+            accepted_on?: string | null;
+            result?: string | null;
+            form?: components["schemas"]["AgreementForm"] | null;
+            state?: components["schemas"]["EntryState"] | null;
+        };
+        /** @description Why a room need not report. */
+        NewExcuse: {
+            reason: string;
+        };
+        /** @description A pair that a person confirms. */
+        NewMatch: {
+            entry_id: components["schemas"]["EntryId"];
+            case_id: components["schemas"]["CaseId"];
+        };
+        /** @description Somebody who took part. */
+        NewParticipant: {
+            id?: components["schemas"]["ParticipantId"] | null;
+            person_id?: components["schemas"]["PersonId"] | null;
+            /** @description The register's name when left out. */
+            name?: string | null;
+            role: components["schemas"]["ParticipantRole"];
+        };
+        /** @description A party. */
+        NewParty: {
+            id?: components["schemas"]["PartyId"] | null;
+            role?: components["schemas"]["PartyRole"] | null;
+            kind?: components["schemas"]["PartyKind"] | null;
+            name: string;
+            gender?: components["schemas"]["Gender"] | null;
+            id_number?: string | null;
+            phone?: string | null;
+            address?: string | null;
+        };
+        /** @description Somebody to be put on the register. */
+        NewPerson: {
+            id?: components["schemas"]["PersonId"] | null;
+            town_id?: components["schemas"]["TownId"] | null;
+            name: string;
+            gender?: components["schemas"]["Gender"] | null;
+            position_title?: string | null;
+            phone?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            roles?: components["schemas"]["NewRole"][];
+        };
+        /** @description A report to be filed. */
+        NewReport: {
+            /** @description True: nothing was found in the half-month. */
+            zero: boolean;
+            /** @description Exactly the cases found in the half-month; may be left out of a zero report. */
+            case_ids?: components["schemas"]["CaseId"][] | null;
+            statement?: string | null;
+            /**
+             * Format: date-time
+             * @description What the phone's own clock said; kept beside ours.
+             */
+            device_time?: string | null;
+        };
+        /** @description One dated role as it stands on the wire. */
+        NewRole: {
+            id?: components["schemas"]["RoleId"] | null;
+            role: components["schemas"]["PersonRole"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The first day on which the role is no longer held.
+             */
+            to?: string | null;
+            certificate_no?: string | null;
+        };
+        /** @description A room to be opened. */
+        NewRoom: {
+            id?: components["schemas"]["RoomId"] | null;
+            town_id?: components["schemas"]["TownId"] | null;
+            name: string;
+            short_name?: string | null;
+            aliases?: string[];
+            kind: components["schemas"]["RoomKind"];
+            code?: string | null;
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            closed_on?: string | null;
+        };
+        /** @description Days of the roster; each takes the place of what was kept for that day. */
+        NewRoster: {
+            days: components["schemas"]["NewDutyDay"][];
+        };
+        /** @description A town to be added. */
+        NewTown: {
+            id?: components["schemas"]["TownId"] | null;
+            name: string;
+            county?: string | null;
+            code?: string | null;
+        };
+        /** @description A visit to be recorded. */
+        NewVisit: {
+            id?: components["schemas"]["VisitId"] | null;
+            town_id?: components["schemas"]["TownId"] | null;
+            /** Format: date */
+            received_on: string;
+            /** @description The register's name, or the acting leader's own, when left out. */
+            leader?: string | null;
+            leader_title?: string | null;
+            leader_person_id?: components["schemas"]["PersonId"] | null;
+            place?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            form?: components["schemas"]["VisitForm"] | null;
+            visitors: components["schemas"]["NewVisitor"][];
+            /**
+             * Format: int32
+             * @description How many came; never guessed.
+             */
+            persons_present: number;
+            /** Format: int32 */
+            persons_represented?: number | null;
+            subject: string;
+            summary?: string | null;
+            class: components["schemas"]["VisitClass"];
+            occurrence?: components["schemas"]["Occurrence"] | null;
+            handling?: components["schemas"]["Handling"] | null;
+            assigned_to?: string | null;
+            /** Format: date */
+            finished_on?: string | null;
+            result?: string | null;
+        };
+        /** @description Somebody who came. */
+        NewVisitor: {
+            id?: components["schemas"]["VisitorId"] | null;
+            name: string;
+            phone?: string | null;
+            address?: string | null;
+        };
+        Number: number;
+        /** @enum {string} */
+        Occurrence: "first" | "repeat";
+        /** @description One page of a list. */
+        Page_AccountView: {
+            items: {
+                id: components["schemas"]["AccountId"];
+                /** Format: int32 */
+                revision: number;
+                username: string;
+                display_name: string;
+                role: components["schemas"]["Role"];
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+                person_id?: components["schemas"]["PersonId"] | null;
+                must_change_password: boolean;
+                disabled: boolean;
+                created_at: string;
+                updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_AuditEventView: {
+            items: {
+                id: components["schemas"]["AuditId"];
+                /** Format: int64 */
+                seq: number;
+                at: string;
+                account_name: string;
+                action: string;
+                subject_kind: string;
+                subject_id: string;
+                room_id?: components["schemas"]["RoomId"] | null;
+                changes: unknown;
+                reason?: string | null;
+                hash: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_CaseView: {
+            items: {
+                id: components["schemas"]["CaseId"];
+                /** Format: int32 */
+                revision: number;
+                case_no?: string | null;
+                room_id: components["schemas"]["RoomId"];
+                stage: components["schemas"]["Stage"];
+                /** Format: date */
+                found_on: string;
+                found_by: components["schemas"]["FoundBy"];
+                source: components["schemas"]["Source"];
+                kind: components["schemas"]["Kind"];
+                facts: string;
+                place?: string | null;
+                note?: string | null;
+                /** Format: date */
+                arose_on?: string | null;
+                longstanding: boolean;
+                difficulty?: components["schemas"]["Difficulty"] | null;
+                risk?: components["schemas"]["Risk"] | null;
+                /** Format: int32 */
+                people_count?: number | null;
+                /** Format: int64 */
+                amount_fen?: number | null;
+                parties: components["schemas"]["PartyView"][];
+                participants: components["schemas"]["ParticipantView"][];
+                /** Format: date */
+                accepted_on?: string | null;
+                /** Format: date */
+                due_on?: string | null;
+                resolution?: components["schemas"]["ResolutionView"] | null;
+                /** @description Every agreement reached, also before a reopening. */
+                resolutions: components["schemas"]["ResolutionView"][];
+                end?: components["schemas"]["EndingView"] | null;
+                transfers: components["schemas"]["TransferView"][];
+                withdrawn?: components["schemas"]["WithdrawnView"] | null;
+                merged_into?: components["schemas"]["CaseId"] | null;
+                petition_visit_id?: components["schemas"]["VisitId"] | null;
+                platform_nos: string[];
+                /** @description What may come next, for the person asking. */
+                allowed_steps: components["schemas"]["Step"][];
+                imported: boolean;
+                created_at: string;
+                updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_DutyDayView: {
+            items: {
+                /** Format: date */
+                day: string;
+                planned_leader: string;
+                actual_leader?: string | null;
+                swap_reason?: string | null;
+                nobody_came: boolean;
+                signed_by?: string | null;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_EntryView: {
+            items: {
+                id: components["schemas"]["EntryId"];
+                /** Format: int32 */
+                revision: number;
+                platform_no: string;
+                platform: string;
+                /** Format: date */
+                entered_on: string;
+                entered_by?: string | null;
+                committee?: string | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+                kind?: components["schemas"]["Kind"] | null;
+                applicant?: string | null;
+                respondent?: string | null;
+                /** Format: date */
+                accepted_on?: string | null;
+                result?: string | null;
+                form?: components["schemas"]["AgreementForm"] | null;
+                state: components["schemas"]["EntryState"];
+                case_id?: components["schemas"]["CaseId"] | null;
+                matched_by?: components["schemas"]["MatchedBy"] | null;
+                created_at: string;
+                updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_PersonView: {
+            items: {
+                id: components["schemas"]["PersonId"];
+                /** Format: int32 */
+                revision: number;
+                town_id: components["schemas"]["TownId"];
+                room_id?: components["schemas"]["RoomId"] | null;
+                name: string;
+                gender?: components["schemas"]["Gender"] | null;
+                position_title?: string | null;
+                phone?: string | null;
+                roles: components["schemas"]["RoleView"][];
+                created_at: string;
+                updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_RoomView: {
+            items: {
+                id: components["schemas"]["RoomId"];
+                /** Format: int32 */
+                revision: number;
+                town_id: components["schemas"]["TownId"];
+                name: string;
+                short_name: string;
+                aliases: string[];
+                kind: components["schemas"]["RoomKind"];
+                code?: string | null;
+                /** Format: date */
+                opened_on: string;
+                /** Format: date */
+                closed_on?: string | null;
+                merged_into?: components["schemas"]["RoomId"] | null;
+                created_at: string;
+                updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_SettingView: {
+            items: {
+                name: string;
+                value: unknown;
+                default: string;
+                meaning: string;
+                meaning_en: string;
+                legal_basis: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_TownView: {
+            items: {
+                id: components["schemas"]["TownId"];
+                /** Format: int32 */
+                revision: number;
+                name: string;
+                county?: string | null;
+                code?: string | null;
+                created_at: string;
+                updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_Value: {
+            items: unknown[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_VisitView: {
+            items: (components["schemas"]["FullVisit"] | components["schemas"]["RestrictedVisit"])[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** Format: uuid */
+        ParticipantId: string;
+        /** @description What to change of a participant. */
+        ParticipantPatch: {
+            person_id?: components["schemas"]["PersonId"] | null;
+            name?: string | null;
+            role?: components["schemas"]["ParticipantRole"] | null;
+        };
+        /** @enum {string} */
+        ParticipantRole: "lead_mediator" | "mediator" | "legal_literate" | "legal_adviser" | "grid_worker" | "leader" | "invited" | "recorder" | "court" | "police_station" | "justice_office";
+        /** @description Somebody who took part. */
+        ParticipantView: {
+            id: components["schemas"]["ParticipantId"];
+            /** Format: int32 */
+            revision: number;
+            person_id?: components["schemas"]["PersonId"] | null;
+            name: string;
+            role: components["schemas"]["ParticipantRole"];
+        };
+        /** Format: uuid */
+        PartyId: string;
+        /** @enum {string} */
+        PartyKind: "person" | "organisation" | "household";
+        /** @description What to change of a party. */
+        PartyPatch: {
+            role?: components["schemas"]["PartyRole"] | null;
+            kind?: components["schemas"]["PartyKind"] | null;
+            name?: string | null;
+            gender?: components["schemas"]["Gender"] | null;
+            id_number?: string | null;
+            phone?: string | null;
+            address?: string | null;
+        };
+        /** @enum {string} */
+        PartyRole: "applicant" | "respondent" | "third";
+        /** @description A party; the ID number and the phone are masked. */
+        PartyView: {
+            id: components["schemas"]["PartyId"];
+            /** Format: int32 */
+            revision: number;
+            role: components["schemas"]["PartyRole"];
+            kind: components["schemas"]["PartyKind"];
+            name: string;
+            gender?: components["schemas"]["Gender"] | null;
+            id_number?: string | null;
+            phone?: string | null;
+            address?: string | null;
+        };
+        /** @description A change of one's own password. */
+        PasswordChange: {
+            old: string;
+            new: string;
+        };
+        /** @enum {string} */
+        Performance: "not_due" | "immediate" | "performed" | "partly" | "overdue" | "sued";
+        /** @description One half-month of the grid. */
+        PeriodView: {
+            half_month: components["schemas"]["HalfMonth"];
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            /** Format: date */
+            due_on: string;
+        };
+        /** Format: uuid */
+        PersonId: string;
+        /** @description What to change of a person. */
+        PersonPatch: {
+            name?: string | null;
+            gender?: components["schemas"]["Gender"] | null;
+            position_title?: string | null;
+            phone?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description The whole list of roles, in place of the one before. */
+            roles?: components["schemas"]["NewRole"][] | null;
+        };
+        /** @enum {string} */
+        PersonRole: "mediator" | "legal_literate" | "legal_adviser" | "grid_worker" | "leader" | "clerk";
+        /** @description A person as readers see them; the phone is masked. */
+        PersonView: {
+            id: components["schemas"]["PersonId"];
+            /** Format: int32 */
+            revision: number;
+            town_id: components["schemas"]["TownId"];
+            room_id?: components["schemas"]["RoomId"] | null;
+            name: string;
+            gender?: components["schemas"]["Gender"] | null;
+            position_title?: string | null;
+            phone?: string | null;
+            roles: components["schemas"]["RoleView"][];
+            created_at: string;
+            updated_at: string;
+        };
+        /** @description What platform and ledger say of a year, side by side. */
+        ReconciliationView: {
+            matched: components["schemas"]["Class"];
+            suggested: components["schemas"]["Class"];
+            platform_only: components["schemas"]["Class"];
+            local_only: components["schemas"]["Class"];
+            duplicate: components["schemas"]["Class"];
+            withdrawn: components["schemas"]["Class"];
+            other_year: components["schemas"]["Class"];
+        };
+        /** @description The report of one room for one half-month. */
+        ReportView: components["schemas"]["CellView"] & {
+            room_id: components["schemas"]["RoomId"];
+            room_name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: int32 */
+            revision: number;
+            excuse?: string | null;
+            versions: components["schemas"]["VersionView"][];
+            cases: components["schemas"]["FoundView"][];
+        };
+        /** Format: uuid */
+        ResolutionId: string;
+        /** @description An agreement reached. */
+        ResolutionView: {
+            id: components["schemas"]["ResolutionId"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            settled_on: string;
+            form: components["schemas"]["AgreementForm"];
+            level: components["schemas"]["Level"];
+            terms: string;
+            /** Format: int64 */
+            amount_fen?: number | null;
+            /** Format: date */
+            perform_by?: string | null;
+            performance: components["schemas"]["Performance"];
+            confirmation: components["schemas"]["Confirmation"];
+            signed: components["schemas"]["MarksView"];
+            /**
+             * Format: date
+             * @description The day the agreement took effect, computed from its form and marks.
+             */
+            effective_on?: string | null;
+        };
+        /** @description What everybody may see of an accusation, so that sums hold. */
+        RestrictedVisit: {
+            id: components["schemas"]["VisitId"];
+            /** Format: date */
+            received_on: string;
+            /** Format: int32 */
+            persons_present: number;
+            restricted: boolean;
+        };
+        /** @description Why personal data is shown in clear. */
+        Reveal: {
+            reason: string;
+        };
+        /** @enum {string} */
+        Risk: "red" | "orange" | "yellow" | "blue";
+        /** @enum {string} */
+        Role: "mediator" | "leader" | "clerk" | "admin" | "auditor";
+        /** Format: uuid */
+        RoleId: string;
+        /** @description A role as readers see it. */
+        RoleView: {
+            id: components["schemas"]["RoleId"];
+            role: components["schemas"]["PersonRole"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string | null;
+            certificate_no?: string | null;
+        };
+        /** Format: uuid */
+        RoomId: string;
+        /** @enum {string} */
+        RoomKind: "village" | "community" | "town";
+        /** @description One room's line of the grid. */
+        RoomLine: {
+            room_id: components["schemas"]["RoomId"];
+            name: string;
+            cells: components["schemas"]["CellView"][];
+        };
+        /** @description What to change of a room. */
+        RoomPatch: {
+            name?: string | null;
+            short_name?: string | null;
+            aliases?: string[] | null;
+            kind?: components["schemas"]["RoomKind"] | null;
+            code?: string | null;
+            /** Format: date */
+            opened_on?: string | null;
+            /** Format: date */
+            closed_on?: string | null;
+            merged_into?: components["schemas"]["RoomId"] | null;
+        };
+        /** @description A room as readers see it. */
+        RoomView: {
+            id: components["schemas"]["RoomId"];
+            /** Format: int32 */
+            revision: number;
+            town_id: components["schemas"]["TownId"];
+            name: string;
+            short_name: string;
+            aliases: string[];
+            kind: components["schemas"]["RoomKind"];
+            code?: string | null;
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            closed_on?: string | null;
+            merged_into?: components["schemas"]["RoomId"] | null;
+            created_at: string;
+            updated_at: string;
+        };
+        /** @description One row and what it would do. */
+        RowView: {
+            sheet: string;
+            /** Format: int32 */
+            row: number;
+            verdict: components["schemas"]["Verdict"];
+            messages: components["schemas"]["MessageView"][];
+        };
+        /** @enum {string} */
+        ScreeningContent: "zero" | "disputes";
+        /** @enum {string} */
+        ScreeningState: "not_due" | "due" | "on_time" | "late" | "missing" | "excused";
+        /** @description Who is signed in. */
+        SessionView: {
+            account: components["schemas"]["SignedIn"];
+        };
+        /** @description What the settings page shows of one setting. */
+        SettingView: {
+            name: string;
+            value: unknown;
+            default: string;
+            meaning: string;
+            meaning_en: string;
+            legal_basis: string;
+        };
+        /** @description New values for some settings, by name. */
+        SettingsPatch: {
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Agreement reached. */
+        Settle: {
+            id?: components["schemas"]["ResolutionId"] | null;
+            /** Format: date */
+            settled_on: string;
+            form: components["schemas"]["AgreementForm"];
+            level: components["schemas"]["Level"];
+            /** @description What was agreed; an oral agreement's content is recorded too (人民调解法 art. 28). */
+            terms: string;
+            /** Format: int64 */
+            amount_fen?: number | null;
+            /** Format: date */
+            perform_by?: string | null;
+            performance?: components["schemas"]["Performance"] | null;
+            signed?: components["schemas"]["Marks"] | null;
+        };
+        /** @description One sheet; without a heading row it holds no records of this kind. */
+        SheetView: {
+            name: string;
+            /** Format: int32 */
+            heading_row?: number | null;
+            /** @description How many records it holds. */
+            rows: number;
+        };
+        /** @description Who wants to sign in. */
+        SignIn: {
+            username: string;
+            password: string;
+        };
+        /** @description The account in use. */
+        SignedIn: {
+            id: components["schemas"]["AccountId"];
+            username: string;
+            display_name: string;
+            role: components["schemas"]["Role"];
+            town_id?: components["schemas"]["TownId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            person_id?: components["schemas"]["PersonId"] | null;
+            must_change_password: boolean;
+        };
+        /** @enum {string} */
+        Source: "on_initiative" | "on_application" | "referred_court" | "referred_procuratorate" | "referred_police" | "referred_petition" | "referred_other";
+        /** @enum {string} */
+        Stage: "registered" | "accepted" | "declined" | "settled" | "ended" | "closed" | "archived";
+        /** @enum {string} */
+        Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "move";
+        /** @description What happened, oldest first. */
+        Timeline: {
+            items: components["schemas"]["Happening"][];
+        };
+        /** @description The case a visit becomes; facts and parties default from the visit. */
+        ToMediation: {
+            id?: components["schemas"]["CaseId"] | null;
+            room_id: components["schemas"]["RoomId"];
+            kind: components["schemas"]["Kind"];
+            facts?: string | null;
+            /**
+             * Format: date
+             * @description The day of the visit when left out.
+             */
+            found_on?: string | null;
+            place?: string | null;
+            note?: string | null;
+            /** Format: int32 */
+            people_count?: number | null;
+            parties?: components["schemas"]["NewParty"][] | null;
+        };
+        /** @description Counts over the obligations past their due day. */
+        Totals: {
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            filed: number;
+            /** Format: int64 */
+            on_time: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            missing: number;
+            /** Format: int64 */
+            excused: number;
+            /** Format: int64 */
+            zero: number;
+            /** Format: int64 */
+            contradicted: number;
+        };
+        /** Format: uuid */
+        TownId: string;
+        /** @description What to change of a town. */
+        TownPatch: {
+            name?: string | null;
+            county?: string | null;
+            code?: string | null;
+        };
+        /** @description A town as readers see it. */
+        TownView: {
+            id: components["schemas"]["TownId"];
+            /** Format: int32 */
+            revision: number;
+            name: string;
+            county?: string | null;
+            code?: string | null;
+            created_at: string;
+            updated_at: string;
+        };
+        /** Format: uuid */
+        TransferId: string;
+        /** @enum {string} */
+        TransferTo: "village" | "town" | "county" | "court" | "police" | "justice_office" | "petition_office" | "other";
+        /** @description Handed over to another body. */
+        TransferView: {
+            id: components["schemas"]["TransferId"];
+            /** Format: int32 */
+            revision: number;
+            to: components["schemas"]["TransferTo"];
+            body?: string | null;
+            /** Format: date */
+            sent_on: string;
+            reason: string;
+            answer?: string | null;
+            /** Format: date */
+            answered_on?: string | null;
+            answer_note?: string | null;
+        };
+        /** @enum {string} */
+        Unit: "件" | "件次" | "人" | "人次" | "批次" | "个" | "份" | "元" | "次" | "天" | "%";
+        /** @enum {string} */
+        Verdict: "new" | "same" | "changed" | "duplicate" | "error";
+        /** @description One version of a report. */
+        VersionView: {
+            /** Format: int32 */
+            number: number;
+            zero: boolean;
+            case_ids: components["schemas"]["CaseId"][];
+            /** Format: int32 */
+            declared?: number | null;
+            statement?: string | null;
+            signer: string;
+            received_at: string;
+            device_time?: string | null;
+        };
+        /** @enum {string} */
+        VisitClass: "suggestion" | "accusation" | "complaint" | "request" | "consultation" | "other";
+        /** @enum {string} */
+        VisitForm: "fixed" | "outreach" | "appointment";
+        /** Format: uuid */
+        VisitId: string;
+        /** @description What to change of a visit; a list of visitors replaces the one before. */
+        VisitPatch: {
+            /** Format: date */
+            received_on?: string | null;
+            leader?: string | null;
+            leader_title?: string | null;
+            leader_person_id?: components["schemas"]["PersonId"] | null;
+            place?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            form?: components["schemas"]["VisitForm"] | null;
+            visitors?: components["schemas"]["NewVisitor"][] | null;
+            /** Format: int32 */
+            persons_present?: number | null;
+            /** Format: int32 */
+            persons_represented?: number | null;
+            subject?: string | null;
+            summary?: string | null;
+            class?: components["schemas"]["VisitClass"] | null;
+            occurrence?: components["schemas"]["Occurrence"] | null;
+            handling?: components["schemas"]["Handling"] | null;
+            assigned_to?: string | null;
+            /** Format: date */
+            finished_on?: string | null;
+            result?: string | null;
+        };
+        /** @description Why a visit is withdrawn, or its phones shown in clear. */
+        VisitReason: {
+            reason: string;
+        };
+        /** @description A visit, or the one line of it that everybody may see. */
+        VisitView: components["schemas"]["FullVisit"] | components["schemas"]["RestrictedVisit"];
+        /** Format: uuid */
+        VisitorId: string;
+        /** @description Somebody who came. */
+        VisitorView: {
+            id: components["schemas"]["VisitorId"];
+            name: string;
+            phone?: string | null;
+            address?: string | null;
+        };
+        /** @enum {string} */
+        Weight: "error" | "warning";
+        /** @description Reopened, or withdrawn: why. */
+        WithReason: {
+            /** Format: date */
+            on: string;
+            reason: string;
+        };
+        /** @description Logged by mistake. */
+        WithdrawnView: {
+            /** Format: date */
+            on: string;
+            reason?: string | null;
+        };
+        /** @description The figures of one year. */
+        YearReport: {
+            /** Format: int32 */
+            year: number;
+            /** @description When they were counted. */
+            as_of: string;
+            /** @description The seal of the year; none yet. */
+            sealed?: string | null;
+            figures: components["schemas"]["FigureView"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["About"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountView"];
+                };
+            };
+        };
+    };
+    create_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+        };
+    };
+    suggested_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    read_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+        };
+    };
+    patch_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+        };
+    };
+    audit_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject_id: string | null;
+                from: string | null;
+                to: string | null;
+                limit: number | null;
+                cursor: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEventView"];
+                };
+            };
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+        };
+    };
+    keep_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarYear"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"] | null;
+                stage: components["schemas"]["Stage"] | null;
+                kind: components["schemas"]["Kind"] | null;
+                source: components["schemas"]["Source"] | null;
+                found_by: components["schemas"]["FoundBy"] | null;
+                found_from: string | null;
+                found_to: string | null;
+                resolved_from: string | null;
+                resolved_to: string | null;
+                longstanding: boolean | null;
+                /** @description Any part of names, facts, case number or platform number, 1 to 50 characters. */
+                q: string | null;
+                /** @description `found_on` or `-found_on` (newest first, the default). */
+                sort: string | null;
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseView"];
+                };
+            };
+        };
+    };
+    create_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    read_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    patch_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    accept_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    archive_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Archive"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    close_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    decline_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    end_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["End"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    move_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    list_participants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParticipant"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    delete_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                participant_id: components["schemas"]["ParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_participant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                participant_id: components["schemas"]["ParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    list_parties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParty"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    delete_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                party_id: components["schemas"]["PartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                party_id: components["schemas"]["PartyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    reopen_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    settle_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    read_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+        };
+    };
+    withdraw_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    read_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town_id: components["schemas"]["TownId"] | null;
+                from: string | null;
+                to: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DutyDayView"];
+                };
+            };
+        };
+    };
+    keep_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town_id: components["schemas"]["TownId"] | null;
+                from: string | null;
+                to: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoster"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DutyDayView"];
+                };
+            };
+        };
+    };
+    annual_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+                /** @description `xlsx`, `csv` or `json`. */
+                format: string;
+                town_id: components["schemas"]["TownId"] | null;
+                room_id: components["schemas"]["RoomId"] | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    case_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"] | null;
+                stage: components["schemas"]["Stage"] | null;
+                kind: components["schemas"]["Kind"] | null;
+                source: components["schemas"]["Source"] | null;
+                found_by: components["schemas"]["FoundBy"] | null;
+                found_from: string | null;
+                found_to: string | null;
+                resolved_from: string | null;
+                resolved_to: string | null;
+                longstanding: boolean | null;
+                /** @description Any part of names, facts, case number or platform number, 1 to 50 characters. */
+                q: string | null;
+                /** @description `found_on` or `-found_on` (newest first, the default). */
+                sort: string | null;
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+                town_id: components["schemas"]["TownId"] | null;
+                room_id: components["schemas"]["RoomId"] | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearReport"];
+                };
+            };
+        };
+    };
+    figure_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+                /** @description The code of a count of cases or resolutions. */
+                measure: string;
+                rows: string;
+                columns: string;
+                town_id: components["schemas"]["TownId"] | null;
+                room_id: components["schemas"]["RoomId"] | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureTable"];
+                };
+            };
+        };
+    };
+    figure_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+                town_id: components["schemas"]["TownId"] | null;
+                room_id: components["schemas"]["RoomId"] | null;
+                /** @description Only one cell: a dimension of the figure (several with commas between) … */
+                dimension: string | null;
+                /** @description … and its key (as many). */
+                key: string | null;
+                limit: number | null;
+                cursor: string | null;
+                /** @description `total` adds how many there are in all. */
+                include: string | null;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Value"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportUpload"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+        };
+    };
+    apply_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+        };
+    };
+    read_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    list_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"] | null;
+                state: components["schemas"]["EntryState"] | null;
+                kind: components["schemas"]["Kind"] | null;
+                entered_from: string | null;
+                entered_to: string | null;
+                matched: boolean | null;
+                /** @description A part of the number or of a name. */
+                q: string | null;
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView"];
+                };
+            };
+        };
+    };
+    create_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+        };
+    };
+    read_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+        };
+    };
+    patch_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+        };
+    };
+    reveal_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reveal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"] | null;
+                role: components["schemas"]["PersonRole"] | null;
+                /** @description Only roles held on that day. */
+                on: string | null;
+                /** @description A part of the name. */
+                q: string | null;
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonView"];
+                };
+            };
+        };
+    };
+    create_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    read_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    patch_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    list_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town_id: components["schemas"]["TownId"] | null;
+                received_from: string | null;
+                received_to: string | null;
+                leader: string | null;
+                class: components["schemas"]["VisitClass"] | null;
+                room_id: components["schemas"]["RoomId"] | null;
+                /** @description Any part of subject, summary and names. */
+                q: string | null;
+                /** @description `received_on` or `-received_on` (the default). */
+                sort: string | null;
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VisitView"];
+                };
+            };
+        };
+    };
+    create_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    read_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    patch_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    reveal_visitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    to_mediation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToMediation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    withdraw_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    read_reconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationView"];
+                };
+            };
+        };
+    };
+    confirm_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+        };
+    };
+    list_rooms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town_id: components["schemas"]["TownId"] | null;
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoomView"];
+                };
+            };
+        };
+    };
+    create_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoom"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+        };
+    };
+    read_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+        };
+    };
+    patch_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomView"];
+                };
+            };
+        };
+    };
+    read_grid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+                town_id: components["schemas"]["TownId"] | null;
+                room_id: components["schemas"]["RoomId"] | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridView"];
+                };
+            };
+        };
+    };
+    read_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"];
+                half_month: components["schemas"]["HalfMonth"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    file_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"];
+                half_month: components["schemas"]["HalfMonth"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    excuse_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"];
+                half_month: components["schemas"]["HalfMonth"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExcuse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SettingView"];
+                };
+            };
+        };
+    };
+    patch_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SettingView"];
+                };
+            };
+        };
+    };
+    list_towns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                town_id: components["schemas"]["TownId"] | null;
+                limit: number | null;
+                cursor: string | null;
+                include: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TownView"];
+                };
+            };
+        };
+    };
+    create_town: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTown"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownView"];
+                };
+            };
+        };
+    };
+    read_town: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownView"];
+                };
+            };
+        };
+    };
+    patch_town: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TownPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownView"];
+                };
+            };
+        };
+    };
+}
