@@ -1,4 +1,4 @@
-/** What every browser test needs: signing in as somebody of the demo town, and the checks that hold for every page. */
+/** What every browser test needs: being somebody of the demo town, its half-months, and the checks that hold for every page. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test as base, type Page } from '@playwright/test'
@@ -12,8 +12,6 @@ interface Account {
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const settledPassword = 'a long sentence for tests'
-const changed = new Set<string>()
 
 export const test = base.extend({
   // Read here and not in the configuration: the address is known only once the program runs.
@@ -27,33 +25,47 @@ export function accountOf(role: Role): Account {
   return account
 }
 
-/** Signs in by typing, as people do; an initial password is changed when the program asks for it. */
+/** Signs in by typing, as people do. */
 export async function signIn(page: Page, role: Role): Promise<void> {
   const { username, password } = accountOf(role)
   await page.goto('/sign-in')
   await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(changed.has(role) ? settledPassword : password)
+  await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
-  if (new URL(page.url()).pathname !== '/password') return
-  await page.getByLabel('现在的密码').fill(password)
-  await page.getByLabel('新密码').fill(settledPassword)
-  await page.getByRole('button', { name: '改密码' }).click()
-  await page.waitForURL((url) => url.pathname !== '/password')
-  changed.add(role)
+}
+
+/** Signed in already: for stories which begin later in the day. */
+export async function enterAs(page: Page, role: Role): Promise<void> {
+  const { username, password } = accountOf(role)
+  const answer = await page.request.post('/api/v1/session', { data: { username, password } })
+  expect(answer.status()).toBe(200)
+}
+
+/** 11月上半月, with or without its year. */
+export function halfMonthWords(halfMonth: string): RegExp {
+  const [, month, half] = halfMonth.split('-')
+  return new RegExp(`(^|[^\\d])${Number(month)}月${half === 'H1' ? '上' : '下'}半月`)
+}
+
+/** The page's own title stands, and nothing on it is still being fetched. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText(/^(正在读取…|Loading…)$/)).toHaveCount(0)
 }
 
 /** Nothing a screen reader, a keyboard or weak eyes would stumble over, and nothing wider than the screen. */
 export async function expectReachable(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await settled(page)
+  const where = `${page.url()} at ${page.viewportSize()?.width} px`
   await page.evaluate(axe)
   const faults = await page.evaluate(async () => {
-    const result = await (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run()
+    const result = await (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({ resultTypes: ['violations'] })
     return result.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(' ')}`)
   })
-  expect(faults).toEqual([])
+  expect(faults, where).toEqual([])
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(beyond, 'the page is wider than the screen').toBeLessThanOrEqual(0)
+  expect(beyond, `${where}: the page is wider than the screen`).toBeLessThanOrEqual(0)
 }
 
 export { expect }

@@ -30,12 +30,33 @@ const en: typeof zh = {
   value: 'Value now',
   usual: 'Default',
   basis: 'Legal basis',
+  usualIs: (value: string) => `Usually: ${value}`,
+  basisIs: (law: string) => `Basis: ${law}`,
+  edit: 'Change',
+  editSetting: (what: string) => `Change: ${what}`,
+  lookAtNow: 'Look at the settings now',
   noAudit: 'Nothing yet',
   at: 'When',
   who: 'Who',
   what: 'What was done',
   subject: 'To which record',
   reason: 'Reason',
+  actions: {
+    sign_in: 'Signed in', sign_in_failed: 'Sign-in failed', sign_out: 'Signed out', add_account: 'Added an account', correct_account: 'Changed an account', change_password: 'Changed the password', keep_settings: 'Changed settings',
+    log_case: 'Logged a case', correct_case: 'Corrected a case', import_case: 'Imported a case', accept: 'Accepted', decline: 'Declined', settle: 'Settled', end: 'Ended', close: 'Closed', archive: 'Archived', reopen: 'Reopened', withdraw: 'Withdrew', move: 'Moved to another room',
+    add_party: 'Added a party', correct_party: 'Corrected a party', remove_party: 'Removed a party', reveal_party: 'Looked at full numbers', add_participant: 'Added a participant', correct_participant: 'Corrected a participant', remove_participant: 'Removed a participant', link_participants: 'Matched participants with the register',
+    file_report: 'Filed a report', excuse_report: 'Excused a report',
+    record_visit: 'Recorded a visit', correct_visit: 'Corrected a visit', import_visit: 'Imported a visit', withdraw_visit: 'Withdrew a visit', reveal_visitors: 'Looked at full numbers', turn_visit_to_mediation: 'Turned into a case', link_visit: 'Matched with a case',
+    record_entry: 'Recorded an entry', correct_entry: 'Corrected an entry', match_entry: 'Confirmed a match', keep_roster: 'Set the roster', keep_calendar: 'Set the holidays',
+    open_town: 'Registered a town', correct_town: 'Changed a town', open_room: 'Registered a room', correct_room: 'Changed a room', register_person: 'Registered a person', correct_person: 'Changed a person', give_role: 'Gave a role',
+    export: 'Exported', preview_import: 'Tried reading a ledger', apply_import: 'Imported a ledger', export_import_errors: 'Downloaded rows with errors',
+  },
+  subjects: {
+    account: 'Account', settings: 'Settings', case: 'Case', screening: 'Screening report', petition_visit: 'Visit', online_entry: 'Platform entry', duty_roster: 'Duty roster', calendar: 'Holidays', town: 'Town', room: 'Room', person: 'Person', import: 'Imported ledger',
+    cases: 'List of cases', petition_visits: 'List of visits', online_entries: 'List of entries', screenings: 'List of reports', annual: 'Figures of the year',
+  },
+  choices: { true: 'Yes', false: 'No', off: 'Off', warn: 'Remind', require: 'Require' },
+  nothing: '(empty)',
 }
 
 export default en

@@ -2,7 +2,7 @@ import type zh from '../zh-CN/ui'
 
 const en: typeof zh = {
   required: 'required',
-  optional: 'optional',
+  optional: ' (optional)',
   choose: 'Please choose',
   today: 'Today',
   yesterday: 'Yesterday',

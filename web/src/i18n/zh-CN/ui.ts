@@ -1,6 +1,6 @@
 export default {
   required: '必填',
-  optional: '选填',
+  optional: '（选填）',
   choose: '请选择',
   today: '今天',
   yesterday: '昨天',

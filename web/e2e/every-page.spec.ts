@@ -1,0 +1,70 @@
+/** Every page, as the role that uses it: in both languages, on a small phone and on a desk. */
+import type { Page } from '@playwright/test'
+import { today } from '../src/clock'
+import { halfMonthBefore, halfMonthOf } from '../src/days'
+import { enterAs, expect, expectReachable, settled, test, type Role } from './support/town'
+
+/** Addresses, and lists whose first entry is opened. */
+const pagesOf: Record<Role, { paths: string[]; opened?: [list: string, path?: string][] }> = {
+  mediator: { paths: ['/', '/log', '/cases', '/screenings', '/screenings?year=2023', '/figures?year=2023', '/more', '/password', '/nowhere'], opened: [['/cases'], ['/cases', '/edit'], ['/figures/disputes_found?year=2023']] },
+  leader: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/petition-visits/new', '/online-entries', '/figures?year=2023', '/register', '/register/rooms', '/more'], opened: [['/petition-visits'], ['/cases']] },
+  clerk: { paths: ['/', '/log', '/cases?stage=accepted', '/screenings', '/screenings?year=2023', '/petition-visits', '/online-entries', '/online-entries/reconciliation?year=2023', '/online-entries/reconciliation?year=2023&class=local_only', '/figures?year=2023', '/figures/resolutions?year=2023', '/figures/table?year=2023', '/imports', '/register', '/register/rooms', '/more'] },
+  admin: { paths: ['/', '/register', '/register/rooms', '/admin/accounts', '/admin/settings', '/admin/audit', '/more'] },
+  auditor: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/online-entries', '/figures?year=2023', '/register', '/admin/audit', '/more'] },
+}
+const languages = [['zh-CN', '中文'], ['en', 'English']] as const
+
+async function expectReadable(page: Page): Promise<void> {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 740 })
+    await expectReachable(page)
+  }
+}
+
+async function openFirst(page: Page, list: string, further: string): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(list)
+  await settled(page)
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  await page.waitForURL((url) => /[0-9a-f-]{36}/.test(url.pathname))
+  if (further) await page.goto(new URL(page.url()).pathname + further)
+}
+
+for (const role of Object.keys(pagesOf) as Role[]) {
+  for (const [code, name] of languages) {
+    test(`the pages of the ${role} in ${name}`, async ({ page, baseURL }) => {
+      test.setTimeout(120_000)
+      const hosts = new Set<string>()
+      page.on('request', (request) => hosts.add(new URL(request.url()).origin))
+      page.on('pageerror', (error) => expect(error, page.url()).toBeUndefined())
+      await enterAs(page, role)
+      await page.goto('/more')
+      await page.getByRole('button', { name, exact: true }).click()
+      await expect(page.locator('html')).toHaveAttribute('lang', code)
+      for (const path of pagesOf[role].paths) {
+        await page.goto(path)
+        await settled(page)
+        const title = await page.getByRole('heading', { level: 1 }).innerText()
+        const missing = code === 'en' ? 'There is no such page' : '没有这个页面'
+        expect(title.includes(missing), `${path} says: ${title}`).toBe(path === '/nowhere')
+        await expect(page.getByRole('button', { name: /^(再试一次|Try again)$/ }), `${path} failed to read`).toHaveCount(0)
+        await expectReadable(page)
+      }
+      for (const [list, further = ''] of pagesOf[role].opened ?? []) {
+        await openFirst(page, list, further)
+        await expectReadable(page)
+      }
+      expect([...hosts]).toEqual([baseURL])
+    })
+  }
+}
+
+test('a report, the settling page and what stands before the door', async ({ page }) => {
+  await page.goto('/sign-in')
+  await expectReadable(page)
+  await enterAs(page, 'mediator')
+  await page.goto('/')
+  await page.getByRole('listitem').filter({ hasText: '半月' }).getByRole('link').first().click()
+  await page.waitForURL(`**/screenings/*/${halfMonthBefore(halfMonthOf(today()))}`)
+  await expectReadable(page)
+})
