@@ -101,7 +101,7 @@ fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, va
         received_on: value.received_on,
         leader: value.leader,
         leader_title: value.leader_title,
-        recorded_by: work.actor.name.clone(),
+        recorded_by: work.actor.account_id,
         place: value.place.unwrap_or_default(),
         form: value.form,
         persons_present: value.persons_present,

@@ -7,7 +7,7 @@ use crate::cases::lists::PartyRole;
 use crate::clock::Instant;
 use crate::db::DbConnection;
 use crate::db::schema::{case_parties, cases, petition_visitors, petition_visits};
-use crate::ids::{CaseId, RoomId, TownId, VisitId, VisitorId};
+use crate::ids::{AccountId, CaseId, RoomId, TownId, VisitId, VisitorId};
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::problem::Outcome;
 
@@ -21,7 +21,7 @@ pub struct VisitRecord {
     pub received_on: Day,
     pub leader: String,
     pub leader_title: Option<String>,
-    pub recorded_by: String,
+    pub recorded_by: AccountId,
     pub place: String,
     pub form: VisitForm,
     pub persons_present: i32,
