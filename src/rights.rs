@@ -59,12 +59,15 @@ rights! {
     WriteVisits:    Nothing  Town     Town     Nothing  Nothing;
     ReadEntries:    OwnRoom  Town     Town     Nothing  Town;
     WriteEntries:   Nothing  Nothing  Town     Nothing  Nothing;
+    /// An import is the town's: no room reaches one.
+    ReadImports:    OwnRoom  Town     Town     Nothing  Town;
     Import:         Nothing  Nothing  Town     Nothing  Nothing;
     ReadRegister:   OwnRoom  Town     Town     Town     Town;
     WriteRegister:  Nothing  Nothing  Town     Town     Nothing;
     WriteRoster:    Nothing  Town     Town     Nothing  Nothing;
     RevealParties:  OwnRoom  Nothing  Town     Nothing  Nothing;
-    RevealVisitors: Nothing  Town     Town     Nothing  Nothing;
+    /// A room's visits are those turned into its cases, a leader's the ones they recorded.
+    RevealVisitors: OwnRoom  Town     Town     Nothing  Nothing;
     ReadFigures:    OwnRoom  Town     Town     Nothing  Town;
     Administer:     Nothing  Nothing  Nothing  Town     Nothing;
     ReadAudit:      Nothing  Nothing  Nothing  Town     Town;

@@ -21,6 +21,14 @@ pub fn require_own(visit: &Visit, actor: &Actor) -> Outcome<()> {
     if actor.role == Role::Clerk || visit.recorded_by == actor.account_id { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
 }
 
+/// Refuses to show phones to a leader who did not record the visit, and those of an accusation to a room.
+pub fn require_may_reveal(visit: &Visit, actor: &Actor) -> Outcome<()> {
+    match actor.role {
+        Role::Mediator if may_be_read_in_full(visit, actor) => Ok(()),
+        _ => require_own(visit, actor),
+    }
+}
+
 /// The day by which the petitioner is told in writing.
 pub fn notify_by(received_on: Day, settings: &Settings) -> Day {
     days_after(received_on, u64::from(settings.petition_notice_days))
