@@ -262,6 +262,11 @@ impl Problem {
         self.0.cause.as_deref()
     }
 
+    /// Whether the database refused a value that must be there only once.
+    pub fn is_duplicate(&self) -> bool {
+        self.cause().is_some_and(|cause| cause.starts_with("UniqueViolation"))
+    }
+
     pub fn seconds_to_wait(&self) -> Option<u32> {
         self.0.retry_after
     }

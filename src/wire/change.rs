@@ -186,7 +186,8 @@ pub fn create_once(
 ) -> Outcome<Answer> {
     let new = keep_creation(work, &id.to_string())?;
     if new {
-        make(work)?;
+        // An id that no request gave away: of an imported record, or of a child that came with another record.
+        make(work).map_err(|problem| if problem.is_duplicate() { Problem::new(Code::IdTaken) } else { problem })?;
     }
     let (mut body, revision) = show(work)?;
     add_warnings(&mut body, work);

@@ -98,14 +98,22 @@ pub fn position_from<P: for<'de> Deserialize<'de>>(cursor: Option<&str>) -> Outc
         .transpose()
 }
 
-/// A page of a list that was read whole; the cursor is the place of its first item.
-pub fn whole_list<T>(items: Vec<T>, limit: Option<i64>, cursor: Option<&str>, with_total: bool) -> Outcome<Page<T>> {
+/// A page of a list that was read whole; the cursor is the `id` of the last item shown, so that one added
+/// before it pushes nobody onto the next page twice.
+pub fn whole_list<T: Serialize>(items: Vec<T>, limit: Option<i64>, cursor: Option<&str>, with_total: bool) -> Outcome<Page<T>> {
     let limit = Page::<T>::limit(limit)?;
-    let start: i64 = position_from(cursor)?.unwrap_or(0);
-    let total = i64::try_from(items.len()).ok();
-    let skipped = usize::try_from(start).map_err(|_| Problem::new(Code::BadCursor))?;
-    let rest: Vec<T> = items.into_iter().skip(skipped).collect();
-    let taken = usize::try_from(limit).unwrap_or_default();
-    let next = if rest.len() > taken { cursor_of(&(start + limit)) } else { None };
-    Ok(Page { items: rest.into_iter().take(taken).collect(), next, total: total.filter(|_| with_total) })
+    let total = i64::try_from(items.len()).ok().filter(|_| with_total);
+    let skipped = match position_from::<String>(cursor)? {
+        None => 0,
+        Some(last) => {
+            let place = items.iter().position(|item| id_of(item).as_ref() == Some(&last));
+            place.ok_or_else(|| Problem::new(Code::BadCursor))? + 1
+        }
+    };
+    let rest = items.into_iter().skip(skipped).collect();
+    Ok(Page::cut(rest, limit, total, |item| id_of(item).and_then(|id| cursor_of(&id))))
+}
+
+fn id_of(item: &impl Serialize) -> Option<String> {
+    serde_json::to_value(item).ok()?.get("id")?.as_str().map(str::to_owned)
 }
