@@ -12,7 +12,7 @@ use crate::cases::find_case;
 use crate::cases::lists::{AgreementForm, Kind};
 use crate::context::Work;
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::text::pair_key;
 
@@ -46,13 +46,20 @@ pub enum Imported {
 
 /// Records an entry made in the platform.
 pub fn record_entry(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
-    work.not_in_the_future(draft.entered_on, "/entered_on")?;
+    check_days(work, draft.entered_on, draft.accepted_on)?;
     if store::entry_with_number(work.conn, &draft.platform, &draft.platform_no)?.is_some() {
         return Err(
             Problem::at("/platform_no", Code::NameTaken).saying("这个平台编号已经登记过", "This platform number is already recorded")
         );
     }
     keep(work, town, id, draft, false)
+}
+
+fn check_days(work: &Work<'_>, entered_on: Day, accepted_on: Option<Day>) -> Outcome<()> {
+    let mut faults = Faults::default();
+    faults.note_if(entered_on > work.today, "/entered_on", Code::InTheFuture);
+    faults.note_if(accepted_on.is_some_and(|day| day > work.today), "/accepted_on", Code::InTheFuture);
+    faults.settle()
 }
 
 /// Keeps an entry of the platform's export; one already there is left as it is.
@@ -102,7 +109,7 @@ fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, impor
 
 fn keep(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Outcome<Entry> {
     let mut entry = entry_of(work, town, id, draft, imported);
-    if let Some(case) = store::case_naming(work.conn, &entry.platform_no)? {
+    if let Some(case) = store::case_naming(work.conn, town, &entry.platform_no)? {
         entry.case_id = Some(case);
         entry.matched_by = Some(MatchedBy::Number);
     }
@@ -153,10 +160,7 @@ pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: Entr
     let mut entry = store::find_entry(work.conn, scope, id)?;
     let before = entry_json(&entry);
     work.require_seen(entry.revision, || before.clone())?;
-    if let Some(day) = patch.entered_on {
-        work.not_in_the_future(day, "/entered_on")?;
-        entry.entered_on = day;
-    }
+    entry.entered_on = patch.entered_on.unwrap_or(entry.entered_on);
     entry.state = patch.state.unwrap_or(entry.state);
     patch.entered_by.apply(&mut entry.entered_by);
     patch.room_id.apply(&mut entry.room_id);
@@ -166,6 +170,7 @@ pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: Entr
     patch.accepted_on.apply(&mut entry.accepted_on);
     patch.result.apply(&mut entry.result);
     patch.form.apply(&mut entry.form);
+    check_days(work, entry.entered_on, entry.accepted_on)?;
     let rematched = patch.case_id.set().is_some();
     patch.case_id.apply(&mut entry.case_id);
     if let Some(case) = entry.case_id {

@@ -20,6 +20,7 @@ use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::api::town_for;
+use crate::rooms::find_room;
 use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, instant, position_from};
 
 /// The most records shown of one class; the count is always whole.
@@ -182,6 +183,9 @@ pub async fn list_entries(context: Data<Context>, actor: Actor, Params(query): P
     let page = context
         .database
         .snapshot(move |conn| {
+            if let Some(room) = wanted.room_id {
+                find_room(conn, scope, room)?;
+            }
             let total = with_total.then(|| store::count_entries(conn, scope, &wanted)).transpose()?;
             let found = store::entries_in(conn, scope, &wanted, limit + 1)?;
             Ok(Page::cut(found, limit, total, |entry| cursor_of(&(entry.entered_on, entry.id))).map(|entry| entry_view(&entry)))

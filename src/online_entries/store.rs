@@ -8,7 +8,7 @@ use crate::calendar::Day;
 use crate::cases::lists::Kind;
 use crate::db::DbConnection;
 use crate::db::schema::{case_platform_numbers, case_resolutions, cases, online_entries, rooms};
-use crate::ids::{CaseId, EntryId, RoomId};
+use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::text::like_pattern;
@@ -107,10 +107,11 @@ pub fn entry_with_number(conn: &mut DbConnection, platform: &str, number: &str) 
         .optional()?)
 }
 
-/// The case whose ledger names this number.
-pub fn case_naming(conn: &mut DbConnection, number: &str) -> Outcome<Option<CaseId>> {
+/// The case of a town whose ledger names this number.
+pub fn case_naming(conn: &mut DbConnection, town: TownId, number: &str) -> Outcome<Option<CaseId>> {
+    let of_town = cases::table.filter(cases::town_id.eq(town)).select(cases::id);
     Ok(case_platform_numbers::table
-        .filter(case_platform_numbers::platform_no.eq(number))
+        .filter(case_platform_numbers::platform_no.eq(number).and(case_platform_numbers::case_id.eq_any(of_town)))
         .order(case_platform_numbers::case_id)
         .select(case_platform_numbers::case_id)
         .first(conn)
@@ -121,6 +122,7 @@ pub fn case_naming(conn: &mut DbConnection, number: &str) -> Outcome<Option<Case
 pub fn unmatched_entries_named_by(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Entry>> {
     Ok(online_entries::table
         .filter(online_entries::case_id.is_null())
+        .filter(online_entries::town_id.eq_any(cases::table.filter(cases::id.eq(case)).select(cases::town_id)))
         .filter(online_entries::platform_no.eq_any(
             case_platform_numbers::table.filter(case_platform_numbers::case_id.eq(case)).select(case_platform_numbers::platform_no),
         ))
