@@ -105,8 +105,10 @@ pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: Pe
     Ok(person)
 }
 
+/// The first day no longer held may lie ahead, the day a role was taken up may not.
 fn keep_roles(work: &mut Work<'_>, person: PersonId, drafts: &[RoleDraft]) -> Outcome<()> {
     for (number, draft) in drafts.iter().enumerate() {
+        work.not_in_the_future(draft.from, &format!("/roles/{number}/from"))?;
         if draft.to.is_some_and(|to| to < draft.from) {
             return Err(Problem::at(format!("/roles/{number}/to"), Code::WrongOrder));
         }

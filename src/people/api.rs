@@ -20,6 +20,7 @@ use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::rooms::api::town_for;
+use crate::rooms::find_room;
 use crate::text::masked_phone;
 use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, instant, position_from};
 
@@ -174,6 +175,9 @@ pub async fn list_people(context: Data<Context>, actor: Actor, Params(query): Pa
     let page = context
         .database
         .snapshot(move |conn| {
+            if let Some(room) = wanted.room_id {
+                find_room(conn, scope, room)?;
+            }
             let total = with_total.then(|| store::count_people(conn, scope, &wanted)).transpose()?;
             let people = store::people_in(conn, scope, &wanted, limit + 1)?;
             let page = Page::cut(people, limit, total, |person| cursor_of(&(&person.name_folded, person.id)));

@@ -57,7 +57,7 @@ pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) 
         created_at: work.now,
         updated_at: work.now,
     };
-    check_days(&room)?;
+    check_days(work, &room)?;
     store::insert_room(work.conn, &room)?;
     keep_names(work, &room, &draft.aliases)?;
     let after = serde_json::json!({ "name": [null, room.name], "opened_on": [null, room.opened_on] });
@@ -87,7 +87,7 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
             return Err(Problem::at("/merged_into", Code::UnknownReference));
         }
     }
-    check_days(&room)?;
+    check_days(work, &room)?;
     room.revision += 1;
     room.updated_at = work.now;
     store::update_room(work.conn, &room)?;
@@ -98,7 +98,9 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
     Ok(room)
 }
 
-fn check_days(room: &Room) -> Outcome<()> {
+/// A closing may be planned, an opening is a fact.
+fn check_days(work: &Work<'_>, room: &Room) -> Outcome<()> {
+    work.not_in_the_future(room.opened_on, "/opened_on")?;
     match room.closed_on {
         Some(closed) if closed < room.opened_on => Err(Problem::at("/closed_on", Code::WrongOrder)),
         _ => Ok(()),

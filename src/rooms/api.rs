@@ -239,12 +239,12 @@ pub async fn patch_town(change: Change, id: Path<TownId>, body: Body<TownPatch>)
 #[get("/rooms")]
 pub async fn list_rooms(context: Data<Context>, actor: Actor, Params(query): Params<RoomQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadRegister)?;
-    let wanted = query.town_id;
+    let town = query.town_id;
     let rooms = context
         .database
         .read(move |conn| {
-            let mut rooms = store::rooms_in(conn, scope)?;
-            rooms.retain(|room| wanted.is_none_or(|town| room.town_id == town));
+            let scope = store::narrowed(conn, scope, town, None)?;
+            let rooms = store::rooms_in(conn, scope)?;
             views(conn, &rooms)
         })
         .await?;
@@ -316,7 +316,7 @@ pub fn town_for(conn: &mut DbConnection, scope: Scope, named: Option<TownId>) ->
 }
 
 /// Short lists are read whole and cut here; their order never changes while one walks.
-fn paged<T>(items: Vec<T>, query: &RoomQuery) -> Outcome<Page<T>> {
+fn paged<T: Serialize>(items: Vec<T>, query: &RoomQuery) -> Outcome<Page<T>> {
     crate::wire::whole_list(items, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))
 }
 

@@ -19,6 +19,7 @@ use crate::ids::{PersonId, RoomId, TownId, VisitId, VisitorId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::rooms::api::town_for;
+use crate::rooms::{find_room, narrowed};
 use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, position_from};
 
 /// Somebody who came.
@@ -199,7 +200,10 @@ pub async fn list_visits(context: Data<Context>, actor: Actor, Params(query): Pa
     let page = context
         .database
         .snapshot(move |conn| {
-            let scope = crate::rooms::narrowed(conn, scope, query.town_id, None)?;
+            let scope = narrowed(conn, scope, query.town_id, None)?;
+            if let Some(room) = wanted.room_id {
+                find_room(conn, scope, room)?;
+            }
             let with_total = query.include.as_deref() == Some("total");
             let total = with_total.then(|| store::count_visits(conn, scope, &actor, &wanted)).transpose()?;
             let visits = store::visits_in(conn, scope, &actor, &wanted, limit + 1)?;

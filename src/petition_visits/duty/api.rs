@@ -107,6 +107,10 @@ pub async fn keep_roster(change: Change, Params(query): Params<RosterQuery>, bod
             if let Some(number) = roster.days.iter().position(|day| day.day < from || day.day > to) {
                 return Err(Problem::at(format!("/days/{number}/day"), Code::OutOfRange));
             }
+            let today = work.today;
+            if let Some(number) = roster.days.iter().position(|day| day.nobody_came == Some(true) && day.day > today) {
+                return Err(Problem::at(format!("/days/{number}/nobody_came"), Code::InTheFuture));
+            }
             let before = store::duty_days(work.conn, town, from, to)?;
             if query.from.is_some() && query.to.is_some() {
                 store::forget_days(work.conn, town, from, to)?;
