@@ -25,6 +25,7 @@ pub struct AuditQuery {
     to: Option<NaiveDate>,
     limit: Option<i64>,
     cursor: Option<String>,
+    include: Option<String>,
 }
 
 /// One row of the log as readers see it.
@@ -73,11 +74,13 @@ pub async fn audit_events(context: Data<Context>, actor: Actor, Params(query): P
         until: query.to.map(|day| start(days_after(day, 1))),
         before_seq: position_from(query.cursor.as_deref())?,
     };
+    let with_total = query.include.as_deref() == Some("total");
     let page = context
         .database
-        .read(move |conn| {
+        .snapshot(move |conn| {
+            let total = with_total.then(|| store::count_events(conn, scope, &wanted)).transpose()?;
             let rows = store::newest_first(conn, scope, &wanted, limit + 1)?;
-            Ok(Page::cut(rows, limit, None, |row| cursor_of(&row.seq)).map(view))
+            Ok(Page::cut(rows, limit, total, |row| cursor_of(&row.seq)).map(view))
         })
         .await?;
     Ok(Answer::plain(page)?.respond())

@@ -66,7 +66,8 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
         action: event.action.to_owned(),
         subject_kind: event.subject_kind.to_owned(),
         subject_id: event.subject_id,
-        town_id: event.town_id,
+        // What belongs to no town, such as a setting, is read in the town of who changed it.
+        town_id: event.town_id.or(work.actor.town_id),
         room_id: event.room_id,
         changes: redacted(event.changes).to_string(),
         reason: event.reason.or_else(|| work.origin.change_reason.clone()),

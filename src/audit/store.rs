@@ -67,25 +67,36 @@ pub struct Wanted {
     pub before_seq: Option<i64>,
 }
 
+macro_rules! wanted_events {
+    ($scope:expr, $wanted:expr) => {{
+        let mut query = match $scope {
+            Scope::All => audit_events::table.into_boxed(),
+            Scope::Town(town) => audit_events::table.filter(audit_events::town_id.eq(town)).into_boxed(),
+            Scope::Room(room) => audit_events::table.filter(audit_events::room_id.eq(room)).into_boxed(),
+        };
+        if let Some(subject) = &$wanted.subject_id {
+            query = query.filter(audit_events::subject_id.eq(subject.clone()));
+        }
+        if let Some(from) = $wanted.from {
+            query = query.filter(audit_events::at.ge(from));
+        }
+        if let Some(until) = $wanted.until {
+            query = query.filter(audit_events::at.lt(until));
+        }
+        query
+    }};
+}
+
 /// Rows of the scope, newest first.
 pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<AuditEvent>> {
-    let mut query = audit_events::table.select(AuditEvent::as_select()).into_boxed();
-    query = match scope {
-        Scope::All => query,
-        Scope::Town(town) => query.filter(audit_events::town_id.eq(town)),
-        Scope::Room(room) => query.filter(audit_events::room_id.eq(room)),
-    };
-    if let Some(subject) = &wanted.subject_id {
-        query = query.filter(audit_events::subject_id.eq(subject.clone()));
-    }
-    if let Some(from) = wanted.from {
-        query = query.filter(audit_events::at.ge(from));
-    }
-    if let Some(until) = wanted.until {
-        query = query.filter(audit_events::at.lt(until));
-    }
+    let mut query = wanted_events!(scope, wanted);
     if let Some(seq) = wanted.before_seq {
         query = query.filter(audit_events::seq.lt(seq));
     }
-    Ok(query.order(audit_events::seq.desc()).limit(limit).load(conn)?)
+    Ok(query.order(audit_events::seq.desc()).limit(limit).select(AuditEvent::as_select()).load(conn)?)
+}
+
+/// How many rows of the scope there are of that kind, wherever the walk stands.
+pub fn count_events(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+    Ok(wanted_events!(scope, wanted).count().get_result(conn)?)
 }
