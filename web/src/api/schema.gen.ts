@@ -2487,6 +2487,7 @@ export interface operations {
                 to: string | null;
                 limit: number | null;
                 cursor: string | null;
+                include: string | null;
             };
             cookie?: never;
         };
