@@ -3,10 +3,14 @@
 
 mod accounts;
 mod architecture;
+mod bad_workbooks;
 mod contract;
+mod crash;
 mod figures;
 mod imports;
 mod imports_reading;
 mod migrations;
 mod sample_year;
+mod scope;
 mod support;
+mod walking;

@@ -2,7 +2,11 @@
 
 mod actors;
 pub mod database;
+mod neighbour;
+pub mod records;
 mod town;
+pub mod workbooks;
 
 pub use actors::{Actor, Reply, send};
+pub use neighbour::Neighbour;
 pub use town::TestTown;
