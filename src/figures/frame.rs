@@ -88,6 +88,16 @@ impl Frame {
         self.calendar.knows(self.year)
     }
 
+    /// The day from which the year is looked at.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The settings by which its rules are kept.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// What a file about this year and place is called.
     pub fn title(&self, conn: &mut DbConnection) -> Outcome<String> {
         let name = match self.place {

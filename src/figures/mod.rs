@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod case_table;
+pub mod check;
 pub mod counts;
 pub mod definition;
 pub mod definitions;

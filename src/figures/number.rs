@@ -27,6 +27,13 @@ impl Number {
         (denominator > 0).then(|| Self::Hundredths((numerator * 20_000 + denominator) / (denominator * 2)))
     }
 
+    /// The sum it was made from: whole units, or hundredths (fen).
+    pub fn counted_sum(self) -> i64 {
+        match self {
+            Self::Whole(number) | Self::Hundredths(number) => number,
+        }
+    }
+
     /// The number for a cell of a workbook.
     pub fn as_f64(self) -> f64 {
         match self {

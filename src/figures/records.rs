@@ -61,7 +61,7 @@ pub fn page(
     let page =
         Page::cut(found, wanted.limit, total, |record| cursor_of(&Position { day: record.day.parse().ok()?, id: record.id.clone() }));
     let Some(family) = definition.family() else { return Ok(page.map(|_| Value::Null)) };
-    let mut rows = rows::of(conn, reader, frame.place, family.of, &page.items)?;
+    let mut rows = rows::of(conn, reader, frame, family.of, &page.items)?;
     // What a share is made of is counted in the unit of its numerator, never in percent.
     let unit = if definition.unit == Unit::Percent { Unit::Times } else { definition.unit };
     Ok(page.map(|record| {

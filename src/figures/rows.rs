@@ -1,23 +1,26 @@
 //! The records behind a figure in the shape of their own lists.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::calendar::Day;
+use crate::calendar::{Day, HalfMonth};
 use crate::cases;
 use crate::crypto::Vault;
 use crate::db::DbConnection;
-use crate::ids::{CaseId, PersonId, RoomId};
+use crate::ids::{CaseId, EntryId, PersonId, RoomId, VisitId};
+use crate::online_entries;
 use crate::people;
+use crate::petition_visits;
 use crate::problem::{Outcome, Problem};
-use crate::rights::{Actor, Scope};
+use crate::rights::{Actor, Right, Scope};
 use crate::rooms;
+use crate::screenings::{self, Obligation};
 
 use super::counts::CountedRecord;
 use super::family::Kind;
-use super::frame::Place;
+use super::frame::{Frame, Place};
 use super::store;
 
 /// Who reads the list, and the keys to what they may see of it.
@@ -30,19 +33,46 @@ pub struct Reader<'a> {
 pub type Rows = HashMap<String, Map<String, Value>>;
 
 /// The rows of some records of one kind.
-pub fn of(conn: &mut DbConnection, reader: &Reader<'_>, place: Place, kind: Kind, records: &[CountedRecord]) -> Outcome<Rows> {
+pub fn of(conn: &mut DbConnection, reader: &Reader<'_>, frame: &Frame, kind: Kind, records: &[CountedRecord]) -> Outcome<Rows> {
     match kind {
         Kind::Person => people_rows(conn, reader, records),
         Kind::Room => room_rows(conn, records),
-        Kind::Day => day_rows(conn, place, records),
+        Kind::Day => day_rows(conn, frame.place, records),
         Kind::Case | Kind::Agreement => case_rows(conn, reader, records),
-        Kind::Visit | Kind::Entry | Kind::Obligation => Ok(bare(records)),
+        Kind::Visit => visit_rows(conn, reader, records),
+        Kind::Entry => entry_rows(conn, records),
+        Kind::Obligation => obligation_rows(conn, frame, records),
     }
 }
 
-fn bare(records: &[CountedRecord]) -> Rows {
-    let row = |record: &CountedRecord| (record.id.clone(), Map::from_iter([("case_id".to_owned(), record.case_id.clone().into())]));
-    records.iter().map(row).collect()
+/// Visits as their own list shows them to this reader; one that stands outside what they may read is a line without content.
+fn visit_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRecord]) -> Outcome<Rows> {
+    let scope = reader.actor.scope(Right::ReadVisits)?;
+    let shown = petition_visits::counted_views(conn, reader.vault, reader.actor, scope, &ids::<VisitId>(records))?;
+    shown.into_iter().map(|(id, view)| Ok((id.to_string(), fields(view)?))).collect()
+}
+
+fn entry_rows(conn: &mut DbConnection, records: &[CountedRecord]) -> Outcome<Rows> {
+    let found = online_entries::entries_with_ids(conn, &ids::<EntryId>(records))?;
+    let views = online_entries::entry_views(&found);
+    found.iter().zip(views).map(|(entry, view)| Ok((entry.id.to_string(), fields(view)?))).collect()
+}
+
+/// The cells of the screening grid, each with the room it belongs to.
+fn obligation_rows(conn: &mut DbConnection, frame: &Frame, records: &[CountedRecord]) -> Outcome<Rows> {
+    let halves: BTreeSet<HalfMonth> = records.iter().filter_map(|record| Some(HalfMonth::of(record.day.parse().ok()?))).collect();
+    let halves: Vec<HalfMonth> = halves.into_iter().collect();
+    let scope = frame.place.scope();
+    let rooms = rooms::rooms_in(conn, scope)?;
+    let owed = screenings::obligations_of(conn, scope, &rooms, &halves, frame.today(), frame.settings())?;
+    let row = |cell: &Obligation| {
+        let mut row = fields(screenings::api::cell_view(cell))?;
+        let name = rooms.iter().find(|room| room.id == cell.room_id).map(|room| room.name.clone());
+        row.insert("room_id".to_owned(), cell.room_id.to_string().into());
+        row.insert("name".to_owned(), name.into());
+        Ok((format!("{}:{}", cell.room_id, cell.half_month), row))
+    };
+    owed.iter().map(row).collect()
 }
 
 fn fields(view: impl Serialize) -> Outcome<Map<String, Value>> {

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
 use crate::db::DbConnection;
-use crate::db::schema::{calendar_days, cases, online_entries, people, petition_visits};
+use crate::db::schema::{calendar_days, case_endings, case_resolutions, cases, online_entries, people, petition_visits};
 use crate::ids::{CaseId, EntryId, PersonId, TownId};
 use crate::people::Person;
 use crate::problem::Outcome;
@@ -57,6 +57,24 @@ pub fn cases_without_entry(conn: &mut DbConnection, place: Place) -> Outcome<Vec
         Place::Room(room, _) => query.filter(cases::room_id.eq(room.to_string())),
     };
     Ok(query.order(cases::id).load(conn)?)
+}
+
+/// The first and last days on which something happened, of every kind of record that figures date.
+pub fn first_and_last_days(conn: &mut DbConnection) -> Outcome<Vec<Day>> {
+    use diesel::dsl::{max, min};
+    let mut days = Vec::new();
+    macro_rules! note {
+        ($table:ident, $day:ident) => {
+            let (first, last): (Option<Day>, Option<Day>) = $table::table.select((min($table::$day), max($table::$day))).first(conn)?;
+            days.extend([first, last].into_iter().flatten());
+        };
+    }
+    note!(cases, found_on);
+    note!(case_resolutions, settled_on);
+    note!(case_endings, ended_on);
+    note!(petition_visits, received_on);
+    note!(online_entries, entered_on);
+    Ok(days)
 }
 
 /// Some people of the register.

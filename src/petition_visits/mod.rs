@@ -14,4 +14,4 @@ pub use api::{NewVisit, NewVisitor};
 pub use model::{Visit, Visitor};
 pub use rules::{may_be_read_in_full, visitor_key};
 pub use store::{Wanted, count_visits, visits_in, visits_with_ids, visits_with_key};
-pub use view::{VisitView, views, visit_view};
+pub use view::{VisitView, counted_views, views, visit_view};

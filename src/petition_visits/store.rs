@@ -119,6 +119,12 @@ pub fn visits_with_ids(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<
         .load(conn)?)
 }
 
+/// Which of these visits lie in the scope.
+pub fn ids_in_scope(conn: &mut DbConnection, scope: Scope, ids: &[VisitId]) -> Outcome<Vec<VisitId>> {
+    let within = in_scope!(petition_visits::table.into_boxed(), scope);
+    Ok(within.filter(petition_visits::id.eq_any(ids.to_vec())).select(petition_visits::id).load(conn)?)
+}
+
 /// The visits of a town that a ledger row with this key may have become.
 pub fn visits_with_key(conn: &mut DbConnection, town: TownId, key: &str) -> Outcome<Vec<Visit>> {
     Ok(petition_visits::table

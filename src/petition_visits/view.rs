@@ -12,7 +12,7 @@ use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
 use crate::ids::{AccountId, CaseId, PersonId, RoomId, VisitId, VisitorId};
 use crate::problem::{Outcome, Problem};
-use crate::rights::Actor;
+use crate::rights::{Actor, Scope};
 use crate::text::masked_phone;
 use crate::wire::instant;
 
@@ -89,8 +89,7 @@ pub fn views(conn: &mut DbConnection, vault: &Vault, actor: &Actor, visits: &[Vi
 /// One visit as this actor may see it.
 pub fn visit_view(vault: &Vault, actor: &Actor, visit: &Visit, visitors: &[Visitor]) -> Outcome<VisitView> {
     if !rules::may_be_read_in_full(visit, actor) {
-        let (id, received_on, persons_present) = (visit.id, visit.received_on, visit.persons_present);
-        return Ok(VisitView::Restricted(RestrictedVisit { id, received_on, persons_present, restricted: true }));
+        return Ok(one_line(visit));
     }
     let visit = visit.clone();
     Ok(VisitView::Full(Box::new(FullVisit {
@@ -123,6 +122,27 @@ pub fn visit_view(vault: &Vault, actor: &Actor, visit: &Visit, visitors: &[Visit
         created_at: instant(visit.created_at),
         updated_at: instant(visit.updated_at),
     })))
+}
+
+fn one_line(visit: &Visit) -> VisitView {
+    let (id, received_on, persons_present) = (visit.id, visit.received_on, visit.persons_present);
+    VisitView::Restricted(RestrictedVisit { id, received_on, persons_present, restricted: true })
+}
+
+/// The visits a figure counts: those of the scope as this actor may see them, any other as its one line, so that sums hold.
+pub fn counted_views(
+    conn: &mut DbConnection,
+    vault: &Vault,
+    actor: &Actor,
+    scope: Scope,
+    ids: &[VisitId],
+) -> Outcome<Vec<(VisitId, VisitView)>> {
+    let readable = store::ids_in_scope(conn, scope, ids)?;
+    let (inside, outside): (Vec<Visit>, Vec<Visit>) =
+        store::visits_with_ids(conn, ids)?.into_iter().partition(|visit| readable.contains(&visit.id));
+    let ids = inside.iter().map(|visit| visit.id).collect::<Vec<_>>();
+    let shown = ids.into_iter().zip(views(conn, vault, actor, &inside)?);
+    Ok(shown.chain(outside.iter().map(|visit| (visit.id, one_line(visit)))).collect())
 }
 
 fn visitor_view(vault: &Vault, visitor: &Visitor) -> Outcome<VisitorView> {

@@ -137,7 +137,8 @@ pub struct ReportView {
     cases: Vec<FoundView>,
 }
 
-fn cell_view(obligation: &Obligation) -> CellView {
+/// One cell of the grid.
+pub fn cell_view(obligation: &Obligation) -> CellView {
     CellView {
         half_month: obligation.half_month,
         state: obligation.state,
