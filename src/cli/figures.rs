@@ -48,7 +48,8 @@ impl Figures {
     }
 }
 
-fn frame(conn: &mut crate::db::DbConnection, context: &Context, year: i32) -> Outcome<Frame> {
+/// All of a year, over everything the database holds.
+pub fn frame(conn: &mut crate::db::DbConnection, context: &Context, year: i32) -> Outcome<Frame> {
     let place = place_within(conn, Scope::All, None, None)?;
     let settings = context.settings(conn)?;
     Frame::new(conn, place, year, context.clock.today(), settings)

@@ -4,6 +4,7 @@ mod account;
 mod figures;
 mod keys;
 mod serve;
+mod verify;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use clap::{Parser, Subcommand};
 
 use crate::context::Context;
 use crate::crypto::Vault;
-use crate::db::{Database, Target, backup};
+use crate::db::{Database, Target, backup, keyring};
 use crate::problem::{Code, Outcome, Problem};
 use crate::settings::{Settings, TABLE};
 
@@ -46,7 +47,7 @@ enum Command {
     Export(figures::Export),
     /// 导入工作簿 / Import a workbook.
     Import(figures::Import),
-    /// 核对审计链 / Check the audit chain.
+    /// 核对审计链、年度数字与记录 / Check the audit chain, and every figure against its records.
     Verify,
     /// 密钥文件 / The key file.
     #[command(subcommand)]
@@ -75,7 +76,7 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
         Command::Figures(figures) => figures.run(&place),
         Command::Export(export) => export.run(&place),
         Command::Import(import) => import.run(&place),
-        Command::Verify => verify(&place),
+        Command::Verify => verify::run(&place),
         Command::Key(key) => key.run(&place),
         Command::Backup { file } => {
             backup::copy_to(&place.target, &file)?;
@@ -102,13 +103,10 @@ impl Place {
             Problem::new(Code::Invalid)
                 .saying(format!("这些设置的值不对：{names}"), format!("these settings have values we cannot use: {names}"))
         })?;
-        // A missing key beside a database with records would be replaced by one that opens nothing.
-        let new = match &self.target {
-            Target::Sqlite(path) => !path.is_file(),
-            Target::Postgres(_) => true,
-        };
-        let vault = Vault::from_file(&self.key_file, new)?;
-        Context::new(Database::open(self.target.clone())?, vault, settings)
+        let database = Database::open(self.target.clone())?;
+        // A missing key of a database with records would be replaced by one that opens nothing.
+        let new = !database.read_now(keyring::is_claimed)?;
+        Context::new(database, Vault::from_file(&self.key_file, new)?, settings)
     }
 }
 
@@ -116,14 +114,6 @@ fn default_key_file(target: &Target) -> PathBuf {
     match target {
         Target::Sqlite(path) => path.with_file_name("fengqiao.key"),
         Target::Postgres(_) => PathBuf::from("data/fengqiao.key"),
-    }
-}
-
-fn verify(place: &Place) -> Outcome<()> {
-    match place.open()?.database.snapshot_now(crate::audit::verify)? {
-        Ok(rows) => say(&format!("审计链完整，共 {rows} 条 / the audit chain is whole: {rows} rows")),
-        Err(row) => Err(Problem::new(Code::Internal)
-            .saying(format!("审计链从第 {row} 条起对不上"), format!("the audit chain does not fit from row {row} on"))),
     }
 }
 

@@ -25,6 +25,11 @@ pub fn claim(conn: &mut DbConnection, fingerprint: &str) -> Outcome<String> {
     }
 }
 
+/// Whether a key file already belongs to this database.
+pub fn is_claimed(conn: &mut DbConnection) -> Outcome<bool> {
+    Ok(keyring::table.find(1).select(keyring::id).first::<i32>(conn).optional()?.is_some())
+}
+
 /// The epoch of this database: another one means it was made anew or restored.
 pub fn epoch(conn: &mut DbConnection) -> Outcome<String> {
     Ok(keyring::table.find(1).select(keyring::epoch).first(conn).optional()?.unwrap_or_default())

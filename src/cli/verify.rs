@@ -1,0 +1,40 @@
+//! `verify`: nothing was altered behind the program's back, and every figure is the sum of its records.
+
+use super::figures::frame;
+use super::{Place, say};
+use crate::audit;
+use crate::context::Context;
+use crate::figures::check::{self, Mismatch};
+use crate::problem::{Code, Outcome, Problem};
+
+/// Checks all of it and says what was checked; an error names the first thing that does not fit.
+pub fn run(place: &Place) -> Outcome<()> {
+    let context = place.open()?;
+    match context.database.snapshot_now(audit::verify)? {
+        Ok(rows) => say(&format!("审计链完整，共 {rows} 条 / the audit chain is whole: {rows} rows"))?,
+        Err(row) => return Err(broken(&format!("审计链从第 {row} 条起对不上"), &format!("the audit chain does not fit from row {row} on"))),
+    }
+    let years = context.database.snapshot_now(check::years_on_record)?;
+    for year in years {
+        let wrong = mismatches(&context, year)?;
+        if let Some(Mismatch { code, value, sum, .. }) = wrong.first() {
+            return Err(broken(
+                &format!("{year} 年 {code} 为 {value}，所列记录合计 {sum}"),
+                &format!("{code} of {year} is {value}, but its records add up to {sum}"),
+            ));
+        }
+        say(&format!("{year} 年各项数字与记录一致 / every figure of {year} is the sum of its records"))?;
+    }
+    Ok(())
+}
+
+fn mismatches(context: &Context, year: i32) -> Outcome<Vec<Mismatch>> {
+    context.database.snapshot_now(|conn| {
+        let mut frame = frame(conn, context, year)?;
+        check::mismatches(conn, &mut frame, context.clock.now())
+    })
+}
+
+fn broken(zh: &str, en: &str) -> Problem {
+    Problem::new(Code::Internal).saying(zh, en)
+}
