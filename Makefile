@@ -50,7 +50,8 @@ browser-test: $(STAMPS)/npm $(STAMPS)/installed web/dist/index.html
 format: ## Format the Rust sources
 	cargo fmt
 
-generate: $(STAMPS)/npm ## Write web/openapi.json and the web app's types anew
+generate: $(STAMPS)/npm ## Write src/db/schema.rs, web/openapi.json and the web types anew
+	FENGQIAO_WRITE=1 cargo test --test it schema_is
 	FENGQIAO_WRITE=1 cargo test --test it openapi
 	cd web && npm run --silent generate
 

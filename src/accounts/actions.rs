@@ -213,6 +213,8 @@ pub async fn check_old_password(context: &Context, actor: &Actor, old: String, n
 
 /// Keeps new values of settings; every unknown name and unreadable value is told.
 pub fn keep_settings(work: &mut Work<'_>, values: &std::collections::BTreeMap<String, serde_json::Value>) -> Outcome<()> {
+    let revision = kept_settings::revision(work.conn)?;
+    work.require_seen(revision, || super::api::settings_json(&work.settings))?;
     let mut faults = Faults::default();
     let mut accepted = Vec::new();
     for (name, value) in values {
@@ -230,5 +232,6 @@ pub fn keep_settings(work: &mut Work<'_>, values: &std::collections::BTreeMap<St
         kept_settings::keep(work.conn, name, &text, work.now)?;
         work.settings.overlay(name, &text);
     }
+    kept_settings::raise_revision(work.conn)?;
     audit::record(work, Event::new("keep_settings", "settings", "settings").changing(changes.into()))
 }

@@ -11,6 +11,7 @@ use super::model::Account;
 use super::{actions, sessions, store};
 use crate::accounts::actions::NewAccount;
 use crate::context::{Context, Origin, Work};
+use crate::db::{DbConnection, kept_settings};
 use crate::ids::{AccountId, PersonId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Role};
@@ -302,8 +303,9 @@ pub struct SettingView {
 pub async fn read_settings(context: Data<Context>, actor: Actor) -> Outcome<HttpResponse> {
     actor.scope(Right::Administer)?;
     let inner = context.get_ref().clone();
-    let settings = context.database.read(move |conn| inner.settings(conn)).await?;
-    Ok(Answer::plain(settings_page(&settings))?.respond())
+    let read = move |conn: &mut DbConnection| Ok((inner.settings(conn)?, kept_settings::revision(conn)?));
+    let (settings, revision) = context.database.snapshot(read).await?;
+    Ok(Answer::record(settings_page(&settings), revision)?.respond())
 }
 
 fn settings_page(settings: &crate::settings::Settings) -> Page<SettingView> {
@@ -316,6 +318,11 @@ fn settings_page(settings: &crate::settings::Settings) -> Page<SettingView> {
         legal_basis: row.legal_basis.to_owned(),
     });
     Page { items: items.collect(), next: None, total: None }
+}
+
+/// The settings as JSON.
+pub fn settings_json(settings: &crate::settings::Settings) -> Value {
+    serde_json::to_value(settings_page(settings)).unwrap_or_default()
 }
 
 /// New values for some settings, by name.
@@ -334,7 +341,8 @@ pub async fn patch_settings(change: Change, body: Body<SettingsPatch>) -> Outcom
     change
         .perform(move |work| {
             actions::keep_settings(work, &patch.values)?;
-            Answer::plain(settings_page(&work.settings))
+            let revision = kept_settings::revision(work.conn)?;
+            Answer::record(settings_page(&work.settings), revision)
         })
         .await
 }

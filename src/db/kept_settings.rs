@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::DbConnection;
-use super::schema::settings;
+use super::schema::{settings, settings_head};
 use crate::problem::Outcome;
 use crate::settings::Settings;
 
@@ -27,5 +27,16 @@ pub fn keep(conn: &mut DbConnection, name: &str, value: &str, now: NaiveDateTime
             .values((settings::name.eq(name), settings::value.eq(value), settings::changed_at.eq(now)))
             .execute(conn)?;
     }
+    Ok(())
+}
+
+/// The revision of the settings as a whole.
+pub fn revision(conn: &mut DbConnection) -> Outcome<i32> {
+    Ok(settings_head::table.find(1).select(settings_head::revision).first(conn)?)
+}
+
+/// Notes that people changed the settings.
+pub fn raise_revision(conn: &mut DbConnection) -> Outcome<()> {
+    diesel::update(settings_head::table.find(1)).set(settings_head::revision.eq(settings_head::revision + 1)).execute(conn)?;
     Ok(())
 }

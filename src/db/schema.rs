@@ -450,6 +450,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    settings_head (id) {
+        id -> Integer,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
     towns (id) {
         id -> Text,
         name -> Text,
@@ -529,5 +536,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     screening_versions,
     sessions,
     settings,
+    settings_head,
     towns,
 );

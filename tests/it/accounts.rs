@@ -1,9 +1,10 @@
 //! Signing in and out, passwords, and adding accounts.
 
 use fengqiao::rights::Role;
+use reqwest::Method;
 use serde_json::json;
 
-use crate::support::TestTown;
+use crate::support::{TestTown, send};
 
 #[actix_web::test]
 async fn the_cookie_is_kept_from_scripts_and_other_sites() {
@@ -59,4 +60,21 @@ async fn a_first_password_must_be_changed() {
     assert_eq!(new.get("/rooms").await.expect(403).code(), "password_must_change");
     new.post("/session/password", json!({ "old": "first-password", "new": "second-password" })).await.expect(204);
     new.get("/rooms").await.expect(200);
+}
+
+#[actix_web::test]
+async fn settings_are_one_record_that_two_people_may_change() {
+    let town = TestTown::new().await;
+    let admin = town.admin().await;
+    let seen = admin.get("/settings").await.expect(200);
+    assert_eq!(seen.header("etag"), "\"1\"");
+    let blind = send(admin.request(Method::PATCH, "/settings").json(&json!({ "screening_due_days": "3" }))).await;
+    assert_eq!((blind.status, blind.code()), (428, "revision_required"));
+    let changed = admin.patch("/settings", 1, json!({ "screening_due_days": "3" })).await.expect(200);
+    assert_eq!(changed.header("etag"), "\"2\"");
+    let stale = admin.patch("/settings", 1, json!({ "screening_due_days": "4" })).await.expect(412);
+    let current = stale.json["current"]["items"].as_array().expect("settings").iter().find(|row| row["name"] == "screening_due_days");
+    assert_eq!(current.expect("the setting")["value"], 3);
+    let wrong = admin.patch("/settings", 2, json!({ "screening_due_days": "soon" })).await.expect(422);
+    assert_eq!(wrong.faults(), [("/screening_due_days".to_owned(), "invalid".to_owned())]);
 }
