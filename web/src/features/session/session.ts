@@ -54,6 +54,8 @@ export function forget(): void {
 
 export function startSession(toSignIn: () => void): void {
   onSessionEnded(() => {
+    // Who has just signed out is not told that the session has run out.
+    if (!account.value) return
     forget()
     toSignIn()
   })
