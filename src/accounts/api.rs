@@ -326,10 +326,14 @@ pub fn settings_json(settings: &crate::settings::Settings) -> Value {
 }
 
 /// New values for some settings, by name.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(transparent)]
-pub struct SettingsPatch {
-    values: std::collections::BTreeMap<String, Value>,
+#[derive(Deserialize, ToSchema)]
+pub struct SettingsPatch(std::collections::BTreeMap<String, Value>);
+
+impl Validate for SettingsPatch {
+    /// Each value is checked against the table of settings when it is kept.
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        Ok(())
+    }
 }
 
 /// Keeps new values; all of them or none.
@@ -340,7 +344,7 @@ pub async fn patch_settings(change: Change, body: Body<SettingsPatch>) -> Outcom
     let (change, patch) = change.with(body)?;
     change
         .perform(move |work| {
-            actions::keep_settings(work, &patch.values)?;
+            actions::keep_settings(work, &patch.0)?;
             let revision = kept_settings::revision(work.conn)?;
             Answer::record(settings_page(&work.settings), revision)
         })

@@ -1,4 +1,4 @@
-// @generated automatically by Diesel CLI.
+// @generated from the migrations by `make generate`.
 
 diesel::table! {
     accounts (id) {

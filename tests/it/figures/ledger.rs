@@ -209,11 +209,12 @@ impl Ledger {
         self.sql(&format!(
             "INSERT INTO petition_visits (id, town_id, room_id, received_on, leader, recorded_by, place, form, persons_present, subject, \
              class, occurrence, handling, case_id, counts, visitor_key, search_text, created_at, updated_at) \
-             VALUES ('{}', '{}', {}, '{on}', '谭', '记', '大厅', 'fixed', {persons}, '事', 'request', 'first', 'answered', {}, {counts}, '', '', \
+             VALUES ('{}', '{}', {}, '{on}', '谭', '{}', '大厅', 'fixed', {persons}, '事', 'request', 'first', 'answered', {}, {counts}, '', '', \
              '2023-01-01 00:00:00', '2023-01-01 00:00:00')",
             id(4, self.number()),
             town(1),
             text(room.as_deref()),
+            id(9, 1),
             text(case.as_deref())
         ));
     }

@@ -2129,9 +2129,7 @@ export interface components {
         };
         /** @description New values for some settings, by name. */
         SettingsPatch: {
-            values: {
-                [key: string]: unknown;
-            };
+            [key: string]: unknown;
         };
         /** @description Agreement reached. */
         Settle: {
