@@ -4,6 +4,7 @@
 mod accounts;
 mod architecture;
 mod bad_workbooks;
+mod command_line;
 mod contract;
 mod crash;
 mod figures;
