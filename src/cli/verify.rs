@@ -12,7 +12,9 @@ pub fn run(place: &Place) -> Outcome<()> {
     let context = place.open()?;
     match context.database.snapshot_now(audit::verify)? {
         Ok(rows) => say(&format!("审计链完整，共 {rows} 条 / the audit chain is whole: {rows} rows"))?,
-        Err(row) => return Err(broken(&format!("审计链从第 {row} 条起对不上"), &format!("the audit chain does not fit from row {row} on"))),
+        Err(row) => {
+            return Err(broken(&format!("审计链从第 {row} 条起对不上"), &format!("the audit chain does not fit from row {row} on")));
+        }
     }
     let years = context.database.snapshot_now(check::years_on_record)?;
     for year in years {

@@ -131,7 +131,9 @@ fn a_year_comes_in_is_counted_checked_and_handed_out() {
     let applied = desk.run(&["import", "cases", &ledger]);
     assert_eq!(String::from_utf8_lossy(&tried.stdout), String::from_utf8_lossy(&applied.stdout));
     let figures: serde_json::Value = serde_json::from_str(&said(&desk.run(&["figures", "--year", "2023", "--json"]))).expect("JSON");
-    let value = |code: &str| figures["figures"].as_array().expect("figures").iter().find(|row| row["code"] == code).expect("the figure")["value"].clone();
+    let value = |code: &str| {
+        figures["figures"].as_array().expect("figures").iter().find(|row| row["code"] == code).expect("the figure")["value"].clone()
+    };
     assert_eq!((value("resolutions"), value("with_legal_literate")), (597.into(), 350.into()));
     let checked = said(&desk.run(&["verify"]));
     assert!(checked.contains("2023"), "{checked}");

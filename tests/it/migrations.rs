@@ -48,12 +48,15 @@ struct Reference {
 }
 
 fn tables(conn: &mut DbConnection) -> Vec<String> {
-    let query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__diesel%' ORDER BY name";
+    let query =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__diesel%' ORDER BY name";
     diesel::sql_query(query).load::<Named>(conn).expect("tables").into_iter().map(|row| row.name).collect()
 }
 
 fn columns(conn: &mut DbConnection, table: &str) -> Vec<Column> {
-    let query = format!("SELECT name, upper(type) AS kind, \"notnull\" AS required, pk AS key_place FROM pragma_table_info('{table}') ORDER BY cid");
+    let query = format!(
+        "SELECT name, upper(type) AS kind, \"notnull\" AS required, pk AS key_place FROM pragma_table_info('{table}') ORDER BY cid"
+    );
     diesel::sql_query(query).load(conn).expect("columns")
 }
 
