@@ -9,7 +9,7 @@ const amount = (text: string) => Number(text.replace(/,/g, ''))
 /** How much the records listed add up to, after the last page has been fetched. */
 async function sumOfRecords(page: Page): Promise<number> {
   const records = page.getByRole('region', { name: '数的就是这些' })
-  await expect(records.getByRole('status').or(records.getByText('没有记录', { exact: true })).first()).toBeVisible()
+  await expect(records.getByRole('listitem').or(records.getByText('没有记录', { exact: true })).first()).toBeVisible()
   const more = records.getByRole('button', { name: '加载更多' })
   while (await more.isVisible()) {
     const before = await records.getByRole('listitem').count()

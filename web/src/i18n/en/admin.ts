@@ -19,6 +19,7 @@ const en: typeof zh = {
   noRoom: 'Of no room',
   disable: 'Disable',
   enable: 'Enable',
+  steps: 'What can be done',
   reset: 'Reset password',
   resetOf: (name) => `Reset the password of ${name}`,
   disableOf: (name) => `Disable ${name}`,

@@ -73,7 +73,7 @@ const en: typeof zh = {
   nextStep: 'Next step',
   nothingMore: 'Finished',
   untitled: 'Party unknown',
-  exportList: 'Export this list',
+  exportList: 'Save this list as Excel',
   back: 'Cases',
   whatHappened: 'What happened',
   timeline: 'History',

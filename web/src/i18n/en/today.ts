@@ -3,7 +3,7 @@ import type zh from '../zh-CN/today'
 const en: typeof zh = {
   title: 'Today',
   hello: (who, day) => `${who}, today is ${day}`,
-  primary: { quickLog: 'Log one', petitionVisits: 'Record a visit', admin: 'Accounts and backup', figures: 'Figures of the year' },
+  primary: { quickLog: 'Log one', petitionVisits: 'Record a visit', admin: 'Look after accounts', figures: 'Figures of the year' },
   reports: 'Half-month reports',
   reportNow: 'Report',
   look: 'Look',
@@ -22,6 +22,11 @@ const en: typeof zh = {
   allFiled: 'All are filed.',
   openGrid: 'Open the screening grid',
   openYear: 'Open the figures of the year',
+  accounts: 'Accounts',
+  accountsInUse: (count) => `${count} in use`,
+  firstPassword: (names) => `Still have their first password: ${names}`,
+  nobodyWaits: 'Nobody still has a first password.',
+  openAudit: 'Open the audit log',
 }
 
 export default en

@@ -17,6 +17,7 @@ export default {
   noRoom: '不属于哪个室',
   disable: '停用',
   enable: '恢复',
+  steps: '可以做的',
   reset: '重置密码',
   resetOf: (name: string) => `重置 ${name} 的密码`,
   disableOf: (name: string) => `停用 ${name}`,

@@ -1,7 +1,7 @@
 export default {
   title: '今日',
   hello: (who: string, day: string) => `${who}，今天是${day}`,
-  primary: { quickLog: '记一件', petitionVisits: '登记接访', admin: '账号与备份', figures: '年度数字' },
+  primary: { quickLog: '记一件', petitionVisits: '登记接访', admin: '管理账号', figures: '年度数字' },
   reports: '半月报送',
   reportNow: '去报送',
   look: '查看',
@@ -20,4 +20,9 @@ export default {
   allFiled: '都报了。',
   openGrid: '打开排查表',
   openYear: '打开年度数字',
+  accounts: '账号',
+  accountsInUse: (count: number) => `在用 ${count} 个`,
+  firstPassword: (names: string) => `还没改初始密码：${names}`,
+  nobodyWaits: '没有人等着改初始密码。',
+  openAudit: '打开审计日志',
 }
