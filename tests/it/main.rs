@@ -11,6 +11,7 @@ mod figures;
 mod imports;
 mod imports_reading;
 mod migrations;
+mod rights;
 mod sample_year;
 mod scope;
 mod support;
