@@ -20,3 +20,4 @@ mod scope;
 mod sessions;
 mod support;
 mod walking;
+mod year_walked;
