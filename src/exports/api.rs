@@ -153,7 +153,7 @@ fn note(
 }
 
 /// Cases as a file, by the same filters as the list.
-#[utoipa::path(tag = "exports", params(CaseQuery), responses((status = 200, description = "The file")))]
+#[utoipa::path(tag = "exports", params(CaseQuery, ("format" = String, Query, description = "`xlsx` or `csv`")), responses((status = 200, description = "The file")))]
 #[get("/exports/cases")]
 pub async fn case_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadCases)?;

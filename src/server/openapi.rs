@@ -1,6 +1,9 @@
 //! The contract document, collected from the features' operations.
 
 use utoipa::OpenApi;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::{RefOr, Required};
 
 /// The operations of all features; one line for each feature's addresses.
 #[derive(OpenApi)]
@@ -106,7 +109,41 @@ struct Document;
 
 /// The whole contract, OpenAPI 3.1.
 pub fn document() -> utoipa::openapi::OpenApi {
-    Document::openapi()
+    let mut document = Document::openapi();
+    for (path, item) in &mut document.paths.paths {
+        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {
+            place_parameters(path, operation);
+        }
+    }
+    document
+}
+
+/// The macro cannot see through our own extractors and takes every parameter for a part of the path. What the path does
+/// not name stands in the query, optional where it may be null; what only the path names is added.
+fn place_parameters(path: &str, operation: &mut Operation) {
+    let named: Vec<&str> = path.split('/').filter_map(|part| part.strip_prefix('{')?.split('}').next()).collect();
+    let mut placed: Vec<RefOr<Parameter>> = operation.parameters.take().unwrap_or_default();
+    for parameter in &mut placed {
+        let RefOr::T(parameter) = parameter else { continue };
+        if matches!(parameter.parameter_in, ParameterIn::Path) && !named.contains(&parameter.name.as_str()) {
+            parameter.parameter_in = ParameterIn::Query;
+            parameter.required = if may_be_null(parameter) { Required::False } else { Required::True };
+        }
+    }
+    let known = |name: &str| placed.iter().any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.name == name));
+    let missing: Vec<&str> = named.into_iter().filter(|name| !known(name)).collect();
+    placed.extend(missing.into_iter().map(|name| RefOr::T(path_parameter(name))));
+    operation.parameters = (!placed.is_empty()).then_some(placed);
+}
+
+fn may_be_null(parameter: &Parameter) -> bool {
+    serde_json::to_string(&parameter.schema).unwrap_or_default().contains("\"null\"")
+}
+
+fn path_parameter(name: &str) -> Parameter {
+    let uuid = (name == "id" || name.ends_with("_id")).then_some(SchemaFormat::KnownFormat(KnownFormat::Uuid));
+    let schema = ObjectBuilder::new().schema_type(Type::String).format(uuid);
+    ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path).required(Required::True).schema(Some(schema)).build()
 }
 
 /// The document as it is served and kept in `web/openapi.json`.

@@ -133,3 +133,23 @@ fn openapi_document_is_the_one_kept() {
     let kept = std::fs::read_to_string(path).unwrap_or_default();
     assert!(kept == now, "web/openapi.json is not what the program serves: run `make generate`");
 }
+
+#[test]
+fn the_document_says_where_each_parameter_stands() {
+    let document: Value = serde_json::from_str(&fengqiao::server::openapi::as_json()).expect("JSON");
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("operations") {
+            let parameters: Vec<&Value> = operation["parameters"].as_array().into_iter().flatten().collect();
+            for parameter in &parameters {
+                let (name, place) = (parameter["name"].as_str().expect("a name"), &parameter["in"]);
+                let expected = if path.contains(&format!("{{{name}}}")) { "path" } else { "query" };
+                assert_eq!(place, expected, "{method} {path}: {name}");
+                let optional = parameter["schema"].to_string().contains("\"null\"");
+                assert_eq!(parameter["required"] == true, !optional, "{method} {path}: {name}");
+            }
+            for name in path.split('/').filter_map(|part| part.strip_prefix('{')?.split('}').next()) {
+                assert!(parameters.iter().any(|parameter| parameter["name"] == name), "{method} {path} does not describe {name}");
+            }
+        }
+    }
+}

@@ -2372,13 +2372,13 @@ export interface operations {
     };
     list_accounts: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -2437,7 +2437,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2456,7 +2458,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2477,16 +2481,16 @@ export interface operations {
     };
     audit_events: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                subject_id: string | null;
-                from: string | null;
-                to: string | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+            query?: {
+                subject_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -2503,11 +2507,11 @@ export interface operations {
     };
     read_calendar: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 year: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -2524,11 +2528,11 @@ export interface operations {
     };
     keep_calendar: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 year: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -2549,27 +2553,27 @@ export interface operations {
     };
     list_cases: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                room_id: components["schemas"]["RoomId"] | null;
-                stage: components["schemas"]["Stage"] | null;
-                kind: components["schemas"]["Kind"] | null;
-                source: components["schemas"]["Source"] | null;
-                found_by: components["schemas"]["FoundBy"] | null;
-                found_from: string | null;
-                found_to: string | null;
-                resolved_from: string | null;
-                resolved_to: string | null;
-                longstanding: boolean | null;
+            query?: {
+                room_id?: components["schemas"]["RoomId"] | null;
+                stage?: components["schemas"]["Stage"] | null;
+                kind?: components["schemas"]["Kind"] | null;
+                source?: components["schemas"]["Source"] | null;
+                found_by?: components["schemas"]["FoundBy"] | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                resolved_from?: string | null;
+                resolved_to?: string | null;
+                longstanding?: boolean | null;
                 /** @description Any part of names, facts, case number or platform number, 1 to 50 characters. */
-                q: string | null;
+                q?: string | null;
                 /** @description `found_on` or `-found_on` (newest first, the default). */
-                sort: string | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+                sort?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -2611,7 +2615,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2630,7 +2636,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2653,7 +2661,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2676,7 +2686,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2699,7 +2711,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2722,7 +2736,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2745,7 +2761,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2768,7 +2786,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2791,7 +2811,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2808,7 +2830,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2877,7 +2901,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2894,7 +2920,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2963,7 +2991,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2986,7 +3016,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3009,7 +3041,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3028,7 +3062,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3049,13 +3085,13 @@ export interface operations {
     };
     read_roster: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                town_id: components["schemas"]["TownId"] | null;
-                from: string | null;
-                to: string | null;
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                from?: string | null;
+                to?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3072,13 +3108,13 @@ export interface operations {
     };
     keep_roster: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                town_id: components["schemas"]["TownId"] | null;
-                from: string | null;
-                to: string | null;
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                from?: string | null;
+                to?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -3099,15 +3135,15 @@ export interface operations {
     };
     annual_export: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 year: number;
                 /** @description `xlsx`, `csv` or `json`. */
                 format: string;
-                town_id: components["schemas"]["TownId"] | null;
-                room_id: components["schemas"]["RoomId"] | null;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3123,27 +3159,29 @@ export interface operations {
     };
     case_export: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                room_id: components["schemas"]["RoomId"] | null;
-                stage: components["schemas"]["Stage"] | null;
-                kind: components["schemas"]["Kind"] | null;
-                source: components["schemas"]["Source"] | null;
-                found_by: components["schemas"]["FoundBy"] | null;
-                found_from: string | null;
-                found_to: string | null;
-                resolved_from: string | null;
-                resolved_to: string | null;
-                longstanding: boolean | null;
+            query: {
+                room_id?: components["schemas"]["RoomId"] | null;
+                stage?: components["schemas"]["Stage"] | null;
+                kind?: components["schemas"]["Kind"] | null;
+                source?: components["schemas"]["Source"] | null;
+                found_by?: components["schemas"]["FoundBy"] | null;
+                found_from?: string | null;
+                found_to?: string | null;
+                resolved_from?: string | null;
+                resolved_to?: string | null;
+                longstanding?: boolean | null;
                 /** @description Any part of names, facts, case number or platform number, 1 to 50 characters. */
-                q: string | null;
+                q?: string | null;
                 /** @description `found_on` or `-found_on` (newest first, the default). */
-                sort: string | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+                sort?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+                /** @description `xlsx` or `csv` */
+                format: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3159,13 +3197,13 @@ export interface operations {
     };
     figures: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 year: number;
-                town_id: components["schemas"]["TownId"] | null;
-                room_id: components["schemas"]["RoomId"] | null;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3182,17 +3220,17 @@ export interface operations {
     };
     figure_table: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 year: number;
                 /** @description The code of a count of cases or resolutions. */
                 measure: string;
                 rows: string;
                 columns: string;
-                town_id: components["schemas"]["TownId"] | null;
-                room_id: components["schemas"]["RoomId"] | null;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3209,20 +3247,21 @@ export interface operations {
     };
     figure_records: {
         parameters: {
-            query?: never;
+            query: {
+                year: number;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+                /** @description Only one cell: a dimension of the figure (several with commas between) … */
+                dimension?: string | null;
+                /** @description … and its key (as many). */
+                key?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                /** @description `total` adds how many there are in all. */
+                include?: string | null;
+            };
             header?: never;
             path: {
-                year: number;
-                town_id: components["schemas"]["TownId"] | null;
-                room_id: components["schemas"]["RoomId"] | null;
-                /** @description Only one cell: a dimension of the figure (several with commas between) … */
-                dimension: string | null;
-                /** @description … and its key (as many). */
-                key: string | null;
-                limit: number | null;
-                cursor: string | null;
-                /** @description `total` adds how many there are in all. */
-                include: string | null;
                 code: string;
             };
             cookie?: never;
@@ -3266,7 +3305,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3285,7 +3326,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3304,7 +3347,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3321,21 +3366,21 @@ export interface operations {
     };
     list_entries: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                room_id: components["schemas"]["RoomId"] | null;
-                state: components["schemas"]["EntryState"] | null;
-                kind: components["schemas"]["Kind"] | null;
-                entered_from: string | null;
-                entered_to: string | null;
-                matched: boolean | null;
+            query?: {
+                room_id?: components["schemas"]["RoomId"] | null;
+                state?: components["schemas"]["EntryState"] | null;
+                kind?: components["schemas"]["Kind"] | null;
+                entered_from?: string | null;
+                entered_to?: string | null;
+                matched?: boolean | null;
                 /** @description A part of the number or of a name. */
-                q: string | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+                q?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3377,7 +3422,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3396,7 +3443,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3419,7 +3468,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3438,19 +3489,19 @@ export interface operations {
     };
     list_people: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                room_id: components["schemas"]["RoomId"] | null;
-                role: components["schemas"]["PersonRole"] | null;
+            query?: {
+                room_id?: components["schemas"]["RoomId"] | null;
+                role?: components["schemas"]["PersonRole"] | null;
                 /** @description Only roles held on that day. */
-                on: string | null;
+                on?: string | null;
                 /** @description A part of the name. */
-                q: string | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+                q?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3492,7 +3543,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3511,7 +3564,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3532,23 +3587,23 @@ export interface operations {
     };
     list_visits: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                town_id: components["schemas"]["TownId"] | null;
-                received_from: string | null;
-                received_to: string | null;
-                leader: string | null;
-                class: components["schemas"]["VisitClass"] | null;
-                room_id: components["schemas"]["RoomId"] | null;
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                received_from?: string | null;
+                received_to?: string | null;
+                leader?: string | null;
+                class?: components["schemas"]["VisitClass"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
                 /** @description Any part of subject, summary and names. */
-                q: string | null;
+                q?: string | null;
                 /** @description `received_on` or `-received_on` (the default). */
-                sort: string | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+                sort?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3590,7 +3645,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3609,7 +3666,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3632,7 +3691,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3653,7 +3714,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3676,7 +3739,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3697,11 +3762,11 @@ export interface operations {
     };
     read_reconciliation: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 year: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3741,14 +3806,14 @@ export interface operations {
     };
     list_rooms: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                town_id: components["schemas"]["TownId"] | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3790,7 +3855,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3809,7 +3876,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3830,13 +3899,13 @@ export interface operations {
     };
     read_grid: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 year: number;
-                town_id: components["schemas"]["TownId"] | null;
-                room_id: components["schemas"]["RoomId"] | null;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4057,14 +4126,14 @@ export interface operations {
     };
     list_towns: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                town_id: components["schemas"]["TownId"] | null;
-                limit: number | null;
-                cursor: string | null;
-                include: string | null;
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4106,7 +4175,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4125,7 +4196,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
