@@ -21,7 +21,7 @@ use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::api::town_for;
 use crate::rooms::find_room;
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, instant, position_from};
+use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, instant, position_from, require_short};
 
 /// The most records shown of one class; the count is always whole.
 const SHOWN: usize = 1000;
@@ -169,6 +169,7 @@ pub struct EntryQuery {
 pub async fn list_entries(context: Data<Context>, actor: Actor, Params(query): Params<EntryQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
     let limit = Page::<EntryView>::limit(query.limit)?;
+    require_short(query.q.as_deref())?;
     let wanted = Wanted {
         room_id: query.room_id,
         state: query.state,

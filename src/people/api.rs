@@ -22,7 +22,7 @@ use crate::rights::{Actor, Right};
 use crate::rooms::api::town_for;
 use crate::rooms::find_room;
 use crate::text::masked_phone;
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, instant, position_from};
+use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, instant, position_from, require_short};
 
 /// One dated role as it stands on the wire.
 #[derive(Deserialize, ToSchema, Validate, Clone)]
@@ -168,6 +168,7 @@ pub struct PersonQuery {
 pub async fn list_people(context: Data<Context>, actor: Actor, Params(query): Params<PersonQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadRegister)?;
     let limit = Page::<PersonView>::limit(query.limit)?;
+    require_short(query.q.as_deref())?;
     let wanted =
         Wanted { room_id: query.room_id, role: query.role, on: query.on, name: query.q, after: position_from(query.cursor.as_deref())? };
     let with_total = query.include.as_deref() == Some("total");

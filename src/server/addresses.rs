@@ -2,9 +2,14 @@
 
 use std::sync::LazyLock;
 
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::{Error, HttpRequest, HttpResponse, ResponseError};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::{assets, openapi, operations};
@@ -55,7 +60,14 @@ async fn unknown(request: HttpRequest) -> HttpResponse {
     response
 }
 
-static OPERATIONS: LazyLock<Vec<(String, Vec<Method>)>> = LazyLock::new(|| {
+/// One operation of the contract.
+struct Known {
+    path: String,
+    method: Method,
+    takes_parameters: bool,
+}
+
+static OPERATIONS: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let of = |(path, item): (&String, &utoipa::openapi::PathItem)| {
         let named = [
             (&item.get, Method::GET),
@@ -64,15 +76,36 @@ static OPERATIONS: LazyLock<Vec<(String, Vec<Method>)>> = LazyLock::new(|| {
             (&item.patch, Method::PATCH),
             (&item.delete, Method::DELETE),
         ];
-        (path.clone(), named.into_iter().filter(|(operation, _)| operation.is_some()).map(|(_, method)| method).collect())
+        let known = |(operation, method): (&Option<Operation>, Method)| {
+            let in_query = |parameter: &RefOr<Parameter>| matches!(parameter, RefOr::T(parameter) if matches!(parameter.parameter_in, ParameterIn::Query));
+            let takes_parameters = operation.as_ref()?.parameters.iter().flatten().any(in_query);
+            Some(Known { path: path.clone(), method, takes_parameters })
+        };
+        named.into_iter().filter_map(known).collect::<Vec<_>>()
     };
-    openapi::document().paths.paths.iter().map(of).collect()
+    openapi::document().paths.paths.iter().flat_map(of).collect()
 });
 
-fn methods_of(path: &str) -> Vec<Method> {
-    let fits = |template: &str| {
+fn operations_of(path: &str) -> impl Iterator<Item = &'static Known> {
+    let fits = move |template: &str| {
         let (wanted, given) = (template.split('/').collect::<Vec<_>>(), path.split('/').collect::<Vec<_>>());
         wanted.len() == given.len() && wanted.iter().zip(&given).all(|(want, give)| want.starts_with('{') || want == give)
     };
-    OPERATIONS.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods.clone()).collect()
+    OPERATIONS.iter().filter(move |known| fits(&known.path))
+}
+
+fn methods_of(path: &str) -> Vec<Method> {
+    operations_of(path).map(|known| known.method.clone()).collect()
+}
+
+/// Refuses parameters at addresses that take none; those that take some check theirs themselves.
+pub async fn refuse_parameters(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
+    let operations: Vec<&Known> = operations_of(request.path()).filter(|known| known.method == request.method()).collect();
+    let name = request.query_string().split(['=', '&']).next().unwrap_or_default().to_owned();
+    if name.is_empty() || operations.is_empty() || operations.iter().any(|known| known.takes_parameters) {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
+    let problem = Problem::at(format!("/{name}"), Code::UnknownParameter)
+        .saying(format!("不认识的参数：{name}"), format!("Unknown parameter: {name}"));
+    Ok(request.into_response(problem.error_response()))
 }

@@ -76,6 +76,7 @@ pub fn build_app(
         .configure(addresses::mount)
         // Inside the rendering of problems, so that its own refusals are rendered too.
         .wrap(Compress::default())
+        .wrap(from_fn(addresses::refuse_parameters))
         // Knows who asks before any feature does.
         .wrap(from_fn(authenticate::middleware))
         // Before the session is looked up: a foreign page must not even keep it alive.

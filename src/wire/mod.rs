@@ -14,7 +14,7 @@ mod store;
 pub use answer::Answer;
 pub use body::{Body, checked};
 pub use change::{Change, RequestId, add_warnings, create_once, forget_old_keys, keep_creation, request_id};
-pub use params::{Page, Params, cursor_of, position_from, query_from, whole_list};
+pub use params::{Page, Params, cursor_of, position_from, query_from, require_short, whole_list};
 pub use patch::Patch;
 
 /// A moment as it stands on the wire: RFC 3339, UTC, milliseconds.

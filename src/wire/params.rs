@@ -83,6 +83,16 @@ impl<T> Page<T> {
     }
 }
 
+/// Refuses a search for more than 50 letters: 422.
+pub fn require_short(searched: Option<&str>) -> Outcome<()> {
+    match searched {
+        Some(text) if text.chars().count() > 50 => {
+            Err(Problem::at("/q", Code::TooLong).saying("搜索最多 50 个字", "A search has at most 50 characters"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A position as it stands in an address.
 pub fn cursor_of(position: &impl Serialize) -> Option<String> {
     serde_json::to_vec(position).ok().map(|bytes| URL_SAFE_NO_PAD.encode(bytes))

@@ -4,8 +4,8 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use jsonschema::error::ValidationErrorKind as Kind;
-use jsonschema::{ValidationError, Validator};
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
@@ -36,6 +36,7 @@ fn validator_of<T: ToSchema + 'static>() -> Outcome<Arc<Validator>> {
     if let Some(fields) = schema.as_object_mut() {
         fields.insert("components".to_owned(), json!({ "schemas": named }));
     }
+    refuse_blanks(&mut schema);
     let validator = jsonschema::options()
         .with_draft(jsonschema::Draft::Draft202012)
         .should_validate_formats(true)
@@ -44,6 +45,24 @@ fn validator_of<T: ToSchema + 'static>() -> Outcome<Arc<Validator>> {
     let validator = Arc::new(validator);
     known.insert(TypeId::of::<T>(), Arc::clone(&validator));
     Ok(validator)
+}
+
+/// Where a text must have a letter, blanks are none.
+const NOT_BLANK: &str = r"\S";
+
+fn refuse_blanks(schema: &mut Value) {
+    if let Value::Object(fields) = schema
+        && fields.get("minLength") == Some(&json!(1))
+        && !fields.contains_key("pattern")
+    {
+        fields.shift_remove("minLength");
+        fields.insert("pattern".to_owned(), NOT_BLANK.into());
+    }
+    match schema {
+        Value::Object(fields) => fields.values_mut().for_each(refuse_blanks),
+        Value::Array(items) => items.iter_mut().for_each(refuse_blanks),
+        _ => {}
+    }
 }
 
 fn note(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
@@ -55,14 +74,15 @@ fn note(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
         Kind::AdditionalProperties { unexpected } => {
             faults.extend(unexpected.iter().map(|name| Fault::new(format!("{place}/{}", escaped(name)), Code::UnknownField)));
         }
-        // A nullable value: the faults are those of its non-null form, which stands last.
-        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => match context.last() {
+        // A nullable value: the faults are those of its other form.
+        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => match context.iter().find(|branch| !is_null_branch(branch)) {
             Some(branch) if !branch.is_empty() => branch.iter().for_each(|inner| note(inner, faults)),
             _ => faults.push(Fault::new(place, Code::WrongType)),
         },
         Kind::Type { .. } => faults.push(type_fault(place, error.instance())),
         Kind::Enum { options } => faults.push(Fault::new(place, Code::UnknownCode).saying(listing(options))),
         Kind::Format { format } if format == "date" => faults.push(Fault::new(place, Code::ImpossibleDay)),
+        Kind::Pattern { pattern } if pattern == NOT_BLANK => faults.push(Fault::new(place, Code::Required)),
         Kind::Format { .. } | Kind::Pattern { .. } => faults.push(Fault::new(place, Code::BadFormat)),
         Kind::MaxLength { limit } => faults
             .push(Fault::new(place, Code::TooLong).saying(Words::new(format!("最多 {limit} 个字"), format!("At most {limit} characters")))),
@@ -79,6 +99,10 @@ fn note(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
             .push(Fault::new(place, Code::OutOfRange).saying(Words::new(format!("不能大于 {limit}"), format!("Not more than {limit}")))),
         _ => faults.push(Fault::new(place, Code::WrongType)),
     }
+}
+
+fn is_null_branch(branch: &[ValidationError<'_>]) -> bool {
+    matches!(branch, [only] if matches!(only.kind(), Kind::Type { kind: TypeKind::Single(JsonType::Null) }))
 }
 
 fn type_fault(place: String, value: &Value) -> Fault {

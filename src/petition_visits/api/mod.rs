@@ -20,7 +20,7 @@ use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::rooms::api::town_for;
 use crate::rooms::{find_room, narrowed};
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, position_from};
+use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, position_from, require_short};
 
 /// Somebody who came.
 #[derive(Deserialize, ToSchema, Validate, Clone)]
@@ -173,9 +173,7 @@ impl VisitQuery {
             Some("received_on") => true,
             Some(_) => return Err(Problem::at("/sort", Code::UnknownCode)),
         };
-        if self.q.as_ref().is_some_and(|q| q.chars().count() > 50) {
-            return Err(Problem::at("/q", Code::TooLong));
-        }
+        require_short(self.q.as_deref())?;
         Ok(Wanted {
             received_from: self.received_from,
             received_to: self.received_to,
