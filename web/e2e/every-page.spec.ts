@@ -45,7 +45,7 @@ for (const role of Object.keys(pagesOf) as Role[]) {
         await page.goto(path)
         await settled(page)
         const title = await page.getByRole('heading', { level: 1 }).innerText()
-        const missing = code === 'en' ? 'There is no such page' : '没有这个页面'
+        const missing = code === 'en' ? 'No such page' : '没有这个页面'
         expect(title.includes(missing), `${path} says: ${title}`).toBe(path === '/nowhere')
         await expect(page.getByRole('button', { name: /^(再试一次|Try again)$/ }), `${path} failed to read`).toHaveCount(0)
         await expectReadable(page)
@@ -59,12 +59,19 @@ for (const role of Object.keys(pagesOf) as Role[]) {
   }
 }
 
-test('a report, the settling page and what stands before the door', async ({ page }) => {
+test('a report, the page for settling, a dialog and what stands before the door', async ({ page }) => {
   await page.goto('/sign-in')
   await expectReadable(page)
   await enterAs(page, 'mediator')
   await page.goto('/')
   await page.getByRole('listitem').filter({ hasText: '半月' }).getByRole('link').first().click()
   await page.waitForURL(`**/screenings/*/${halfMonthBefore(halfMonthOf(today()))}`)
+  await expectReadable(page)
+  await openFirst(page, '/cases?stage=accepted', '/settle')
+  await expect(page.getByRole('heading', { name: '记下化解', level: 1 })).toBeVisible()
+  await expectReadable(page)
+  await openFirst(page, '/cases?stage=accepted', '')
+  await page.getByRole('button', { name: '添加当事人' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
   await expectReadable(page)
 })

@@ -21,7 +21,7 @@ const en: typeof zh = {
   enable: 'Enable',
   steps: 'What can be done',
   reset: 'Reset password',
-  resetOf: (name) => `Reset the password of ${name}`,
+  resetOf: (name) => `Reset password: ${name}`,
   disableOf: (name) => `Disable ${name}`,
   enableOf: (name) => `Enable ${name}`,
   save: 'Save',

@@ -73,7 +73,7 @@ const en: typeof zh = {
   nextStep: 'Next step',
   nothingMore: 'Finished',
   untitled: 'Party unknown',
-  exportList: 'Save this list as Excel',
+  exportList: 'Save as Excel',
   back: 'Cases',
   whatHappened: 'What happened',
   timeline: 'History',

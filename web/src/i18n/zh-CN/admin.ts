@@ -19,7 +19,7 @@ export default {
   enable: '恢复',
   steps: '可以做的',
   reset: '重置密码',
-  resetOf: (name: string) => `重置 ${name} 的密码`,
+  resetOf: (name: string) => `重置密码：${name}`,
   disableOf: (name: string) => `停用 ${name}`,
   enableOf: (name: string) => `恢复 ${name}`,
   save: '保存',

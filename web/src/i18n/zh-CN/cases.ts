@@ -73,7 +73,7 @@ export default {
   nextStep: '下一步',
   nothingMore: '已办完',
   untitled: '当事人不详',
-  exportList: '导出这份名单（Excel）',
+  exportList: '导出 Excel',
   // 案件页
   back: '案件',
   whatHappened: '怎么回事',
