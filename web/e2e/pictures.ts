@@ -1,4 +1,4 @@
-/** The four pictures of the README: the town in the days after its sample year, on a phone and on a desk. */
+/** The four pictures of the README: the town in its sample year, on a phone and on a desk. */
 import type { Page } from '@playwright/test'
 import { enterAs, settled, test } from './support/town'
 
@@ -15,7 +15,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true })
 
   test.beforeEach(async ({ page }) => {
-    await page.clock.setFixedTime('2024-01-10T02:00:00Z')
+    await page.clock.setFixedTime('2023-12-18T02:00:00Z')
     await enterAs(page, 'mediator')
   })
 
@@ -44,6 +44,7 @@ test.describe('on a desk', () => {
 
   test('the screening grid', async ({ page }) => {
     await enterAs(page, 'clerk')
+    await page.setViewportSize({ width: 1280, height: 1080 })
     await page.goto('/screenings?year=2023')
     await picture(page, 'screening')
   })
