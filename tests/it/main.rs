@@ -14,6 +14,7 @@ mod imports_reading;
 mod migrations;
 mod odd_requests;
 mod personal_data;
+mod petition_visits;
 mod rights;
 mod said_once;
 mod sample_year;
