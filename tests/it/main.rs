@@ -15,6 +15,7 @@ mod migrations;
 mod odd_requests;
 mod personal_data;
 mod petition_visits;
+mod reconciliation;
 mod rights;
 mod said_once;
 mod sample_year;
