@@ -1,0 +1,8 @@
+import { account } from '@/features/session/session'
+import type { Visit } from './visit'
+
+/** The clerk every visit, a leader the ones they recorded. TODO when the visit's answer says what may be done: ask it. */
+export function mayChange(visit: Visit): boolean {
+  const me = account.value
+  return me?.role === 'clerk' || (me?.role === 'leader' && visit.recorded_by === me.id)
+}
