@@ -1,5 +1,6 @@
 //! What people do with online entries.
 
+use chrono::Datelike;
 use serde_json::json;
 
 use super::api::{EntryPatch, entry_json};
@@ -7,7 +8,7 @@ use super::lists::{EntryState, MatchedBy};
 use super::model::Entry;
 use super::store;
 use crate::audit::{self, Event, difference};
-use crate::calendar::Day;
+use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::cases::find_case;
 use crate::cases::lists::{AgreementForm, Kind};
 use crate::context::Work;
@@ -58,6 +59,7 @@ pub fn record_entry(work: &mut Work<'_>, town: TownId, id: EntryId, draft: Entry
 fn check_days(work: &Work<'_>, entered_on: Day, accepted_on: Option<Day>) -> Outcome<()> {
     let mut faults = Faults::default();
     faults.note_if(entered_on > work.today, "/entered_on", Code::InTheFuture);
+    faults.note_if(entered_on.year() < EARLIEST_YEAR, "/entered_on", Code::OutOfRange);
     faults.note_if(accepted_on.is_some_and(|day| day > work.today), "/accepted_on", Code::InTheFuture);
     faults.settle()
 }

@@ -13,6 +13,7 @@ use super::lists::{EntryState, MatchedBy};
 use super::model::{Entry, PLATFORM};
 use super::reconcile::reconcile;
 use super::store::{self, Wanted};
+use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::cases::lists::{AgreementForm, Kind};
 use crate::cases::{case_views, cases_with_ids};
 use crate::context::{Context, Work};
@@ -299,6 +300,9 @@ pub async fn read_reconciliation(
     Params(query): Params<ReconciliationQuery>,
 ) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
+    if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&query.year) {
+        return Err(Problem::at("/year", Code::OutOfRange));
+    }
     let inner = context.get_ref().clone();
     let view = context
         .database

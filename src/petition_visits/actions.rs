@@ -1,5 +1,6 @@
 //! What people do with petition visits.
 
+use chrono::Datelike;
 use serde_json::{Map, Value, json};
 
 use super::api::{NewVisit, NewVisitor, VisitPatch};
@@ -8,6 +9,7 @@ use super::model::{Visit, Visitor};
 use super::view::visit_json;
 use super::{rules, store};
 use crate::audit::{self, Event, difference};
+use crate::calendar::EARLIEST_YEAR;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{TownId, VisitId};
@@ -178,6 +180,7 @@ fn told(visit: &Visit, changes: Value) -> Value {
 fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {
     let mut faults = Faults::default();
     faults.note_if(visit.received_on > work.today, "/received_on", Code::InTheFuture);
+    faults.note_if(visit.received_on.year() < EARLIEST_YEAR, "/received_on", Code::OutOfRange);
     faults.note_if(visit.finished_on.is_some_and(|day| day > work.today), "/finished_on", Code::InTheFuture);
     faults.note_if(visit.finished_on.is_some_and(|day| day < visit.received_on), "/finished_on", Code::WrongOrder);
     if let Some(room) = visit.room_id {

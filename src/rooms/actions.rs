@@ -58,6 +58,7 @@ pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) 
         updated_at: work.now,
     };
     check_days(work, &room)?;
+    require_free_name(work, &room)?;
     store::insert_room(work.conn, &room)?;
     keep_names(work, &room, &draft.aliases)?;
     let after = serde_json::json!({ "name": [null, room.name], "opened_on": [null, room.opened_on] });
@@ -88,6 +89,7 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
         }
     }
     check_days(work, &room)?;
+    require_free_name(work, &room)?;
     room.revision += 1;
     room.updated_at = work.now;
     store::update_room(work.conn, &room)?;
@@ -105,6 +107,11 @@ fn check_days(work: &Work<'_>, room: &Room) -> Outcome<()> {
         Some(closed) if closed < room.opened_on => Err(Problem::at("/closed_on", Code::WrongOrder)),
         _ => Ok(()),
     }
+}
+
+fn require_free_name(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
+    let known = store::named_room(work.conn, room.town_id, &room.name)?;
+    if known.is_some_and(|other| other.id != room.id) { Err(Problem::at("/name", Code::NameTaken)) } else { Ok(()) }
 }
 
 fn keep_names(work: &mut Work<'_>, room: &Room, aliases: &[String]) -> Outcome<()> {

@@ -132,7 +132,8 @@ impl Change {
                 {
                     return Ok((answer, true));
                 }
-                let answer = work(&mut piece)?;
+                // Actions look first for names; what is left is an id that no request gave away, of an imported record or a child.
+                let answer = work(&mut piece).map_err(|problem| if problem.is_duplicate() { Code::IdTaken.into() } else { problem })?;
                 if piece.audited == 0 && !answer.unchanged {
                     return Err(Problem::internal("a change left no audit row"));
                 }
@@ -186,8 +187,7 @@ pub fn create_once(
 ) -> Outcome<Answer> {
     let new = keep_creation(work, &id.to_string())?;
     if new {
-        // An id that no request gave away: of an imported record, or of a child that came with another record.
-        make(work).map_err(|problem| if problem.is_duplicate() { Problem::new(Code::IdTaken) } else { problem })?;
+        make(work)?;
     }
     let (mut body, revision) = show(work)?;
     add_warnings(&mut body, work);

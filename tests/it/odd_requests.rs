@@ -108,6 +108,27 @@ async fn days_that_do_not_exist_are_impossible() {
 }
 
 #[actix_web::test]
+async fn a_year_before_all_records_is_out_of_range() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    let ancient = with(entry_draft("P1", &room), json!({ "entered_on": "0203-06-01" }));
+    for (path, draft, pointer) in [
+        ("/cases", case_draft(&room, "0203-06-01"), "/found_on"),
+        ("/petition-visits", visit_draft("0203-06-01"), "/received_on"),
+        ("/online-entries", ancient, "/entered_on"),
+    ] {
+        let refused = clerk.post(path, draft).await.expect(422);
+        assert_eq!(refused.faults(), [(pointer.to_owned(), "out_of_range".to_owned())], "{path}");
+    }
+    for path in ["/figures?year=", "/screenings?year=", "/reconciliation?year=", "/calendar?year="] {
+        for year in ["203", "99999"] {
+            let refused = clerk.get(&format!("{path}{year}")).await.expect(422);
+            assert_eq!(refused.faults(), [("/year".to_owned(), "out_of_range".to_owned())], "{path}{year}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn every_fault_is_told_at_once_with_its_place() {
     let town = TestTown::new().await;
     let clerk = town.clerk().await;

@@ -134,6 +134,34 @@ async fn the_id_of_an_imported_record_is_taken() {
 }
 
 #[actix_web::test]
+async fn an_id_inside_a_request_that_is_in_use_is_taken() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    let participants = json!({ "participants": [{ "name": "周调解", "role": "lead_mediator" }] });
+    let case = made(&clerk, "/cases", with(case_draft(&room, "2023-06-01"), participants)).await;
+    let again = json!({ "id": case["participants"][0]["id"], "name": "吴法庭", "role": "court" });
+    assert_eq!(clerk.post(&format!("/cases/{}/participants", id(&case)), again).await.expect(409).code(), "id_taken");
+    let role = uuid::Uuid::now_v7();
+    let roles = json!({ "roles": [{ "id": role, "role": "mediator", "from": "2023-01-01" }, { "id": role, "role": "other", "from": "2023-01-01" }] });
+    let twice = clerk.post("/people", with(person_draft("张三", &room), roles)).await;
+    assert!(matches!(twice.status, 409 | 422), "{}", twice.text);
+}
+
+#[actix_web::test]
+async fn a_rooms_name_is_its_own() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    let draft = |name: &str, short: &str| json!({ "name": name, "short_name": short, "kind": "village", "opened_on": "2023-01-01" });
+    for (name, short, pointer) in [("双平村", "新", "/name"), ("新村", "双平", "/short_name"), ("太和村", "新", "/name")] {
+        let refused = clerk.post("/rooms", draft(name, short)).await.expect(409);
+        assert_eq!(refused.faults(), [(pointer.to_owned(), "name_taken".to_owned())], "{name}");
+    }
+    let renamed = clerk.patch(&format!("/rooms/{room}"), 1, json!({ "name": "双平村" })).await.expect(409);
+    assert_eq!(renamed.faults(), [("/name".to_owned(), "name_taken".to_owned())]);
+    clerk.patch(&format!("/rooms/{room}"), 1, json!({ "aliases": ["大红关"] })).await.expect(200);
+}
+
+#[actix_web::test]
 async fn a_child_leaves_its_cases_revision_alone() {
     let town = TestTown::new().await;
     let (clerk, room) = (town.clerk().await, town.room("红关村").await);
