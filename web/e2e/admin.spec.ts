@@ -1,0 +1,61 @@
+/** Once a month: somebody new, and a number the county has changed. */
+import { enterAs, expect, settled, test } from './support/town'
+
+test.use({ viewport: { width: 1280, height: 800 } })
+
+test('a new mediator gets an account and chooses a password of their own', async ({ page, browser, baseURL }) => {
+  await enterAs(page, 'admin')
+  await page.goto('/')
+  await page.getByRole('link', { name: '管理账号' }).click()
+  await page.getByRole('button', { name: '添加账号' }).click()
+  const dialog = page.getByRole('dialog', { name: '添加账号' })
+  await dialog.getByLabel('用户名').fill('zhongcheng')
+  await dialog.getByLabel('姓名').fill('林某')
+  await dialog.getByRole('radio', { name: '人民调解员' }).check()
+  await dialog.getByLabel('调解室').selectOption('忠诚村')
+  await expect(dialog.getByLabel('初始密码')).not.toHaveValue('')
+  const first = await dialog.getByLabel('初始密码').inputValue()
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已保存 林某' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /林某/ })).toContainText('待改初始密码')
+
+  const phone = await browser.newContext({ baseURL, viewport: { width: 360, height: 740 } })
+  const theirs = await phone.newPage()
+  await theirs.goto('/sign-in')
+  await theirs.getByLabel('用户名').fill('zhongcheng')
+  await theirs.getByLabel('密码', { exact: true }).fill(first)
+  await theirs.getByRole('button', { name: '登录' }).click()
+  await expect(theirs.getByRole('heading', { name: '先改密码', level: 1 })).toBeVisible()
+  await theirs.getByLabel('现在的密码').fill(first)
+  await theirs.getByLabel('新密码').fill('忠诚村的老黄葛树有三百岁')
+  await theirs.getByRole('button', { name: '改密码' }).click()
+  await expect(theirs.getByRole('heading', { name: '忠诚村', level: 1 })).toBeVisible()
+  await phone.close()
+
+  await page.reload()
+  await expect(page.getByRole('row', { name: /林某/ })).toContainText('在用')
+})
+
+test('a setting is changed, a wrong value refused, and the log says it in words', async ({ page }) => {
+  await enterAs(page, 'admin')
+  await page.goto('/admin/settings')
+  await page.getByRole('button', { name: '修改：连续输错几次密码后暂停登录' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('七')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await dialog.getByRole('textbox').fill('7')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /连续输错几次密码/ })).toContainText('7')
+
+  await page.getByRole('link', { name: '审计日志' }).click()
+  await settled(page)
+  await expect(page.getByRole('row', { name: /改设置/ }).first()).toBeVisible()
+  for (const page100 of [1, 2]) {
+    await page.getByRole('button', { name: '加载更多' }).click()
+    await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(50 * page100)
+  }
+  // Code words and ids are for programs.
+  expect(await page.getByRole('table').innerText()).not.toMatch(/[a-z]+_[a-z]+|[0-9a-f]{8}-/)
+})
