@@ -35,4 +35,6 @@ test('records who came and turns the visit into a case', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '向某安', level: 1 })).toBeVisible()
   await expect(page.getByText('接访转入')).toBeVisible()
   await expect(page.getByText('邻居占道建房')).toBeVisible()
+  await page.getByRole('link', { name: '由接访转来' }).click()
+  await expect(page.getByRole('region', { name: '事由' })).toContainText('3 人次')
 })

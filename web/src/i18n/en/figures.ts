@@ -24,7 +24,6 @@ const en: typeof zh = {
   },
   breakdowns: 'Broken down',
   by: 'By',
-  whole: 'All records',
   onlyCell: (labels) => `Only: ${labels}`,
   records: 'What is counted',
   recordsCount: (count) => (count === 1 ? '1 record' : `${count} records`),

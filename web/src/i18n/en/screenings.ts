@@ -64,7 +64,6 @@ const en: typeof zh = {
   excuseReason: 'Why it is excused',
   excuseHint: 'For example: the road was closed and so was the room',
   excuseNeed: 'Please give a reason',
-  excused: 'Recorded as excused',
 }
 
 export default en

@@ -19,7 +19,6 @@ const en: typeof zh = {
   changed: 'Your password was changed.',
   change: 'Change password',
   moreTitle: 'More',
-  otherPages: 'Other pages',
   myself: 'Me',
 }
 

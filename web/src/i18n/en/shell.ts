@@ -2,7 +2,6 @@ import type zh from '../zh-CN/shell'
 
 const en: typeof zh = {
   product: 'Fengqiao',
-  productLong: 'Fengqiao · dispute mediation ledger',
   skip: 'Skip to content',
   navigation: 'Main navigation',
   moreNavigation: 'More pages',

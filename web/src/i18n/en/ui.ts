@@ -1,7 +1,6 @@
 import type zh from '../zh-CN/ui'
 
 const en: typeof zh = {
-  required: 'required',
   optional: ' (optional)',
   choose: 'Please choose',
   today: 'Today',
@@ -21,7 +20,6 @@ const en: typeof zh = {
   loading: 'Reading…',
   sending: 'Saving…',
   close: 'Close',
-  cancel: 'Cancel',
   save: 'Save',
   edit: 'Edit',
   remove: 'Remove',
@@ -39,8 +37,6 @@ const en: typeof zh = {
   useMine: 'Use mine',
   useTheirs: 'Use the record',
   draftKept: 'Draft kept on this device',
-  sortedUp: 'ascending',
-  sortedDown: 'descending',
 }
 
 export default en

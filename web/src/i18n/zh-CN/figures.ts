@@ -22,7 +22,6 @@ export default {
   },
   breakdowns: '分开来看',
   by: '按什么分',
-  whole: '全部记录',
   onlyCell: (labels: string) => `只看：${labels}`,
   records: '数的就是这些',
   recordsCount: (count: number) => `共 ${count} 条`,

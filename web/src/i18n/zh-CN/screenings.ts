@@ -63,5 +63,4 @@ export default {
   excuseReason: '为什么免报',
   excuseHint: '例如：全村封路，调解室没有开门',
   excuseNeed: '请写理由',
-  excused: '已记为免报',
 }

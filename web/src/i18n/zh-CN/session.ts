@@ -17,6 +17,5 @@ export default {
   changed: '密码已修改。',
   change: '改密码',
   moreTitle: '更多',
-  otherPages: '其他页面',
   myself: '我',
 }

@@ -1,6 +1,5 @@
 export default {
   product: '枫桥',
-  productLong: '枫桥 · 矛盾纠纷调解台账',
   skip: '跳到正文',
   navigation: '主导航',
   moreNavigation: '更多页面',

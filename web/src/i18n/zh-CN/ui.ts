@@ -1,5 +1,4 @@
 export default {
-  required: '必填',
   optional: '（选填）',
   choose: '请选择',
   today: '今天',
@@ -19,7 +18,6 @@ export default {
   loading: '正在读取…',
   sending: '正在保存…',
   close: '关闭',
-  cancel: '取消',
   save: '保存',
   edit: '修改',
   remove: '移除',
@@ -37,6 +35,4 @@ export default {
   useMine: '仍用我的',
   useTheirs: '用现在的',
   draftKept: '草稿已存在本机',
-  sortedUp: '升序',
-  sortedDown: '降序',
 }
