@@ -134,6 +134,11 @@ pub fn days_after(day: Day, days: u64) -> Day {
     day + Days::new(days)
 }
 
+/// So many calendar days earlier.
+pub fn days_before(day: Day, days: u64) -> Day {
+    day - Days::new(days)
+}
+
 fn last_day_of_month(year: i32, month: u32) -> Day {
     day(year, month, 1) + Months::new(1) - Days::new(1)
 }
@@ -163,6 +168,12 @@ impl WorkingCalendar {
     /// Whether people work on that day.
     pub fn is_working(&self, day: Day) -> bool {
         self.swaps.get(&day).copied().unwrap_or(!matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
+    }
+
+    /// This day, or the next working day where it is a rest day of a year that is known.
+    pub fn moved_past_rest(&self, day: Day) -> Day {
+        let rests = |day: &Day| self.knows(day.year()) && !self.is_working(*day);
+        day.iter_days().find(|day| !rests(day)).unwrap_or(day)
     }
 
     /// The number of working days of a year, where the year is known.

@@ -1,5 +1,6 @@
 //! What every request works with: the database, the clock, the settings and the keys; and one piece of work within a write.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -8,6 +9,8 @@ use crate::calendar::Day;
 use crate::clock::{Clock, Instant};
 use crate::crypto::Vault;
 use crate::db::{Database, DbConnection, calendar_days, kept_settings, keyring};
+use crate::files::Files;
+use crate::ids::CaseId;
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Actor;
 use crate::settings::Settings;
@@ -18,20 +21,23 @@ pub struct Context {
     pub database: Database,
     pub clock: Clock,
     pub vault: Arc<Vault>,
+    pub files: Files,
     base_settings: Arc<Settings>,
     epoch: Arc<str>,
 }
 
 impl Context {
-    /// Puts the program together; refuses a key file that does not belong to the database.
-    pub fn new(database: Database, vault: Vault, settings: Settings) -> Outcome<Self> {
+    /// Puts the program together, its photos and scans in a folder; refuses a key file that does not belong to the database.
+    pub fn new(database: Database, vault: Vault, settings: Settings, files: PathBuf) -> Outcome<Self> {
         let mark = vault.fingerprint().to_owned();
         let epoch = database.write_now(move |conn| {
             calendar_days::fill_if_empty(conn)?;
             keyring::claim(conn, &mark)
         })?;
         let clock = Clock::in_zone(settings.time_zone);
-        Ok(Self { database, clock, vault: Arc::new(vault), base_settings: Arc::new(settings), epoch: epoch.into() })
+        let vault = Arc::new(vault);
+        let files = Files::new(files, Arc::clone(&vault));
+        Ok(Self { database, clock, vault, files, base_settings: Arc::new(settings), epoch: epoch.into() })
     }
 
     /// The settings in force: environment, then what the administrator keeps.
@@ -100,6 +106,8 @@ pub struct Work<'a> {
 pub struct Warning {
     pub code: &'static str,
     pub detail: Words,
+    /// The other case it is about.
+    pub case_id: Option<CaseId>,
 }
 
 impl<'a> Work<'a> {
@@ -137,7 +145,12 @@ impl<'a> Work<'a> {
 
     /// Notes a rule that was not kept.
     pub fn warn(&mut self, code: &'static str, detail: Words) {
-        self.warnings.push(Warning { code, detail });
+        self.warnings.push(Warning { code, detail, case_id: None });
+    }
+
+    /// Notes something about another case.
+    pub fn warn_about(&mut self, code: &'static str, detail: Words, case: CaseId) {
+        self.warnings.push(Warning { code, detail, case_id: Some(case) });
     }
 
     /// The warnings as they stand in an answer.
@@ -147,6 +160,9 @@ impl<'a> Work<'a> {
             row.insert("code".to_owned(), warning.code.into());
             row.insert("detail".to_owned(), warning.detail.zh.to_string().into());
             row.insert("detail_en".to_owned(), warning.detail.en.to_string().into());
+            if let Some(case) = warning.case_id {
+                row.insert("case_id".to_owned(), case.to_string().into());
+            }
             Value::Object(row)
         });
         Value::Array(rows.collect())

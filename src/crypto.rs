@@ -44,6 +44,7 @@ pub struct Vault {
     sealing: [u8; 32],
     indexing: [u8; 32],
     requests: [u8; 32],
+    files: [u8; 32],
     fingerprint: String,
 }
 
@@ -61,6 +62,7 @@ impl Vault {
             sealing: derive(b"fengqiao personal fields"),
             indexing: derive(b"fengqiao blind index"),
             requests: derive(b"fengqiao requests"),
+            files: derive(b"fengqiao files"),
             fingerprint: hex(mark.get(..8).unwrap_or_default()),
         }
     }
@@ -94,6 +96,11 @@ impl Vault {
     /// A mark of the master key that may be shown and kept: it tells a wrong key file from the right one.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+
+    /// The key under which photos and scans are sealed.
+    pub fn file_key(&self) -> &[u8; 32] {
+        &self.files
     }
 
     /// Seals a value; every sealing of the same value looks different.

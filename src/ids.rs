@@ -89,6 +89,11 @@ typed_ids! {
     /// One step in a case's life.
     StepId;
     TransferId;
+    MeetingId;
+    FollowUpId;
+    AttachmentId;
+    InstalmentId;
+    PerformanceId;
     ReportId;
     VisitId;
     VisitorId;

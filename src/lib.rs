@@ -14,6 +14,7 @@ pub mod text;
 // level 1: the engine room
 pub mod crypto;
 pub mod db;
+pub mod files;
 // level 2: who and where
 pub mod accounts;
 pub mod audit;
@@ -32,6 +33,7 @@ pub mod screenings;
 pub mod exports;
 pub mod figures;
 pub mod imports;
+pub mod reminders;
 // level 5: the shell
 pub mod cli;
 pub mod demo;

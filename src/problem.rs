@@ -117,6 +117,11 @@ problems! {
     AlreadyWithdrawn    "already_withdrawn"     409 "这条记录已撤销"                       "This record has been withdrawn";
     AlreadyApplied      "already_applied"       409 "这次导入已经执行过"                    "This import has already been applied";
     ImportOutdated      "import_outdated"       409 "数据在预览之后有变化，请重新上传预览"       "The data has changed since the preview; upload the file again";
+    PartyRefused        "party_refused"         409 "有当事人明确拒绝调解，不得调解（人民调解法第17条）" "A party has refused mediation, so it cannot go on (People's Mediation Law, art. 17)";
+    NoAgreement         "no_agreement"          409 "案件还没有达成协议"                      "The case has no agreement yet";
+    AlreadyExtended     "already_extended"      409 "期限已经延长过一次"                      "The time limit has already been extended once";
+    PaperNotApplicable  "paper_not_applicable"  409 "这份文书与案件目前的情况不符"             "This paper does not fit the state of the case";
+    AlreadyRemoved      "already_removed"       409 "这个附件已删除"                        "This attachment has been removed";
     // preconditions
     ChangedMeanwhile    "changed_meanwhile"     412 "这条记录刚被别人改过，请对照最新内容再改"   "Someone changed this record meanwhile; compare with the current one";
     RevisionRequired    "revision_required"     428 "修改时要带上所见版本（If-Match）"        "Say which revision you saw (If-Match)";
@@ -148,6 +153,8 @@ problems! {
     WeakPassword        "weak_password"         422 "密码至少 8 位，并且不能与用户名相同"       "A password needs at least 8 characters and must differ from the user name";
     CalendarUnknown     "calendar_unknown"      422 "没有这一年的工作日历，请先录入放假安排"    "The working days of that year are not known; enter the calendar first";
     WrongUnit           "wrong_unit"            422 "计量单位不同，不能放在一起"              "These figures have different units";
+    WrongSum            "wrong_sum"             422 "各期金额之和与协议金额不符"               "The instalments do not add up to the amount agreed";
+    LyingFile           "lying_file"            422 "文件内容与扩展名不符"                   "The file is not what its name says";
     NotAWorkbook        "not_a_workbook"        422 "不是能打开的 Excel 工作簿"              "Not a workbook we can open";
     HeadingMissing      "heading_missing"       422 "没有找到需要的表头"                    "A heading that is needed was not found";
     TooManyRows         "too_many_rows"         422 "行数超过上限"                         "More rows than the limit";

@@ -52,6 +52,8 @@ rights! {
     WriteCases:     OwnRoom  Nothing  Town     Nothing  Nothing;
     /// Moving a case to another room.
     MoveCases:      Nothing  Nothing  Town     Nothing  Nothing;
+    /// Saying that two cases are the same dispute, or taking that back.
+    MergeCases:     Nothing  Nothing  Town     Nothing  Nothing;
     ReadReports:    OwnRoom  Town     Town     Nothing  Town;
     FileReports:    OwnRoom  Nothing  Town     Nothing  Nothing;
     ExcuseReports:  Nothing  Nothing  Town     Nothing  Nothing;

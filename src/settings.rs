@@ -150,6 +150,20 @@ settings! {
         "半月结束之后才能报送", "A report is taken only after its half-month has ended", "";
     mediation_months: u32 = "1",
         "受理后几个月内调结", "Months from acceptance within which mediation is due", "人民调解工作若干规定 第33条";
+    duplicate_days: u32 = "30",
+        "同一调解室、同类、当事人相同的案件，发现日期相差几天以内提示可能重复", "Days within which two cases of one room, kind and party are shown as possibly the same", "";
+    confirmation_days: u32 = "30",
+        "协议生效后几天内共同申请司法确认", "Days from effect within which the parties may jointly apply for judicial confirmation", "人民调解法 第33条";
+    confirmation_deadline: Strictness = "warn",
+        "超过期限申请司法确认", "Applying for judicial confirmation after its time limit", "人民调解法 第33条";
+    follow_up_days: u32 = "30",
+        "协议生效后几天内回访", "Days from effect within which the parties are visited again", "人民调解法 第31条";
+    transfer_answer_days: u32 = "15",
+        "移送后几天内应有答复", "Days within which a body a case was handed to should have answered", "";
+    due_soon_days: u32 = "7",
+        "到期前几天列入“今日”", "Days before its due day from which a matter is listed on the first page", "";
+    dossier_complete: Strictness = "warn",
+        "归档时卷宗材料须齐全", "The dossier must be complete when a case is archived", "人民调解法 第27条";
     written_form: Strictness = "warn",
         "山林土地、非即时履行、疑难重大纠纷须用书面协议", "Forest and land, not performed at once, difficult or major: written agreement", "农村土地承包经营纠纷调解仲裁法 第10条";
     participant_role: Strictness = "warn",
@@ -172,6 +186,8 @@ settings! {
         "单个请求的大小上限（KiB）", "Largest request body (KiB)", "";
     upload_limit_mib: u32 = "20",
         "上传工作簿的大小上限（MiB）", "Largest workbook (MiB)", "";
+    attachment_limit_mib: u32 = "20",
+        "单个附件的大小上限（MiB）", "Largest attachment (MiB)", "";
     import_row_limit: u32 = "60000",
         "一次导入的行数上限", "Most rows of one import", "";
     secure_cookie: bool = "false",

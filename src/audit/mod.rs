@@ -12,7 +12,7 @@ use crate::crypto::chained;
 use crate::db::DbConnection;
 use crate::ids::{AuditId, RoomId, TownId};
 use crate::problem::Outcome;
-pub use store::AuditEvent;
+pub use store::{AuditEvent, events_of};
 
 /// Fields whose values are never written down, only that they changed.
 const PERSONAL: &[&str] = &["id_number", "phone", "password"];

@@ -58,6 +58,15 @@ pub fn rows_after(conn: &mut DbConnection, seq: i64, limit: i64) -> Outcome<Vec<
         .load(conn)?)
 }
 
+/// Every row about one record, oldest first.
+pub fn events_of(conn: &mut DbConnection, subject: &str) -> Outcome<Vec<AuditEvent>> {
+    Ok(audit_events::table
+        .filter(audit_events::subject_id.eq(subject))
+        .order(audit_events::seq)
+        .select(AuditEvent::as_select())
+        .load(conn)?)
+}
+
 /// What a reader of the log asks for.
 #[derive(Default)]
 pub struct Wanted {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::drafts::{CasePatch, NewCase};
 use super::lists::{FoundBy, Source, Stage};
 use super::model::Case;
-use super::{children, rules, store, view};
+use super::{likeness, participants, parties, rules, store, view};
 use crate::audit::{self, Event, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::context::Work;
@@ -20,6 +20,7 @@ pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) ->
     let case = keep_case(work, room, id, draft, false)?;
     let after = case_state(work, &case)?;
     audit::record(work, event("log_case", &case).changing(difference(&Value::Object(serde_json::Map::new()), &after)))?;
+    likeness::warn_of_likeness(work, &case)?;
     Ok(case)
 }
 
@@ -64,8 +65,8 @@ pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, i
         return Err(Problem::at("/found_on", Code::RoomNotOpen));
     }
     store::insert_case(work.conn, &case)?;
-    children::keep_parties(work, &case, draft.parties)?;
-    children::keep_participants(work, &case, draft.participants)?;
+    parties::keep_parties(work, &case, draft.parties)?;
+    participants::keep_participants(work, &case, draft.participants)?;
     refresh(work, &mut case)?;
     Ok(case)
 }

@@ -236,3 +236,89 @@ coded_enum! {
         Other = "other" "其他部门" "Another body";
     }
 }
+
+coded_enum! {
+    /// What the body a case was handed to answered.
+    TransferAnswer {
+        Accepted = "accepted" "已接收" "Accepted";
+        Returned = "returned" "退回" "Returned";
+        Done = "done" "已办结" "Done";
+    }
+}
+
+coded_enum! {
+    FollowUpMethod {
+        Visit = "visit" "上门" "Visit";
+        Phone = "phone" "电话" "Phone";
+        Meeting = "meeting" "约见" "Meeting";
+        Other = "other" "其他" "Other";
+    }
+}
+
+coded_enum! {
+    /// What a photo or scan shows.
+    AttachmentKind {
+        Identity = "identity" "身份证明" "Proof of identity";
+        Evidence = "evidence" "证据材料" "Evidence";
+        SignedPaper = "signed_paper" "签字文书" "Signed paper";
+        PerformanceProof = "performance_proof" "履行凭证" "Proof of performance";
+        Photo = "photo" "照片" "Photo";
+        Other = "other" "其他" "Other";
+    }
+}
+
+coded_enum! {
+    /// What a person decided about two cases that look alike.
+    LinkRelation {
+        Related = "related" "有关联" "Related";
+        Different = "different" "不是同一件" "Not the same dispute";
+    }
+}
+
+coded_enum! {
+    /// What a dossier consists of, in the order of its contents (司发通〔2010〕239号).
+    Paper {
+        Cover = "cover" "卷宗封面" "Cover";
+        Contents = "contents" "卷内目录" "Contents";
+        Application = "application" "人民调解申请书" "Application";
+        Acceptance = "acceptance" "人民调解受理登记表" "Acceptance form";
+        Notice = "notice" "当事人权利义务告知书" "Notice of rights and duties";
+        Identity = "identity" "当事人身份证明" "Proof of identity";
+        PowerOfAttorney = "power_of_attorney" "授权委托书" "Power of attorney";
+        Inquiry = "inquiry" "人民调解调查记录" "Inquiry record";
+        Evidence = "evidence" "证据材料" "Evidence";
+        MediationRecord = "mediation_record" "人民调解记录" "Mediation record";
+        Agreement = "agreement" "人民调解协议书" "Agreement";
+        OralAgreement = "oral_agreement" "人民调解口头协议登记表" "Register of the oral agreement";
+        EndNotice = "end_notice" "终止调解通知书" "Notice of ending";
+        PerformanceProof = "performance_proof" "履行凭证" "Proof of performance";
+        FollowUp = "follow_up" "人民调解回访记录" "Follow-up record";
+        ConfirmationApplication = "confirmation_application" "司法确认申请书" "Application for judicial confirmation";
+        FileNote = "file_note" "卷宗情况说明" "Note on the file";
+        Back = "back" "卷宗封底" "Back cover";
+    }
+}
+
+impl Paper {
+    /// Whether the program writes it; the others come from the parties.
+    pub fn is_written_here(self) -> bool {
+        !matches!(self, Self::Identity | Self::PowerOfAttorney | Self::Evidence | Self::PerformanceProof)
+    }
+}
+
+coded_enum! {
+    /// Whether a dossier must have a paper.
+    PaperNeed {
+        Required = "required" "必须" "Required";
+        AsNeeded = "as_needed" "按需" "As needed";
+    }
+}
+
+coded_enum! {
+    /// Whether a dossier has a paper.
+    PaperState {
+        Present = "present" "已有" "Present";
+        Missing = "missing" "缺" "Missing";
+        NotNeeded = "not_needed" "不需要" "Not needed";
+    }
+}

@@ -1,13 +1,21 @@
 //! Cases: one dispute from found to archived, what everything else is counted from.
 
 mod actions;
+mod agreement;
 pub mod api;
-mod children;
+mod attachments;
+pub mod dossier;
 pub mod drafts;
+mod filing;
+mod history;
 mod import;
+mod likeness;
 pub mod lists;
 mod model;
-mod rules;
+mod participants;
+mod parties;
+mod records;
+pub mod rules;
 pub mod stage;
 mod steps;
 mod store;
@@ -15,7 +23,9 @@ mod view;
 
 pub use actions::{correct_case, log_case, refresh};
 pub use import::{LedgerCase, keep_ledger_case};
-pub use model::{Case, Participant, Party, Resolution, WholeCase};
+pub use model::{Attachment, Case, FollowUp, Instalment, Meeting, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase};
 pub use rules::is_id_number;
-pub use store::{Wanted, cases_in, cases_with_ids, count_cases, find_case, found_in_room, update_participant, with_children};
+pub use store::{
+    Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, update_participant, with_children,
+};
 pub use view::{CaseView, case_json, case_view, case_views};

@@ -3,15 +3,19 @@
 use diesel::prelude::*;
 
 use super::lists::{
-    AgreementForm, Confirmation, Difficulty, FoundBy, Kind, Level, ParticipantRole, PartyKind, PartyRole, Performance, Risk, Source, Stage,
-    TransferTo,
+    AgreementForm, AttachmentKind, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole,
+    PartyKind, PartyRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
 };
 use super::stage::Step;
 use crate::calendar::Day;
 use crate::clock::Instant;
-use crate::db::schema::{case_endings, case_participants, case_parties, case_resolutions, case_steps, case_transfers, cases};
+use crate::db::schema::{
+    case_attachments, case_endings, case_follow_ups, case_instalments, case_limits, case_links, case_meetings, case_participants,
+    case_parties, case_performances, case_resolutions, case_steps, case_transfers, cases,
+};
 use crate::ids::{
-    AccountId, CaseId, EndingId, ParticipantId, PartyId, PersonId, ResolutionId, RoomId, StepId, TownId, TransferId, VisitId,
+    AccountId, AttachmentId, CaseId, EndingId, FollowUpId, InstalmentId, MeetingId, ParticipantId, PartyId, PerformanceId, PersonId,
+    ResolutionId, RoomId, StepId, TownId, TransferId, VisitId,
 };
 use crate::people::lists::Gender;
 
@@ -54,6 +58,18 @@ pub struct Case {
     pub updated_at: Instant,
 }
 
+/// Days agreed or set for one case.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug)]
+#[diesel(table_name = case_limits, primary_key(case_id), treat_none_as_null = true)]
+pub struct Limits {
+    pub case_id: CaseId,
+    /// The day on which all parties agreed to more time, and until when (once for each acceptance or reopening).
+    pub extension_agreed_on: Option<Day>,
+    pub extension_until: Option<Day>,
+    /// Until when the dossier is kept, once archived.
+    pub keep_until: Option<Day>,
+}
+
 /// A party; a name is enough.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
 #[diesel(table_name = case_parties, treat_none_as_null = true)]
@@ -71,6 +87,13 @@ pub struct Party {
     pub phone_index: Option<String>,
     pub address: Option<String>,
     pub revision: i32,
+    pub born_on: Option<Day>,
+    pub ethnicity: Option<String>,
+    pub occupation: Option<String>,
+    /// Who stands for an organisation, or acts for a person.
+    pub representative: Option<String>,
+    /// The day on which the party said it will not be mediated (人民调解法 art. 17).
+    pub refused_on: Option<Day>,
 }
 
 /// Somebody who took part, in the role they acted in.
@@ -87,8 +110,8 @@ pub struct Participant {
 }
 
 /// An agreement reached.
-#[derive(Queryable, Selectable, Insertable, Clone)]
-#[diesel(table_name = case_resolutions)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[diesel(table_name = case_resolutions, treat_none_as_null = true)]
 pub struct Resolution {
     pub case_id: CaseId,
     pub id: ResolutionId,
@@ -107,6 +130,36 @@ pub struct Resolution {
     pub effective_on: Option<Day>,
     pub revision: i32,
     pub created_at: Instant,
+    pub confirmation_applied_on: Option<Day>,
+    pub confirmation_court: Option<String>,
+    pub confirmation_decided_on: Option<Day>,
+}
+
+/// One part in which an agreement is to be performed.
+#[derive(Queryable, Selectable, Insertable, Clone)]
+#[diesel(table_name = case_instalments)]
+pub struct Instalment {
+    pub case_id: CaseId,
+    pub id: InstalmentId,
+    pub resolution_id: ResolutionId,
+    pub number: i32,
+    pub due_on: Day,
+    pub amount_fen: i64,
+}
+
+/// What was seen of the performance on a day.
+#[derive(Queryable, Selectable, Insertable, Clone)]
+#[diesel(table_name = case_performances)]
+pub struct PerformanceSeen {
+    pub case_id: CaseId,
+    pub id: PerformanceId,
+    pub resolution_id: ResolutionId,
+    pub seen_on: Day,
+    pub status: Performance,
+    pub amount_fen: Option<i64>,
+    pub note: Option<String>,
+    pub account_name: String,
+    pub at: Instant,
 }
 
 /// Declined, or ended without agreement.
@@ -141,8 +194,8 @@ pub struct StepTaken {
 }
 
 /// Handed over to another body.
-#[derive(Queryable, Selectable, Insertable, Clone)]
-#[diesel(table_name = case_transfers)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[diesel(table_name = case_transfers, treat_none_as_null = true)]
 pub struct Transfer {
     pub case_id: CaseId,
     pub id: TransferId,
@@ -150,19 +203,92 @@ pub struct Transfer {
     pub body: Option<String>,
     pub sent_on: Day,
     pub reason: String,
-    pub answer: Option<String>,
+    pub answer: Option<TransferAnswer>,
     pub answered_on: Option<Day>,
     pub answer_note: Option<String>,
     pub revision: i32,
 }
 
+/// A meeting with the parties.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[diesel(table_name = case_meetings, treat_none_as_null = true)]
+pub struct Meeting {
+    pub case_id: CaseId,
+    pub id: MeetingId,
+    pub held_on: Day,
+    pub place: String,
+    pub present: Option<String>,
+    pub record: String,
+    pub next_on: Option<Day>,
+    pub revision: i32,
+    pub account_name: String,
+    pub created_at: Instant,
+}
+
+/// A visit after the agreement, to see how things stand.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[diesel(table_name = case_follow_ups, treat_none_as_null = true)]
+pub struct FollowUp {
+    pub case_id: CaseId,
+    pub id: FollowUpId,
+    pub visited_on: Day,
+    pub method: FollowUpMethod,
+    pub performed: Option<Performance>,
+    pub satisfied: Option<bool>,
+    pub litigated: Option<bool>,
+    pub hidden_risk: Option<String>,
+    pub record: String,
+    pub visitor: String,
+    pub revision: i32,
+    pub account_name: String,
+    pub created_at: Instant,
+}
+
+/// A photo or scan; its content stands outside the database.
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[diesel(table_name = case_attachments, treat_none_as_null = true)]
+pub struct Attachment {
+    pub case_id: CaseId,
+    pub id: AttachmentId,
+    pub kind: AttachmentKind,
+    /// Which paper of the dossier it is a signed copy of.
+    pub paper: Option<Paper>,
+    pub filename: String,
+    pub content_type: String,
+    pub size: i64,
+    pub sha256: String,
+    /// The SHA-256 of its small picture, for photos.
+    pub thumbnail: Option<String>,
+    pub removed_at: Option<Instant>,
+    pub removed_reason: Option<String>,
+    pub revision: i32,
+    pub account_name: String,
+    pub created_at: Instant,
+}
+
+/// What a person decided about two cases that look alike.
+#[derive(Queryable, Selectable, Insertable, Clone)]
+#[diesel(table_name = case_links)]
+pub struct Link {
+    pub case_id: CaseId,
+    pub other_id: CaseId,
+    pub relation: LinkRelation,
+    pub account_name: String,
+    pub created_at: Instant,
+}
+
 /// A case with everything that belongs to it.
 pub struct WholeCase {
     pub case: Case,
+    pub limits: Option<Limits>,
     pub parties: Vec<Party>,
     pub participants: Vec<Participant>,
     pub resolutions: Vec<Resolution>,
+    pub instalments: Vec<Instalment>,
+    pub performances: Vec<PerformanceSeen>,
     pub endings: Vec<Ending>,
     pub transfers: Vec<Transfer>,
     pub platform_nos: Vec<String>,
+    /// Cases that were merged into this one.
+    pub merged_from: Vec<CaseId>,
 }

@@ -2,9 +2,9 @@
 
 use super::lists::{AgreementForm, Difficulty, Kind, ParticipantRole, PartyRole, Performance};
 use super::model::{Case, Party};
-use crate::calendar::Day;
+use crate::calendar::{Day, WorkingCalendar, days_after};
 use crate::ids::RoomId;
-use crate::people::lists::PersonRole;
+use crate::people::lists::{Gender, PersonRole};
 use crate::problem::Words;
 use crate::text::{self, fold};
 
@@ -76,6 +76,27 @@ pub fn search_text(case: &Case, parties: &[Party], platform_nos: &[String]) -> S
     }
     text
 }
+
+/// The last day on which judicial confirmation may be applied for: so many days after effect (人民调解法 art. 33),
+/// moved past rest days (民法典 art. 203).
+pub fn confirmation_by(effective_on: Day, days: u32, calendar: &WorkingCalendar) -> Day {
+    calendar.moved_past_rest(days_after(effective_on, u64::from(days)))
+}
+
+/// What an ID number says of its holder: the day of birth and the sex (GB 11643-1999).
+pub fn told_by_id_number(number: &str) -> Option<(Day, Gender)> {
+    let birth = chrono::NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok()?;
+    let odd = number.get(16..17)?.parse::<u32>().ok()? % 2 == 1;
+    Some((birth, if odd { Gender::Male } else { Gender::Female }))
+}
+
+/// Whole years from birth to a day.
+pub fn age_on(born_on: Day, day: Day) -> Option<u32> {
+    day.years_since(born_on)
+}
+
+/// Below 18 years (民法典 art. 17).
+pub const OF_AGE: u32 = 18;
 
 /// Whether an ID number of 18 characters has a real birth date and the right check digit (GB 11643-1999).
 pub fn is_id_number(number: &str) -> bool {

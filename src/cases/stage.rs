@@ -1,12 +1,14 @@
-//! The life of a case, as one table of steps: from which stages each may be taken, and where it leads.
+//! The life of a case, as one table of steps: from which stages each may be taken, where it leads, and which right it needs.
 
 use super::lists::Stage;
+use super::model::Case;
 use crate::coded::Coded;
 use crate::coded_enum;
 use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Right};
 
 coded_enum! {
-    /// Something done with a case that changes where it stands.
+    /// Something done with a case that changes where it stands, or where it belongs.
     Step {
         Accept = "accept" "受理" "Accept";
         Decline = "decline" "不予受理" "Decline";
@@ -16,59 +18,108 @@ coded_enum! {
         Archive = "archive" "归档" "Archive";
         Reopen = "reopen" "重新调解" "Reopen";
         Withdraw = "withdraw" "撤销登记" "Withdraw";
-        /// Moved to another room; changes where the case belongs, not where it stands.
+        /// Moved to another room.
         Move = "move" "转调解室" "Move";
+        /// Found to be the same dispute as another case.
+        Merge = "merge" "并案" "Merge";
+        Unmerge = "unmerge" "撤销并案" "Undo the merger";
     }
+}
+
+/// Whether a case is one of the town's disputes, or why it is not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    Counts,
+    Withdrawn,
+    Merged,
+}
+
+impl Standing {
+    pub fn of(case: &Case) -> Self {
+        match (case.counts, case.merged_into) {
+            (true, _) => Self::Counts,
+            (false, Some(_)) => Self::Merged,
+            (false, None) => Self::Withdrawn,
+        }
+    }
+}
+
+/// What a step is about: the case's life, or where the record is filed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum About {
+    Life,
+    Filing,
 }
 
 /// One row of the table.
 struct Row {
     step: Step,
+    about: About,
+    standing: Standing,
     from: &'static [Stage],
     to: Option<Stage>,
     /// Whether a case that stands after this step is no longer open.
     finishes: bool,
+    right: Right,
 }
 
+use About::{Filing, Life};
+use Right::{MergeCases, MoveCases, WriteCases};
 use Stage::{Accepted, Archived, Closed, Declined, Ended, Registered, Settled};
+use Standing::{Counts, Merged};
 
+const ANY: &[Stage] = Stage::ALL;
+
+#[rustfmt::skip]
 const STEPS: &[Row] = &[
-    Row { step: Step::Accept, from: &[Registered], to: Some(Accepted), finishes: false },
-    Row { step: Step::Decline, from: &[Registered], to: Some(Declined), finishes: true },
-    Row { step: Step::Settle, from: &[Registered, Accepted], to: Some(Settled), finishes: true },
-    Row { step: Step::End, from: &[Registered, Accepted], to: Some(Ended), finishes: true },
-    Row { step: Step::Close, from: &[Settled, Ended, Declined], to: Some(Closed), finishes: true },
-    Row { step: Step::Archive, from: &[Closed], to: Some(Archived), finishes: true },
-    // Back to where mediation goes on; a declined case was never accepted and is registered again.
-    Row { step: Step::Reopen, from: &[Declined, Settled, Ended, Closed, Archived], to: Some(Accepted), finishes: false },
-    Row { step: Step::Withdraw, from: &[Registered, Accepted], to: None, finishes: false },
+    Row { step: Step::Accept,   about: Life,   standing: Counts, from: &[Registered],                                  to: Some(Accepted), finishes: false, right: WriteCases },
+    Row { step: Step::Decline,  about: Life,   standing: Counts, from: &[Registered],                                  to: Some(Declined), finishes: true,  right: WriteCases },
+    Row { step: Step::Settle,   about: Life,   standing: Counts, from: &[Registered, Accepted],                        to: Some(Settled),  finishes: true,  right: WriteCases },
+    Row { step: Step::End,      about: Life,   standing: Counts, from: &[Registered, Accepted],                        to: Some(Ended),    finishes: true,  right: WriteCases },
+    Row { step: Step::Close,    about: Life,   standing: Counts, from: &[Settled, Ended, Declined],                    to: Some(Closed),   finishes: true,  right: WriteCases },
+    Row { step: Step::Archive,  about: Life,   standing: Counts, from: &[Closed],                                      to: Some(Archived), finishes: true,  right: WriteCases },
+    // Back to where mediation goes on; a case never accepted is registered again.
+    Row { step: Step::Reopen,   about: Life,   standing: Counts, from: &[Declined, Settled, Ended, Closed, Archived],  to: Some(Accepted), finishes: false, right: WriteCases },
+    Row { step: Step::Withdraw, about: Life,   standing: Counts, from: &[Registered, Accepted],                        to: None,           finishes: false, right: WriteCases },
+    Row { step: Step::Move,     about: Filing, standing: Counts, from: ANY,                                            to: None,           finishes: false, right: MoveCases },
+    Row { step: Step::Merge,    about: Filing, standing: Counts, from: ANY,                                            to: None,           finishes: false, right: MergeCases },
+    Row { step: Step::Unmerge,  about: Filing, standing: Merged, from: ANY,                                            to: None,           finishes: false, right: MergeCases },
 ];
 
-/// The steps that may come next.
-pub fn allowed(stage: Stage, counts: bool) -> Vec<Step> {
-    if !counts {
-        return Vec::new();
-    }
-    STEPS.iter().filter(|row| row.from.contains(&stage)).map(|row| row.step).collect()
+/// The steps of one sort that may come next and that this person may take.
+pub fn allowed(about: About, case: &Case, actor: &Actor) -> Vec<Step> {
+    possible(case.stage, Standing::of(case), |row| row.about == about && actor.may(row.right))
+}
+
+fn possible(stage: Stage, standing: Standing, also: impl Fn(&Row) -> bool) -> Vec<Step> {
+    let fits = |row: &&Row| row.standing == standing && row.from.contains(&stage) && also(row);
+    STEPS.iter().filter(fits).map(|row| row.step).collect()
 }
 
 /// The stage after a step, or 409 saying what may be done instead.
-pub fn after(step: Step, stage: Stage, counts: bool, was_accepted: bool) -> Outcome<Stage> {
-    let row = STEPS.iter().find(|row| row.step == step && row.from.contains(&stage) && counts);
-    let Some(row) = row else {
-        let (done, next) = (step.label(), allowed(stage, counts));
-        let zh: Vec<_> = next.iter().map(|step| step.label().zh).collect();
-        let en: Vec<_> = next.iter().map(|step| step.label().en).collect();
-        return Err(Problem::new(Code::StepNotAllowed).saying(
-            format!("案件现为“{}”，不能“{}”；可以：{}", stage.label().zh, done.zh, or_none(&zh.join("、"), "无")),
-            format!("The case is “{}” and cannot take “{}”; possible: {}", stage.label().en, done.en, or_none(&en.join(", "), "none")),
-        ));
-    };
+pub fn after(step: Step, stage: Stage, standing: Standing, was_accepted: bool) -> Outcome<Stage> {
+    let row = STEPS.iter().find(|row| row.step == step && row.standing == standing && row.from.contains(&stage));
+    let Some(row) = row else { return Err(refusal(step, stage, standing)) };
     Ok(match row.to {
         Some(Accepted) if !was_accepted && step == Step::Reopen => Registered,
         Some(to) => to,
         None => stage,
     })
+}
+
+fn refusal(step: Step, stage: Stage, standing: Standing) -> Problem {
+    let (done, next) = (step.label(), possible(stage, standing, |row| row.about == Life));
+    let zh: Vec<_> = next.iter().map(|step| step.label().zh).collect();
+    let en: Vec<_> = next.iter().map(|step| step.label().en).collect();
+    let (zh_state, en_state) = match standing {
+        Counts => (stage.label().zh, stage.label().en),
+        Standing::Withdrawn => ("已撤销".into(), "withdrawn".into()),
+        Merged => ("已并入另一案".into(), "merged into another case".into()),
+    };
+    Problem::new(Code::StepNotAllowed).saying(
+        format!("案件现为“{zh_state}”，不能“{}”；可以：{}", done.zh, or_none(&zh.join("、"), "无")),
+        format!("The case is “{en_state}” and cannot take “{}”; possible: {}", done.en, or_none(&en.join(", "), "none")),
+    )
 }
 
 fn or_none<'a>(text: &'a str, none: &'a str) -> &'a str {
@@ -84,20 +135,25 @@ pub fn finishes(step: Step) -> bool {
 mod tests {
     use super::*;
 
+    const EVERY: fn(&Row) -> bool = |_| true;
+
     #[test]
     fn a_settled_case_may_be_closed_or_reopened() {
-        assert_eq!(allowed(Settled, true), [Step::Close, Step::Reopen]);
-        assert!(allowed(Settled, false).is_empty());
+        assert_eq!(possible(Settled, Counts, |row| row.about == Life), [Step::Close, Step::Reopen]);
+        assert!(possible(Settled, Standing::Withdrawn, EVERY).is_empty());
+        assert_eq!(possible(Settled, Merged, EVERY), [Step::Unmerge]);
     }
 
     #[test]
     fn every_stage_and_step_is_either_led_on_or_refused_with_its_code() {
-        for stage in Stage::ALL {
-            for step in Step::ALL {
-                let listed = allowed(*stage, true).contains(step);
-                match after(*step, *stage, true, true) {
-                    Ok(_) => assert!(listed, "{step:?} from {stage:?}"),
-                    Err(problem) => assert!(!listed && problem.code() == Code::StepNotAllowed, "{step:?} from {stage:?}"),
+        for standing in [Counts, Merged, Standing::Withdrawn] {
+            for stage in Stage::ALL {
+                for step in Step::ALL {
+                    let listed = possible(*stage, standing, EVERY).contains(step);
+                    match after(*step, *stage, standing, true) {
+                        Ok(_) => assert!(listed, "{step:?} from {stage:?}"),
+                        Err(problem) => assert!(!listed && problem.code() == Code::StepNotAllowed, "{step:?} from {stage:?}"),
+                    }
                 }
             }
         }
@@ -105,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_case_never_accepted_is_registered_again_when_reopened() {
-        assert_eq!(after(Step::Reopen, Declined, true, false).ok(), Some(Registered));
-        assert_eq!(after(Step::Reopen, Ended, true, true).ok(), Some(Accepted));
+        assert_eq!(after(Step::Reopen, Declined, Counts, false).ok(), Some(Registered));
+        assert_eq!(after(Step::Reopen, Ended, Counts, true).ok(), Some(Accepted));
     }
 }

@@ -4,39 +4,41 @@ use chrono::Datelike;
 use serde_json::Value;
 
 use super::actions::{case_state, event, save};
-use super::drafts::{Accept, Archive, Close, Decline, End, Marks, Move, Settle, WithReason};
+use super::drafts::{Accept, Archive, Close, Decline, End, Marks, Settle, WithReason};
 use super::lists::{AgreementForm, Confirmation, Performance};
-use super::model::{Case, Ending, Resolution, StepTaken};
-use super::stage::{self, Step};
-use super::{children, rules, store};
+use super::model::{Case, Ending, Instalment, Limits, Resolution, StepTaken};
+use super::stage::{self, Standing, Step};
+use super::{dossier, participants, parties, rules, store};
 use crate::audit::{self, difference};
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::ids::{CaseId, EndingId, StepId};
-use crate::problem::{Code, Outcome, Problem};
+use crate::ids::{CaseId, EndingId, InstalmentId, StepId};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::{find_room, find_town};
 use crate::settings::Strictness;
 
 /// A case taken up for a step, with how it was before.
-struct Begun {
-    case: Case,
+pub struct Begun {
+    pub case: Case,
     before: Value,
 }
 
-fn begin(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Begun> {
+/// Takes a case up, when the person saw it as it is now.
+pub fn begin(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Begun> {
     let case = store::find_case(work.conn, scope, id)?;
     let before = case_state(work, &case)?;
     work.require_seen(case.revision, || before.clone())?;
     Ok(Begun { case, before })
 }
 
-fn finish(work: &mut Work<'_>, begun: Begun, step: Step, reason: Option<String>) -> Outcome<Case> {
+/// Writes the changed case with its next revision, and what changed into the audit log.
+pub fn finish(work: &mut Work<'_>, begun: Begun, action: &'static str, reason: Option<String>) -> Outcome<Case> {
     let Begun { mut case, before } = begun;
     save(work, &mut case)?;
     let after = case_state(work, &case)?;
-    audit::record(work, event(step.code(), &case).changing(difference(&before, &after)).because(reason))?;
+    audit::record(work, event(action, &case).changing(difference(&before, &after)).because(reason))?;
     Ok(case)
 }
 
@@ -44,35 +46,35 @@ fn finish(work: &mut Work<'_>, begun: Begun, step: Step, reason: Option<String>)
 pub fn accept(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Accept) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     take_on(work, &mut begun.case, command.accepted_on, "/accepted_on")?;
-    finish(work, begun, Step::Accept, None)
+    finish(work, begun, Step::Accept.code(), None)
 }
 
 /// Does not take a case on; the other routes must have been told (人民调解法 art. 26).
 pub fn decline(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Decline) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     end_as(work, &mut begun.case, Step::Decline, command.on, "/on", command.ground.code(), command.routes_told)?;
-    finish(work, begun, Step::Decline, None)
+    finish(work, begun, Step::Decline.code(), None)
 }
 
 /// Ends mediation without agreement; the other routes must have been told (人民调解法 art. 26).
 pub fn end(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &End) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     end_as(work, &mut begun.case, Step::End, command.ended_on, "/ended_on", command.ground.code(), command.routes_told)?;
-    finish(work, begun, Step::End, None)
+    finish(work, begun, Step::End.code(), None)
 }
 
 /// Records an agreement; a case not accepted yet is accepted on the same day.
 pub fn settle(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Settle) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     keep_resolution(work, &mut begun.case, command.clone())?;
-    finish(work, begun, Step::Settle, None)
+    finish(work, begun, Step::Settle.code(), None)
 }
 
 /// Closes a case.
 pub fn close(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Close) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     take(work, &mut begun.case, Step::Close, command.on, "/on", None)?;
-    finish(work, begun, Step::Close, None)
+    finish(work, begun, Step::Close.code(), None)
 }
 
 /// Puts a closed case into the archive.
@@ -81,9 +83,12 @@ pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive)
     if command.keep_until.is_some_and(|until| until < command.on) {
         return Err(Problem::at("/keep_until", Code::WrongOrder));
     }
+    dossier::require_complete(work, &begun.case)?;
+    let limits = store::limits_of(work.conn, id)?;
+    store::keep_limits(work.conn, &Limits { keep_until: command.keep_until, ..limits })?;
     let note = command.keep_until.map(|until| format!("保管至 {until}"));
     take(work, &mut begun.case, Step::Archive, command.on, "/on", note)?;
-    finish(work, begun, Step::Archive, None)
+    finish(work, begun, Step::Archive.code(), None)
 }
 
 /// Takes up a finished case again; its agreements stay on record.
@@ -93,8 +98,10 @@ pub fn reopen(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReaso
     store::undo_finishing_steps(work.conn, id, command.on)?;
     if begun.case.accepted_on.is_some() {
         begun.case.due_on = Some(months_after(command.on, work.settings.mediation_months));
+        let limits = store::limits_of(work.conn, id)?;
+        store::keep_limits(work.conn, &Limits { extension_agreed_on: None, extension_until: None, ..limits })?;
     }
-    finish(work, begun, Step::Reopen, Some(command.reason.clone()))
+    finish(work, begun, Step::Reopen.code(), Some(command.reason.clone()))
 }
 
 /// Takes back a case logged by mistake: it stays listed, counts nowhere, and its number stays used.
@@ -104,21 +111,7 @@ pub fn withdraw(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithRea
     begun.case.counts = false;
     begun.case.withdrawn_on = Some(command.on);
     begun.case.withdrawn_reason = Some(command.reason.clone());
-    finish(work, begun, Step::Withdraw, Some(command.reason.clone()))
-}
-
-/// Moves a case logged in the wrong room; a number already given stays with it.
-pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) -> Outcome<Case> {
-    let mut begun = begin(work, scope, id)?;
-    if !begun.case.counts {
-        return Err(Problem::new(Code::AlreadyWithdrawn));
-    }
-    work.not_in_the_future(command.on, "/on")?;
-    let room = find_room(work.conn, Scope::Town(begun.case.town_id), command.room_id)
-        .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
-    begun.case.room_id = room.id;
-    note_step(work, &begun.case, Step::Move, command.on, Some(command.reason.clone()))?;
-    finish(work, begun, Step::Move, Some(command.reason.clone()))
+    finish(work, begun, Step::Withdraw.code(), Some(command.reason.clone()))
 }
 
 /// Accepts a case: its day, the day mediation is due, its number.
@@ -128,6 +121,8 @@ pub fn take_on(work: &mut Work<'_>, case: &mut Case, on: Day, pointer: &str) -> 
             Problem::at(pointer, Code::WrongOrder).saying("受理日期不能早于发现日期", "A case cannot be accepted before it was found")
         );
     }
+    stage::after(Step::Accept, case.stage, Standing::of(case), false)?;
+    parties::require_no_refusal(work, case)?;
     take(work, case, Step::Accept, on, pointer, None)?;
     case.accepted_on = Some(on);
     case.due_on = Some(months_after(on, work.settings.mediation_months));
@@ -142,7 +137,7 @@ pub fn take_on(work: &mut Work<'_>, case: &mut Case, on: Day, pointer: &str) -> 
 
 /// Keeps an agreement and settles the case.
 pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) -> Outcome<()> {
-    stage::after(Step::Settle, case.stage, case.counts, case.accepted_on.is_some())?;
+    stage::after(Step::Settle, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     if case.accepted_on.is_none() {
         take_on(work, case, command.settled_on, "/settled_on")?;
     }
@@ -150,12 +145,14 @@ pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) ->
         return Err(Problem::at("/settled_on", Code::WrongOrder)
             .saying("达成协议的日期不能早于受理日期", "An agreement cannot be reached before the case was accepted"));
     }
-    let performance = command.performance.unwrap_or(Performance::Immediate);
+    parties::require_no_refusal(work, case)?;
+    check_agreement(work, case, &command)?;
+    let later = !command.instalments.is_empty() || command.perform_by.is_some_and(|by| by > command.settled_on);
+    let performance = command.performance.unwrap_or(if later { Performance::NotDue } else { Performance::Immediate });
     require_form(work, case, command.form, performance)?;
-    let marks = command.signed.unwrap_or(Marks { parties_on: None, mediator_on: None, seal_on: None });
-    let marks = [marks.parties_on, marks.mediator_on, marks.seal_on];
+    let marks = command.signed.unwrap_or_default().days();
     take(work, case, Step::Settle, command.settled_on, "/settled_on", None)?;
-    children::check_roles_on(work, case, command.settled_on)?;
+    participants::check_roles_on(work, case, command.settled_on)?;
     let resolution = Resolution {
         case_id: case.id,
         id: command.id.unwrap_or_default(),
@@ -174,8 +171,41 @@ pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) ->
         effective_on: rules::effective_on(command.form, command.settled_on, marks),
         revision: 1,
         created_at: work.now,
+        confirmation_applied_on: None,
+        confirmation_court: None,
+        confirmation_decided_on: None,
     };
-    store::insert_resolution(work.conn, &resolution)
+    store::insert_resolution(work.conn, &resolution)?;
+    for (number, part) in (1..).zip(command.instalments) {
+        let (due_on, amount_fen) = (part.due_on, part.amount_fen);
+        let instalment = Instalment { case_id: case.id, id: InstalmentId::new(), resolution_id: resolution.id, number, due_on, amount_fen };
+        store::insert_instalment(work.conn, &instalment)?;
+    }
+    Ok(())
+}
+
+/// The days of an agreement run forwards, its marks are not in the future, its parts add up.
+fn check_agreement(work: &Work<'_>, case: &Case, command: &Settle) -> Outcome<()> {
+    let mut faults = Faults::default();
+    let marks = command.signed.clone().unwrap_or_default();
+    for (day, name) in marks.days().into_iter().zip(Marks::NAMES) {
+        let place = format!("/signed/{name}");
+        faults.note_if(day.is_some_and(|day| day > work.today), &place, Code::InTheFuture);
+        faults.note_if(day.is_some_and(|day| day < command.settled_on) && !case.imported, &place, Code::WrongOrder);
+    }
+    faults.note_if(command.perform_by.is_some_and(|by| by < command.settled_on) && !case.imported, "/perform_by", Code::WrongOrder);
+    let mut before = command.settled_on;
+    for (number, part) in command.instalments.iter().enumerate() {
+        faults.note_if(part.due_on < before, &format!("/instalments/{number}/due_on"), Code::WrongOrder);
+        before = part.due_on;
+    }
+    let sum: i64 = command.instalments.iter().map(|part| part.amount_fen).sum();
+    faults.note_if(
+        !command.instalments.is_empty() && command.amount_fen.is_some_and(|amount| amount != sum),
+        "/instalments",
+        Code::WrongSum,
+    );
+    faults.settle()
 }
 
 fn require_form(work: &mut Work<'_>, case: &Case, form: AgreementForm, performance: Performance) -> Outcome<()> {
@@ -193,7 +223,7 @@ fn require_form(work: &mut Work<'_>, case: &Case, form: AgreementForm, performan
 }
 
 fn end_as(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, ground: &str, routes_told: bool) -> Outcome<()> {
-    stage::after(step, case.stage, case.counts, case.accepted_on.is_some())?;
+    stage::after(step, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     if !routes_told {
         return Err(Problem::at("/routes_told", Code::RoutesNotTold));
     }
@@ -214,7 +244,7 @@ fn end_as(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &s
 
 /// Takes one step: the stage changes and the step is noted; days never run backwards, except in imported history.
 fn take(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, note: Option<String>) -> Outcome<()> {
-    let next = stage::after(step, case.stage, case.counts, case.accepted_on.is_some())?;
+    let next = stage::after(step, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     work.not_in_the_future(on, pointer)?;
     if !case.imported {
         let last = store::steps_of(work.conn, case.id)?.last().map(|last| last.taken_on);
@@ -226,7 +256,8 @@ fn take(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str
     note_step(work, case, step, on, note)
 }
 
-fn note_step(work: &mut Work<'_>, case: &Case, step: Step, on: Day, note: Option<String>) -> Outcome<()> {
+/// Notes a step in the case's history.
+pub fn note_step(work: &mut Work<'_>, case: &Case, step: Step, on: Day, note: Option<String>) -> Outcome<()> {
     let number = store::steps_of(work.conn, case.id)?.last().map_or(0, |last| last.number) + 1;
     let taken = StepTaken {
         case_id: case.id,

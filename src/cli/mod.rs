@@ -1,6 +1,7 @@
 //! The command line.
 
 mod account;
+mod copies;
 mod figures;
 mod keys;
 mod serve;
@@ -13,7 +14,7 @@ use clap::{Parser, Subcommand};
 
 use crate::context::Context;
 use crate::crypto::Vault;
-use crate::db::{Database, Target, backup, keyring};
+use crate::db::{Database, Target, keyring};
 use crate::problem::{Code, Outcome, Problem};
 use crate::settings::{Settings, TABLE};
 
@@ -27,6 +28,9 @@ pub struct Arguments {
     /// 密钥文件，默认放在数据库旁 / The key file; by default fengqiao.key beside the database.
     #[arg(long, global = true, env = "FENGQIAO_KEY_FILE")]
     key_file: Option<PathBuf>,
+    /// 照片和扫描件的文件夹，默认放在密钥文件旁 / The folder of photos and scans; by default attachments beside the key file.
+    #[arg(long, global = true, env = "FENGQIAO_FILES")]
+    files: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -47,12 +51,12 @@ enum Command {
     Export(figures::Export),
     /// 导入工作簿 / Import a workbook.
     Import(figures::Import),
-    /// 核对审计链、年度数字与记录 / Check the audit chain, and every figure against its records.
+    /// 核对审计链、年度数字与记录、附件内容 / Check the audit chain, every figure against its records, every attachment.
     Verify,
     /// 密钥文件 / The key file.
     #[command(subcommand)]
     Key(keys::Key),
-    /// 备份到新文件（不含密钥文件） / Copy the database to a new file, without the key file.
+    /// 备份到新文件，附件放在旁边的文件夹（不含密钥文件） / Copy the database to a new file and the attachments to a folder beside it, without the key file.
     Backup { file: PathBuf },
     /// 从备份恢复 / Put a backup in the place of the database.
     Restore { file: PathBuf },
@@ -68,7 +72,9 @@ fn settings_help() -> String {
 /// Does what was asked.
 pub fn run(arguments: Arguments) -> Outcome<()> {
     let target: Target = arguments.database.parse()?;
-    let place = Place { key_file: arguments.key_file.unwrap_or_else(|| default_key_file(&target)), target };
+    let key_file = arguments.key_file.unwrap_or_else(|| default_key_file(&target));
+    let files = arguments.files.unwrap_or_else(|| key_file.with_file_name("attachments"));
+    let place = Place { target, key_file, files };
     match arguments.command {
         Command::Serve(serve) => serve.run(&place),
         Command::Migrate => place.open().map(drop),
@@ -78,15 +84,8 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
         Command::Import(import) => import.run(&place),
         Command::Verify => verify::run(&place),
         Command::Key(key) => key.run(&place),
-        Command::Backup { file } => {
-            backup::copy_to(&place.target, &file)?;
-            say(&format!(
-                "已备份到 {0}；密钥文件 {1} 不在备份里，请另行保管 / backed up to {0}; the key file {1} is not in it, keep it apart",
-                file.display(),
-                place.key_file.display()
-            ))
-        }
-        Command::Restore { file } => keys::restore(&place, &file),
+        Command::Backup { file } => copies::backup(&place, &file),
+        Command::Restore { file } => copies::restore(&place, &file),
     }
 }
 
@@ -94,6 +93,7 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
 struct Place {
     target: Target,
     key_file: PathBuf,
+    files: PathBuf,
 }
 
 impl Place {
@@ -106,7 +106,7 @@ impl Place {
         let database = Database::open(self.target.clone())?;
         // A missing key of a database with records would be replaced by one that opens nothing.
         let new = !database.read_now(keyring::is_claimed)?;
-        Context::new(database, Vault::from_file(&self.key_file, new)?, settings)
+        Context::new(database, Vault::from_file(&self.key_file, new)?, settings, self.files.clone())
     }
 }
 

@@ -1,8 +1,9 @@
-//! `verify`: nothing was altered behind the program's back, and every figure is the sum of its records.
+//! `verify`: nothing was altered behind the program's back, every figure is the sum of its records, every attachment is whole.
 
 use super::figures::frame;
 use super::{Place, say};
 use crate::audit;
+use crate::cases;
 use crate::context::Context;
 use crate::figures::check::{self, Mismatch};
 use crate::problem::{Code, Outcome, Problem};
@@ -27,7 +28,20 @@ pub fn run(place: &Place) -> Outcome<()> {
         }
         say(&format!("{year} 年各项数字与记录一致 / every figure of {year} is the sum of its records"))?;
     }
-    Ok(())
+    attachments_are_whole(&context)
+}
+
+fn attachments_are_whole(context: &Context) -> Outcome<()> {
+    let kept = context.database.read_now(cases::contents_kept)?;
+    for (case, attachment, content, thumbnail) in &kept {
+        if [Some(content), thumbnail.as_ref()].into_iter().flatten().any(|sha256| !context.files.is_whole(sha256)) {
+            return Err(broken(
+                &format!("案件 {case} 的附件 {attachment} 不见了或被改动"),
+                &format!("attachment {attachment} of case {case} is missing or was altered"),
+            ));
+        }
+    }
+    say(&format!("附件完整，共 {0} 个 / every attachment is whole: {0}", kept.len()))
 }
 
 fn mismatches(context: &Context, year: i32) -> Outcome<Vec<Mismatch>> {

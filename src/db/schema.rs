@@ -57,6 +57,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_attachments (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        kind -> Text,
+        paper -> Nullable<Text>,
+        filename -> Text,
+        content_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+        thumbnail -> Nullable<Text>,
+        removed_at -> Nullable<Timestamp>,
+        removed_reason -> Nullable<Text>,
+        revision -> Integer,
+        account_name -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     case_endings (case_id, id) {
         case_id -> Text,
         id -> Text,
@@ -65,6 +84,69 @@ diesel::table! {
         ended_on -> Date,
         ground -> Text,
         routes_told -> Bool,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    case_follow_ups (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        visited_on -> Date,
+        method -> Text,
+        performed -> Nullable<Text>,
+        satisfied -> Nullable<Bool>,
+        litigated -> Nullable<Bool>,
+        hidden_risk -> Nullable<Text>,
+        record -> Text,
+        visitor -> Text,
+        revision -> Integer,
+        account_name -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    case_instalments (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        resolution_id -> Text,
+        number -> Integer,
+        due_on -> Date,
+        amount_fen -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_limits (case_id) {
+        case_id -> Text,
+        extension_agreed_on -> Nullable<Date>,
+        extension_until -> Nullable<Date>,
+        keep_until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    case_links (case_id, other_id) {
+        case_id -> Text,
+        other_id -> Text,
+        relation -> Text,
+        account_name -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    case_meetings (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        held_on -> Date,
+        place -> Text,
+        present -> Nullable<Text>,
+        record -> Text,
+        next_on -> Nullable<Date>,
+        revision -> Integer,
+        account_name -> Text,
         created_at -> Timestamp,
     }
 }
@@ -104,6 +186,25 @@ diesel::table! {
         phone_index -> Nullable<Text>,
         address -> Nullable<Text>,
         revision -> Integer,
+        born_on -> Nullable<Date>,
+        ethnicity -> Nullable<Text>,
+        occupation -> Nullable<Text>,
+        representative -> Nullable<Text>,
+        refused_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    case_performances (case_id, id) {
+        case_id -> Text,
+        id -> Text,
+        resolution_id -> Text,
+        seen_on -> Date,
+        status -> Text,
+        amount_fen -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        account_name -> Text,
+        at -> Timestamp,
     }
 }
 
@@ -133,6 +234,9 @@ diesel::table! {
         effective_on -> Nullable<Date>,
         revision -> Integer,
         created_at -> Timestamp,
+        confirmation_applied_on -> Nullable<Date>,
+        confirmation_court -> Nullable<Text>,
+        confirmation_decided_on -> Nullable<Date>,
     }
 }
 
@@ -471,11 +575,17 @@ diesel::table! {
 diesel::joinable!(accounts -> people (person_id));
 diesel::joinable!(accounts -> rooms (room_id));
 diesel::joinable!(accounts -> towns (town_id));
+diesel::joinable!(case_attachments -> cases (case_id));
 diesel::joinable!(case_endings -> cases (case_id));
+diesel::joinable!(case_follow_ups -> cases (case_id));
+diesel::joinable!(case_instalments -> cases (case_id));
+diesel::joinable!(case_limits -> cases (case_id));
+diesel::joinable!(case_meetings -> cases (case_id));
 diesel::joinable!(case_numbers -> rooms (room_id));
 diesel::joinable!(case_participants -> cases (case_id));
 diesel::joinable!(case_participants -> people (person_id));
 diesel::joinable!(case_parties -> cases (case_id));
+diesel::joinable!(case_performances -> cases (case_id));
 diesel::joinable!(case_platform_numbers -> cases (case_id));
 diesel::joinable!(case_resolutions -> cases (case_id));
 diesel::joinable!(case_steps -> cases (case_id));
@@ -509,10 +619,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_events,
     audit_head,
     calendar_days,
+    case_attachments,
     case_endings,
+    case_follow_ups,
+    case_instalments,
+    case_limits,
+    case_links,
+    case_meetings,
     case_numbers,
     case_participants,
     case_parties,
+    case_performances,
     case_platform_numbers,
     case_resolutions,
     case_steps,

@@ -205,6 +205,7 @@ fn ledger_case(register: &Register, room: &Room, id: CaseId, value: LedgerRow, m
             perform_by: None,
             performance: Some(if performed { Performance::Performed } else { Performance::NotDue }),
             signed: None,
+            instalments: Vec::new(),
         }),
         transfer,
         platform_nos: value.platform_nos.clone(),
@@ -239,14 +240,11 @@ fn handed_up(value: &LedgerRow, day: Day) -> (TransferTo, Day, String) {
 fn parties(value: &LedgerRow) -> Vec<NewParty> {
     let of_side = |names: &[String], role: PartyRole, id_number: Option<&String>, phone: Option<&String>| {
         let party = |(number, name): (usize, &String)| NewParty {
-            id: None,
             role: Some(role),
             kind: Some(if is_organisation(name) { PartyKind::Organisation } else { PartyKind::Person }),
-            name: name.clone(),
-            gender: None,
             id_number: id_number.filter(|_| number == 0).cloned(),
             phone: phone.filter(|_| number == 0).cloned(),
-            address: None,
+            ..NewParty::named(name.clone())
         };
         names.iter().enumerate().map(party).collect::<Vec<_>>()
     };

@@ -120,7 +120,8 @@ fn a_year_comes_in_is_counted_checked_and_handed_out() {
         let database = fengqiao::db::Database::open(desk.fresh.target.clone()).expect("a database");
         said(&desk.run(&["migrate"]));
         let vault = fengqiao::crypto::Vault::from_file(&desk.key(), false).expect("the key");
-        fengqiao::context::Context::new(database, vault, fengqiao::settings::Settings::by_default()).expect("a context")
+        fengqiao::context::Context::new(database, vault, fengqiao::settings::Settings::by_default(), desk.folder.path().join("attachments"))
+            .expect("a context")
     };
     fengqiao::demo::found(&context).expect("the town");
     let ledger = sample("矛盾纠纷排查化解台账2023.xlsx");

@@ -24,7 +24,9 @@ impl Town {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = Database::open(Target::Sqlite(folder.path().join("town.db"))).expect("a database");
-        let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default()).expect("a program");
+        let context =
+            Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default(), std::env::temp_dir().join("fengqiao-no-files"))
+                .expect("a program");
         fengqiao::demo::found(&context).expect("a town");
         Self { context, _folder: folder }
     }

@@ -10,6 +10,7 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
+use crate::support::pictures::tiny_png;
 use crate::support::records::{case_draft, entry_draft, id, made, person_draft, revision, visit_draft, with};
 use crate::support::{Actor, Neighbour, TestTown, send};
 
@@ -101,6 +102,11 @@ impl Stage {
         if row.path.starts_with("/session") && role != "nobody" {
             actor = self.newcomer(role).await;
         }
+        if row.method == "POST" && row.path.ends_with("/attachments") {
+            let (path, _) = self.address(row, place).await;
+            let reply = send(actor.request(Method::POST, &path).multipart(photo())).await;
+            return (reply.status, reply.text);
+        }
         if row.path == "/imports" {
             let reply = send(actor.request(Method::POST, "/imports").multipart(upload())).await;
             return (reply.status, reply.text);
@@ -108,7 +114,9 @@ impl Stage {
         let (path, seen) = self.address(row, place).await;
         let method: Method = row.method.parse().expect("a method");
         let mut request = actor.request(method.clone(), &path);
-        if method != Method::GET && method != Method::DELETE {
+        if row.method == "DELETE" && row.path.contains("/attachments/") {
+            request = request.json(&json!({ "reason": "传错了" }));
+        } else if method != Method::GET && method != Method::DELETE {
             request = request.json(&self.body(row).await);
         }
         if let Some(seen) = seen {
@@ -134,7 +142,9 @@ impl Stage {
         let (collection, rest) = row.path[1..].split_once('/').unwrap_or((&row.path[1..], ""));
         match (collection, rest) {
             ("settings", "") => (row.path.clone(), self.admin.get("/settings").await.header("etag").trim_matches('"').parse().ok()),
-            ("cases", "") | ("session", _) | (_, "") | ("accounts", "suggested-password") => (self.with_query(row), None),
+            ("cases", "") | ("session", _) | (_, "") | ("accounts", "suggested-password") | ("parties", "lookup") => {
+                (self.with_query(row), None)
+            }
             ("figures" | "exports" | "reconciliation", _) => (self.with_query(row), None),
             ("screenings", _) => {
                 // Each role its own half-month, so that no report stands in another's way.
@@ -167,14 +177,35 @@ impl Stage {
 
     async fn address_in_case(&self, row: &Row) -> (String, Option<i64>) {
         let case = self.case(row).await;
-        let (party, participant) = (&case["parties"][1], &case["participants"][0]);
-        let path = row.path.replace("{id}", id(&case)).replace("{party_id}", id(party)).replace("{participant_id}", id(participant));
-        let seen = match row.path.as_str() {
-            path if path.ends_with("{party_id}") => revision(party),
-            path if path.ends_with("{participant_id}") => revision(participant),
-            _ => revision(&case),
+        let path = row.path.replace("{id}", id(&case));
+        if path.contains("{other_id}") {
+            let other = made(&self.clerk, "/cases", case_draft(self.room(row), "2023-06-01")).await;
+            let link = json!({ "case_id": other["id"], "relation": "related" });
+            self.clerk.post(&format!("/cases/{}/links", id(&case)), link).await.expect(200);
+            return (path.replace("{other_id}", id(&other)), None);
+        }
+        let (path, seen) = match path.contains("{child_id}") {
+            true => {
+                let child = self.child(row, &case).await;
+                (path.replace("{child_id}", id(&child)), revision(&child))
+            }
+            false => (path, revision(&case)),
         };
         (path, (row.method != "GET").then_some(seen))
+    }
+
+    /// A child of the case, of the kind that the row is about.
+    async fn child(&self, row: &Row, case: &Value) -> Value {
+        let kind = row.path.split('/').nth(3).expect("a kind of child");
+        match kind {
+            "parties" => case["parties"][1].clone(),
+            "participants" => case["participants"][0].clone(),
+            "attachments" => {
+                let path = format!("/cases/{}/attachments", id(case));
+                send(self.clerk.request(Method::POST, &path).multipart(photo())).await.expect(201).json
+            }
+            _ => made(&self.clerk, &format!("/cases/{}/{kind}", id(case)), child_draft(kind)).await,
+        }
     }
 
     /// A case of the row's room that stands where the row's step may be taken.
@@ -186,10 +217,20 @@ impl Stage {
             "archive" => &["settle", "close"],
             _ => &[],
         };
+        let before = match row.path.rsplit('/').next().unwrap_or_default() {
+            "signatures" | "performance" | "confirmation" => &["settle"],
+            "extension" => &["accept"],
+            "unmerge" => &["merge"],
+            _ => before,
+        };
         for step in before {
             let address = format!("/cases/{}/{step}", id(&case));
-            let command =
-                send(self.clerk.request(Method::POST, &address).header("if-match", revision(&case).to_string()).json(&step_body(step)));
+            let command = send(
+                self.clerk
+                    .request(Method::POST, &address)
+                    .header("if-match", revision(&case).to_string())
+                    .json(&self.step_body(step).await),
+            );
             case = command.await.expect(200).json;
         }
         case
@@ -256,12 +297,23 @@ impl Stage {
             ("PATCH", "/people/{id}") => json!({ "name": "改名" }),
             ("PUT", "/calendar" | "/duty-roster") => json!({ "days": [] }),
             ("POST", "/cases") => case_draft(self.room(row), "2023-06-01"),
+            ("POST", "/parties/lookup") => json!({ "phone": "13800005678" }),
+            ("POST", "/cases/{id}/links") => {
+                let other = made(&self.clerk, "/cases", case_draft(self.room(row), "2023-06-01")).await;
+                json!({ "case_id": other["id"], "relation": "different" })
+            }
+            ("POST", "/cases/{id}/meetings" | "/cases/{id}/follow-ups" | "/cases/{id}/transfers") => {
+                child_draft(row.path.rsplit('/').next().unwrap_or_default())
+            }
+            ("PATCH", "/cases/{id}/attachments/{child_id}") => json!({ "filename": "改名.png" }),
+            ("PATCH", "/cases/{id}/transfers/{child_id}") => json!({ "reason": "改记" }),
+            ("PATCH", "/cases/{id}/meetings/{child_id}" | "/cases/{id}/follow-ups/{child_id}") => json!({ "record": "改记" }),
             ("POST", "/cases/{id}/parties") => json!({ "name": "王五" }),
             ("POST", "/cases/{id}/participants") => json!({ "name": "吴法庭", "role": "court" }),
             ("POST", "/cases/{id}/move") => json!({ "room_id": self.other, "on": "2023-06-02", "reason": "登记错了" }),
-            ("PATCH", path) if path.ends_with("/{party_id}") || path.ends_with("/{participant_id}") => json!({ "name": "改名" }),
+            ("PATCH", path) if path.ends_with("/{child_id}") => json!({ "name": "改名" }),
             ("PATCH", "/cases/{id}") => json!({ "note": "补记" }),
-            ("POST", path) if path.starts_with("/cases/{id}/") => step_body(path.rsplit('/').next().unwrap_or_default()),
+            ("POST", path) if path.starts_with("/cases/{id}/") => self.step_body(path.rsplit('/').next().unwrap_or_default()).await,
             ("PUT", _) => json!({ "zero": true }),
             ("POST", "/petition-visits") => visit_draft("2023-06-01"),
             ("PATCH", "/petition-visits/{id}") => json!({ "subject": "改记" }),
@@ -278,17 +330,26 @@ impl Stage {
             _ => json!({}),
         }
     }
-}
 
-fn step_body(step: &str) -> Value {
-    match step {
-        "accept" => json!({ "accepted_on": "2023-06-02" }),
-        "decline" => json!({ "on": "2023-06-02", "ground": "not_civil", "routes_told": true }),
-        "settle" => json!({ "settled_on": "2023-06-02", "form": "oral", "level": "village", "terms": "各退一步" }),
-        "end" => json!({ "ended_on": "2023-06-02", "ground": "no_agreement", "routes_told": true }),
-        "close" | "archive" => json!({ "on": "2023-06-02" }),
-        "reopen" | "withdraw" => json!({ "on": "2023-06-03", "reason": "又起争执" }),
-        other => panic!("no body for the step {other}: add it beside the row of the table"),
+    async fn step_body(&self, step: &str) -> Value {
+        match step {
+            "merge" => {
+                let into = made(&self.clerk, "/cases", case_draft(&self.own, "2023-06-01")).await;
+                json!({ "into": into["id"], "reason": "同一纠纷" })
+            }
+            "unmerge" => json!({ "reason": "不是同一纠纷" }),
+            "signatures" => json!({ "seal_on": "2023-06-03" }),
+            "performance" => json!({ "on": "2023-06-03", "status": "performed" }),
+            "confirmation" => json!({ "applied_on": "2023-06-05", "court": "云阳县人民法院" }),
+            "extension" => json!({ "agreed_on": "2023-06-03", "until_on": "2023-08-01", "agreed_by_all": true }),
+            "accept" => json!({ "accepted_on": "2023-06-02" }),
+            "decline" => json!({ "on": "2023-06-02", "ground": "not_civil", "routes_told": true }),
+            "settle" => json!({ "settled_on": "2023-06-02", "form": "oral", "level": "village", "terms": "各退一步" }),
+            "end" => json!({ "ended_on": "2023-06-02", "ground": "no_agreement", "routes_told": true }),
+            "close" | "archive" => json!({ "on": "2023-06-02" }),
+            "reopen" | "withdraw" => json!({ "on": "2023-06-03", "reason": "又起争执" }),
+            other => panic!("no body for the step {other}: add it beside the row of the table"),
+        }
     }
 }
 
@@ -304,4 +365,18 @@ fn upload() -> Form {
     }
     let bytes = book.save_to_buffer().expect("a workbook");
     Form::new().text("kind", "people").part("file", Part::bytes(bytes).file_name("名册.xlsx"))
+}
+
+fn child_draft(kind: &str) -> Value {
+    match kind {
+        "meetings" => json!({ "held_on": "2023-06-02", "place": "村委会", "record": "双方各执一词" }),
+        "follow-ups" => json!({ "visited_on": "2023-06-10", "method": "visit", "record": "已履行" }),
+        "transfers" => json!({ "to": "court", "sent_on": "2023-06-02", "reason": "双方要求诉讼" }),
+        other => panic!("no draft of {other}: add it beside the row of the table"),
+    }
+}
+
+/// A small picture as a phone sends it.
+fn photo() -> Form {
+    Form::new().text("kind", "photo").part("file", Part::bytes(tiny_png()).file_name("现场.png"))
 }

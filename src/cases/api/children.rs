@@ -1,185 +1,270 @@
-//! `/cases/{id}/parties` and `/cases/{id}/participants`; `/parties/{id}/reveal`.
+//! `/cases/{id}/parties`, `/participants`, `/meetings`, `/follow-ups`, `/transfers`: children of a case, all by one way.
+//!
+//! Adding one answers with the child and, beside it, the whole case; correcting one answers with the whole case.
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, delete, get, patch, post};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
 
-use super::answer;
-use crate::audit;
-use crate::cases::actions::event;
-use crate::cases::children;
-use crate::cases::drafts::{NewParticipant, NewParty, ParticipantPatch, PartyPatch, Reveal};
+use super::{answer, open_case};
+use crate::cases::drafts::{
+    FollowUpPatch, MeetingPatch, NewFollowUp, NewMeeting, NewParticipant, NewParty, NewTransfer, ParticipantPatch, PartyPatch,
+    TransferPatch,
+};
 use crate::cases::model::Case;
-use crate::cases::store;
-use crate::cases::view::{CaseView, case_json};
-use crate::context::{Context, Origin, Work};
-use crate::crypto::Field;
-use crate::ids::{CaseId, ParticipantId, PartyId};
+use crate::cases::view::records::{FollowUpView, MeetingView, TransferView, follow_up_view, meeting_view, transfer_view};
+use crate::cases::view::{CaseView, ParticipantView, PartyView, case_json, participant_view, party_view};
+use crate::cases::{participants, parties, records, store};
+use crate::context::{Context, Work};
+use crate::crypto::Vault;
+use crate::db::DbConnection;
+use crate::ids::{CaseId, FollowUpId, MeetingId, ParticipantId, PartyId, TransferId};
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::{Actor, Right, Scope};
-use crate::wire::{Answer, Body, Change};
+use crate::rights::{Actor, Right};
+use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, keep_creation, whole_list};
 
-/// A case that may be written to.
-fn open_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Case> {
-    let case = store::find_case(work.conn, scope, id)?;
-    if case.counts { Ok(case) } else { Err(Problem::new(Code::AlreadyWithdrawn)) }
+/// Which of the children to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ChildQuery {
+    pub limit: Option<i64>,
+    pub cursor: Option<String>,
+    pub include: Option<String>,
 }
 
-async fn children_of(context: Data<Context>, actor: Actor, id: CaseId, field: &'static str) -> Outcome<HttpResponse> {
+/// A child just added, and the case it belongs to.
+#[derive(Serialize, ToSchema)]
+pub struct Added<T> {
+    #[serde(flatten)]
+    pub child: T,
+    pub case: CaseView,
+}
+
+/// A child as JSON with its id and revision.
+pub struct Shown {
+    id: String,
+    revision: i32,
+    json: Value,
+}
+
+fn shown(id: impl std::fmt::Display + Copy, revision: i32, view: impl Serialize) -> Outcome<Shown> {
+    Ok(Shown { id: id.to_string(), revision, json: serde_json::to_value(view).map_err(Problem::internal)? })
+}
+
+/// One kind of child.
+trait Child {
+    type Id: Copy + Default + std::fmt::Display + Send + 'static;
+    type Draft: Send + 'static;
+    type Patch: Send + 'static;
+    /// The last part of its address.
+    const NAME: &'static str;
+    fn id_of(draft: &Self::Draft) -> Option<Self::Id>;
+    fn all(conn: &mut DbConnection, vault: &Vault, case: &Case) -> Outcome<Vec<Shown>>;
+    fn add(work: &mut Work<'_>, case: &mut Case, id: Self::Id, draft: Self::Draft) -> Outcome<()>;
+    fn correct(work: &mut Work<'_>, case: &mut Case, id: Self::Id, patch: Self::Patch) -> Outcome<()>;
+    fn remove(work: &mut Work<'_>, case: &mut Case, id: Self::Id) -> Outcome<()>;
+}
+
+async fn list<C: Child>(context: Data<Context>, actor: Actor, id: CaseId, query: ChildQuery) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadCases)?;
     let vault = context.vault.clone();
-    let items = context
+    let all = context
         .database
         .snapshot(move |conn| {
             let case = store::find_case(conn, scope, id)?;
-            Ok(case_json(conn, &vault, &actor, &case)?.get(field).cloned())
+            C::all(conn, &vault, &case)
         })
         .await?;
-    Ok(Answer::plain(json!({ "items": items, "next": Value::Null }))?.respond())
+    let items: Vec<Value> = all.into_iter().map(|child| child.json).collect();
+    let page: Page<Value> = whole_list(items, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))?;
+    Ok(Answer::plain(page)?.respond())
 }
 
-/// The parties of a case.
-#[utoipa::path(tag = "cases", responses((status = 200)))]
-#[get("/cases/{id}/parties")]
-pub async fn list_parties(context: Data<Context>, actor: Actor, id: Path<CaseId>) -> Outcome<HttpResponse> {
-    children_of(context, actor, *id, "parties").await
-}
-
-/// The participants of a case.
-#[utoipa::path(tag = "cases", responses((status = 200)))]
-#[get("/cases/{id}/participants")]
-pub async fn list_participants(context: Data<Context>, actor: Actor, id: Path<CaseId>) -> Outcome<HttpResponse> {
-    children_of(context, actor, *id, "participants").await
-}
-
-/// Adds a party; answers with the whole case.
-#[utoipa::path(tag = "cases", request_body = NewParty, responses((status = 201, body = CaseView)))]
-#[post("/cases/{id}/parties")]
-pub async fn add_party(change: Change, id: Path<CaseId>, body: Body<NewParty>) -> Outcome<HttpResponse> {
+async fn add<C: Child>(change: Change, case: CaseId, draft: C::Draft) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::WriteCases)?;
-    let (change, draft) = change.with(body)?;
     change
         .perform(move |work| {
-            let mut case = open_case(work, scope, *id)?;
-            let child = draft.id.unwrap_or_default();
-            if crate::wire::keep_creation(work, &child.to_string())? {
-                children::add_party(work, &mut case, NewParty { id: Some(child), ..draft })?;
-                return created(work, &case, &format!("/api/v1/cases/{}/parties/{child}", case.id));
+            let mut case = open_case(work, scope, case)?;
+            let id = C::id_of(&draft).unwrap_or_default();
+            let new = keep_creation(work, &id.to_string())?;
+            if new {
+                C::add(work, &mut case, id, draft)?;
             }
-            answer(work, &case).map(Answer::unchanged)
+            added::<C>(work, &case, id, new)
         })
         .await
 }
 
-fn created(work: &mut Work<'_>, case: &Case, location: &str) -> Outcome<Answer> {
-    Ok(Answer { status: 201, location: Some(location.to_owned()), ..answer(work, case)? })
+fn added<C: Child>(work: &mut Work<'_>, case: &Case, id: C::Id, new: bool) -> Outcome<Answer> {
+    let id = id.to_string();
+    let child = C::all(work.conn, work.vault, case)?.into_iter().find(|child| child.id == id);
+    let Shown { revision, json: mut body, .. } = child.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let whole = case_json(work.conn, work.vault, work.actor, case)?;
+    if let Some(fields) = body.as_object_mut() {
+        fields.insert("case".to_owned(), whole);
+    }
+    add_warnings(&mut body, work);
+    match new {
+        true => Answer::created(body, revision, format!("/api/v1/cases/{}/{}/{id}", case.id, C::NAME)),
+        false => Ok(Answer::record(body, revision)?.unchanged()),
+    }
 }
 
-/// Corrects a party; answers with the whole case.
-#[utoipa::path(tag = "cases", request_body = PartyPatch, responses((status = 200, body = CaseView)))]
-#[patch("/cases/{id}/parties/{party_id}")]
-pub async fn patch_party(change: Change, path: Path<(CaseId, PartyId)>, body: Body<PartyPatch>) -> Outcome<HttpResponse> {
+async fn correct<C: Child>(change: Change, case: CaseId, id: C::Id, patch: C::Patch) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::WriteCases)?;
-    let (change, patch) = change.with(body)?;
     change
         .perform(move |work| {
-            let mut case = open_case(work, scope, path.0)?;
-            children::correct_party(work, &mut case, path.1, patch)?;
+            let mut case = open_case(work, scope, case)?;
+            C::correct(work, &mut case, id, patch)?;
             answer(work, &case)
         })
         .await
 }
 
-/// Removes a party.
-#[utoipa::path(tag = "cases", responses((status = 204)))]
-#[delete("/cases/{id}/parties/{party_id}")]
-pub async fn delete_party(change: Change, path: Path<(CaseId, PartyId)>) -> Outcome<HttpResponse> {
+async fn remove<C: Child>(change: Change, case: CaseId, id: C::Id) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::WriteCases)?;
     change
         .perform(move |work| {
-            let mut case = open_case(work, scope, path.0)?;
-            children::remove_party(work, &mut case, path.1)?;
+            let mut case = open_case(work, scope, case)?;
+            C::remove(work, &mut case, id)?;
             Ok(Answer::nothing())
         })
         .await
 }
 
-/// Adds a participant; answers with the whole case.
-#[utoipa::path(tag = "cases", request_body = NewParticipant, responses((status = 201, body = CaseView)))]
-#[post("/cases/{id}/participants")]
-pub async fn add_participant(change: Change, id: Path<CaseId>, body: Body<NewParticipant>) -> Outcome<HttpResponse> {
-    let scope = change.actor.scope(Right::WriteCases)?;
-    let (change, draft) = change.with(body)?;
-    change
-        .perform(move |work| {
-            let case = open_case(work, scope, *id)?;
-            let child = draft.id.unwrap_or_default();
-            if crate::wire::keep_creation(work, &child.to_string())? {
-                children::add_participant(work, &case, NewParticipant { id: Some(child), ..draft })?;
-                return created(work, &case, &format!("/api/v1/cases/{}/participants/{child}", case.id));
+macro_rules! children {
+    ($($kind:ident $name:literal $all:literal $one:literal ($list:ident $add:ident $patch:ident $delete:ident)
+       $id:ty, $draft:ty, $change:ty, $view:ty { $($body:item)* })*) => {
+        $(
+            struct $kind;
+            impl Child for $kind {
+                type Id = $id;
+                type Draft = $draft;
+                type Patch = $change;
+                const NAME: &'static str = $name;
+                fn id_of(draft: &$draft) -> Option<$id> { draft.id }
+                $($body)*
             }
-            answer(work, &case).map(Answer::unchanged)
-        })
-        .await
+
+            /// What is on record.
+            #[utoipa::path(tag = "cases", params(("id" = CaseId, Path), ChildQuery), responses((status = 200, body = Page<$view>)))]
+            #[get($all)]
+            pub async fn $list(
+                context: Data<Context>, actor: Actor, id: Path<CaseId>, Params(query): Params<ChildQuery>,
+            ) -> Outcome<HttpResponse> {
+                list::<$kind>(context, actor, *id, query).await
+            }
+
+            /// Adds one; answers with it and the whole case.
+            #[utoipa::path(tag = "cases", request_body = $draft, responses((status = 201, body = Added<$view>)))]
+            #[post($all)]
+            pub async fn $add(change: Change, id: Path<CaseId>, body: Body<$draft>) -> Outcome<HttpResponse> {
+                change.actor.scope(Right::WriteCases)?;
+                let (change, draft) = change.with(body)?;
+                add::<$kind>(change, *id, draft).await
+            }
+
+            /// Corrects one; answers with the whole case.
+            #[utoipa::path(tag = "cases", request_body = $change, responses((status = 200, body = CaseView)))]
+            #[patch($one)]
+            pub async fn $patch(change: Change, path: Path<(CaseId, $id)>, body: Body<$change>) -> Outcome<HttpResponse> {
+                change.actor.scope(Right::WriteCases)?;
+                let (change, patch) = change.with(body)?;
+                correct::<$kind>(change, path.0, path.1, patch).await
+            }
+
+            /// Removes one that was recorded by mistake.
+            #[utoipa::path(tag = "cases", responses((status = 204)))]
+            #[delete($one)]
+            pub async fn $delete(change: Change, path: Path<(CaseId, $id)>) -> Outcome<HttpResponse> {
+                remove::<$kind>(change, path.0, path.1).await
+            }
+        )*
+
+        pub fn routes(config: &mut ServiceConfig) {
+            $(config.service($list).service($add).service($patch).service($delete);)*
+        }
+    };
 }
 
-/// Corrects a participant; answers with the whole case.
-#[utoipa::path(tag = "cases", request_body = ParticipantPatch, responses((status = 200, body = CaseView)))]
-#[patch("/cases/{id}/participants/{participant_id}")]
-pub async fn patch_participant(change: Change, path: Path<(CaseId, ParticipantId)>, body: Body<ParticipantPatch>) -> Outcome<HttpResponse> {
-    let scope = change.actor.scope(Right::WriteCases)?;
-    let (change, patch) = change.with(body)?;
-    change
-        .perform(move |work| {
-            let case = open_case(work, scope, path.0)?;
-            children::correct_participant(work, &case, path.1, patch)?;
-            answer(work, &case)
-        })
-        .await
-}
-
-/// Removes a participant.
-#[utoipa::path(tag = "cases", responses((status = 204)))]
-#[delete("/cases/{id}/participants/{participant_id}")]
-pub async fn delete_participant(change: Change, path: Path<(CaseId, ParticipantId)>) -> Outcome<HttpResponse> {
-    let scope = change.actor.scope(Right::WriteCases)?;
-    change
-        .perform(move |work| {
-            let case = open_case(work, scope, path.0)?;
-            children::remove_participant(work, &case, path.1)?;
-            Ok(Answer::nothing())
-        })
-        .await
-}
-
-/// Shows a party's ID number and phone in clear, once, in this answer; audited each time, never kept for a replay.
-#[utoipa::path(tag = "cases", request_body = Reveal, responses((status = 200)))]
-#[post("/parties/{id}/reveal")]
-pub async fn reveal_party(context: Data<Context>, actor: Actor, id: Path<PartyId>, body: Body<Reveal>) -> Outcome<HttpResponse> {
-    let scope = actor.scope(Right::RevealParties)?;
-    let reason = body.checked()?.value.reason;
-    let inner = context.get_ref().clone();
-    let shown = context
-        .database
-        .write(move |conn| {
-            let mut work = Work::begin(conn, &inner, &actor, Origin::default())?;
-            let party = store::party_with_id(work.conn, *id)?;
-            let case = store::find_case(work.conn, scope, party.case_id)?;
-            let open = |field, sealed: &Option<String>| sealed.as_deref().map(|sealed| inner.vault.open_text(field, sealed)).transpose();
-            let shown = json!({
-                "id": party.id,
-                "id_number": open(Field::IdNumber, &party.id_number_sealed)?,
-                "phone": open(Field::Phone, &party.phone_sealed)?,
-            });
-            audit::record(&mut work, event("reveal_party", &case).changing(json!({ "party": party.id })).because(Some(reason)))?;
-            Ok(shown)
-        })
-        .await?;
-    Ok(Answer::plain(shown)?.respond())
-}
-
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_parties).service(add_party).service(patch_party).service(delete_party);
-    config.service(list_participants).service(add_participant).service(patch_participant).service(delete_participant);
-    config.service(reveal_party);
+children! {
+    Parties "parties" "/cases/{id}/parties" "/cases/{id}/parties/{child_id}"
+        (list_parties add_party patch_party delete_party) PartyId, NewParty, PartyPatch, PartyView {
+        fn all(conn: &mut DbConnection, vault: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
+            let rows = store::parties_of(conn, case.id)?;
+            rows.iter().map(|row| shown(row.id, row.revision, party_view(vault, row, case.found_on)?)).collect()
+        }
+        fn add(work: &mut Work<'_>, case: &mut Case, id: PartyId, draft: NewParty) -> Outcome<()> {
+            parties::add_party(work, case, NewParty { id: Some(id), ..draft }).map(drop)
+        }
+        fn correct(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: PartyPatch) -> Outcome<()> {
+            parties::correct_party(work, case, id, patch).map(drop)
+        }
+        fn remove(work: &mut Work<'_>, case: &mut Case, id: PartyId) -> Outcome<()> {
+            parties::remove_party(work, case, id)
+        }
+    }
+    Participants "participants" "/cases/{id}/participants" "/cases/{id}/participants/{child_id}"
+        (list_participants add_participant patch_participant delete_participant)
+        ParticipantId, NewParticipant, ParticipantPatch, ParticipantView {
+        fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
+            store::participants_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, participant_view(row))).collect()
+        }
+        fn add(work: &mut Work<'_>, case: &mut Case, id: ParticipantId, draft: NewParticipant) -> Outcome<()> {
+            participants::add_participant(work, case, NewParticipant { id: Some(id), ..draft }).map(drop)
+        }
+        fn correct(work: &mut Work<'_>, case: &mut Case, id: ParticipantId, patch: ParticipantPatch) -> Outcome<()> {
+            participants::correct_participant(work, case, id, patch).map(drop)
+        }
+        fn remove(work: &mut Work<'_>, case: &mut Case, id: ParticipantId) -> Outcome<()> {
+            participants::remove_participant(work, case, id)
+        }
+    }
+    Meetings "meetings" "/cases/{id}/meetings" "/cases/{id}/meetings/{child_id}"
+        (list_meetings add_meeting patch_meeting delete_meeting) MeetingId, NewMeeting, MeetingPatch, MeetingView {
+        fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
+            store::meetings_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, meeting_view(row))).collect()
+        }
+        fn add(work: &mut Work<'_>, case: &mut Case, id: MeetingId, draft: NewMeeting) -> Outcome<()> {
+            records::add_meeting(work, case, id, draft).map(drop)
+        }
+        fn correct(work: &mut Work<'_>, case: &mut Case, id: MeetingId, patch: MeetingPatch) -> Outcome<()> {
+            records::correct_meeting(work, case, id, patch).map(drop)
+        }
+        fn remove(work: &mut Work<'_>, case: &mut Case, id: MeetingId) -> Outcome<()> {
+            records::remove_meeting(work, case, id)
+        }
+    }
+    FollowUps "follow-ups" "/cases/{id}/follow-ups" "/cases/{id}/follow-ups/{child_id}"
+        (list_follow_ups add_follow_up patch_follow_up delete_follow_up) FollowUpId, NewFollowUp, FollowUpPatch, FollowUpView {
+        fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
+            store::follow_ups_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, follow_up_view(row))).collect()
+        }
+        fn add(work: &mut Work<'_>, case: &mut Case, id: FollowUpId, draft: NewFollowUp) -> Outcome<()> {
+            records::add_follow_up(work, case, id, draft).map(drop)
+        }
+        fn correct(work: &mut Work<'_>, case: &mut Case, id: FollowUpId, patch: FollowUpPatch) -> Outcome<()> {
+            records::correct_follow_up(work, case, id, patch).map(drop)
+        }
+        fn remove(work: &mut Work<'_>, case: &mut Case, id: FollowUpId) -> Outcome<()> {
+            records::remove_follow_up(work, case, id)
+        }
+    }
+    Transfers "transfers" "/cases/{id}/transfers" "/cases/{id}/transfers/{child_id}"
+        (list_transfers add_transfer patch_transfer delete_transfer) TransferId, NewTransfer, TransferPatch, TransferView {
+        fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
+            store::transfers_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, transfer_view(row))).collect()
+        }
+        fn add(work: &mut Work<'_>, case: &mut Case, id: TransferId, draft: NewTransfer) -> Outcome<()> {
+            records::add_transfer(work, case, id, draft).map(drop)
+        }
+        fn correct(work: &mut Work<'_>, case: &mut Case, id: TransferId, patch: TransferPatch) -> Outcome<()> {
+            records::correct_transfer(work, case, id, patch).map(drop)
+        }
+        fn remove(work: &mut Work<'_>, case: &mut Case, id: TransferId) -> Outcome<()> {
+            records::remove_transfer(work, case, id)
+        }
+    }
 }

@@ -1,31 +1,35 @@
 //! `/cases`: list, log, read, correct; the steps and children in their own files.
 
+mod attachments;
 mod children;
+mod history;
+mod likeness;
 mod steps;
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, patch, post};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
+pub use attachments::*;
 pub use children::*;
+pub use history::*;
+pub use likeness::*;
 pub use steps::*;
 
 use super::actions;
 use super::drafts::{CasePatch, NewCase};
 use super::lists::{FoundBy, Kind, Source, Stage};
 use super::model::Case;
-use super::stage::Step;
 use super::store::{self, Wanted};
 use super::view::{CaseView, case_json, case_views};
-use crate::coded::Coded;
 use crate::context::{Context, Work};
 use crate::ids::{CaseId, RoomId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::{Room, find_room};
-use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, create_once, cursor_of, instant, position_from};
+use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, create_once, cursor_of, position_from};
 
 /// Which cases to list; the same for export and drill-down.
 #[derive(Deserialize, IntoParams, Clone)]
@@ -175,50 +179,17 @@ pub async fn patch_case(change: Change, id: Path<CaseId>, body: Body<CasePatch>)
         .await
 }
 
-/// One thing that happened to a case.
-#[derive(Serialize, ToSchema)]
-pub struct Happening {
-    at: String,
-    on: NaiveDate,
-    step: Step,
-    what: String,
-    what_en: String,
-    who: String,
-    detail: Option<String>,
-}
-
-/// What happened, oldest first.
-#[derive(Serialize, ToSchema)]
-pub struct Timeline {
-    items: Vec<Happening>,
-}
-
-/// What happened to a case, who did it, and when.
-#[utoipa::path(tag = "cases", responses((status = 200, body = Timeline)))]
-#[get("/cases/{id}/timeline")]
-pub async fn read_timeline(context: Data<Context>, actor: Actor, id: Path<CaseId>) -> Outcome<HttpResponse> {
-    let scope = actor.scope(Right::ReadCases)?;
-    let steps = context
-        .database
-        .snapshot(move |conn| {
-            store::find_case(conn, scope, *id)?;
-            store::steps_of(conn, *id)
-        })
-        .await?;
-    let items = steps.into_iter().map(|taken| Happening {
-        at: instant(taken.at),
-        on: taken.taken_on,
-        step: taken.step,
-        what: taken.step.label().zh.into_owned(),
-        what_en: taken.step.label().en.into_owned(),
-        who: taken.account_name,
-        detail: taken.note,
-    });
-    Ok(Answer::plain(Timeline { items: items.collect() })?.respond())
+/// A case that may be written to.
+fn open_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Case> {
+    let case = store::find_case(work.conn, scope, id)?;
+    if case.counts { Ok(case) } else { Err(Problem::new(Code::AlreadyWithdrawn)) }
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_cases).service(create_case).service(read_timeline).service(read_case).service(patch_case);
+    config.service(list_cases).service(create_case).service(read_case).service(patch_case);
     steps::routes(config);
     children::routes(config);
+    likeness::routes(config);
+    history::routes(config);
+    attachments::routes(config);
 }

@@ -1,12 +1,14 @@
-//! `POST /cases/{id}/<step>`: the steps of a case's life.
+//! `POST /cases/{id}/<step>`: the steps of a case's life, and dated facts about its agreement.
 
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, post};
 
 use super::answer;
-use crate::cases::drafts::{Accept, Archive, Close, Decline, End, Move, Settle, WithReason};
-use crate::cases::steps;
+use crate::cases::drafts::{
+    Accept, Archive, Because, Close, ConfirmationDraft, Decline, End, Extension, Marks, Merge, Move, PerformanceDraft, Settle, WithReason,
+};
 use crate::cases::view::CaseView;
+use crate::cases::{agreement, filing, steps};
 use crate::ids::CaseId;
 use crate::problem::Outcome;
 use crate::rights::Right;
@@ -54,5 +56,17 @@ step_addresses! {
     /// Takes back a case logged by mistake.
     withdraw_case "/cases/{id}/withdraw" WithReason, WriteCases, steps::withdraw;
     /// Moves a case to the room where it belongs.
-    move_case     "/cases/{id}/move"     Move,       MoveCases,  steps::move_case;
+    move_case     "/cases/{id}/move"     Move,       MoveCases,  filing::move_case;
+    /// Merges a case into the one it is the same dispute as.
+    merge_case    "/cases/{id}/merge"    Merge,      MergeCases, filing::merge;
+    /// Takes a merger back.
+    unmerge_case  "/cases/{id}/unmerge"  Because,    MergeCases, filing::unmerge;
+    /// Notes the marks under a written agreement.
+    sign_agreement    "/cases/{id}/signatures"   Marks,             WriteCases, agreement::sign;
+    /// Notes what was seen of the performance on a day.
+    note_performance  "/cases/{id}/performance"  PerformanceDraft,  WriteCases, agreement::note_performance;
+    /// Notes an application for judicial confirmation, or what the court decided.
+    note_confirmation "/cases/{id}/confirmation" ConfirmationDraft, WriteCases, agreement::note_confirmation;
+    /// Gives mediation more time, once, by all parties' consent.
+    extend_case       "/cases/{id}/extension"    Extension,         WriteCases, agreement::extend;
 }

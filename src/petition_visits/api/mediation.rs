@@ -130,16 +130,8 @@ fn visitors_as_parties(work: &mut Work<'_>, visit: &Visit) -> Outcome<Vec<NewPar
     let mut parties = Vec::new();
     for visitor in store::visitors_of(work.conn, &[visit.id])? {
         let phone = visitor.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
-        parties.push(NewParty {
-            id: None,
-            role: Some(PartyRole::Applicant),
-            kind: None,
-            name: visitor.name,
-            gender: None,
-            id_number: None,
-            phone,
-            address: visitor.address,
-        });
+        let role = Some(PartyRole::Applicant);
+        parties.push(NewParty { role, phone, address: visitor.address, ..NewParty::named(visitor.name) });
     }
     Ok(parties)
 }

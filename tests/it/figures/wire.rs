@@ -37,7 +37,13 @@ fn actor(role: Role) -> Actor {
 }
 
 fn get(ledger: &Ledger, role: Role, address: &str) -> Reply {
-    let context = Context::new(ledger.database.clone(), Vault::from_master(&[7; 32]), Settings::by_default()).unwrap();
+    let context = Context::new(
+        ledger.database.clone(),
+        Vault::from_master(&[7; 32]),
+        Settings::by_default(),
+        std::env::temp_dir().join("fengqiao-no-files"),
+    )
+    .unwrap();
     let address = format!("/api/v1{address}");
     actix_web::rt::System::new().block_on(async {
         let app = App::new()

@@ -3,6 +3,7 @@
 mod actors;
 pub mod database;
 mod neighbour;
+pub mod pictures;
 pub mod records;
 mod town;
 pub mod workbooks;

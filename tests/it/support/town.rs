@@ -14,6 +14,7 @@ use fengqiao::server::{self, Readiness, Shell};
 use fengqiao::settings::Settings;
 use reqwest::Client;
 use serde_json::json;
+use tempfile::TempDir;
 
 use super::actors::Actor;
 use super::database::{self, Fresh};
@@ -25,7 +26,11 @@ pub struct TestTown {
     accounts: Vec<DemoAccount>,
     handle: ServerHandle,
     _fresh: Fresh,
+    /// Where its photos and scans lie.
+    pub files: TempDir,
 }
+
+type Prepared = (Context, Vec<DemoAccount>, Fresh, TempDir);
 
 impl TestTown {
     /// The town at noon of 15 June 2023, before its first record.
@@ -38,8 +43,8 @@ impl TestTown {
         Self::prepared_by(|| prepare(2024, demo::load)).await
     }
 
-    async fn prepared_by(prepare: fn() -> (Context, Vec<DemoAccount>, Fresh)) -> Self {
-        let (context, accounts, fresh) = tokio::task::spawn_blocking(prepare).await.expect("prepared");
+    async fn prepared_by(prepare: fn() -> Prepared) -> Self {
+        let (context, accounts, fresh, files) = tokio::task::spawn_blocking(prepare).await.expect("prepared");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let ready = Readiness::default();
@@ -48,7 +53,7 @@ impl TestTown {
         let server = server::start(shell, listener, 1, false).expect("a server");
         let handle = server.handle();
         drop(actix_web::rt::spawn(server));
-        Self { context, base, accounts, handle, _fresh: fresh }
+        Self { context, base, accounts, handle, _fresh: fresh, files }
     }
 
     /// Nobody in particular.
@@ -121,12 +126,14 @@ impl Drop for TestTown {
     }
 }
 
-fn prepare(year: i32, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> (Context, Vec<DemoAccount>, Fresh) {
+fn prepare(year: i32, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> Prepared {
     let fresh = database::migrated();
     let database = Database::open(fresh.target.clone()).expect("a database");
-    let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default()).expect("a context");
+    let files = tempfile::tempdir().expect("a folder");
+    let folder = files.path().join("attachments");
+    let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default(), folder).expect("a context");
     let noon = NaiveDate::from_ymd_opt(year, 6, 15).and_then(|day| day.and_hms_opt(4, 0, 0)).expect("a moment");
     context.clock.set(noon);
     let accounts = load(&context).expect("the town");
-    (context, accounts, fresh)
+    (context, accounts, fresh, files)
 }

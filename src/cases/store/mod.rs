@@ -1,16 +1,24 @@
 //! The queries of cases.
 
+mod children;
+mod likeness;
+mod records;
+
 use diesel::prelude::*;
 
+pub use children::*;
+pub use likeness::*;
+pub use records::*;
+
 use super::lists::{FoundBy, Kind, Source, Stage};
-use super::model::{Case, Ending, Participant, Party, Resolution, StepTaken, Transfer, WholeCase};
+use super::model::{Case, Ending, Instalment, Limits, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase};
 use crate::calendar::Day;
 use crate::db::DbConnection;
 use crate::db::schema::{
-    case_endings, case_numbers, case_participants, case_parties, case_platform_numbers, case_resolutions, case_steps, case_transfers,
-    cases, online_entries,
+    case_endings, case_instalments, case_limits, case_participants, case_parties, case_performances, case_platform_numbers,
+    case_resolutions, case_transfers, cases, online_entries,
 };
-use crate::ids::{CaseId, ParticipantId, PartyId, RoomId};
+use crate::ids::{CaseId, RoomId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::text::{fold, like_pattern};
@@ -133,6 +141,7 @@ macro_rules! children {
 /// Cases with everything that belongs to them, in the order given.
 pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<WholeCase>> {
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
+    let limits: Vec<Limits> = case_limits::table.filter(case_limits::case_id.eq_any(ids.clone())).select(Limits::as_select()).load(conn)?;
     let parties = children!(conn, case_parties, Party, ids, (case_parties::case_id, case_parties::position, case_parties::id));
     let participants = children!(
         conn,
@@ -142,6 +151,14 @@ pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<W
         (case_participants::case_id, case_participants::position, case_participants::id)
     );
     let resolutions = children!(conn, case_resolutions, Resolution, ids, (case_resolutions::case_id, case_resolutions::number));
+    let instalments = children!(conn, case_instalments, Instalment, ids, (case_instalments::case_id, case_instalments::number));
+    let performances = children!(
+        conn,
+        case_performances,
+        PerformanceSeen,
+        ids,
+        (case_performances::case_id, case_performances::seen_on, case_performances::id)
+    );
     let endings = children!(conn, case_endings, Ending, ids, (case_endings::case_id, case_endings::number));
     let transfers = children!(conn, case_transfers, Transfer, ids, (case_transfers::case_id, case_transfers::sent_on, case_transfers::id));
     let mut numbers: Vec<(CaseId, String)> = case_platform_numbers::table
@@ -149,21 +166,27 @@ pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<W
         .select((case_platform_numbers::case_id, case_platform_numbers::platform_no))
         .load(conn)?;
     let matched: Vec<(Option<CaseId>, String)> = online_entries::table
-        .filter(online_entries::case_id.eq_any(ids))
+        .filter(online_entries::case_id.eq_any(ids.clone()))
         .select((online_entries::case_id, online_entries::platform_no))
         .load(conn)?;
     numbers.extend(matched.into_iter().filter_map(|(case, number)| case.map(|case| (case, number))));
     numbers.sort();
     numbers.dedup();
+    let merged: Vec<(CaseId, Option<CaseId>)> =
+        cases::table.filter(cases::merged_into.eq_any(ids)).order(cases::id).select((cases::id, cases::merged_into)).load(conn)?;
     Ok(found
         .into_iter()
         .map(|case| WholeCase {
+            limits: limits.iter().find(|row| row.case_id == case.id).cloned(),
             parties: parties.iter().filter(|row| row.case_id == case.id).cloned().collect(),
             participants: participants.iter().filter(|row| row.case_id == case.id).cloned().collect(),
             resolutions: resolutions.iter().filter(|row| row.case_id == case.id).cloned().collect(),
+            instalments: instalments.iter().filter(|row| row.case_id == case.id).cloned().collect(),
+            performances: performances.iter().filter(|row| row.case_id == case.id).cloned().collect(),
             endings: endings.iter().filter(|row| row.case_id == case.id).cloned().collect(),
             transfers: transfers.iter().filter(|row| row.case_id == case.id).cloned().collect(),
             platform_nos: numbers.iter().filter(|(id, _)| *id == case.id).map(|(_, number)| number.clone()).collect(),
+            merged_from: merged.iter().filter(|(_, into)| *into == Some(case.id)).map(|(id, _)| *id).collect(),
             case,
         })
         .collect())
@@ -177,127 +200,4 @@ pub fn insert_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
 pub fn update_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
     diesel::update(cases::table.find(case.id)).set(case).execute(conn)?;
     Ok(())
-}
-
-pub fn insert_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
-    diesel::insert_into(case_parties::table).values(party).execute(conn)?;
-    Ok(())
-}
-
-pub fn update_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
-    diesel::update(case_parties::table.find((party.case_id, party.id))).set(party).execute(conn)?;
-    Ok(())
-}
-
-pub fn remove_party(conn: &mut DbConnection, case: CaseId, id: PartyId) -> Outcome<()> {
-    diesel::delete(case_parties::table.find((case, id))).execute(conn)?;
-    Ok(())
-}
-
-/// A party by its own id, whichever case it belongs to.
-pub fn party_with_id(conn: &mut DbConnection, id: PartyId) -> Outcome<Party> {
-    Ok(case_parties::table.filter(case_parties::id.eq(id)).select(Party::as_select()).first(conn)?)
-}
-
-pub fn insert_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
-    diesel::insert_into(case_participants::table).values(participant).execute(conn)?;
-    Ok(())
-}
-
-pub fn update_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
-    diesel::update(case_participants::table.find((participant.case_id, participant.id))).set(participant).execute(conn)?;
-    Ok(())
-}
-
-pub fn remove_participant(conn: &mut DbConnection, case: CaseId, id: ParticipantId) -> Outcome<()> {
-    diesel::delete(case_participants::table.find((case, id))).execute(conn)?;
-    Ok(())
-}
-
-pub fn insert_resolution(conn: &mut DbConnection, resolution: &Resolution) -> Outcome<()> {
-    diesel::insert_into(case_resolutions::table).values(resolution).execute(conn)?;
-    Ok(())
-}
-
-pub fn insert_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
-    diesel::insert_into(case_endings::table).values(ending).execute(conn)?;
-    Ok(())
-}
-
-pub fn insert_transfer(conn: &mut DbConnection, transfer: &Transfer) -> Outcome<()> {
-    diesel::insert_into(case_transfers::table).values(transfer).execute(conn)?;
-    Ok(())
-}
-
-pub fn insert_platform_number(conn: &mut DbConnection, case: CaseId, number: &str) -> Outcome<()> {
-    diesel::insert_into(case_platform_numbers::table)
-        .values((case_platform_numbers::case_id.eq(case), case_platform_numbers::platform_no.eq(number)))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// The steps taken, in order.
-pub fn steps_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<StepTaken>> {
-    Ok(case_steps::table.filter(case_steps::case_id.eq(case)).order(case_steps::number).select(StepTaken::as_select()).load(conn)?)
-}
-
-pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
-    diesel::insert_into(case_steps::table).values(step).execute(conn)?;
-    Ok(())
-}
-
-/// Marks the finishing steps of a case as undone from a day on: it was reopened then.
-pub fn undo_finishing_steps(conn: &mut DbConnection, case: CaseId, day: Day) -> Outcome<()> {
-    let standing =
-        case_steps::table.filter(case_steps::case_id.eq(case).and(case_steps::finishes.eq(true)).and(case_steps::undone_on.is_null()));
-    diesel::update(standing).set(case_steps::undone_on.eq(Some(day))).execute(conn)?;
-    Ok(())
-}
-
-/// The next number of a room's cases in a year; a number once given is never given again.
-pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Outcome<i32> {
-    let raised = diesel::update(case_numbers::table.find((room, year))).set(case_numbers::last.eq(case_numbers::last + 1)).execute(conn)?;
-    if raised == 0 {
-        diesel::insert_into(case_numbers::table)
-            .values((case_numbers::room_id.eq(room), case_numbers::year.eq(year), case_numbers::last.eq(1)))
-            .execute(conn)?;
-        return Ok(1);
-    }
-    Ok(case_numbers::table.find((room, year)).select(case_numbers::last).first(conn)?)
-}
-
-/// The participants of a case, in order.
-pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Participant>> {
-    Ok(case_participants::table
-        .filter(case_participants::case_id.eq(case))
-        .order((case_participants::position, case_participants::id))
-        .select(Participant::as_select())
-        .load(conn)?)
-}
-
-/// The last place taken among a case's parties and participants.
-pub fn last_position(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
-    let parties: Option<i32> =
-        case_parties::table.filter(case_parties::case_id.eq(case)).select(diesel::dsl::max(case_parties::position)).first(conn)?;
-    let participants: Option<i32> = case_participants::table
-        .filter(case_participants::case_id.eq(case))
-        .select(diesel::dsl::max(case_participants::position))
-        .first(conn)?;
-    Ok(parties.max(participants).unwrap_or(0))
-}
-
-/// The number of the last agreement, 0 before the first.
-pub fn resolutions_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
-    let last: Option<i32> = case_resolutions::table
-        .filter(case_resolutions::case_id.eq(case))
-        .select(diesel::dsl::max(case_resolutions::number))
-        .first(conn)?;
-    Ok(last.unwrap_or(0))
-}
-
-/// The number of the last ending, 0 before the first.
-pub fn endings_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
-    let last: Option<i32> =
-        case_endings::table.filter(case_endings::case_id.eq(case)).select(diesel::dsl::max(case_endings::number)).first(conn)?;
-    Ok(last.unwrap_or(0))
 }

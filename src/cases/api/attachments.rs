@@ -1,0 +1,324 @@
+//! `/cases/{id}/attachments`: photos and scans, taken in piece by piece and handed out the same way.
+
+use actix_multipart::{Field, Multipart};
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data, Path, ServiceConfig, block};
+use actix_web::{HttpResponse, delete, get, patch, post};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::{Added, ChildQuery, answer, open_case};
+use crate::audit;
+use crate::cases::actions::event;
+use crate::cases::attachments::{self, NewAttachment};
+use crate::cases::drafts::{AttachmentPatch, Because};
+use crate::cases::lists::{AttachmentKind, Paper};
+use crate::cases::model::Attachment;
+use crate::cases::store;
+use crate::cases::view::records::{AttachmentView, attachment_view};
+use crate::cases::view::{CaseView, case_json};
+use crate::coded::Coded;
+use crate::context::{Context, Origin, Work};
+use crate::files::{Incoming, Kept};
+use crate::ids::{AttachmentId, CaseId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Right};
+use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, keep_creation, whole_list};
+
+/// The longest value of a part that is not the file, in bytes.
+const LONGEST_WORD: usize = 1024;
+
+/// The form as the contract shows it.
+#[derive(ToSchema)]
+#[schema(as = AttachmentUpload)]
+pub struct UploadShape {
+    /// A photo (JPEG, PNG, WebP, HEIC) or a scan (PDF).
+    #[schema(value_type = String, format = Binary)]
+    pub file: Vec<u8>,
+    pub kind: AttachmentKind,
+    /// Which paper of the dossier it is a signed copy of.
+    pub paper: Option<Paper>,
+    pub id: Option<AttachmentId>,
+}
+
+/// The parts of the form that have come so far.
+#[derive(Default)]
+struct Parts {
+    file: Option<(String, &'static str, Kept)>,
+    kind: Option<AttachmentKind>,
+    paper: Option<Paper>,
+    id: Option<AttachmentId>,
+}
+
+/// The photos and scans of a case, also the removed ones.
+#[utoipa::path(tag = "cases", params(("id" = CaseId, Path), ChildQuery), responses((status = 200, body = Page<AttachmentView>)))]
+#[get("/cases/{id}/attachments")]
+pub async fn list_attachments(
+    context: Data<Context>,
+    actor: Actor,
+    id: Path<CaseId>,
+    Params(query): Params<ChildQuery>,
+) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let rows = context
+        .database
+        .snapshot(move |conn| {
+            store::find_case(conn, scope, *id)?;
+            store::attachments_of(conn, *id)
+        })
+        .await?;
+    let items = rows.iter().map(attachment_view).collect();
+    let page = whole_list(items, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))?;
+    Ok(Answer::plain(page)?.respond())
+}
+
+/// Attaches a photo or scan; what kind of file it is is told by its content.
+#[utoipa::path(tag = "cases", request_body(content = UploadShape, content_type = "multipart/form-data"),
+    responses((status = 201, body = Added<AttachmentView>)))]
+#[post("/cases/{id}/attachments")]
+pub async fn add_attachment(change: Change, id: Path<CaseId>, mut form: Multipart) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteCases)?;
+    let context = change.context.clone();
+    // Asked before the file comes, so that nobody uploads for nothing; asked again inside the write.
+    let (case, inner) = (*id, context.clone());
+    let settings = context
+        .database
+        .read(move |conn| {
+            store::find_case(conn, scope, case)?;
+            inner.settings(conn)
+        })
+        .await?;
+    let most = u64::from(settings.attachment_limit_mib) * 1024 * 1024;
+    let parts = parts_of(&context, &mut form, most).await?;
+    let (filename, content_type, content) = parts.file.ok_or_else(|| Problem::at("/file", Code::Required))?;
+    let kind = match parts.kind {
+        Some(kind) => kind,
+        None => return give_back(&context, content, Problem::at("/kind", Code::Required)).await,
+    };
+    let (files, of) = (context.files.clone(), content.clone());
+    let thumbnail = block(move || attachments::keep_small_picture(&files, &of, content_type)).await.map_err(Problem::internal)??;
+    let id = parts.id.unwrap_or_default();
+    let words = format!("{case} {} {:?} {filename}", kind.code(), parts.paper);
+    let fingerprint = context.vault.request_fingerprint(&[words.as_bytes(), content.sha256.as_bytes()]);
+    let (kept, small) = (content.clone(), thumbnail.clone());
+    let done = change
+        .of(fingerprint)
+        .perform(move |work| {
+            let case = open_case(work, scope, case)?;
+            let new = keep_creation(work, &id.to_string())?;
+            if new {
+                let attachment = NewAttachment { id, kind, paper: parts.paper, filename, content_type, content, thumbnail };
+                attachments::attach(work, &case, attachment)?;
+            }
+            let row = store::find_attachment(work.conn, case.id, id)?;
+            added(work, &case, &row, new)
+        })
+        .await;
+    match done {
+        Ok(response) => Ok(response),
+        Err(problem) => {
+            if let Some(small) = small {
+                drop(give_back(&context, small, Problem::new(Code::Invalid)).await);
+            }
+            give_back(&context, kept, problem).await
+        }
+    }
+}
+
+/// Takes away what was kept for a request that came to nothing, unless another attachment has the same content.
+async fn give_back(context: &Context, kept: Kept, problem: Problem) -> Outcome<HttpResponse> {
+    let sha256 = kept.sha256.clone();
+    let used = context.database.read(move |conn| store::content_in_use(conn, &sha256)).await?;
+    if !used && !kept.known {
+        context.files.remove(&kept.sha256)?;
+    }
+    Err(problem)
+}
+
+fn added(work: &mut Work<'_>, case: &crate::cases::Case, row: &Attachment, new: bool) -> Outcome<Answer> {
+    let mut body = serde_json::to_value(attachment_view(row)).map_err(Problem::internal)?;
+    let whole = case_json(work.conn, work.vault, work.actor, case)?;
+    if let Some(fields) = body.as_object_mut() {
+        fields.insert("case".to_owned(), whole);
+    }
+    add_warnings(&mut body, work);
+    match new {
+        true => Answer::created(body, row.revision, format!("/api/v1/cases/{}/attachments/{}", case.id, row.id)),
+        false => Ok(Answer::record(body, row.revision)?.unchanged()),
+    }
+}
+
+async fn parts_of(context: &Context, form: &mut Multipart, most: u64) -> Outcome<Parts> {
+    let mut parts = Parts::default();
+    while let Some(mut field) = form.try_next().await.map_err(|error| broken_off(&error))? {
+        let name = field.name().unwrap_or_default().to_owned();
+        match name.as_str() {
+            "file" if parts.file.is_none() => parts.file = Some(file_of(context, &mut field, most).await?),
+            "kind" => parts.kind = Some(coded(&mut field, "/kind").await?),
+            "paper" => parts.paper = Some(coded(&mut field, "/paper").await?),
+            "id" => {
+                let text = word_of(&mut field).await?;
+                parts.id = Some(text.parse().map_err(|_| Problem::at("/id", Code::BadFormat))?);
+            }
+            _ => return Err(Problem::at(format!("/{name}"), Code::UnknownField)),
+        }
+    }
+    Ok(parts)
+}
+
+async fn file_of(context: &Context, field: &mut Field, most: u64) -> Outcome<(String, &'static str, Kept)> {
+    let named = field.content_disposition().and_then(|disposition| disposition.get_filename().map(str::to_owned));
+    // Some phones send a whole path; only its last part is a name.
+    let named = named.unwrap_or_default();
+    let filename: String = named.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+    let filename = if filename.is_empty() { "file".to_owned() } else { filename };
+    let files = context.files.clone();
+    let mut incoming = block(move || files.begin()).await.map_err(Problem::internal)??;
+    while let Some(chunk) = field.next().await {
+        let chunk = chunk.map_err(|error| broken_off(&error))?;
+        if incoming.size() + chunk.len() as u64 > most {
+            let mib = most / (1024 * 1024);
+            return Err(Problem::new(Code::TooLarge).saying(format!("附件最大 {mib} MiB"), format!("An attachment has at most {mib} MiB")));
+        }
+        incoming = block(move || incoming.write(&chunk).map(|()| incoming)).await.map_err(Problem::internal)??;
+    }
+    let content_type = attachments::kind_of_file(incoming.beginning(), &filename)?;
+    let kept = block(move || Incoming::keep(incoming)).await.map_err(Problem::internal)??;
+    Ok((filename, content_type, kept))
+}
+
+async fn word_of(field: &mut Field) -> Outcome<String> {
+    let mut word = Vec::new();
+    while let Some(chunk) = field.next().await {
+        word.extend_from_slice(&chunk.map_err(|error| broken_off(&error))?);
+        if word.len() > LONGEST_WORD {
+            return Err(Problem::new(Code::TooLong));
+        }
+    }
+    String::from_utf8(word).map(|text| text.trim().to_owned()).map_err(|_| Problem::new(Code::BadRequest))
+}
+
+async fn coded<T: Coded>(field: &mut Field, place: &str) -> Outcome<T> {
+    let text = word_of(field).await?;
+    T::from_code(&text).ok_or_else(|| {
+        let all: Vec<&str> = T::ALL.iter().map(|member| member.code()).collect();
+        Problem::at(place, Code::UnknownCode).saying(format!("可选：{}", all.join("、")), format!("One of: {}", all.join(", ")))
+    })
+}
+
+/// A form that ended before it was whole, or is none.
+fn broken_off(error: &actix_multipart::MultipartError) -> Problem {
+    use actix_multipart::MultipartError as Error;
+    match error {
+        Error::ContentTypeMissing | Error::ContentTypeParse | Error::ContentTypeIncompatible | Error::BoundaryMissing => {
+            Problem::new(Code::UnsupportedMedia).saying("请用 multipart/form-data 上传", "Upload as multipart/form-data")
+        }
+        _ => Problem::new(Code::BadRequest).saying("上传没有传完，请重试", "The upload broke off before it was whole; try again"),
+    }
+}
+
+/// The content of an attachment. Reading a proof of identity is on the record.
+#[utoipa::path(tag = "cases", responses((status = 200)))]
+#[get("/cases/{id}/attachments/{child_id}/content")]
+pub async fn read_content(context: Data<Context>, actor: Actor, path: Path<(CaseId, AttachmentId)>) -> Outcome<HttpResponse> {
+    let row = readable(&context, &actor, *path).await?;
+    if row.kind == AttachmentKind::Identity {
+        let (inner, id, case) = (context.get_ref().clone(), row.id, row.case_id);
+        let scope = actor.scope(Right::ReadCases)?;
+        let noted = context.database.write(move |conn| {
+            let mut work = Work::begin(conn, &inner, &actor, Origin::default())?;
+            let case = store::find_case(work.conn, scope, case)?;
+            audit::record(&mut work, event("read_attachment", &case).changing(serde_json::json!({ "attachment": [Value::Null, id] })))
+        });
+        noted.await?;
+    }
+    stream_out(&context, &row.sha256, &row.content_type, Some(&row.filename)).await
+}
+
+/// The small picture of a photo.
+#[utoipa::path(tag = "cases", responses((status = 200)))]
+#[get("/cases/{id}/attachments/{child_id}/thumbnail")]
+pub async fn read_thumbnail(context: Data<Context>, actor: Actor, path: Path<(CaseId, AttachmentId)>) -> Outcome<HttpResponse> {
+    let row = readable(&context, &actor, *path).await?;
+    let small = row.thumbnail.ok_or_else(|| Problem::new(Code::NotFound))?;
+    stream_out(&context, &small, "image/jpeg", None).await
+}
+
+async fn readable(context: &Context, actor: &Actor, (case, id): (CaseId, AttachmentId)) -> Outcome<Attachment> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let read = context.database.snapshot(move |conn| {
+        store::find_case(conn, scope, case)?;
+        store::find_attachment(conn, case, id)
+    });
+    let row = read.await?;
+    if row.removed_at.is_some() { Err(Problem::new(Code::NotFound)) } else { Ok(row) }
+}
+
+async fn stream_out(context: &Context, sha256: &str, content_type: &str, filename: Option<&str>) -> Outcome<HttpResponse> {
+    let (files, name) = (context.files.clone(), sha256.to_owned());
+    let outgoing = block(move || files.open(&name)).await.map_err(Problem::internal)??;
+    let pieces = stream::try_unfold(outgoing, |mut outgoing| async move {
+        let next = block(move || outgoing.next_piece().map(|piece| piece.map(|piece| (Bytes::from(piece), outgoing))));
+        next.await.map_err(Problem::internal)?
+    });
+    let mut response = HttpResponse::Ok();
+    response.content_type(content_type.to_owned()).insert_header((header::CACHE_CONTROL, "private, no-store"));
+    // A scan may hold scripts; it is shown in a room of its own, or saved.
+    response.insert_header((header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"));
+    if let Some(filename) = filename {
+        let disposition = header::ContentDisposition {
+            disposition: header::DispositionType::Inline,
+            parameters: vec![header::DispositionParam::FilenameExt(header::ExtendedValue {
+                charset: header::Charset::Ext("UTF-8".to_owned()),
+                language_tag: None,
+                value: filename.as_bytes().to_vec(),
+            })],
+        };
+        response.insert_header((header::CONTENT_DISPOSITION, disposition));
+    }
+    Ok(response.streaming(pieces))
+}
+
+/// Describes an attachment anew; its content never changes.
+#[utoipa::path(tag = "cases", request_body = AttachmentPatch, responses((status = 200, body = CaseView)))]
+#[patch("/cases/{id}/attachments/{child_id}")]
+pub async fn patch_attachment(change: Change, path: Path<(CaseId, AttachmentId)>, body: Body<AttachmentPatch>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteCases)?;
+    let (change, patch) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let case = open_case(work, scope, path.0)?;
+            attachments::describe(work, &case, path.1, patch)?;
+            answer(work, &case)
+        })
+        .await
+}
+
+/// Removes an attachment, saying why; its line stays on record, its content goes.
+#[utoipa::path(tag = "cases", request_body = Because, responses((status = 204)))]
+#[delete("/cases/{id}/attachments/{child_id}")]
+pub async fn delete_attachment(change: Change, path: Path<(CaseId, AttachmentId)>, body: Body<Because>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteCases)?;
+    let (change, because) = change.with(body)?;
+    let context = change.context.clone();
+    let (told, unused) = std::sync::mpsc::channel();
+    let response = change
+        .perform(move |work| {
+            let case = open_case(work, scope, path.0)?;
+            let unused = attachments::remove(work, &case, path.1, because.reason)?;
+            told.send(unused).map_err(Problem::internal)?;
+            Ok(Answer::nothing())
+        })
+        .await?;
+    // Only after the commit: a file without its line is harmless, a line without its file is not.
+    for sha256 in unused.try_iter().flatten() {
+        context.files.remove(&sha256)?;
+    }
+    Ok(response)
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list_attachments).service(add_attachment).service(read_content).service(read_thumbnail);
+    config.service(patch_attachment).service(delete_attachment);
+}

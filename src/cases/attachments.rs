@@ -1,0 +1,180 @@
+//! Photos and scans of a case: what kind of file came, its small picture, its place on record.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use serde_json::json;
+
+use super::actions::event;
+use super::drafts::AttachmentPatch;
+use super::lists::{AttachmentKind, Paper};
+use super::model::{Attachment, Case};
+use super::store;
+use super::view::records::attachment_view;
+use crate::audit::{self, difference};
+use crate::context::Work;
+use crate::files::{Files, Kept};
+use crate::ids::AttachmentId;
+use crate::problem::{Code, Outcome, Problem, Words};
+
+/// The longer side of a small picture, in pixels.
+const SMALL: u32 = 320;
+/// The largest side of a picture that is made small; larger ones are kept without one.
+const LARGEST_SIDE: u32 = 20_000;
+/// Memory a picture may take while it is made small, in bytes.
+const MEMORY: u64 = 512 * 1024 * 1024;
+
+/// The kinds of file taken: content type, name endings.
+const TAKEN: &[(&str, &[&str])] = &[
+    ("image/jpeg", &["jpg", "jpeg"]),
+    ("image/png", &["png"]),
+    ("image/webp", &["webp"]),
+    ("image/heif", &["heic", "heif"]),
+    ("application/pdf", &["pdf"]),
+];
+
+/// What kind of file it is, by its content; a name that says otherwise is refused.
+pub fn kind_of_file(beginning: &[u8], filename: &str) -> Outcome<&'static str> {
+    let found = infer::get(beginning).map(|kind| kind.mime_type());
+    let Some((content_type, endings)) = TAKEN.iter().find(|(content_type, _)| Some(*content_type) == found) else {
+        return Err(Problem::new(Code::UnsupportedMedia).saying(
+            "只接收照片（JPEG、PNG、WebP、HEIC）和扫描件（PDF）",
+            "Only photos (JPEG, PNG, WebP, HEIC) and scans (PDF) are taken",
+        ));
+    };
+    let ending = filename.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending {
+        Some(ending) if !endings.contains(&ending.as_str()) => Err(Problem::at("/file", Code::LyingFile).saying(
+            format!("文件名以 .{ending} 结尾，内容却是 {content_type}"),
+            format!("The name ends in .{ending}, but the content is {content_type}"),
+        )),
+        _ => Ok(content_type),
+    }
+}
+
+/// Makes and keeps the small picture of a photo; none for scans and kinds the program cannot draw.
+pub fn keep_small_picture(files: &Files, kept: &Kept, content_type: &str) -> Outcome<Option<Kept>> {
+    let Some(format) = ImageFormat::from_mime_type(content_type) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let mut content = files.open(&kept.sha256)?;
+    while let Some(piece) = content.next_piece()? {
+        bytes.extend(piece);
+    }
+    let Some(picture) = drawn(&bytes, format) else { return Ok(None) };
+    let mut small = Vec::new();
+    let rgb = DynamicImage::from(picture.thumbnail(SMALL, SMALL).to_rgb8());
+    rgb.write_to(&mut Cursor::new(&mut small), ImageFormat::Jpeg).map_err(Problem::internal)?;
+    let mut incoming = files.begin()?;
+    incoming.write(&small)?;
+    incoming.keep().map(Some)
+}
+
+/// The picture, upright; none when it is broken or too large to draw.
+fn drawn(bytes: &[u8], format: ImageFormat) -> Option<DynamicImage> {
+    let mut limits = Limits::default();
+    (limits.max_image_width, limits.max_image_height, limits.max_alloc) = (Some(LARGEST_SIDE), Some(LARGEST_SIDE), Some(MEMORY));
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().ok()?;
+    // Phones keep pictures as the sensor saw them and only note how they were held.
+    let turned = decoder.orientation().ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(turned);
+    Some(picture)
+}
+
+/// A file that has been kept and is to be put on record.
+pub struct NewAttachment {
+    pub id: AttachmentId,
+    pub kind: AttachmentKind,
+    pub paper: Option<Paper>,
+    pub filename: String,
+    pub content_type: &'static str,
+    pub content: Kept,
+    pub thumbnail: Option<Kept>,
+}
+
+/// Puts a file on record.
+pub fn attach(work: &mut Work<'_>, case: &Case, new: NewAttachment) -> Outcome<Attachment> {
+    let row = Attachment {
+        case_id: case.id,
+        id: new.id,
+        kind: new.kind,
+        paper: new.paper,
+        filename: new.filename,
+        content_type: new.content_type.to_owned(),
+        size: i64::try_from(new.content.size).map_err(Problem::internal)?,
+        sha256: new.content.sha256,
+        thumbnail: new.thumbnail.map(|small| small.sha256),
+        removed_at: None,
+        removed_reason: None,
+        revision: 1,
+        account_name: work.actor.name.clone(),
+        created_at: work.now,
+    };
+    if row.thumbnail.is_none() && row.content_type.starts_with("image/") && row.content_type != "image/heif" {
+        work.warn(
+            "unreadable_picture",
+            Words::fixed("照片已收下，但打不开，请核对原件", "The photo was kept but cannot be drawn; check the original"),
+        );
+    }
+    store::insert_attachment(work.conn, &row)?;
+    let changes = json!({ "filename": [null, row.filename], "kind": [null, row.kind], "sha256": [null, row.sha256] });
+    audit::record(work, event("add_attachment", case).changing(changes))?;
+    Ok(row)
+}
+
+/// Describes an attachment anew.
+pub fn describe(work: &mut Work<'_>, case: &Case, id: AttachmentId, patch: AttachmentPatch) -> Outcome<Attachment> {
+    let mut row = standing(work, case, id)?;
+    let before = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
+    row.kind = patch.kind.unwrap_or(row.kind);
+    patch.paper.apply(&mut row.paper);
+    row.filename = patch.filename.unwrap_or(row.filename);
+    row.revision += 1;
+    store::update_attachment(work.conn, &row)?;
+    let after = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
+    audit::record(work, event("correct_attachment", case).changing(difference(&before, &after)))?;
+    Ok(row)
+}
+
+/// An attachment that has not been removed, seen as it is now.
+fn standing(work: &mut Work<'_>, case: &Case, id: AttachmentId) -> Outcome<Attachment> {
+    let row = store::find_attachment(work.conn, case.id, id)?;
+    let seen = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
+    work.require_seen(row.revision, || seen)?;
+    if row.removed_at.is_some() { Err(Problem::new(Code::AlreadyRemoved)) } else { Ok(row) }
+}
+
+/// Removes an attachment for a reason; the line stays on record. Gives the contents nobody needs any more.
+pub fn remove(work: &mut Work<'_>, case: &Case, id: AttachmentId, reason: String) -> Outcome<Vec<String>> {
+    let mut row = standing(work, case, id)?;
+    row.removed_at = Some(work.now);
+    row.removed_reason = Some(reason.clone());
+    row.revision += 1;
+    store::update_attachment(work.conn, &row)?;
+    audit::record(work, event("remove_attachment", case).changing(json!({ "filename": [row.filename, null] })).because(Some(reason)))?;
+    let mut unused = Vec::new();
+    for sha256 in [Some(row.sha256), row.thumbnail].into_iter().flatten() {
+        if !store::content_in_use(work.conn, &sha256)? {
+            unused.push(sha256);
+        }
+    }
+    Ok(unused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_its_content_says() {
+        let png = b"\x89PNG\r\n\x1a\n0000";
+        assert_eq!(kind_of_file(png, "签字页.PNG").ok(), Some("image/png"));
+        assert_eq!(kind_of_file(png, "no ending").ok(), Some("image/png"));
+        assert_eq!(kind_of_file(png, "签字页.pdf").err().map(|problem| problem.code()), Some(Code::LyingFile));
+        for other in [b"MZ\x90\x00programme".as_slice(), b"", b"<html></html>"] {
+            assert_eq!(kind_of_file(other, "photo.jpg").err().map(|problem| problem.code()), Some(Code::UnsupportedMedia));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The dossier of a case (一案一卷): which papers it must have, which it needs as things stand, and which are there.
+//!
+//! 人民调解法 art. 27; the list follows the dossier of 司发通〔2010〕239号 (fields of each paper: research on forms).
+
+use super::lists::{AgreementForm, AttachmentKind, Confirmation, Paper, PaperNeed, PaperState, PartyKind, Performance, Source, Stage};
+use super::model::{Attachment, Case, FollowUp, Meeting, Party, Resolution, WholeCase};
+use super::store;
+use crate::calendar::{Day, days_after};
+use crate::coded::Coded;
+use crate::context::Work;
+use crate::db::DbConnection;
+use crate::problem::{Code, Outcome, Problem, Words};
+use crate::settings::{Settings, Strictness};
+
+/// All that a dossier is made of.
+pub struct DossierFacts {
+    pub whole: WholeCase,
+    pub meetings: Vec<Meeting>,
+    pub follow_ups: Vec<FollowUp>,
+    /// Without the removed ones.
+    pub attachments: Vec<Attachment>,
+}
+
+/// One line of the checklist.
+pub struct Line {
+    pub paper: Paper,
+    pub need: PaperNeed,
+    pub state: PaperState,
+    pub why: Words,
+}
+
+/// Reads all that the dossier of a case is made of.
+pub fn facts_of(conn: &mut DbConnection, case: Case) -> Outcome<DossierFacts> {
+    let id = case.id;
+    let whole = store::with_children(conn, vec![case])?.pop().ok_or_else(|| Problem::internal("a case without itself"))?;
+    let attachments = store::attachments_of(conn, id)?.into_iter().filter(|row| row.removed_at.is_none()).collect();
+    Ok(DossierFacts { whole, meetings: store::meetings_of(conn, id)?, follow_ups: store::follow_ups_of(conn, id)?, attachments })
+}
+
+/// The checklist, in the order of the contents.
+pub fn checklist(facts: &DossierFacts, today: Day, settings: &Settings) -> Vec<Line> {
+    let judge = |paper: &Paper| {
+        let (need, state, zh, en) = facts.judge(*paper, today, settings);
+        Line { paper: *paper, need, state, why: Words::new(zh, en) }
+    };
+    let mut lines: Vec<Line> = Paper::ALL.iter().map(judge).collect();
+    let missing = missing_required(&lines).count();
+    // The note on the file explains what is missing and why.
+    if let Some(note) = lines.iter_mut().find(|line| line.paper == Paper::FileNote && line.state == PaperState::NotNeeded)
+        && missing > 0
+    {
+        note.state = PaperState::Missing;
+        note.why = Words::new(format!("缺 {missing} 份必须材料，需要说明原因"), format!("{missing} required papers are missing; say why"));
+    }
+    lines
+}
+
+fn missing_required(lines: &[Line]) -> impl Iterator<Item = &Line> {
+    lines.iter().filter(|line| line.need == PaperNeed::Required && line.state == PaperState::Missing)
+}
+
+/// Whether nothing required is missing.
+pub fn is_complete(lines: &[Line]) -> bool {
+    missing_required(lines).next().is_none()
+}
+
+/// Warns, or refuses by setting, when a case with an incomplete dossier is to be archived (人民调解法 art. 27).
+pub fn require_complete(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
+    if work.settings.dossier_complete == Strictness::Off || case.imported {
+        return Ok(());
+    }
+    let facts = facts_of(work.conn, case.clone())?;
+    let lines = checklist(&facts, work.today, &work.settings);
+    if is_complete(&lines) {
+        return Ok(());
+    }
+    let names = |pick: fn(Paper) -> String| missing_required(&lines).map(|line| pick(line.paper)).collect::<Vec<_>>();
+    let zh = format!("卷宗还缺：{}", names(|paper| paper.label().zh.into_owned()).join("、"));
+    let en = format!("The dossier still lacks: {}", names(|paper| paper.label().en.into_owned()).join(", "));
+    if work.settings.dossier_complete == Strictness::Require {
+        return Err(Problem::new(Code::StepNotAllowed).saying(zh, en));
+    }
+    work.warn("dossier_incomplete", Words::new(zh, en));
+    Ok(())
+}
+
+type Judged = (PaperNeed, PaperState, &'static str, &'static str);
+
+use PaperNeed::{AsNeeded, Required};
+use PaperState::{Missing, NotNeeded, Present};
+
+fn required(there: bool, yes: (&'static str, &'static str), no: (&'static str, &'static str)) -> Judged {
+    if there { (Required, Present, yes.0, yes.1) } else { (Required, Missing, no.0, no.1) }
+}
+
+/// Needed only if `needed`; there or missing then.
+fn if_needed(
+    needed: bool,
+    there: bool,
+    yes: (&'static str, &'static str),
+    no: (&'static str, &'static str),
+    idle: (&'static str, &'static str),
+) -> Judged {
+    match (there, needed) {
+        (true, _) => (AsNeeded, Present, yes.0, yes.1),
+        (false, true) => (AsNeeded, Missing, no.0, no.1),
+        (false, false) => (AsNeeded, NotNeeded, idle.0, idle.1),
+    }
+}
+
+const PRINTED: (&str, &str) = ("可由系统打印", "The program prints it");
+const ATTACHED: (&str, &str) = ("已上传", "Attached");
+const NOT_ACCEPTED: (&str, &str) = ("案件还没有受理", "The case is not accepted yet");
+const IDLE: (&str, &str) = ("本案不需要", "Not needed in this case");
+
+impl DossierFacts {
+    fn judge(&self, paper: Paper, today: Day, settings: &Settings) -> Judged {
+        let accepted = self.whole.case.accepted_on.is_some();
+        let attached = self.has(paper);
+        match paper {
+            Paper::Cover | Paper::Contents | Paper::Back => required(accepted, PRINTED, NOT_ACCEPTED),
+            Paper::Acceptance => required(accepted, PRINTED, NOT_ACCEPTED),
+            Paper::Notice => required(accepted, PRINTED, NOT_ACCEPTED),
+            Paper::Application => {
+                let applied = self.whole.case.source == Source::OnApplication;
+                if_needed(
+                    applied,
+                    attached || applied && accepted,
+                    PRINTED,
+                    NOT_ACCEPTED,
+                    ("不是当事人申请的案件", "Nobody applied for mediation"),
+                )
+            }
+            Paper::Identity => required(
+                attached || self.persons().all(|party| party.id_number_sealed.is_some()),
+                ("已登记身份证号或上传身份证明", "ID numbers are on record, or proofs are attached"),
+                ("有当事人没有身份证号，也没有上传身份证明", "A party has neither an ID number on record nor a proof attached"),
+            ),
+            Paper::PowerOfAttorney => {
+                let acting = self.persons().any(|party| party.representative.is_some());
+                if_needed(
+                    acting,
+                    attached,
+                    ATTACHED,
+                    ("有代理人，缺授权委托书", "Somebody acts for a party without a power of attorney"),
+                    IDLE,
+                )
+            }
+            Paper::Inquiry | Paper::Evidence => if_needed(false, attached, ATTACHED, ATTACHED, IDLE),
+            Paper::MediationRecord => required(
+                !self.meetings.is_empty() || attached,
+                ("已有调解记录", "A meeting is on record"),
+                ("还没有调解记录", "No meeting is on record"),
+            ),
+            Paper::Agreement | Paper::OralAgreement => self.judge_agreement(paper),
+            Paper::EndNotice => {
+                let ended = matches!(self.whole.case.stage, Stage::Ended);
+                if_needed(ended, ended || attached, PRINTED, PRINTED, ("案件没有终止", "The case was not ended"))
+            }
+            Paper::PerformanceProof | Paper::FollowUp | Paper::ConfirmationApplication => self.judge_afterwards(paper, today, settings),
+            Paper::FileNote => if_needed(false, attached, ATTACHED, ATTACHED, ("材料齐全", "Nothing is missing")),
+        }
+    }
+
+    fn judge_agreement(&self, paper: Paper) -> Judged {
+        let wanted = if paper == Paper::Agreement { AgreementForm::Written } else { AgreementForm::Oral };
+        match self.agreement() {
+            Some(resolution) if resolution.form == wanted => required(true, PRINTED, PRINTED),
+            Some(_) => (AsNeeded, NotNeeded, "协议是另一种形式", "The agreement has the other form"),
+            None => (AsNeeded, NotNeeded, "还没有达成协议", "No agreement was reached"),
+        }
+    }
+
+    fn judge_afterwards(&self, paper: Paper, today: Day, settings: &Settings) -> Judged {
+        let attached = self.has(paper);
+        let agreement = self.agreement();
+        match paper {
+            Paper::PerformanceProof => {
+                let performed = agreement.is_some_and(|row| matches!(row.performance, Performance::Performed | Performance::Partly));
+                if_needed(performed, attached, ATTACHED, ("已履行，缺履行凭证", "Performed, but no proof is attached"), IDLE)
+            }
+            Paper::FollowUp => {
+                let by = agreement.and_then(|row| row.effective_on).map(|day| days_after(day, u64::from(settings.follow_up_days)));
+                let late = by.is_some_and(|by| by < today);
+                let there = !self.follow_ups.is_empty() || attached;
+                if_needed(
+                    late,
+                    there,
+                    ("已回访", "Visited again"),
+                    ("已到回访时间", "It is time to visit again"),
+                    ("还不到回访时间", "Not yet due"),
+                )
+            }
+            _ => {
+                let applied = agreement.is_some_and(|row| row.confirmation != Confirmation::NotApplied);
+                if_needed(applied, applied || attached, PRINTED, PRINTED, ("没有申请司法确认", "Confirmation was not applied for"))
+            }
+        }
+    }
+
+    /// The agreement by which the case stands settled.
+    pub fn agreement(&self) -> Option<&Resolution> {
+        super::view::standing(&self.whole).0
+    }
+
+    fn persons(&self) -> impl Iterator<Item = &Party> {
+        self.whole.parties.iter().filter(|party| party.kind == PartyKind::Person)
+    }
+
+    /// Whether a photo or scan of this paper is attached.
+    fn has(&self, paper: Paper) -> bool {
+        self.attachments.iter().any(|row| {
+            row.paper == Some(paper)
+                || match paper {
+                    Paper::Identity => row.kind == AttachmentKind::Identity,
+                    Paper::Evidence => row.kind == AttachmentKind::Evidence,
+                    Paper::PerformanceProof => row.kind == AttachmentKind::PerformanceProof,
+                    _ => false,
+                }
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! What people send with a step of a case's life, and with the dated facts about its agreement.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::cases::lists::{AgreementForm, Confirmation, DeclinedGround, EndedGround, Level, Performance};
+use crate::ids::{CaseId, ResolutionId, RoomId};
+
+/// Taken on for mediation.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Accept {
+    pub accepted_on: NaiveDate,
+}
+
+/// Not taken on.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Decline {
+    pub on: NaiveDate,
+    pub ground: DeclinedGround,
+    pub routes_told: bool,
+}
+
+/// The days of the marks under a written agreement (人民调解法 art. 29).
+#[derive(Deserialize, ToSchema, Validate, Clone, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Marks {
+    pub parties_on: Option<NaiveDate>,
+    pub mediator_on: Option<NaiveDate>,
+    pub seal_on: Option<NaiveDate>,
+}
+
+impl Marks {
+    /// The names of the marks, in the order of [`Marks::days`].
+    pub const NAMES: [&str; 3] = ["parties_on", "mediator_on", "seal_on"];
+
+    /// The days of the marks: the parties', the mediator's, the committee's seal.
+    pub fn days(&self) -> [Option<NaiveDate>; 3] {
+        [self.parties_on, self.mediator_on, self.seal_on]
+    }
+}
+
+/// Agreement reached.
+#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[serde(deny_unknown_fields)]
+pub struct Settle {
+    pub id: Option<ResolutionId>,
+    pub settled_on: NaiveDate,
+    pub form: AgreementForm,
+    pub level: Level,
+    /// What was agreed; an oral agreement's content is recorded too (人民调解法 art. 28).
+    #[schema(min_length = 1, max_length = 5000)]
+    pub terms: String,
+    #[schema(minimum = 0, maximum = 100000000000000i64)]
+    pub amount_fen: Option<i64>,
+    pub perform_by: Option<NaiveDate>,
+    pub performance: Option<Performance>,
+    pub signed: Option<Marks>,
+    /// The parts in which it is to be performed, by day.
+    #[serde(default)]
+    #[schema(max_items = 60)]
+    pub instalments: Vec<NewInstalment>,
+}
+
+/// One part in which an agreement is to be performed.
+#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[serde(deny_unknown_fields)]
+pub struct NewInstalment {
+    pub due_on: NaiveDate,
+    #[schema(minimum = 1, maximum = 100000000000000i64)]
+    pub amount_fen: i64,
+}
+
+/// What was seen of the performance on a day.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct PerformanceDraft {
+    pub on: NaiveDate,
+    pub status: Performance,
+    #[schema(minimum = 0, maximum = 100000000000000i64)]
+    pub amount_fen: Option<i64>,
+    #[schema(max_length = 1000)]
+    pub note: Option<String>,
+}
+
+/// Judicial confirmation (人民调解法 art. 33): applied for, decided.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmationDraft {
+    pub applied_on: Option<NaiveDate>,
+    #[schema(max_length = 100)]
+    pub court: Option<String>,
+    pub decided_on: Option<NaiveDate>,
+    pub result: Option<Confirmation>,
+}
+
+/// More time, agreed by all parties.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    pub agreed_on: NaiveDate,
+    pub until_on: NaiveDate,
+    pub agreed_by_all: bool,
+}
+
+/// Merged into the case it is the same dispute as.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Merge {
+    pub into: CaseId,
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// Why something is taken back.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Because {
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// Ended without agreement.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct End {
+    pub ended_on: NaiveDate,
+    pub ground: EndedGround,
+    pub routes_told: bool,
+}
+
+/// Closed.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Close {
+    pub on: NaiveDate,
+}
+
+/// Archived.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Archive {
+    pub on: NaiveDate,
+    pub keep_until: Option<NaiveDate>,
+}
+
+/// Reopened, or withdrawn: why.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct WithReason {
+    pub on: NaiveDate,
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// Moved to the room where it belongs.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Move {
+    pub room_id: RoomId,
+    pub on: NaiveDate,
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}

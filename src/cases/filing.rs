@@ -1,0 +1,93 @@
+//! Where the record of a dispute is filed: moved to another room, merged with the record of the same dispute, linked.
+
+use serde_json::{Value, json};
+
+use super::actions::event;
+use super::drafts::{Because, Merge, Move, NewLink};
+use super::model::{Case, Link};
+use super::stage::{self, Standing, Step};
+use super::steps::{begin, finish, note_step};
+use super::store;
+use crate::audit;
+use crate::coded::Coded;
+use crate::context::Work;
+use crate::ids::CaseId;
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+use crate::rooms::find_room;
+
+/// Moves a case logged in the wrong room; a number already given stays with it.
+pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    stage::after(Step::Move, begun.case.stage, Standing::of(&begun.case), true)?;
+    work.not_in_the_future(command.on, "/on")?;
+    let room = find_room(work.conn, Scope::Town(begun.case.town_id), command.room_id)
+        .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+    begun.case.room_id = room.id;
+    note_step(work, &begun.case, Step::Move, command.on, Some(command.reason.clone()))?;
+    finish(work, begun, Step::Move.code(), Some(command.reason.clone()))
+}
+
+/// Merges a case into the one it is the same dispute as: both keep their history, only the other one counts.
+pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    stage::after(Step::Merge, begun.case.stage, Standing::of(&begun.case), true)?;
+    let into = store::find_case(work.conn, scope, command.into)
+        .ok()
+        .filter(|into| into.id != id && into.counts && into.town_id == begun.case.town_id);
+    let into = into.ok_or_else(|| Problem::at("/into", Code::UnknownReference))?;
+    // Those merged here before follow, so that every merged case names one that counts.
+    for mut earlier in store::merged_into(work.conn, id)? {
+        earlier.merged_into = Some(into.id);
+        store::update_case(work.conn, &earlier)?;
+    }
+    begun.case.counts = false;
+    begun.case.merged_into = Some(into.id);
+    note_step(work, &begun.case, Step::Merge, work.today, Some(command.reason.clone()))?;
+    audit::record(
+        work,
+        event("take_in_merged", &into).changing(json!({ "merged_from": [null, id] })).because(Some(command.reason.clone())),
+    )?;
+    finish(work, begun, Step::Merge.code(), Some(command.reason.clone()))
+}
+
+/// Takes a merger back: the case counts again as it stood.
+pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    stage::after(Step::Unmerge, begun.case.stage, Standing::of(&begun.case), true)?;
+    let from = begun.case.merged_into.take().ok_or_else(|| Problem::internal("a merged case names no other"))?;
+    begun.case.counts = true;
+    note_step(work, &begun.case, Step::Unmerge, work.today, Some(command.reason.clone()))?;
+    let into = store::find_case(work.conn, Scope::All, from)?;
+    audit::record(
+        work,
+        event("give_back_merged", &into).changing(json!({ "merged_from": [id, null] })).because(Some(command.reason.clone())),
+    )?;
+    finish(work, begun, Step::Unmerge.code(), Some(command.reason.clone()))
+}
+
+/// Keeps what a person decided about a case that looks like this one.
+pub fn link(work: &mut Work<'_>, scope: Scope, case: &Case, draft: &NewLink) -> Outcome<()> {
+    let other = store::find_case(work.conn, scope, draft.case_id).ok().filter(|other| other.id != case.id);
+    let other = other.ok_or_else(|| Problem::at("/case_id", Code::UnknownReference))?;
+    let link = Link {
+        case_id: case.id,
+        other_id: other.id,
+        relation: draft.relation,
+        account_name: work.actor.name.clone(),
+        created_at: work.now,
+    };
+    store::keep_link(work.conn, &link)?;
+    for (of, to) in [(case, &other), (&other, case)] {
+        audit::record(work, event("link_case", of).changing(json!({ "link": [null, to.id], "relation": [null, draft.relation] })))?;
+    }
+    Ok(())
+}
+
+/// Forgets what was decided about another case.
+pub fn unlink(work: &mut Work<'_>, case: &Case, other: CaseId) -> Outcome<()> {
+    if store::remove_link(work.conn, case.id, other)? == 0 {
+        return Err(Problem::new(Code::NotFound));
+    }
+    audit::record(work, event("unlink_case", case).changing(json!({ "link": [other, Value::Null] })))
+}

@@ -1,0 +1,180 @@
+//! The words of a case's history: what each entry of the audit log means, and what its fields are called.
+
+use serde_json::Value;
+
+use super::lists::{
+    AgreementForm, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, ParticipantRole, Performance, Risk,
+    Source, Stage, TransferAnswer, TransferTo,
+};
+use super::stage::Step;
+use crate::coded::Coded;
+use crate::problem::Words;
+
+/// Actions of the log that are no steps: code, Chinese, English.
+const ACTIONS: &[(&str, &str, &str)] = &[
+    ("log_case", "记录案件", "Logged"),
+    ("import_case", "从旧台账导入", "Imported from an old ledger"),
+    ("correct_case", "更正案件", "Corrected"),
+    ("add_party", "增加当事人", "Party added"),
+    ("correct_party", "更正当事人", "Party corrected"),
+    ("remove_party", "删除当事人", "Party removed"),
+    ("reveal_party", "查看完整号码", "Numbers shown in clear"),
+    ("add_participant", "增加参与人", "Participant added"),
+    ("correct_participant", "更正参与人", "Participant corrected"),
+    ("remove_participant", "删除参与人", "Participant removed"),
+    ("add_meeting", "记录调解", "Meeting recorded"),
+    ("correct_meeting", "更正调解记录", "Meeting corrected"),
+    ("remove_meeting", "删除调解记录", "Meeting removed"),
+    ("add_follow_up", "记录回访", "Follow-up recorded"),
+    ("correct_follow_up", "更正回访记录", "Follow-up corrected"),
+    ("remove_follow_up", "删除回访记录", "Follow-up removed"),
+    ("add_transfer", "移送", "Handed over"),
+    ("correct_transfer", "更正移送或记录答复", "Handing-over corrected or answered"),
+    ("remove_transfer", "删除移送", "Handing-over removed"),
+    ("add_attachment", "上传附件", "Attachment added"),
+    ("correct_attachment", "更正附件说明", "Attachment described anew"),
+    ("read_attachment", "查看身份证明", "Proof of identity read"),
+    ("remove_attachment", "删除附件", "Attachment removed"),
+    ("sign_agreement", "记录签字盖章", "Marks recorded"),
+    ("note_performance", "记录履行情况", "Performance recorded"),
+    ("note_confirmation", "记录司法确认", "Judicial confirmation recorded"),
+    ("extend", "延长期限", "Time limit extended"),
+    ("take_in_merged", "并入一件案件", "Took in a merged case"),
+    ("give_back_merged", "并入的案件退回", "Gave back a merged case"),
+    ("link_case", "与另一案件比对", "Compared with another case"),
+    ("unlink_case", "取消比对结果", "Comparison taken back"),
+];
+
+/// What an action of the log means.
+pub fn words_of_action(action: &str) -> Words {
+    if let Some(step) = Step::from_code(action) {
+        return step.label();
+    }
+    ACTIONS.iter().find(|row| row.0 == action).map_or_else(|| Words::new(action, action), |row| Words::fixed(row.1, row.2))
+}
+
+/// How the value of a field is read to people.
+#[derive(Clone, Copy)]
+enum Reading {
+    Plain,
+    Yuan,
+    Coded(fn(&str) -> Option<Words>),
+}
+
+use Reading::{Coded as Listed, Plain, Yuan};
+
+fn of<T: Coded>(code: &str) -> Option<Words> {
+    T::from_code(code).map(Coded::label)
+}
+
+/// Fields shown in the history: name, Chinese, English, how to read them. Others (whole records, derived texts) are not.
+#[rustfmt::skip]
+const FIELDS: &[(&str, &str, &str, Reading)] = &[
+    ("stage", "状态", "Stage", Listed(of::<Stage>)),
+    ("case_no", "案号", "Number", Plain),
+    ("found_on", "发现日期", "Found on", Plain),
+    ("found_by", "发现方式", "Found by", Listed(of::<FoundBy>)),
+    ("source", "来源", "Source", Listed(of::<Source>)),
+    ("kind", "类型", "Kind", Listed(of::<Kind>)),
+    ("facts", "事由", "Facts", Plain),
+    ("place", "地点", "Place", Plain),
+    ("note", "备注", "Note", Plain),
+    ("arose_on", "发生日期", "Arose on", Plain),
+    ("longstanding", "历年疑难", "Longstanding", Plain),
+    ("difficulty", "难易", "Difficulty", Listed(of::<Difficulty>)),
+    ("risk", "风险", "Risk", Listed(of::<Risk>)),
+    ("people_count", "涉及人数", "Persons concerned", Plain),
+    ("amount_fen", "涉及金额", "Money concerned", Yuan),
+    ("accepted_on", "受理日期", "Accepted on", Plain),
+    ("due_on", "调解期限", "Due on", Plain),
+    ("party", "当事人", "Party", Plain),
+    ("refused_on", "拒绝调解日期", "Refused on", Plain),
+    ("participant", "参与人", "Participant", Plain),
+    ("role", "身份", "Role", Listed(of::<ParticipantRole>)),
+    ("held_on", "调解日期", "Held on", Plain),
+    ("present", "参加人", "Present", Plain),
+    ("record", "记录", "Record", Plain),
+    ("next_on", "下次日期", "Next on", Plain),
+    ("visited_on", "回访日期", "Visited on", Plain),
+    ("method", "方式", "Method", Listed(of::<FollowUpMethod>)),
+    ("performed", "履行情况", "Performance", Listed(of::<Performance>)),
+    ("satisfied", "满意", "Satisfied", Plain),
+    ("litigated", "起诉", "Went to court", Plain),
+    ("hidden_risk", "隐患", "Hidden risk", Plain),
+    ("visitor", "回访人", "Visitor", Plain),
+    ("to", "移送到", "Handed to", Listed(of::<TransferTo>)),
+    ("body", "单位", "Body", Plain),
+    ("sent_on", "移送日期", "Sent on", Plain),
+    ("reason", "原因", "Reason", Plain),
+    ("answer", "答复", "Answer", Listed(of::<TransferAnswer>)),
+    ("answered_on", "答复日期", "Answered on", Plain),
+    ("answer_note", "答复说明", "Answer in words", Plain),
+    ("filename", "文件", "File", Plain),
+    ("link", "另一案件", "Other case", Plain),
+    ("relation", "比对结果", "Decision", Listed(of::<LinkRelation>)),
+    ("merged_into", "并入", "Merged into", Plain),
+    ("merged_from", "并入的案件", "Merged from", Plain),
+    ("settled_on", "协议日期", "Agreed on", Plain),
+    ("form", "协议形式", "Form", Listed(of::<AgreementForm>)),
+    ("level", "化解层级", "Level", Listed(of::<Level>)),
+    ("terms", "协议内容", "Terms", Plain),
+    ("perform_by", "履行期限", "Perform by", Plain),
+    ("performance", "履行", "Performance", Listed(of::<Performance>)),
+    ("confirmation", "司法确认", "Confirmation", Listed(of::<Confirmation>)),
+    ("effective_on", "生效日期", "Effective on", Plain),
+    ("confirmation_applied_on", "申请确认日期", "Confirmation applied for", Plain),
+    ("confirmation_court", "法院", "Court", Plain),
+    ("confirmation_decided_on", "确认日期", "Confirmation decided", Plain),
+    ("keep_until", "保管至", "Kept until", Plain),
+    ("ethnicity", "民族", "Ethnicity", Plain),
+    ("occupation", "职业", "Occupation", Plain),
+];
+
+/// One field that changed, in words.
+pub struct Changed {
+    pub field: &'static str,
+    pub label: Words,
+    pub from: Option<Words>,
+    pub to: Option<Words>,
+}
+
+/// What changed from what to what, as the log has it: scalars by name, and the inside of the agreement.
+pub fn changes(logged: &Value) -> Vec<Changed> {
+    let mut changed = Vec::new();
+    for (name, zh, en, reading) in FIELDS {
+        let Some(pair) = logged.get(*name).and_then(Value::as_array) else { continue };
+        note(&mut changed, (*name, Words::fixed(zh, en), *reading), pair.first(), pair.get(1));
+    }
+    // The agreement is logged as a whole; its own fields are told one by one.
+    if let Some([before, after]) = logged.get("resolution").and_then(Value::as_array).map(Vec::as_slice) {
+        for (name, zh, en, reading) in FIELDS {
+            note(&mut changed, (*name, Words::fixed(zh, en), *reading), before.get(*name), after.get(*name));
+        }
+    }
+    changed
+}
+
+fn note(
+    changed: &mut Vec<Changed>,
+    (field, label, reading): (&'static str, Words, Reading),
+    before: Option<&Value>,
+    after: Option<&Value>,
+) {
+    let (from, to) = (before.and_then(|value| read(reading, value)), after.and_then(|value| read(reading, value)));
+    if from != to {
+        changed.push(Changed { field, label, from, to });
+    }
+}
+
+fn read(reading: Reading, value: &Value) -> Option<Words> {
+    let plain = |text: String| Some(Words::new(text.clone(), text));
+    match (reading, value) {
+        (_, Value::Null | Value::Array(_) | Value::Object(_)) => None,
+        (_, Value::Bool(true)) => Some(Words::fixed("是", "yes")),
+        (_, Value::Bool(false)) => Some(Words::fixed("否", "no")),
+        (Yuan, Value::Number(fen)) => fen.as_i64().and_then(|fen| plain(format!("{}.{:02} 元", fen / 100, fen % 100))),
+        (Listed(label), Value::String(code)) => label(code).or_else(|| plain(code.clone())),
+        (_, Value::String(text)) => plain(text.clone()),
+        (_, other) => plain(other.to_string()),
+    }
+}

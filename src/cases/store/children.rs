@@ -1,0 +1,184 @@
+//! The queries of parties, participants, agreements, steps and numbers.
+
+use diesel::prelude::*;
+
+use crate::calendar::Day;
+use crate::cases::model::{Case, Ending, Instalment, Limits, Participant, Party, PerformanceSeen, Resolution, StepTaken};
+use crate::db::DbConnection;
+use crate::db::schema::{
+    case_endings, case_instalments, case_limits, case_numbers, case_participants, case_parties, case_performances, case_platform_numbers,
+    case_resolutions, case_steps, cases,
+};
+use crate::ids::{CaseId, ParticipantId, PartyId, RoomId};
+use crate::problem::Outcome;
+
+pub fn insert_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
+    diesel::insert_into(case_parties::table).values(party).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
+    diesel::update(case_parties::table.find((party.case_id, party.id))).set(party).execute(conn)?;
+    Ok(())
+}
+
+pub fn remove_party(conn: &mut DbConnection, case: CaseId, id: PartyId) -> Outcome<()> {
+    diesel::delete(case_parties::table.find((case, id))).execute(conn)?;
+    Ok(())
+}
+
+/// A party by its own id, whichever case it belongs to.
+pub fn party_with_id(conn: &mut DbConnection, id: PartyId) -> Outcome<Party> {
+    Ok(case_parties::table.filter(case_parties::id.eq(id)).select(Party::as_select()).first(conn)?)
+}
+
+pub fn insert_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
+    diesel::insert_into(case_participants::table).values(participant).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
+    diesel::update(case_participants::table.find((participant.case_id, participant.id))).set(participant).execute(conn)?;
+    Ok(())
+}
+
+pub fn remove_participant(conn: &mut DbConnection, case: CaseId, id: ParticipantId) -> Outcome<()> {
+    diesel::delete(case_participants::table.find((case, id))).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_resolution(conn: &mut DbConnection, resolution: &Resolution) -> Outcome<()> {
+    diesel::insert_into(case_resolutions::table).values(resolution).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
+    diesel::insert_into(case_endings::table).values(ending).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_resolution(conn: &mut DbConnection, resolution: &Resolution) -> Outcome<()> {
+    diesel::update(case_resolutions::table.find((resolution.case_id, resolution.id))).set(resolution).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_instalment(conn: &mut DbConnection, instalment: &Instalment) -> Outcome<()> {
+    diesel::insert_into(case_instalments::table).values(instalment).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_performance(conn: &mut DbConnection, seen: &PerformanceSeen) -> Outcome<()> {
+    diesel::insert_into(case_performances::table).values(seen).execute(conn)?;
+    Ok(())
+}
+
+pub fn insert_platform_number(conn: &mut DbConnection, case: CaseId, number: &str) -> Outcome<()> {
+    diesel::insert_into(case_platform_numbers::table)
+        .values((case_platform_numbers::case_id.eq(case), case_platform_numbers::platform_no.eq(number)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The steps taken, in order.
+pub fn steps_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<StepTaken>> {
+    Ok(case_steps::table.filter(case_steps::case_id.eq(case)).order(case_steps::number).select(StepTaken::as_select()).load(conn)?)
+}
+
+pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
+    diesel::insert_into(case_steps::table).values(step).execute(conn)?;
+    Ok(())
+}
+
+/// Marks the finishing steps of a case as undone from a day on: it was reopened then.
+pub fn undo_finishing_steps(conn: &mut DbConnection, case: CaseId, day: Day) -> Outcome<()> {
+    let standing =
+        case_steps::table.filter(case_steps::case_id.eq(case).and(case_steps::finishes.eq(true)).and(case_steps::undone_on.is_null()));
+    diesel::update(standing).set(case_steps::undone_on.eq(Some(day))).execute(conn)?;
+    Ok(())
+}
+
+/// The next number of a room's cases in a year; a number once given is never given again.
+pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Outcome<i32> {
+    let raised = diesel::update(case_numbers::table.find((room, year))).set(case_numbers::last.eq(case_numbers::last + 1)).execute(conn)?;
+    if raised == 0 {
+        diesel::insert_into(case_numbers::table)
+            .values((case_numbers::room_id.eq(room), case_numbers::year.eq(year), case_numbers::last.eq(1)))
+            .execute(conn)?;
+        return Ok(1);
+    }
+    Ok(case_numbers::table.find((room, year)).select(case_numbers::last).first(conn)?)
+}
+
+/// The participants of a case, in order.
+pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Participant>> {
+    Ok(case_participants::table
+        .filter(case_participants::case_id.eq(case))
+        .order((case_participants::position, case_participants::id))
+        .select(Participant::as_select())
+        .load(conn)?)
+}
+
+/// The last place taken among a case's parties and participants.
+pub fn last_position(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
+    let parties: Option<i32> =
+        case_parties::table.filter(case_parties::case_id.eq(case)).select(diesel::dsl::max(case_parties::position)).first(conn)?;
+    let participants: Option<i32> = case_participants::table
+        .filter(case_participants::case_id.eq(case))
+        .select(diesel::dsl::max(case_participants::position))
+        .first(conn)?;
+    Ok(parties.max(participants).unwrap_or(0))
+}
+
+/// The number of the last agreement, 0 before the first.
+pub fn resolutions_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
+    let last: Option<i32> = case_resolutions::table
+        .filter(case_resolutions::case_id.eq(case))
+        .select(diesel::dsl::max(case_resolutions::number))
+        .first(conn)?;
+    Ok(last.unwrap_or(0))
+}
+
+/// The number of the last ending, 0 before the first.
+pub fn endings_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
+    let last: Option<i32> =
+        case_endings::table.filter(case_endings::case_id.eq(case)).select(diesel::dsl::max(case_endings::number)).first(conn)?;
+    Ok(last.unwrap_or(0))
+}
+
+/// The days agreed or set for a case; nothing at first.
+pub fn limits_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Limits> {
+    let kept: Option<Limits> = case_limits::table.find(case).select(Limits::as_select()).first(conn).optional()?;
+    Ok(kept.unwrap_or(Limits { case_id: case, extension_agreed_on: None, extension_until: None, keep_until: None }))
+}
+
+/// Keeps the days agreed or set for a case.
+pub fn keep_limits(conn: &mut DbConnection, limits: &Limits) -> Outcome<()> {
+    if diesel::update(case_limits::table.find(limits.case_id)).set(limits).execute(conn)? == 0 {
+        diesel::insert_into(case_limits::table).values(limits).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The cases merged into this one, oldest first.
+pub fn merged_into(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Case>> {
+    Ok(cases::table.filter(cases::merged_into.eq(case)).order(cases::id).select(Case::as_select()).load(conn)?)
+}
+
+/// The parties of a case, in order.
+pub fn parties_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Party>> {
+    Ok(case_parties::table
+        .filter(case_parties::case_id.eq(case))
+        .order((case_parties::position, case_parties::id))
+        .select(Party::as_select())
+        .load(conn)?)
+}
+
+/// The newest agreement of a case.
+pub fn last_resolution(conn: &mut DbConnection, case: CaseId) -> Outcome<Option<Resolution>> {
+    Ok(case_resolutions::table
+        .filter(case_resolutions::case_id.eq(case))
+        .order(case_resolutions::number.desc())
+        .select(Resolution::as_select())
+        .first(conn)
+        .optional()?)
+}

@@ -1,0 +1,144 @@
+//! `GET /reminders`.
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::lists::DueKind;
+use super::{rules, store};
+use crate::calendar::{Day, days_after, days_before};
+use crate::cases::Case;
+use crate::coded::Coded;
+use crate::context::Context;
+use crate::db::{DbConnection, calendar_days};
+use crate::ids::{CaseId, RoomId};
+use crate::problem::Outcome;
+use crate::rights::{Actor, Right, Scope};
+use crate::rooms::find_room;
+use crate::settings::Settings;
+use crate::wire::{Answer, Page, Params, whole_list};
+
+/// Which reminders to read.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ReminderQuery {
+    /// Only those of one room.
+    room_id: Option<RoomId>,
+    limit: Option<i64>,
+    cursor: Option<String>,
+    include: Option<String>,
+}
+
+/// Something that is due in a case.
+#[derive(Serialize, ToSchema)]
+pub struct ReminderView {
+    kind: DueKind,
+    what: String,
+    what_en: String,
+    due_on: NaiveDate,
+    /// Days from today; negative once overdue.
+    days_left: i64,
+    legal_basis: &'static str,
+    case_id: CaseId,
+    case_no: Option<String>,
+    room_id: RoomId,
+    /// The parties' names, by which people know the case.
+    names: Vec<String>,
+}
+
+/// What is due, most urgent first: soon, today, or overdue.
+#[utoipa::path(tag = "reminders", params(ReminderQuery), responses((status = 200, body = Page<ReminderView>)))]
+#[get("/reminders")]
+pub async fn read_reminders(context: Data<Context>, actor: Actor, Params(query): Params<ReminderQuery>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let inner = context.get_ref().clone();
+    let (room, today) = (query.room_id, context.clock.today());
+    let items = context
+        .database
+        .snapshot(move |conn| {
+            let settings = inner.settings(conn)?;
+            let scope = match room {
+                Some(room) => Scope::Room(find_room(conn, scope, room)?.id),
+                None => scope,
+            };
+            let due = due_in(conn, scope, today, &settings)?;
+            views(conn, due, today)
+        })
+        .await?;
+    let page = whole_list(items, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))?;
+    Ok(Answer::plain(page)?.respond())
+}
+
+/// One thing that is due.
+struct Due {
+    kind: DueKind,
+    on: Day,
+    case: Case,
+}
+
+fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, settings: &Settings) -> Outcome<Vec<Due>> {
+    let until = days_after(today, u64::from(settings.due_soon_days));
+    let mut due = Vec::new();
+    let mut note = |kind, on: Option<Day>, case: &Case| {
+        due.extend(on.filter(|on| *on <= until).map(|on| Due { kind, on, case: case.clone() }));
+    };
+    for case in store::mediations_due(conn, scope, until)? {
+        note(DueKind::Mediation, case.due_on, &case);
+    }
+    let agreed = store::meetings_agreed(conn, scope, until)?;
+    let all = store::meetings_of(conn, &agreed.iter().map(|(case, _)| case.id).collect::<Vec<_>>())?;
+    for (case, meeting) in &agreed {
+        let of_case: Vec<_> = all.iter().filter(|other| other.case_id == case.id).collect();
+        note(DueKind::Meeting, meeting.next_on.filter(|_| rules::still_to_be_held(meeting, &of_case)), case);
+    }
+    let calendar = calendar_days::load(conn)?;
+    let unperformed = store::agreements_unperformed(conn, scope)?;
+    let ids: Vec<CaseId> = unperformed.iter().map(|(case, _)| case.id).collect();
+    let (parts, seen) = (store::instalments_of(conn, &ids)?, store::performances_of(conn, &ids)?);
+    for (case, row) in &unperformed {
+        let parts: Vec<_> = parts.iter().filter(|part| part.resolution_id == row.id).collect();
+        let seen: Vec<_> = seen.iter().filter(|seen| seen.resolution_id == row.id).collect();
+        note(DueKind::Performance, rules::performance_due(row, &parts, &seen), case);
+        note(DueKind::Confirmation, rules::confirmation_due(row, today, settings, &calendar), case);
+    }
+    // One that was not visited within four of its terms is a gap of the dossier, no longer a reminder.
+    let since = days_before(today, u64::from(settings.follow_up_days) * 4);
+    let recent = store::agreements_since(conn, scope, since)?;
+    let visits = store::follow_ups_of(conn, &recent.iter().map(|(case, _)| case.id).collect::<Vec<_>>())?;
+    for (case, row) in &recent {
+        let visits: Vec<_> = visits.iter().filter(|visit| visit.case_id == case.id).collect();
+        note(DueKind::FollowUp, rules::follow_up_due(row, &visits, settings), case);
+    }
+    let answer_days = u64::from(settings.transfer_answer_days);
+    for (case, transfer) in store::transfers_unanswered(conn, scope, until)? {
+        note(DueKind::Transfer, Some(days_after(transfer.sent_on, answer_days)), &case);
+    }
+    due.sort_by_key(|due| (due.on, due.case.id, due.kind));
+    Ok(due)
+}
+
+fn views(conn: &mut DbConnection, due: Vec<Due>, today: Day) -> Outcome<Vec<ReminderView>> {
+    let names = store::names_of(conn, &due.iter().map(|due| due.case.id).collect::<Vec<_>>())?;
+    let view = |due: Due| {
+        let what = due.kind.label();
+        ReminderView {
+            kind: due.kind,
+            what: what.zh.into_owned(),
+            what_en: what.en.into_owned(),
+            due_on: due.on,
+            days_left: (due.on - today).num_days(),
+            legal_basis: due.kind.legal_basis(),
+            names: names.iter().filter(|(case, _)| *case == due.case.id).map(|(_, name)| name.clone()).collect(),
+            case_id: due.case.id,
+            case_no: due.case.case_no,
+            room_id: due.case.room_id,
+        }
+    };
+    Ok(due.into_iter().map(view).collect())
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(read_reminders);
+}

@@ -1,0 +1,116 @@
+//! The queries behind reminders; each begins with what an index of the migrations answers.
+
+use diesel::prelude::*;
+
+use crate::calendar::Day;
+use crate::cases::lists::{Performance, Stage};
+use crate::cases::{Case, FollowUp, Instalment, Meeting, PerformanceSeen, Resolution, Transfer};
+use crate::db::DbConnection;
+use crate::db::schema::{
+    case_follow_ups, case_instalments, case_meetings, case_parties, case_performances, case_resolutions, case_transfers, cases,
+};
+use crate::ids::CaseId;
+use crate::problem::Outcome;
+use crate::rights::Scope;
+
+/// Most cases read for one kind; a town that has more due than this needs no longer list.
+const MOST: i64 = 500;
+
+macro_rules! within {
+    ($query:expr, $scope:expr) => {{
+        let query = $query.filter(cases::counts.eq(true)).into_boxed();
+        match $scope {
+            Scope::All => query,
+            Scope::Town(town) => query.filter(cases::town_id.eq(town)),
+            Scope::Room(room) => query.filter(cases::room_id.eq(room)),
+        }
+    }};
+}
+
+macro_rules! agreements {
+    ($conn:expr, $found:expr, $scope:expr) => {{
+        let standing = $found.filter(cases::stage.eq_any([Stage::Settled, Stage::Closed]).and(cases::imported.eq(false)));
+        Ok(within!(standing, $scope)
+            .order((case_resolutions::settled_on, case_resolutions::id))
+            .limit(MOST)
+            .select((Case::as_select(), Resolution::as_select()))
+            .load($conn)?)
+    }};
+}
+
+/// Cases in mediation whose time ends by a day.
+pub fn mediations_due(conn: &mut DbConnection, scope: Scope, until: Day) -> Outcome<Vec<Case>> {
+    let due = cases::table.filter(cases::stage.eq(Stage::Accepted).and(cases::due_on.le(until)));
+    Ok(within!(due, scope).order((cases::due_on, cases::id)).limit(MOST).select(Case::as_select()).load(conn)?)
+}
+
+/// Meetings agreed for a day up to `until`, of cases still open.
+pub fn meetings_agreed(conn: &mut DbConnection, scope: Scope, until: Day) -> Outcome<Vec<(Case, Meeting)>> {
+    let agreed = case_meetings::table
+        .inner_join(cases::table)
+        .filter(case_meetings::next_on.le(until).and(cases::stage.eq_any([Stage::Registered, Stage::Accepted])));
+    Ok(within!(agreed, scope)
+        .order((case_meetings::next_on, case_meetings::id))
+        .limit(MOST)
+        .select((Case::as_select(), Meeting::as_select()))
+        .load(conn)?)
+}
+
+/// The meetings of some cases.
+pub fn meetings_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<Meeting>> {
+    Ok(case_meetings::table.filter(case_meetings::case_id.eq_any(ids.to_vec())).select(Meeting::as_select()).load(conn)?)
+}
+
+/// Standing agreements not wholly performed, made in the program.
+pub fn agreements_unperformed(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<(Case, Resolution)>> {
+    let open = [Performance::NotDue, Performance::Partly, Performance::Overdue];
+    let found = case_resolutions::table.inner_join(cases::table).filter(case_resolutions::performance.eq_any(open));
+    agreements!(conn, found, scope)
+}
+
+/// Standing agreements made in the program since a day.
+pub fn agreements_since(conn: &mut DbConnection, scope: Scope, since: Day) -> Outcome<Vec<(Case, Resolution)>> {
+    let found = case_resolutions::table.inner_join(cases::table).filter(case_resolutions::settled_on.ge(since));
+    agreements!(conn, found, scope)
+}
+
+/// The parts in which some agreements are to be performed, in order.
+pub fn instalments_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<Instalment>> {
+    Ok(case_instalments::table
+        .filter(case_instalments::case_id.eq_any(ids.to_vec()))
+        .order((case_instalments::case_id, case_instalments::number))
+        .select(Instalment::as_select())
+        .load(conn)?)
+}
+
+/// What was seen of the performance of some agreements.
+pub fn performances_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<PerformanceSeen>> {
+    Ok(case_performances::table.filter(case_performances::case_id.eq_any(ids.to_vec())).select(PerformanceSeen::as_select()).load(conn)?)
+}
+
+/// The follow-up visits of some cases.
+pub fn follow_ups_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<FollowUp>> {
+    Ok(case_follow_ups::table.filter(case_follow_ups::case_id.eq_any(ids.to_vec())).select(FollowUp::as_select()).load(conn)?)
+}
+
+/// Handings-over up to a day that nobody answered, of cases still open and made in the program.
+pub fn transfers_unanswered(conn: &mut DbConnection, scope: Scope, until: Day) -> Outcome<Vec<(Case, Transfer)>> {
+    let waiting = case_transfers::table
+        .inner_join(cases::table)
+        .filter(case_transfers::answer.is_null().and(case_transfers::sent_on.le(until)))
+        .filter(cases::stage.eq_any([Stage::Registered, Stage::Accepted]).and(cases::imported.eq(false)));
+    Ok(within!(waiting, scope)
+        .order((case_transfers::sent_on, case_transfers::id))
+        .limit(MOST)
+        .select((Case::as_select(), Transfer::as_select()))
+        .load(conn)?)
+}
+
+/// The names of the parties of some cases, first ones first.
+pub fn names_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(CaseId, String)>> {
+    Ok(case_parties::table
+        .filter(case_parties::case_id.eq_any(ids.to_vec()))
+        .order((case_parties::case_id, case_parties::position, case_parties::id))
+        .select((case_parties::case_id, case_parties::name))
+        .load(conn)?)
+}
