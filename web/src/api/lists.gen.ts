@@ -4,6 +4,14 @@ export const lists = {
     oral: { zh: "口头协议", en: "Oral" },
     written: { zh: "书面协议", en: "Written" },
   },
+  AttachmentKind: {
+    identity: { zh: "身份证明", en: "Proof of identity" },
+    evidence: { zh: "证据材料", en: "Evidence" },
+    signed_paper: { zh: "签字文书", en: "Signed paper" },
+    performance_proof: { zh: "履行凭证", en: "Proof of performance" },
+    photo: { zh: "照片", en: "Photo" },
+    other: { zh: "其他", en: "Other" },
+  },
   Confirmation: {
     none: { zh: "未申请", en: "Not applied for" },
     applied: { zh: "已申请", en: "Applied for" },
@@ -23,6 +31,14 @@ export const lists = {
     ordinary: { zh: "一般", en: "Ordinary" },
     difficult: { zh: "疑难复杂", en: "Difficult" },
     major: { zh: "重大", en: "Major" },
+  },
+  DueKind: {
+    mediation: { zh: "调解期限", en: "Mediation" },
+    meeting: { zh: "约定的调解", en: "Agreed meeting" },
+    performance: { zh: "履行协议", en: "Performance" },
+    confirmation: { zh: "申请司法确认", en: "Judicial confirmation" },
+    follow_up: { zh: "回访", en: "Follow-up" },
+    transfer: { zh: "移送待答复", en: "Answer to a handing-over" },
   },
   EndedGround: {
     refused: { zh: "一方拒绝或放弃", en: "A party refused or gave up" },
@@ -91,6 +107,12 @@ export const lists = {
     declared: { zh: "排查件数", en: "Cases declared" },
     zero: { zh: "是否零报告", en: "Zero report" },
   },
+  FollowUpMethod: {
+    visit: { zh: "上门", en: "Visit" },
+    phone: { zh: "电话", en: "Phone" },
+    meeting: { zh: "约见", en: "Meeting" },
+    other: { zh: "其他", en: "Other" },
+  },
   FoundBy: {
     screening: { zh: "排查发现", en: "Screening" },
     reception: { zh: "接访转入", en: "Reception" },
@@ -146,6 +168,10 @@ export const lists = {
     court_or_arbitration: { zh: "诉讼/仲裁", en: "Court or arbitration" },
     other_body: { zh: "其他部门", en: "Another body" },
   },
+  LinkRelation: {
+    related: { zh: "有关联", en: "Related" },
+    different: { zh: "不是同一件", en: "Not the same dispute" },
+  },
   MatchedBy: {
     number: { zh: "平台编号", en: "Platform number" },
     person: { zh: "人工确认", en: "Confirmed by a person" },
@@ -153,6 +179,35 @@ export const lists = {
   Occurrence: {
     first: { zh: "初次", en: "First" },
     repeat: { zh: "重复", en: "Repeat" },
+  },
+  Paper: {
+    cover: { zh: "卷宗封面", en: "Cover" },
+    contents: { zh: "卷内目录", en: "Contents" },
+    application: { zh: "人民调解申请书", en: "Application" },
+    acceptance: { zh: "人民调解受理登记表", en: "Acceptance form" },
+    notice: { zh: "当事人权利义务告知书", en: "Notice of rights and duties" },
+    identity: { zh: "当事人身份证明", en: "Proof of identity" },
+    power_of_attorney: { zh: "授权委托书", en: "Power of attorney" },
+    inquiry: { zh: "人民调解调查记录", en: "Inquiry record" },
+    evidence: { zh: "证据材料", en: "Evidence" },
+    mediation_record: { zh: "人民调解记录", en: "Mediation record" },
+    agreement: { zh: "人民调解协议书", en: "Agreement" },
+    oral_agreement: { zh: "人民调解口头协议登记表", en: "Register of the oral agreement" },
+    end_notice: { zh: "终止调解通知书", en: "Notice of ending" },
+    performance_proof: { zh: "履行凭证", en: "Proof of performance" },
+    follow_up: { zh: "人民调解回访记录", en: "Follow-up record" },
+    confirmation_application: { zh: "司法确认申请书", en: "Application for judicial confirmation" },
+    file_note: { zh: "卷宗情况说明", en: "Note on the file" },
+    back: { zh: "卷宗封底", en: "Back cover" },
+  },
+  PaperNeed: {
+    required: { zh: "必须", en: "Required" },
+    as_needed: { zh: "按需", en: "As needed" },
+  },
+  PaperState: {
+    present: { zh: "已有", en: "Present" },
+    missing: { zh: "缺", en: "Missing" },
+    not_needed: { zh: "不需要", en: "Not needed" },
   },
   ParticipantRole: {
     lead_mediator: { zh: "主持调解员", en: "Lead mediator" },
@@ -211,6 +266,11 @@ export const lists = {
     community: { zh: "社区调解室", en: "Community room" },
     town: { zh: "镇调解室", en: "Town room" },
   },
+  SameBy: {
+    id_number: { zh: "身份证号相同", en: "Same ID number" },
+    phone: { zh: "电话相同", en: "Same phone" },
+    name: { zh: "姓名相同", en: "Same name" },
+  },
   ScreeningContent: {
     zero: { zh: "零报告", en: "Nothing found" },
     disputes: { zh: "有纠纷", en: "Disputes found" },
@@ -251,6 +311,13 @@ export const lists = {
     reopen: { zh: "重新调解", en: "Reopen" },
     withdraw: { zh: "撤销登记", en: "Withdraw" },
     move: { zh: "转调解室", en: "Move" },
+    merge: { zh: "并案", en: "Merge" },
+    unmerge: { zh: "撤销并案", en: "Undo the merger" },
+  },
+  TransferAnswer: {
+    accepted: { zh: "已接收", en: "Accepted" },
+    returned: { zh: "退回", en: "Returned" },
+    done: { zh: "已办结", en: "Done" },
   },
   TransferTo: {
     village: { zh: "村（社区）", en: "Village or community" },

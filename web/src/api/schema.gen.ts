@@ -175,6 +175,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photos and scans of a case, also the removed ones. */
+        get: operations["list_attachments"];
+        put?: never;
+        /** Attaches a photo or scan; what kind of file it is is told by its content. */
+        post: operations["add_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/attachments/{child_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an attachment, saying why; its line stays on record, its content goes. */
+        delete: operations["delete_attachment"];
+        options?: never;
+        head?: never;
+        /** Describes an attachment anew; its content never changes. */
+        patch: operations["patch_attachment"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/attachments/{child_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of an attachment. Reading a proof of identity is on the record. */
+        get: operations["read_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/attachments/{child_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The small picture of a photo. */
+        get: operations["read_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/close": {
         parameters: {
             query?: never;
@@ -186,6 +256,23 @@ export interface paths {
         put?: never;
         /** Closes a case. */
         post: operations["close_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes an application for judicial confirmation, or what the court decided. */
+        post: operations["note_confirmation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -209,6 +296,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which papers the dossier must have, which are there, which are missing, and why. */
+        get: operations["read_dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/end": {
         parameters: {
             query?: never;
@@ -220,6 +324,146 @@ export interface paths {
         put?: never;
         /** Ends mediation without agreement. */
         post: operations["end_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives mediation more time, once, by all parties' consent. */
+        post: operations["extend_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on record. */
+        get: operations["list_follow_ups"];
+        put?: never;
+        /** Adds one; answers with it and the whole case. */
+        post: operations["add_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/follow-ups/{child_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one that was recorded by mistake. */
+        delete: operations["delete_follow_up"];
+        options?: never;
+        head?: never;
+        /** Corrects one; answers with the whole case. */
+        patch: operations["patch_follow_up"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps what a person decided about a case that looks like this one. */
+        post: operations["link_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets what was decided about another case. */
+        delete: operations["unlink_case"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on record. */
+        get: operations["list_meetings"];
+        put?: never;
+        /** Adds one; answers with it and the whole case. */
+        post: operations["add_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/meetings/{child_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one that was recorded by mistake. */
+        delete: operations["delete_meeting"];
+        options?: never;
+        head?: never;
+        /** Corrects one; answers with the whole case. */
+        patch: operations["patch_meeting"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a case into the one it is the same dispute as. */
+        post: operations["merge_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,10 +494,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The participants of a case. */
+        /** What is on record. */
         get: operations["list_participants"];
         put?: never;
-        /** Adds a participant; answers with the whole case. */
+        /** Adds one; answers with it and the whole case. */
         post: operations["add_participant"];
         delete?: never;
         options?: never;
@@ -261,7 +505,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/participants/{participant_id}": {
+    "/api/v1/cases/{id}/participants/{child_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -271,11 +515,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes a participant. */
+        /** Removes one that was recorded by mistake. */
         delete: operations["delete_participant"];
         options?: never;
         head?: never;
-        /** Corrects a participant; answers with the whole case. */
+        /** Corrects one; answers with the whole case. */
         patch: operations["patch_participant"];
         trace?: never;
     };
@@ -286,10 +530,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The parties of a case. */
+        /** What is on record. */
         get: operations["list_parties"];
         put?: never;
-        /** Adds a party; answers with the whole case. */
+        /** Adds one; answers with it and the whole case. */
         post: operations["add_party"];
         delete?: never;
         options?: never;
@@ -297,7 +541,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/parties/{party_id}": {
+    "/api/v1/cases/{id}/parties/{child_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -307,12 +551,29 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes a party. */
+        /** Removes one that was recorded by mistake. */
         delete: operations["delete_party"];
         options?: never;
         head?: never;
-        /** Corrects a party; answers with the whole case. */
+        /** Corrects one; answers with the whole case. */
         patch: operations["patch_party"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes what was seen of the performance on a day. */
+        post: operations["note_performance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/cases/{id}/reopen": {
@@ -349,6 +610,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes the marks under a written agreement. */
+        post: operations["sign_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of the same room and kind, found near this one, with a party in common. */
+        get: operations["similar_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/timeline": {
         parameters: {
             query?: never;
@@ -356,10 +651,63 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to a case, who did it, and when. */
+        /** What happened to a case, who did it, when, and what changed from what to what. */
         get: operations["read_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on record. */
+        get: operations["list_transfers"];
+        put?: never;
+        /** Adds one; answers with it and the whole case. */
+        post: operations["add_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/transfers/{child_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one that was recorded by mistake. */
+        delete: operations["delete_transfer"];
+        options?: never;
+        head?: never;
+        /** Corrects one; answers with the whole case. */
+        patch: operations["patch_transfer"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merger back. */
+        post: operations["unmerge_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -590,6 +938,40 @@ export interface paths {
         patch: operations["patch_entry"];
         trace?: never;
     };
+    "/api/v1/parties/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for a person by ID number or phone, exactly, within one's scope; on the record each time. */
+        post: operations["lookup_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{id}/elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where else in one's scope a party seems to stand: a suggestion by number or name, never a merger. */
+        get: operations["party_elsewhere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{id}/reveal": {
         parameters: {
             query?: never;
@@ -758,6 +1140,23 @@ export interface paths {
         put?: never;
         /** Confirms that an entry is a case's. */
         post: operations["confirm_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is due, most urgent first: soon, today, or overdue. */
+        get: operations["read_reminders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1000,6 +1399,124 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        /** @description A child just added, and the case it belongs to. */
+        Added_AttachmentView: {
+            id: components["schemas"]["AttachmentId"];
+            /** Format: int32 */
+            revision: number;
+            kind: components["schemas"]["AttachmentKind"];
+            paper?: components["schemas"]["Paper"] | null;
+            filename: string;
+            content_type: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            /** @description The address of the small picture, for photos. */
+            thumbnail?: string | null;
+            /** @description The address of the content; gone once removed. */
+            content?: string | null;
+            uploaded_by: string;
+            created_at: string;
+            /** @description Why it was removed. */
+            removed?: string | null;
+        } & {
+            case: components["schemas"]["CaseView"];
+        };
+        /** @description A child just added, and the case it belongs to. */
+        Added_FollowUpView: {
+            id: components["schemas"]["FollowUpId"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            visited_on: string;
+            method: components["schemas"]["FollowUpMethod"];
+            performed?: components["schemas"]["Performance"] | null;
+            satisfied?: boolean | null;
+            litigated?: boolean | null;
+            hidden_risk?: string | null;
+            record: string;
+            visitor: string;
+            created_at: string;
+        } & {
+            case: components["schemas"]["CaseView"];
+        };
+        /** @description A child just added, and the case it belongs to. */
+        Added_MeetingView: {
+            id: components["schemas"]["MeetingId"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            held_on: string;
+            place: string;
+            present?: string | null;
+            record: string;
+            /** Format: date */
+            next_on?: string | null;
+            recorded_by: string;
+            created_at: string;
+        } & {
+            case: components["schemas"]["CaseView"];
+        };
+        /** @description A child just added, and the case it belongs to. */
+        Added_ParticipantView: {
+            id: components["schemas"]["ParticipantId"];
+            /** Format: int32 */
+            revision: number;
+            person_id?: components["schemas"]["PersonId"] | null;
+            name: string;
+            role: components["schemas"]["ParticipantRole"];
+        } & {
+            case: components["schemas"]["CaseView"];
+        };
+        /** @description A child just added, and the case it belongs to. */
+        Added_PartyView: {
+            id: components["schemas"]["PartyId"];
+            /** Format: int32 */
+            revision: number;
+            role: components["schemas"]["PartyRole"];
+            kind: components["schemas"]["PartyKind"];
+            name: string;
+            gender?: components["schemas"]["Gender"] | null;
+            id_number?: string | null;
+            phone?: string | null;
+            address?: string | null;
+            /** Format: date */
+            born_on?: string | null;
+            /**
+             * Format: int32
+             * @description In years on the day the dispute was found, from the day of birth or the ID number.
+             */
+            age?: number | null;
+            /** @description Below 18 years on that day. */
+            minor: boolean;
+            ethnicity?: string | null;
+            occupation?: string | null;
+            representative?: string | null;
+            /**
+             * Format: date
+             * @description Since when the party refuses mediation.
+             */
+            refused_on?: string | null;
+        } & {
+            case: components["schemas"]["CaseView"];
+        };
+        /** @description A child just added, and the case it belongs to. */
+        Added_TransferView: {
+            id: components["schemas"]["TransferId"];
+            /** Format: int32 */
+            revision: number;
+            to: components["schemas"]["TransferTo"];
+            body?: string | null;
+            /** Format: date */
+            sent_on: string;
+            reason: string;
+            answer?: components["schemas"]["TransferAnswer"] | null;
+            /** Format: date */
+            answered_on?: string | null;
+            answer_note?: string | null;
+        } & {
+            case: components["schemas"]["CaseView"];
+        };
         /** @enum {string} */
         AgreementForm: "oral" | "written";
         /** @description Archived. */
@@ -1008,6 +1525,48 @@ export interface components {
             on: string;
             /** Format: date */
             keep_until?: string | null;
+        };
+        /** Format: uuid */
+        AttachmentId: string;
+        /** @enum {string} */
+        AttachmentKind: "identity" | "evidence" | "signed_paper" | "performance_proof" | "photo" | "other";
+        /** @description What to change of an attachment; its content never changes. */
+        AttachmentPatch: {
+            kind?: components["schemas"]["AttachmentKind"] | null;
+            paper?: components["schemas"]["Paper"] | null;
+            filename?: string | null;
+        };
+        /** @description The form as the contract shows it. */
+        AttachmentUpload: {
+            /**
+             * Format: binary
+             * @description A photo (JPEG, PNG, WebP, HEIC) or a scan (PDF).
+             */
+            file: string;
+            kind: components["schemas"]["AttachmentKind"];
+            paper?: components["schemas"]["Paper"] | null;
+            id?: components["schemas"]["AttachmentId"] | null;
+        };
+        /** @description A photo or scan. */
+        AttachmentView: {
+            id: components["schemas"]["AttachmentId"];
+            /** Format: int32 */
+            revision: number;
+            kind: components["schemas"]["AttachmentKind"];
+            paper?: components["schemas"]["Paper"] | null;
+            filename: string;
+            content_type: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            /** @description The address of the small picture, for photos. */
+            thumbnail?: string | null;
+            /** @description The address of the content; gone once removed. */
+            content?: string | null;
+            uploaded_by: string;
+            created_at: string;
+            /** @description Why it was removed. */
+            removed?: string | null;
         };
         /** @description One row of the log as readers see it. */
         AuditEventView: {
@@ -1026,6 +1585,10 @@ export interface components {
         };
         /** Format: uuid */
         AuditId: string;
+        /** @description Why something is taken back. */
+        Because: {
+            reason: string;
+        };
         /** @description A day on which working and resting differ from Monday to Friday. */
         CalendarDay: {
             /** Format: date */
@@ -1101,6 +1664,9 @@ export interface components {
             accepted_on?: string | null;
             /** Format: date */
             due_on?: string | null;
+            extension?: components["schemas"]["ExtensionView"] | null;
+            /** Format: date */
+            keep_until?: string | null;
             resolution?: components["schemas"]["ResolutionView"] | null;
             /** @description Every agreement reached, also before a reopening. */
             resolutions: components["schemas"]["ResolutionView"][];
@@ -1108,10 +1674,14 @@ export interface components {
             transfers: components["schemas"]["TransferView"][];
             withdrawn?: components["schemas"]["WithdrawnView"] | null;
             merged_into?: components["schemas"]["CaseId"] | null;
+            /** @description Cases merged into this one. */
+            merged_from: components["schemas"]["CaseId"][];
             petition_visit_id?: components["schemas"]["VisitId"] | null;
             platform_nos: string[];
             /** @description What may come next, for the person asking. */
             allowed_steps: components["schemas"]["Step"][];
+            /** @description What may be done with where the record is filed: move, merge, unmerge. */
+            allowed_filing: components["schemas"]["Step"][];
             imported: boolean;
             created_at: string;
             updated_at: string;
@@ -1119,6 +1689,16 @@ export interface components {
         /** @description One cell of a breakdown. */
         CellView: components["schemas"]["Member"] & {
             value: components["schemas"]["Number"];
+        };
+        /** @description One field that changed. */
+        ChangedField: {
+            field: string;
+            label: string;
+            label_en: string;
+            from?: string | null;
+            from_en?: string | null;
+            to?: string | null;
+            to_en?: string | null;
         };
         /** @description One class of the reconciliation. */
         Class: {
@@ -1142,6 +1722,15 @@ export interface components {
         };
         /** @enum {string} */
         Confirmation: "none" | "applied" | "confirmed" | "refused" | "withdrawn";
+        /** @description Judicial confirmation (人民调解法 art. 33): applied for, decided. */
+        ConfirmationDraft: {
+            /** Format: date */
+            applied_on?: string | null;
+            court?: string | null;
+            /** Format: date */
+            decided_on?: string | null;
+            result?: components["schemas"]["Confirmation"] | null;
+        };
         /** @description How many rows have which verdict. */
         Counts: {
             new: number;
@@ -1161,6 +1750,28 @@ export interface components {
         DeclinedGround: "special_organ" | "already_taken" | "refused" | "not_civil" | "other";
         /** @enum {string} */
         Difficulty: "simple" | "ordinary" | "difficult" | "major";
+        /** @description One line of the dossier's checklist. */
+        DossierLine: {
+            paper: components["schemas"]["Paper"];
+            title: string;
+            title_en: string;
+            need: components["schemas"]["PaperNeed"];
+            state: components["schemas"]["PaperState"];
+            why: string;
+            why_en: string;
+            /** @description The address of the paper as the program writes it. */
+            docx?: string | null;
+            /** @description Signed copies and other scans of it. */
+            attachments: components["schemas"]["AttachmentView"][];
+        };
+        /** @description The dossier of a case. */
+        DossierView: {
+            /** @description Nothing required is missing. */
+            complete: boolean;
+            items: components["schemas"]["DossierLine"][];
+        };
+        /** @enum {string} */
+        DueKind: "mediation" | "meeting" | "performance" | "confirmation" | "follow_up" | "transfer";
         /** @description One day of the roster as readers see it. */
         DutyDayView: {
             /** Format: date */
@@ -1170,6 +1781,13 @@ export interface components {
             swap_reason?: string | null;
             nobody_came: boolean;
             signed_by?: string | null;
+        };
+        /** @description A case in which a party seems to stand too. */
+        ElsewhereView: {
+            same_by: components["schemas"]["SameBy"];
+            party_id: components["schemas"]["PartyId"];
+            role: components["schemas"]["PartyRole"];
+            case: components["schemas"]["CaseView"];
         };
         /** @description Ended without agreement. */
         End: {
@@ -1236,6 +1854,21 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        /** @description More time, agreed by all parties. */
+        Extension: {
+            /** Format: date */
+            agreed_on: string;
+            /** Format: date */
+            until_on: string;
+            agreed_by_all: boolean;
+        };
+        /** @description More time, agreed by all parties. */
+        ExtensionView: {
+            /** Format: date */
+            agreed_on: string;
+            /** Format: date */
+            until_on: string;
+        };
         /** @enum {string} */
         Field: "serial" | "room" | "found_on" | "place" | "applicants" | "respondents" | "phone" | "id_number" | "kind" | "facts" | "people_count" | "amount" | "origin" | "risk" | "longstanding" | "leader" | "mediator" | "legal_literates" | "accepted_on" | "settled_on" | "form" | "standing" | "level" | "entered" | "platform_no" | "follow_up" | "remark" | "received_on" | "visit_form" | "visitors" | "address" | "persons_present" | "subject" | "class" | "occurrence" | "handling" | "finish_by" | "finished_on" | "result" | "entered_on" | "committee" | "entered_by" | "state" | "name" | "gender" | "title" | "from" | "to" | "certificate_no" | "half_month" | "filed_at" | "signer" | "declared" | "zero";
         /** @description One figure by two dimensions, every member of each, zeros and `unknown` too. */
@@ -1277,6 +1910,38 @@ export interface components {
             };
             /** @description The address of the records counted. */
             records: string;
+        };
+        /** Format: uuid */
+        FollowUpId: string;
+        /** @enum {string} */
+        FollowUpMethod: "visit" | "phone" | "meeting" | "other";
+        /** @description What to change of a follow-up visit. */
+        FollowUpPatch: {
+            /** Format: date */
+            visited_on?: string | null;
+            method?: components["schemas"]["FollowUpMethod"] | null;
+            performed?: components["schemas"]["Performance"] | null;
+            satisfied?: boolean | null;
+            litigated?: boolean | null;
+            hidden_risk?: string | null;
+            record?: string | null;
+            visitor?: string | null;
+        };
+        /** @description A visit after the agreement. */
+        FollowUpView: {
+            id: components["schemas"]["FollowUpId"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            visited_on: string;
+            method: components["schemas"]["FollowUpMethod"];
+            performed?: components["schemas"]["Performance"] | null;
+            satisfied?: boolean | null;
+            litigated?: boolean | null;
+            hidden_risk?: string | null;
+            record: string;
+            visitor: string;
+            created_at: string;
         };
         /** @enum {string} */
         FoundBy: "screening" | "reception" | "grid" | "superior" | "hotline" | "walk_in" | "platform" | "other";
@@ -1345,13 +2010,19 @@ export interface components {
         /** @description One thing that happened to a case. */
         Happening: {
             at: string;
-            /** Format: date */
-            on: string;
-            step: components["schemas"]["Step"];
+            /**
+             * Format: date
+             * @description The day it happened on, where it is a step.
+             */
+            on?: string | null;
+            action: string;
+            step?: components["schemas"]["Step"] | null;
             what: string;
             what_en: string;
             who: string;
+            /** @description Why, in the person's words. */
             detail?: string | null;
+            changes: components["schemas"]["ChangedField"][];
         };
         /** Format: uuid */
         ImportId: string;
@@ -1386,10 +2057,24 @@ export interface components {
             mapping?: string | null;
             town_id?: components["schemas"]["TownId"] | null;
         };
+        /** @description One part in which an agreement is to be performed. */
+        InstalmentView: {
+            /** Format: date */
+            due_on: string;
+            /** Format: int64 */
+            amount_fen: number;
+        };
         /** @enum {string} */
         Kind: "marriage_family" | "neighbour" | "homestead" | "contract" | "business" | "damages" | "forest_land" | "expropriation" | "environment" | "migrant_wages" | "other_labour" | "tourism" | "e_commerce" | "other_consumer" | "medical" | "traffic" | "property_management" | "other";
         /** @enum {string} */
         Level: "village" | "town" | "county_or_above" | "court_or_arbitration" | "other_body";
+        /** @enum {string} */
+        LinkRelation: "related" | "different";
+        /** @description Whom to look for: exactly one of the two. */
+        Lookup: {
+            id_number?: string | null;
+            phone?: string | null;
+        };
         /** @description The days of the marks under a written agreement (人民调解法 art. 29). */
         Marks: {
             /** Format: date */
@@ -1410,12 +2095,44 @@ export interface components {
         };
         /** @enum {string} */
         MatchedBy: "number" | "person";
+        /** Format: uuid */
+        MeetingId: string;
+        /** @description What to change of a meeting. */
+        MeetingPatch: {
+            /** Format: date */
+            held_on?: string | null;
+            place?: string | null;
+            present?: string | null;
+            record?: string | null;
+            /** Format: date */
+            next_on?: string | null;
+        };
+        /** @description A meeting with the parties. */
+        MeetingView: {
+            id: components["schemas"]["MeetingId"];
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            held_on: string;
+            place: string;
+            present?: string | null;
+            record: string;
+            /** Format: date */
+            next_on?: string | null;
+            recorded_by: string;
+            created_at: string;
+        };
         /** @description One cell of a breakdown. */
         Member: {
             /** @description The room's or town's id, `2023-01`, `2023-01-H1`, the code word, or `unknown`. */
             key: string;
             label: string;
             label_en: string;
+        };
+        /** @description Merged into the case it is the same dispute as. */
+        Merge: {
+            into: components["schemas"]["CaseId"];
+            reason: string;
         };
         /** @description Something a person should know about a row. */
         MessageView: {
@@ -1490,10 +2207,48 @@ export interface components {
         NewExcuse: {
             reason: string;
         };
+        /** @description A visit after the agreement. */
+        NewFollowUp: {
+            id?: components["schemas"]["FollowUpId"] | null;
+            /** Format: date */
+            visited_on: string;
+            method: components["schemas"]["FollowUpMethod"];
+            performed?: components["schemas"]["Performance"] | null;
+            satisfied?: boolean | null;
+            litigated?: boolean | null;
+            hidden_risk?: string | null;
+            record: string;
+            /** @description The signed-in person when left out. */
+            visitor?: string | null;
+        };
+        /** @description One part in which an agreement is to be performed. */
+        NewInstalment: {
+            /** Format: date */
+            due_on: string;
+            /** Format: int64 */
+            amount_fen: number;
+        };
+        /** @description A decision about a case that looks like this one. */
+        NewLink: {
+            case_id: components["schemas"]["CaseId"];
+            relation: components["schemas"]["LinkRelation"];
+        };
         /** @description A pair that a person confirms. */
         NewMatch: {
             entry_id: components["schemas"]["EntryId"];
             case_id: components["schemas"]["CaseId"];
+        };
+        /** @description A meeting with the parties. */
+        NewMeeting: {
+            id?: components["schemas"]["MeetingId"] | null;
+            /** Format: date */
+            held_on: string;
+            place: string;
+            /** @description Who was there besides the parties and participants on record. */
+            present?: string | null;
+            record: string;
+            /** Format: date */
+            next_on?: string | null;
         };
         /** @description Somebody who took part. */
         NewParticipant: {
@@ -1513,6 +2268,15 @@ export interface components {
             id_number?: string | null;
             phone?: string | null;
             address?: string | null;
+            /**
+             * Format: date
+             * @description Follows from the ID number where there is one.
+             */
+            born_on?: string | null;
+            ethnicity?: string | null;
+            occupation?: string | null;
+            /** @description Who stands for an organisation, or acts for a person. */
+            representative?: string | null;
         };
         /** @description Somebody to be put on the register. */
         NewPerson: {
@@ -1575,6 +2339,19 @@ export interface components {
             name: string;
             county?: string | null;
             code?: string | null;
+        };
+        /** @description Handing a case over to another body. */
+        NewTransfer: {
+            id?: components["schemas"]["TransferId"] | null;
+            to: components["schemas"]["TransferTo"];
+            body?: string | null;
+            /** Format: date */
+            sent_on: string;
+            reason: string;
+            answer?: components["schemas"]["TransferAnswer"] | null;
+            /** Format: date */
+            answered_on?: string | null;
+            answer_note?: string | null;
         };
         /** @description A visit to be recorded. */
         NewVisit: {
@@ -1643,6 +2420,36 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_AttachmentView: {
+            items: {
+                id: components["schemas"]["AttachmentId"];
+                /** Format: int32 */
+                revision: number;
+                kind: components["schemas"]["AttachmentKind"];
+                paper?: components["schemas"]["Paper"] | null;
+                filename: string;
+                content_type: string;
+                /** Format: int64 */
+                size: number;
+                sha256: string;
+                /** @description The address of the small picture, for photos. */
+                thumbnail?: string | null;
+                /** @description The address of the content; gone once removed. */
+                content?: string | null;
+                uploaded_by: string;
+                created_at: string;
+                /** @description Why it was removed. */
+                removed?: string | null;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_AuditEventView: {
             items: {
                 id: components["schemas"]["AuditId"];
@@ -1698,6 +2505,9 @@ export interface components {
                 accepted_on?: string | null;
                 /** Format: date */
                 due_on?: string | null;
+                extension?: components["schemas"]["ExtensionView"] | null;
+                /** Format: date */
+                keep_until?: string | null;
                 resolution?: components["schemas"]["ResolutionView"] | null;
                 /** @description Every agreement reached, also before a reopening. */
                 resolutions: components["schemas"]["ResolutionView"][];
@@ -1705,10 +2515,14 @@ export interface components {
                 transfers: components["schemas"]["TransferView"][];
                 withdrawn?: components["schemas"]["WithdrawnView"] | null;
                 merged_into?: components["schemas"]["CaseId"] | null;
+                /** @description Cases merged into this one. */
+                merged_from: components["schemas"]["CaseId"][];
                 petition_visit_id?: components["schemas"]["VisitId"] | null;
                 platform_nos: string[];
                 /** @description What may come next, for the person asking. */
                 allowed_steps: components["schemas"]["Step"][];
+                /** @description What may be done with where the record is filed: move, merge, unmerge. */
+                allowed_filing: components["schemas"]["Step"][];
                 imported: boolean;
                 created_at: string;
                 updated_at: string;
@@ -1731,6 +2545,22 @@ export interface components {
                 swap_reason?: string | null;
                 nobody_came: boolean;
                 signed_by?: string | null;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_ElsewhereView: {
+            items: {
+                same_by: components["schemas"]["SameBy"];
+                party_id: components["schemas"]["PartyId"];
+                role: components["schemas"]["PartyRole"];
+                case: components["schemas"]["CaseView"];
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -1775,6 +2605,112 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_FollowUpView: {
+            items: {
+                id: components["schemas"]["FollowUpId"];
+                /** Format: int32 */
+                revision: number;
+                /** Format: date */
+                visited_on: string;
+                method: components["schemas"]["FollowUpMethod"];
+                performed?: components["schemas"]["Performance"] | null;
+                satisfied?: boolean | null;
+                litigated?: boolean | null;
+                hidden_risk?: string | null;
+                record: string;
+                visitor: string;
+                created_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_MeetingView: {
+            items: {
+                id: components["schemas"]["MeetingId"];
+                /** Format: int32 */
+                revision: number;
+                /** Format: date */
+                held_on: string;
+                place: string;
+                present?: string | null;
+                record: string;
+                /** Format: date */
+                next_on?: string | null;
+                recorded_by: string;
+                created_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_ParticipantView: {
+            items: {
+                id: components["schemas"]["ParticipantId"];
+                /** Format: int32 */
+                revision: number;
+                person_id?: components["schemas"]["PersonId"] | null;
+                name: string;
+                role: components["schemas"]["ParticipantRole"];
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_PartyView: {
+            items: {
+                id: components["schemas"]["PartyId"];
+                /** Format: int32 */
+                revision: number;
+                role: components["schemas"]["PartyRole"];
+                kind: components["schemas"]["PartyKind"];
+                name: string;
+                gender?: components["schemas"]["Gender"] | null;
+                id_number?: string | null;
+                phone?: string | null;
+                address?: string | null;
+                /** Format: date */
+                born_on?: string | null;
+                /**
+                 * Format: int32
+                 * @description In years on the day the dispute was found, from the day of birth or the ID number.
+                 */
+                age?: number | null;
+                /** @description Below 18 years on that day. */
+                minor: boolean;
+                ethnicity?: string | null;
+                occupation?: string | null;
+                representative?: string | null;
+                /**
+                 * Format: date
+                 * @description Since when the party refuses mediation.
+                 */
+                refused_on?: string | null;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_PersonView: {
             items: {
                 id: components["schemas"]["PersonId"];
@@ -1789,6 +2725,34 @@ export interface components {
                 roles: components["schemas"]["RoleView"][];
                 created_at: string;
                 updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_ReminderView: {
+            items: {
+                kind: components["schemas"]["DueKind"];
+                what: string;
+                what_en: string;
+                /** Format: date */
+                due_on: string;
+                /**
+                 * Format: int64
+                 * @description Days from today; negative once overdue.
+                 */
+                days_left: number;
+                legal_basis: string;
+                case_id: components["schemas"]["CaseId"];
+                case_no?: string | null;
+                room_id: components["schemas"]["RoomId"];
+                /** @description The parties' names, by which people know the case. */
+                names: string[];
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -1845,6 +2809,22 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_SimilarView: {
+            items: {
+                case: components["schemas"]["CaseView"];
+                /** @description The names they share. */
+                names: string[];
+                decided?: components["schemas"]["LinkRelation"] | null;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_TownView: {
             items: {
                 id: components["schemas"]["TownId"];
@@ -1855,6 +2835,30 @@ export interface components {
                 code?: string | null;
                 created_at: string;
                 updated_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_TransferView: {
+            items: {
+                id: components["schemas"]["TransferId"];
+                /** Format: int32 */
+                revision: number;
+                to: components["schemas"]["TransferTo"];
+                body?: string | null;
+                /** Format: date */
+                sent_on: string;
+                reason: string;
+                answer?: components["schemas"]["TransferAnswer"] | null;
+                /** Format: date */
+                answered_on?: string | null;
+                answer_note?: string | null;
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -1886,6 +2890,12 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @enum {string} */
+        Paper: "cover" | "contents" | "application" | "acceptance" | "notice" | "identity" | "power_of_attorney" | "inquiry" | "evidence" | "mediation_record" | "agreement" | "oral_agreement" | "end_notice" | "performance_proof" | "follow_up" | "confirmation_application" | "file_note" | "back";
+        /** @enum {string} */
+        PaperNeed: "required" | "as_needed";
+        /** @enum {string} */
+        PaperState: "present" | "missing" | "not_needed";
         /** Format: uuid */
         ParticipantId: string;
         /** @description What to change of a participant. */
@@ -1918,6 +2928,17 @@ export interface components {
             id_number?: string | null;
             phone?: string | null;
             address?: string | null;
+            /** Format: date */
+            born_on?: string | null;
+            ethnicity?: string | null;
+            occupation?: string | null;
+            representative?: string | null;
+            /**
+             * Format: date
+             * @description The day on which the party said it will not be mediated; mediation then stops (人民调解法 art. 17).
+             *     Cleared when the party changes its mind.
+             */
+            refused_on?: string | null;
         };
         /** @enum {string} */
         PartyRole: "applicant" | "respondent" | "third";
@@ -1933,6 +2954,23 @@ export interface components {
             id_number?: string | null;
             phone?: string | null;
             address?: string | null;
+            /** Format: date */
+            born_on?: string | null;
+            /**
+             * Format: int32
+             * @description In years on the day the dispute was found, from the day of birth or the ID number.
+             */
+            age?: number | null;
+            /** @description Below 18 years on that day. */
+            minor: boolean;
+            ethnicity?: string | null;
+            occupation?: string | null;
+            representative?: string | null;
+            /**
+             * Format: date
+             * @description Since when the party refuses mediation.
+             */
+            refused_on?: string | null;
         };
         /** @description A change of one's own password. */
         PasswordChange: {
@@ -1941,6 +2979,25 @@ export interface components {
         };
         /** @enum {string} */
         Performance: "not_due" | "immediate" | "performed" | "partly" | "overdue" | "sued";
+        /** @description What was seen of the performance on a day. */
+        PerformanceDraft: {
+            /** Format: date */
+            on: string;
+            status: components["schemas"]["Performance"];
+            /** Format: int64 */
+            amount_fen?: number | null;
+            note?: string | null;
+        };
+        /** @description What was seen of the performance on a day. */
+        PerformanceView: {
+            /** Format: date */
+            on: string;
+            status: components["schemas"]["Performance"];
+            /** Format: int64 */
+            amount_fen?: number | null;
+            note?: string | null;
+            who: string;
+        };
         /** @description One half-month of the grid. */
         PeriodView: {
             half_month: components["schemas"]["HalfMonth"];
@@ -1990,6 +3047,25 @@ export interface components {
             withdrawn: components["schemas"]["Class"];
             other_year: components["schemas"]["Class"];
         };
+        /** @description Something that is due in a case. */
+        ReminderView: {
+            kind: components["schemas"]["DueKind"];
+            what: string;
+            what_en: string;
+            /** Format: date */
+            due_on: string;
+            /**
+             * Format: int64
+             * @description Days from today; negative once overdue.
+             */
+            days_left: number;
+            legal_basis: string;
+            case_id: components["schemas"]["CaseId"];
+            case_no?: string | null;
+            room_id: components["schemas"]["RoomId"];
+            /** @description The parties' names, by which people know the case. */
+            names: string[];
+        };
         /** @description The report of one room for one half-month. */
         ReportView: components["schemas"]["CellView"] & {
             room_id: components["schemas"]["RoomId"];
@@ -2030,6 +3106,13 @@ export interface components {
              * @description The day the agreement took effect, computed from its form and marks.
              */
             effective_on?: string | null;
+            instalments: components["schemas"]["InstalmentView"][];
+            performances: components["schemas"]["PerformanceView"][];
+            /** Format: date */
+            confirmation_applied_on?: string | null;
+            confirmation_court?: string | null;
+            /** Format: date */
+            confirmation_decided_on?: string | null;
         };
         /** @description What everybody may see of an accusation, so that sums hold. */
         RestrictedVisit: {
@@ -2111,6 +3194,8 @@ export interface components {
             messages: components["schemas"]["MessageView"][];
         };
         /** @enum {string} */
+        SameBy: "id_number" | "phone" | "name";
+        /** @enum {string} */
         ScreeningContent: "zero" | "disputes";
         /** @enum {string} */
         ScreeningState: "not_due" | "due" | "on_time" | "late" | "missing" | "excused";
@@ -2146,6 +3231,8 @@ export interface components {
             perform_by?: string | null;
             performance?: components["schemas"]["Performance"] | null;
             signed?: components["schemas"]["Marks"] | null;
+            /** @description The parts in which it is to be performed, by day. */
+            instalments?: components["schemas"]["NewInstalment"][];
         };
         /** @description One sheet; without a heading row it holds no records of this kind. */
         SheetView: {
@@ -2171,12 +3258,19 @@ export interface components {
             person_id?: components["schemas"]["PersonId"] | null;
             must_change_password: boolean;
         };
+        /** @description A case that may be the same dispute. */
+        SimilarView: {
+            case: components["schemas"]["CaseView"];
+            /** @description The names they share. */
+            names: string[];
+            decided?: components["schemas"]["LinkRelation"] | null;
+        };
         /** @enum {string} */
         Source: "on_initiative" | "on_application" | "referred_court" | "referred_procuratorate" | "referred_police" | "referred_petition" | "referred_other";
         /** @enum {string} */
         Stage: "registered" | "accepted" | "declined" | "settled" | "ended" | "closed" | "archived";
         /** @enum {string} */
-        Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "move";
+        Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "move" | "merge" | "unmerge";
         /** @description What happened, oldest first. */
         Timeline: {
             items: components["schemas"]["Happening"][];
@@ -2236,8 +3330,22 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        /** @enum {string} */
+        TransferAnswer: "accepted" | "returned" | "done";
         /** Format: uuid */
         TransferId: string;
+        /** @description What to change of a transfer, or what was answered. */
+        TransferPatch: {
+            to?: components["schemas"]["TransferTo"] | null;
+            body?: string | null;
+            /** Format: date */
+            sent_on?: string | null;
+            reason?: string | null;
+            answer?: components["schemas"]["TransferAnswer"] | null;
+            /** Format: date */
+            answered_on?: string | null;
+            answer_note?: string | null;
+        };
         /** @enum {string} */
         TransferTo: "village" | "town" | "county" | "court" | "police" | "justice_office" | "petition_office" | "other";
         /** @description Handed over to another body. */
@@ -2250,7 +3358,7 @@ export interface components {
             /** Format: date */
             sent_on: string;
             reason: string;
-            answer?: string | null;
+            answer?: components["schemas"]["TransferAnswer"] | null;
             /** Format: date */
             answered_on?: string | null;
             answer_note?: string | null;
@@ -2707,6 +3815,146 @@ export interface operations {
             };
         };
     };
+    list_attachments: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AttachmentView"];
+                };
+            };
+        };
+    };
+    add_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachmentUpload"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added_AttachmentView"];
+                };
+            };
+        };
+    };
+    delete_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    read_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    read_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     close_case: {
         parameters: {
             query?: never;
@@ -2719,6 +3967,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    note_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmationDraft"];
             };
         };
         responses: {
@@ -2757,6 +4030,27 @@ export interface operations {
             };
         };
     };
+    read_dossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierView"];
+                };
+            };
+        };
+    };
     end_case: {
         parameters: {
             query?: never;
@@ -2769,6 +4063,293 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["End"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    extend_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Extension"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    list_follow_ups: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FollowUpView"];
+                };
+            };
+        };
+    };
+    add_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added_FollowUpView"];
+                };
+            };
+        };
+    };
+    delete_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["FollowUpId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["FollowUpId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    link_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    unlink_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                other_id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_meetings: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeetingView"];
+                };
+            };
+        };
+    };
+    add_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeeting"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added_MeetingView"];
+                };
+            };
+        };
+    };
+    delete_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    merge_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
             };
         };
         responses: {
@@ -2809,10 +4390,14 @@ export interface operations {
     };
     list_participants: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
@@ -2822,7 +4407,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Page_ParticipantView"];
+                };
             };
         };
     };
@@ -2846,7 +4433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseView"];
+                    "application/json": components["schemas"]["Added_ParticipantView"];
                 };
             };
         };
@@ -2857,7 +4444,7 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["CaseId"];
-                participant_id: components["schemas"]["ParticipantId"];
+                child_id: components["schemas"]["ParticipantId"];
             };
             cookie?: never;
         };
@@ -2877,7 +4464,7 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["CaseId"];
-                participant_id: components["schemas"]["ParticipantId"];
+                child_id: components["schemas"]["ParticipantId"];
             };
             cookie?: never;
         };
@@ -2899,10 +4486,14 @@ export interface operations {
     };
     list_parties: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["CaseId"];
             };
             cookie?: never;
         };
@@ -2912,7 +4503,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Page_PartyView"];
+                };
             };
         };
     };
@@ -2936,7 +4529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseView"];
+                    "application/json": components["schemas"]["Added_PartyView"];
                 };
             };
         };
@@ -2947,7 +4540,7 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["CaseId"];
-                party_id: components["schemas"]["PartyId"];
+                child_id: components["schemas"]["PartyId"];
             };
             cookie?: never;
         };
@@ -2967,13 +4560,38 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["CaseId"];
-                party_id: components["schemas"]["PartyId"];
+                child_id: components["schemas"]["PartyId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PartyPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    note_performance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerformanceDraft"];
             };
         };
         responses: {
@@ -3037,6 +4655,52 @@ export interface operations {
             };
         };
     };
+    sign_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Marks"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    similar_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SimilarView"];
+                };
+            };
+        };
+    };
     read_timeline: {
         parameters: {
             query?: never;
@@ -3054,6 +4718,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+        };
+    };
+    list_transfers: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TransferView"];
+                };
+            };
+        };
+    };
+    add_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTransfer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added_TransferView"];
+                };
+            };
+        };
+    };
+    delete_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["TransferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patch_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["TransferId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    unmerge_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
                 };
             };
         };
@@ -3464,6 +5249,50 @@ export interface operations {
             };
         };
     };
+    lookup_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lookup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ElsewhereView"];
+                };
+            };
+        };
+    };
+    party_elsewhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ElsewhereView"];
+                };
+            };
+        };
+    };
     reveal_party: {
         parameters: {
             query?: never;
@@ -3800,6 +5629,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryView"];
+                };
+            };
+        };
+    };
+    read_reminders: {
+        parameters: {
+            query?: {
+                /** @description Only those of one room. */
+                room_id?: components["schemas"]["RoomId"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReminderView"];
                 };
             };
         };

@@ -4,7 +4,7 @@ import type { Step } from '@/api/types'
 
 export type { Step }
 /** Resolving a case has a page of its own. */
-export type ShortStep = Exclude<Step, 'settle'>
+export type ShortStep = Exclude<Step, 'settle' | 'merge' | 'unmerge'>
 
 export interface StepField {
   name: string

@@ -138,6 +138,7 @@ const en: typeof zh = {
   step: {
     accept: 'Accept', decline: 'Decline', settle: 'Record resolution', end: 'End without agreement', close: 'Close', archive: 'Archive',
     reopen: 'Reopen', withdraw: 'Logged by mistake: withdraw', move: 'Move to another room',
+    merge: 'Same dispute as another: merge', unmerge: 'Undo the merger',
   },
   asked: {
     on: 'Date', accepted_on: 'Accepted on', ended_on: 'Date', ground: 'Ground', routes_told: 'The parties were told of other routes: arbitration, administration, court', reason: 'Reason', room_id: 'Move to room',
@@ -149,7 +150,7 @@ const en: typeof zh = {
   changeReasonHint: 'This year is sealed; a change needs a reason',
   done: {
     accept: 'Accepted', decline: 'Recorded as declined', settle: 'Resolution recorded', end: 'Recorded as ended without agreement', close: 'Closed', archive: 'Archived',
-    reopen: 'Reopened', withdraw: 'Withdrawn', move: 'Moved',
+    reopen: 'Reopened', withdraw: 'Withdrawn', move: 'Moved', merge: 'Merged', unmerge: 'Merger undone',
   },
   doneWithNo: (done, no) => `${done}, case number ${no}`,
   explain: {

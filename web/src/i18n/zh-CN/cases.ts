@@ -140,6 +140,7 @@ export default {
   step: {
     accept: '受理', decline: '不予受理', settle: '记下化解', end: '调解不成', close: '结案', archive: '归档',
     reopen: '重新调解', withdraw: '记错了，撤回', move: '移交他室',
+    merge: '与另一案是同一件，并案', unmerge: '撤销并案',
   },
   asked: {
     on: '日期', accepted_on: '受理日期', ended_on: '日期', ground: '原因', routes_told: '已告知当事人可以走仲裁、行政、诉讼等其他途径', reason: '理由', room_id: '移到哪个调解室',
@@ -151,7 +152,7 @@ export default {
   changeReasonHint: '这一年已经封账，改动要写明理由',
   done: {
     accept: '已受理', decline: '已记为不予受理', settle: '已记下化解', end: '已记为调解不成', close: '已结案', archive: '已归档',
-    reopen: '已重新调解', withdraw: '已撤回', move: '已移交',
+    reopen: '已重新调解', withdraw: '已撤回', move: '已移交', merge: '已并案', unmerge: '已撤销并案',
   },
   doneWithNo: (done: string, no: string) => `${done}，案号 ${no}`,
   explain: {
