@@ -18,7 +18,7 @@ build: web/dist/index.html ## Build target/release/fengqiao with the web app ins
 	@echo "== building the program"
 	cargo build --release
 
-test: lint rust-test postgres-test web-test ## Run every check
+test: lint rust-test postgres-test web-test browser-test ## Run every check
 	@echo "== everything passed"
 
 quick: ## Run the Rust tests on SQLite only

@@ -61,6 +61,7 @@ pub struct FigureView {
 
 /// One cell of a breakdown.
 #[derive(Serialize, ToSchema, Clone)]
+#[schema(as = FigureCell)]
 pub struct CellView {
     #[serde(flatten)]
     pub member: Member,

@@ -58,6 +58,7 @@ pub struct PeriodView {
 
 /// What one room owed for one half-month.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ScreeningCell)]
 pub struct CellView {
     half_month: HalfMonth,
     state: ScreeningState,

@@ -9,7 +9,7 @@ coded_enum! {
         Due = "due" "待报送" "Due";
         OnTime = "on_time" "按时" "On time";
         Late = "late" "迟报" "Late";
-        Missing = "missing" "漏报" "Missing";
+        Missing = "missing" "缺报" "Missing";
         Excused = "excused" "免报" "Excused";
     }
 }

@@ -280,7 +280,7 @@ export const lists = {
     due: { zh: "待报送", en: "Due" },
     on_time: { zh: "按时", en: "On time" },
     late: { zh: "迟报", en: "Late" },
-    missing: { zh: "漏报", en: "Missing" },
+    missing: { zh: "缺报", en: "Missing" },
     excused: { zh: "免报", en: "Excused" },
   },
   Source: {

@@ -1686,10 +1686,6 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
-        /** @description One cell of a breakdown. */
-        CellView: components["schemas"]["Member"] & {
-            value: components["schemas"]["Number"];
-        };
         /** @description One field that changed. */
         ChangedField: {
             field: string;
@@ -1871,6 +1867,10 @@ export interface components {
         };
         /** @enum {string} */
         Field: "serial" | "room" | "found_on" | "place" | "applicants" | "respondents" | "phone" | "id_number" | "kind" | "facts" | "people_count" | "amount" | "origin" | "risk" | "longstanding" | "leader" | "mediator" | "legal_literates" | "accepted_on" | "settled_on" | "form" | "standing" | "level" | "entered" | "platform_no" | "follow_up" | "remark" | "received_on" | "visit_form" | "visitors" | "address" | "persons_present" | "subject" | "class" | "occurrence" | "handling" | "finish_by" | "finished_on" | "result" | "entered_on" | "committee" | "entered_by" | "state" | "name" | "gender" | "title" | "from" | "to" | "certificate_no" | "half_month" | "filed_at" | "signer" | "declared" | "zero";
+        /** @description One cell of a breakdown. */
+        FigureCell: components["schemas"]["Member"] & {
+            value: components["schemas"]["Number"];
+        };
         /** @description One figure by two dimensions, every member of each, zeros and `unknown` too. */
         FigureTable: {
             /** Format: int32 */
@@ -1906,7 +1906,7 @@ export interface components {
             note_en?: string | null;
             /** @description By dimension: every cell, zeros too; each sums to the value. */
             breakdown?: {
-                [key: string]: components["schemas"]["CellView"][];
+                [key: string]: components["schemas"]["FigureCell"][];
             };
             /** @description The address of the records counted. */
             records: string;
@@ -3067,7 +3067,7 @@ export interface components {
             names: string[];
         };
         /** @description The report of one room for one half-month. */
-        ReportView: components["schemas"]["CellView"] & {
+        ReportView: components["schemas"]["ScreeningCell"] & {
             room_id: components["schemas"]["RoomId"];
             room_name: string;
             /** Format: date */
@@ -3151,7 +3151,7 @@ export interface components {
         RoomLine: {
             room_id: components["schemas"]["RoomId"];
             name: string;
-            cells: components["schemas"]["CellView"][];
+            cells: components["schemas"]["ScreeningCell"][];
         };
         /** @description What to change of a room. */
         RoomPatch: {
@@ -3195,6 +3195,18 @@ export interface components {
         };
         /** @enum {string} */
         SameBy: "id_number" | "phone" | "name";
+        /** @description What one room owed for one half-month. */
+        ScreeningCell: {
+            half_month: components["schemas"]["HalfMonth"];
+            state: components["schemas"]["ScreeningState"];
+            content?: components["schemas"]["ScreeningContent"] | null;
+            /** Format: int64 */
+            disputes: number;
+            /** Format: int32 */
+            declared?: number | null;
+            contradicted: boolean;
+            filed_at?: string | null;
+        };
         /** @enum {string} */
         ScreeningContent: "zero" | "disputes";
         /** @enum {string} */
