@@ -29,6 +29,8 @@ export function useRooms() {
     own: computed(() => rooms.value?.find((room) => room.id === account.value?.room_id) ?? null),
     /** The town printed on paper; none when the account reaches several. */
     townName: computed(() => (towns.value.length === 1 ? towns.value[0]!.name : '')),
+    /** Known only once asked: a fresh database has no town yet. */
+    noTown: computed(() => rooms.value !== null && towns.value.length === 0),
     nameOf: (id: string | null | undefined) => rooms.value?.find((room) => room.id === id)?.name ?? '',
   }
 }

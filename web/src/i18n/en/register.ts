@@ -49,6 +49,13 @@ const en: typeof zh = {
   addRoom: 'Add a room',
   roomName: 'Name',
   roomClosed: (day) => `closed ${day}`,
+  addTown: 'Enter the town',
+  townName: 'Name of the town',
+  townHint: 'In full, such as 平安镇; it is printed on papers and tables',
+  county: 'County',
+  needTown: 'Enter the name of the town',
+  noTown: 'First, which town is this?',
+  noTownText: 'After that come its rooms, its people and their accounts.',
   needRoom: { name: 'Give the name', kind: 'Choose the kind', opened: 'Give the day it opened' },
 }
 

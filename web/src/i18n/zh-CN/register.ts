@@ -48,5 +48,12 @@ export default {
   addRoom: '添加调解室',
   roomName: '名称',
   roomClosed: (day: string) => `${day} 撤销`,
+  addTown: '登记本镇',
+  townName: '镇（街道）名称',
+  townHint: '写全称，如“平安镇”，会印在文书和表格上',
+  county: '县（区）',
+  needTown: '请填镇的名称',
+  noTown: '先登记是哪个镇',
+  noTownText: '登记以后，再添加各村（社区）调解室、人员和账号。',
   needRoom: { name: '请填名称', kind: '请选类别', opened: '请填设立日期' },
 }
