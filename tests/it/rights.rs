@@ -67,6 +67,7 @@ async fn every_role_may_do_what_the_table_says_and_no_more() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(stage.town.files.path().join("attachments").is_dir(), "the photos that were taken lie in the town's folder");
 }
 
 /// The town with people of all roles, and a neighbour.
