@@ -41,7 +41,7 @@ export function instantText(at: string): string {
   return `${shortDayText(stamp.slice(0, 10))} ${stamp.slice(11)}`
 }
 
-/** 还剩 3 天 (5月9日) / 已超 2 天 (5月9日). */
+/** 还剩 3 天 (5月9日) / 逾期 2 天 (5月9日). */
 export function dueText(day: string, from: string = today()): string {
   const left = daysBetween(from, day)
   const when = shortDayText(day, from)
@@ -51,7 +51,7 @@ export function dueText(day: string, from: string = today()): string {
     return left > 0 ? `${count} left (${when})` : `${count} overdue (${when})`
   }
   if (left === 0) return `今天到期 (${when})`
-  return left > 0 ? `还剩 ${left} 天 (${when})` : `已超 ${-left} 天 (${when})`
+  return left > 0 ? `还剩 ${left} 天 (${when})` : `逾期 ${-left} 天 (${when})`
 }
 
 /** 5月上半月, with the year when it is not this one. */

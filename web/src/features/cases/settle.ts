@@ -12,25 +12,43 @@ export const performances: Code<'Performance'>[] = ['immediate', 'not_due', 'par
 export function emptySettle() {
   return {
     settled_on: today(),
-    form: '' as Code<'AgreementForm'> | '',
+    form: 'oral' as Code<'AgreementForm'> | '',
     level: '' as Code<'Level'> | '',
     terms: '',
-    performance: '' as Code<'Performance'> | '',
+    performance: 'immediate' as Code<'Performance'> | '',
     perform_by: '',
     amount: '',
     parties_on: '',
     mediator_on: '',
     seal_on: '',
     change_reason: '',
+    instalments: [] as Instalment[],
     /** Who helped, each with the id of the participation it will become. */
     helpers: [] as { code: string; id: string }[],
   }
 }
 
+/** One part as typed. */
+export interface Instalment {
+  due_on: string
+  amount: string
+}
+
 export type Settle = ReturnType<typeof emptySettle>
 
-export function faultsInSettle(typed: Settle, amountWords: string): Fault[] {
-  return typed.amount.trim() && fenFrom(typed.amount) === null ? [{ pointer: '/amount_fen', detail: amountWords }] : []
+export function faultsInSettle(typed: Settle, words: { amount: string; instalment: string }): Fault[] {
+  const faults: Fault[] = []
+  if (typed.amount.trim() && fenFrom(typed.amount) === null) faults.push({ pointer: '/amount_fen', detail: words.amount })
+  begun(typed).forEach(({ due_on, amount }, at) => {
+    if (amount.trim() && fenFrom(amount) === null) faults.push({ pointer: `/instalments/${at}/amount_fen`, detail: words.amount })
+    else if (!due_on || !amount.trim()) faults.push({ pointer: `/instalments/${at}/${due_on ? 'amount_fen' : 'due_on'}`, detail: words.instalment })
+  })
+  return faults
+}
+
+/** A part of which nothing was typed is none. An agreement performed on the spot has no parts. */
+function begun(typed: Settle): Instalment[] {
+  return typed.performance === 'immediate' ? [] : typed.instalments.filter((part) => part.due_on || part.amount.trim())
 }
 
 export function settleBody(typed: Settle): Record<string, unknown> {
@@ -46,6 +64,7 @@ export function settleBody(typed: Settle): Record<string, unknown> {
       change_reason: typed.change_reason.trim(),
     }),
     ...(typed.amount.trim() ? { amount_fen: fenFrom(typed.amount) } : {}),
+    ...(begun(typed).length ? { instalments: begun(typed).map(({ due_on, amount }) => ({ due_on, amount_fen: fenFrom(amount) })) } : {}),
     ...(typed.form === 'written' && Object.keys(signed).length ? { signed } : {}),
   }
 }

@@ -1,0 +1,23 @@
+import { watch } from 'vue'
+import { Problem } from '@/api/problem'
+import { read } from '@/api/read'
+import type { Page } from '@/api/types'
+import { useDesk } from './case-desk'
+
+const counted = ['meetings', 'follow-ups', 'attachments'] as const
+
+/** How many records the closed sections hold, once the page itself stands. Without an answer they just show no number. */
+export function useCounts(id: () => string): void {
+  const { counts } = useDesk()
+
+  async function count(of: string, name: string): Promise<void> {
+    try {
+      const { data } = await read<Page<unknown>>(`/cases/${of}/${name}?limit=1&include=total`)
+      if (of === id()) counts[name] ??= data.total ?? 0
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+    }
+  }
+
+  watch(id, (of) => counted.forEach((name) => void count(of, name)), { immediate: true })
+}

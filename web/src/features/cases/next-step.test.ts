@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { Case } from '@/api/types'
+import { nextSteps } from './next-step'
+
+const found = (more: object) => ({ stage: 'accepted', parties: [], allowed_steps: ['settle', 'end', 'withdraw'], allowed_filing: [], ...more }) as unknown as Case
+const settled = (resolution: object) => found({ stage: 'settled', allowed_steps: ['close', 'reopen'], resolution: { form: 'oral', performance: 'performed', signed: {}, ...resolution } })
+
+test('the likely step comes first and none that is allowed is left out', () => {
+  const steps = nextSteps(found({ allowed_steps: ['accept', 'settle', 'withdraw'], allowed_filing: ['move'] }))
+  expect(steps).toEqual({ first: 'settle', beside: ['meeting'], others: ['accept', 'withdraw', 'move'] })
+})
+
+test('after a refusal only the end is left to do', () => {
+  expect(nextSteps(found({ parties: [{ refused_on: '2023-05-06' }] }))).toEqual({ first: 'end', beside: [], others: ['settle', 'withdraw'] })
+})
+
+test('an agreement is signed, then performed, then the case is closed', () => {
+  expect(nextSteps(settled({ form: 'written', performance: 'not_due' })).first).toBe('signatures')
+  expect(nextSteps(settled({ performance: 'partly' })).first).toBe('performance')
+  expect(nextSteps(settled({}))).toEqual({ first: 'close', beside: ['follow_up'], others: ['reopen'] })
+})
+
+test('who may take no step is offered none', () => {
+  expect(nextSteps(found({ allowed_steps: [], allowed_filing: ['unmerge'] }))).toEqual({ first: null, beside: [], others: ['unmerge'] })
+})
