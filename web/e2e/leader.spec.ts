@@ -34,7 +34,7 @@ test('records who came and turns the visit into a case', async ({ page }) => {
   await page.getByRole('link', { name: '打开案件' }).click()
   await expect(page.getByRole('heading', { name: '向某安', level: 1 })).toBeVisible()
   await expect(page.getByText('接访转入')).toBeVisible()
-  await expect(page.getByText('邻居占道建房')).toBeVisible()
+  await expect(page.getByRole('region', { name: '怎么回事' })).toContainText('邻居占道建房')
   await page.getByRole('link', { name: '由接访转来' }).click()
   await expect(page.getByRole('region', { name: '事由' })).toContainText('3 人次')
 })

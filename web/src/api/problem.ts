@@ -30,7 +30,7 @@ export class Problem extends Error {
     this.code = body.code ?? kind
     this.title = body.title ?? ''
     this.detail = body.detail ?? null
-    this.errors = body.errors ?? []
+    this.errors = withItsWords(body)
     this.requestId = body.request_id ?? null
     this.body = body as ProblemBody & Record<string, unknown>
   }
@@ -49,4 +49,11 @@ export async function problemFrom(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null)
   const known = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   return new Problem('refused', response.status, known)
+}
+
+/** A refusal about one place may say more about it than the list of faults does. */
+function withItsWords({ errors = [], code, title, detail }: Partial<ProblemBody>): ProblemBody['errors'] & {} {
+  const [only, ...others] = errors
+  const says = only && others.length === 0 && only.code === code && only.detail === title && detail
+  return says ? [{ ...only, detail }] : errors
 }

@@ -2,14 +2,12 @@ import { watch } from 'vue'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
 import type { Page } from '@/api/types'
-import { useDesk } from './case-desk'
+import type { CaseDesk } from './case-desk'
 
 const counted = ['meetings', 'follow-ups', 'attachments'] as const
 
 /** How many records the closed sections hold, once the page itself stands. Without an answer they just show no number. */
-export function useCounts(id: () => string): void {
-  const { counts } = useDesk()
-
+export function useCounts({ counts }: CaseDesk, id: () => string): void {
   async function count(of: string, name: string): Promise<void> {
     try {
       const { data } = await read<Page<unknown>>(`/cases/${of}/${name}?limit=1&include=total`)
@@ -19,5 +17,8 @@ export function useCounts(id: () => string): void {
     }
   }
 
-  watch(id, (of) => counted.forEach((name) => void count(of, name)), { immediate: true })
+  watch(id, (of, before) => {
+    if (before) Object.keys(counts).forEach((name) => delete counts[name])
+    counted.forEach((name) => void count(of, name))
+  }, { immediate: true })
 }

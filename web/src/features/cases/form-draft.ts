@@ -2,7 +2,7 @@
 import { ref, type Ref } from 'vue'
 import type { Case } from '@/api/types'
 import { useDraft } from '@/drafts'
-import { answersFrom, emptyAnswers, type Answers, type FormName } from './forms'
+import { answersFrom, emptyAnswers, withToday, type Answers, type FormName } from './forms'
 
 /** With what was typed goes what it was typed over, so that a draft kept for a day still notices what changed meanwhile. */
 export interface Typing {
@@ -16,8 +16,8 @@ const keptForms: readonly FormName[] = ['meeting', 'follow_up']
 
 export function useFormDraft(form: FormName, found: Case, record?: { id: string; revision: number }, begin?: Answers): { content: Ref<Typing>; drop: () => void } {
   const empty = (): Typing => {
-    const start = record ? answersFrom(form, record) : { ...emptyAnswers(form), ...begin }
-    return { base: start, typed: { ...start }, revision: record?.revision ?? 0, change_reason: '' }
+    const base = record ? answersFrom(form, record) : emptyAnswers(form)
+    return { base, typed: record ? withToday(form, base) : { ...base, ...begin }, revision: record?.revision ?? 0, change_reason: '' }
   }
   if (keptForms.includes(form)) return useDraft(form, record?.id ?? found.id, empty)
   return { content: ref(empty()), drop: () => undefined }

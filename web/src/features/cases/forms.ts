@@ -129,6 +129,12 @@ function typedFrom({ ask }: FormField, value: unknown): string | boolean {
   return ask === 'money' ? yuan(value as number) : String(value)
 }
 
+/** A day still to be filled in on a record is usually this one. */
+export function withToday(form: FormName, answers: Answers): Answers {
+  const missing = fieldsOf(form).filter(({ name, ask, optional }) => ask === 'day' && !optional && !answers[name])
+  return { ...answers, ...Object.fromEntries(missing.map(({ name }) => [name, today()])) }
+}
+
 function onWire({ ask }: FormField, typed: string | boolean): unknown {
   if (typeof typed === 'boolean') return typed
   const text = typed.trim()

@@ -21,5 +21,5 @@ test('an agreement is signed, then performed, then the case is closed', () => {
 })
 
 test('who may take no step is offered none', () => {
-  expect(nextSteps(found({ allowed_steps: [], allowed_filing: ['unmerge'] }))).toEqual({ first: null, beside: [], others: ['unmerge'] })
+  expect(nextSteps(found({ allowed_steps: [], allowed_filing: ['unmerge'] }))).toEqual({ first: null, beside: ['unmerge'], others: [] })
 })

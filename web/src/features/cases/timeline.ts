@@ -1,4 +1,5 @@
 /** The history of a case in a reader's words: days as days, other cases as links, no ids. */
+import { label, type Code } from '@/api/lists'
 import type { TimelineItem } from '@/api/types'
 import { language } from '@/i18n'
 import { dayText } from '@/i18n/days'
@@ -15,12 +16,20 @@ export interface ShownChange {
 }
 
 export function changesOf(item: TimelineItem): ShownChange[] {
-  return item.changes.filter((change) => !caseFields.includes(change.field)).map(shown)
+  return item.changes.filter((change) => !caseFields.includes(change.field)).map((change) => shown(ofAttachment(item, change)))
 }
 
 /** The other cases this entry speaks of, to be linked. */
 export function casesOf(item: TimelineItem): string[] {
   return item.changes.filter((change) => caseFields.includes(change.field)).flatMap((change) => change.to ?? change.from ?? [])
+}
+
+/** What an attachment is comes from another list than what a dispute is. */
+function ofAttachment(item: TimelineItem, change: Change): Change {
+  if (change.field !== 'kind' || !item.action.endsWith('_attachment')) return change
+  const word = (code: string | null | undefined) => code && label('AttachmentKind', code as Code<'AttachmentKind'>)
+  const [from, to] = [word(change.from), word(change.to)]
+  return { ...change, from, from_en: from, to, to_en: to }
 }
 
 function shown(change: Change): ShownChange {

@@ -292,6 +292,7 @@ const en: typeof zh = {
   wholeTimeline: (count) => `Show all ${count}`,
   recordedAt: (when) => `recorded ${when}`,
   changedFields: (count) => `${count} things changed`,
+  recordedFields: (count) => `Show what was recorded (${count})`,
   fromTo: (from, to) => `${from} → ${to}`,
   nothing: '(empty)',
   lookup: 'Look up by ID number or phone',

@@ -295,6 +295,7 @@ export default {
   wholeTimeline: (count: number) => `看全部 ${count} 条`,
   recordedAt: (when: string) => `${when}记录`,
   changedFields: (count: number) => `改了 ${count} 处`,
+  recordedFields: (count: number) => `看内容（${count} 项）`,
   fromTo: (from: string, to: string) => `${from} → ${to}`,
   nothing: '（空）',
   // 按号码查找

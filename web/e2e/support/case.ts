@@ -1,0 +1,40 @@
+/** Cases made without the pages, for stories that begin later in their life. */
+import type { Page } from '@playwright/test'
+import { today } from '../../src/clock'
+import { addDays } from '../../src/days'
+import { expect } from './town'
+
+export const daysAgo = (count: number): string => addDays(today(), -count)
+
+async function write<T>(page: Page, method: 'POST' | 'PATCH', path: string, data: unknown, revision?: number): Promise<T> {
+  const headers: Record<string, string> = revision === undefined ? {} : { 'If-Match': `"${revision}"` }
+  const answer = await page.request.fetch(`/api/v1${path}`, { method, data, headers })
+  expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
+  return answer.json() as Promise<T>
+}
+
+export interface MadeCase {
+  id: string
+  revision: number
+}
+
+async function ownRoom(page: Page): Promise<string> {
+  const session = (await (await page.request.get('/api/v1/session')).json()) as { account: { room_id: string | null } }
+  if (session.account.room_id) return session.account.room_id
+  const rooms = (await (await page.request.get('/api/v1/rooms?limit=200')).json()) as { items: { id: string; name: string }[] }
+  return rooms.items.find((room) => room.name === '红关村')!.id
+}
+
+export async function logged(page: Page, names: string[], more: Record<string, unknown> = {}): Promise<MadeCase> {
+  const body = { room_id: await ownRoom(page), found_on: daysAgo(3), kind: 'homestead', facts: `${names.join('与')}为共用的院墙争吵`, parties: names.map((name) => ({ name })), ...more }
+  return write(page, 'POST', '/cases', body)
+}
+
+export async function accepted(page: Page, names: string[], more: Record<string, unknown> = {}): Promise<MadeCase> {
+  const made = await logged(page, names, more)
+  return write(page, 'POST', `/cases/${made.id}/accept`, { accepted_on: daysAgo(3) }, made.revision)
+}
+
+export async function met(page: Page, { id }: MadeCase, more: Record<string, unknown> = {}): Promise<void> {
+  await write(page, 'POST', `/cases/${id}/meetings`, { held_on: daysAgo(2), place: '村委会', record: '各说各的理，约好再谈。', ...more })
+}
