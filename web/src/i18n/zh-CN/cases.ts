@@ -191,7 +191,6 @@ export default {
   similar: '可能重复',
   furtherFacts: '更多情况',
   details: '详情',
-  moreOf: (name: string) => `详情：${name}`,
   pleaseCheck: '已经记下，请核对',
   haveRead: '知道了',
   mergedFrom: (count: number) => `有 ${count} 件并入了这一件`,
