@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::lists::{
-    AgreementForm, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, ParticipantRole, Performance, Risk,
+    AgreementForm, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole, Performance, Risk,
     Source, Stage, TransferAnswer, TransferTo,
 };
 use super::stage::Step;
@@ -43,6 +43,7 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("give_back_merged", "并入的案件退回", "Gave back a merged case"),
     ("link_case", "与另一案件比对", "Compared with another case"),
     ("unlink_case", "取消比对结果", "Comparison taken back"),
+    ("print_paper", "打印文书", "Paper printed"),
 ];
 
 /// What an action of the log means.
@@ -126,6 +127,7 @@ const FIELDS: &[(&str, &str, &str, Reading)] = &[
     ("confirmation_court", "法院", "Court", Plain),
     ("confirmation_decided_on", "确认日期", "Confirmation decided", Plain),
     ("keep_until", "保管至", "Kept until", Plain),
+    ("paper", "文书", "Paper", Listed(of::<Paper>)),
     ("ethnicity", "民族", "Ethnicity", Plain),
     ("occupation", "职业", "Occupation", Plain),
 ];
