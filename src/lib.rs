@@ -33,6 +33,7 @@ pub mod screenings;
 pub mod exports;
 pub mod figures;
 pub mod imports;
+pub mod papers;
 pub mod reminders;
 // level 5: the shell
 pub mod cli;

@@ -29,6 +29,7 @@ const FEATURES: &[fn(&mut ServiceConfig)] = &[
     crate::imports::api::routes,
     crate::figures::api::routes,
     crate::exports::api::routes,
+    crate::papers::api::routes,
     crate::reminders::api::routes,
     operations::routes,
 ];

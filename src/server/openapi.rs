@@ -125,6 +125,8 @@ use utoipa::openapi::{RefOr, Required};
     crate::figures::api::figure_records,
     crate::exports::api::annual_export,
     crate::exports::api::case_export,
+    // papers
+    crate::papers::api::read_paper,
     // reminders
     crate::reminders::api::read_reminders,
     // operations

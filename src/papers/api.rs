@@ -1,0 +1,97 @@
+//! `GET /cases/{id}/papers/{paper}.docx`.
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde_json::json;
+
+use super::facts::{Facts, Numbers};
+use super::forms;
+use super::page::Sheet;
+use crate::audit::{self, Event};
+use crate::cases::find_case;
+use crate::cases::lists::Paper;
+use crate::coded::Coded;
+use crate::context::{Context, Origin, Work};
+use crate::db::DbConnection;
+use crate::ids::CaseId;
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Right, Scope};
+use crate::wire;
+
+const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// One paper of the dossier, ready to be printed and signed; what is not on record is a ruled line.
+///
+/// Papers are signed with full ID numbers and phones: who may see them gets them, and that is written down;
+/// others get them masked.
+#[utoipa::path(
+    tag = "papers",
+    params(("id" = CaseId, Path), ("paper" = Paper, Path, description = "Those that come from the parties are not written here: 404")),
+    responses(
+        (status = 200, description = "The paper", content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (status = 409, description = "The state of the case contradicts the paper"),
+    )
+)]
+#[get("/cases/{id}/papers/{paper}.docx")]
+pub async fn read_paper(context: Data<Context>, actor: Actor, request: HttpRequest, path: Path<(CaseId, String)>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadCases)?;
+    let (id, name) = path.into_inner();
+    let paper = Paper::from_code(&name).filter(|paper| paper.is_written_here()).ok_or_else(|| Problem::new(Code::NotFound))?;
+    let (inside, wanted) = (context.get_ref().clone(), Wanted { id, paper, scope });
+    let (sheet, name) = if actor.may(Right::RevealParties) {
+        let request_id = wire::request_id(&request);
+        context.database.write(move |conn| print(conn, &inside, &actor, request_id, wanted)).await?
+    } else {
+        context.database.snapshot(move |conn| wanted.written(conn, &inside, Numbers::Masked)).await?
+    };
+    let file = sheet.into_file(context.clock.now())?;
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(KIND)))
+        .insert_header((header::CONTENT_DISPOSITION, disposition(&name, paper)));
+    Ok(response.body(file))
+}
+
+/// Which paper of which case, and how far the person asking may read.
+#[derive(Clone, Copy)]
+struct Wanted {
+    id: CaseId,
+    paper: Paper,
+    scope: Scope,
+}
+
+impl Wanted {
+    /// The paper and the name of its file: number and title, never the name of a person.
+    fn written(self, conn: &mut DbConnection, context: &Context, numbers: Numbers) -> Outcome<(Sheet, String)> {
+        let case = find_case(conn, self.scope, self.id)?;
+        let name = format!("{}{}", case.case_no.as_deref().unwrap_or("未受理"), self.paper.label().zh);
+        let facts = Facts::read(conn, context, case, numbers)?;
+        Ok((forms::write(self.paper, &facts)?, name))
+    }
+}
+
+/// Writes a paper with its numbers in clear where the person may see them, and notes that they did.
+fn print(conn: &mut DbConnection, context: &Context, actor: &Actor, request_id: String, wanted: Wanted) -> Outcome<(Sheet, String)> {
+    let case = find_case(conn, wanted.scope, wanted.id)?;
+    if find_case(conn, actor.scope(Right::RevealParties)?, wanted.id).is_err() {
+        return wanted.written(conn, context, Numbers::Masked);
+    }
+    let written = wanted.written(conn, context, Numbers::InClear)?;
+    let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
+    let event = Event::new("print_paper", "case", case.id).at(case.town_id, Some(case.room_id));
+    audit::record(&mut work, event.changing(json!({ "paper": [null, wanted.paper] })))?;
+    Ok(written)
+}
+
+/// Old readers get a plain name, all others the Chinese one (RFC 6266).
+fn disposition(name: &str, paper: Paper) -> String {
+    let encoded: String =
+        name.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
+    format!("attachment; filename=\"{}.docx\"; filename*=UTF-8''{encoded}.docx", paper.code())
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(read_paper);
+}
