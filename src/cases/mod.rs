@@ -23,7 +23,9 @@ mod view;
 
 pub use actions::{correct_case, log_case, refresh};
 pub use import::{LedgerCase, keep_ledger_case};
-pub use model::{Attachment, Case, Ending, FollowUp, Instalment, Meeting, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase};
+pub use model::{
+    Attachment, Case, Ending, FollowUp, Instalment, Meeting, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase,
+};
 pub use rules::is_id_number;
 pub use store::{
     Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, update_participant, with_children,

@@ -13,6 +13,7 @@ mod imports;
 mod imports_reading;
 mod migrations;
 mod odd_requests;
+mod papers;
 mod personal_data;
 mod petition_visits;
 mod reconciliation;

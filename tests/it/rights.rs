@@ -178,7 +178,7 @@ impl Stage {
 
     async fn address_in_case(&self, row: &Row) -> (String, Option<i64>) {
         let case = self.case(row).await;
-        let path = row.path.replace("{id}", id(&case));
+        let path = row.path.replace("{id}", id(&case)).replace("{paper}", "cover");
         if path.contains("{other_id}") {
             let other = made(&self.clerk, "/cases", case_draft(self.room(row), "2023-06-01")).await;
             let link = json!({ "case_id": other["id"], "relation": "related" });

@@ -64,6 +64,13 @@ impl Actor {
         send(self.request(Method::GET, path)).await
     }
 
+    /// The content of a file to save.
+    pub async fn download(&self, path: &str) -> Vec<u8> {
+        let response = self.request(Method::GET, path).send().await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        response.bytes().await.expect("a whole file").to_vec()
+    }
+
     pub async fn post(&self, path: &str, body: Value) -> Reply {
         send(self.request(Method::POST, path).json(&body)).await
     }

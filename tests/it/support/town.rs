@@ -84,9 +84,10 @@ impl TestTown {
         }
         let (room_id, admin) = (self.room(room).await, self.admin().await);
         let password = "first-password-1";
-        let draft = json!({ "username": room, "display_name": room, "role": "mediator", "room_id": room_id, "password": password });
+        let username = format!("mediator-{room_id}");
+        let draft = json!({ "username": username, "display_name": room, "role": "mediator", "room_id": room_id, "password": password });
         admin.post("/accounts", draft).await.expect(201);
-        let first = self.sign_in(room, password).await;
+        let first = self.sign_in(&username, password).await;
         let change = json!({ "old": password, "new": "second-password-2" });
         first.post("/session/password", change).await.expect(204);
         first
