@@ -183,6 +183,28 @@ test('a file that is not what its name says is refused, and so is one no phone m
   await expect(section(page, '附件').getByText('还没有附件')).toBeVisible()
 })
 
+test('an upload broken off is sent again as one, and taken away for a reason', async ({ page, context }) => {
+  await enterAs(page, 'mediator')
+  const { id } = await logged(page, ['甘某云'])
+  await page.goto(`/cases/${id}#attachments`)
+  await expect(section(page, '附件').getByText('还没有附件')).toBeVisible()
+  const photo = await page.screenshot({ type: 'jpeg' })
+  await context.setOffline(true)
+  const dialog = await attach(page, '门口.jpg', photo)
+  await expect(dialog.getByRole('alert')).toContainText('没有连上')
+  await context.setOffline(false)
+  await dialog.getByRole('button', { name: '上传' }).click()
+  await said(page, '已上传 门口.jpg')
+  const part = section(page, '附件')
+  await expect(part.getByRole('button', { name: '移除 门口.jpg' })).toHaveCount(1)
+  await part.getByRole('button', { name: '移除 门口.jpg' }).click()
+  await page.getByRole('dialog').getByLabel('理由').fill('拍的是别家')
+  await page.getByRole('dialog').getByRole('button', { name: '移除' }).click()
+  await said(page, '已移除 门口.jpg')
+  await part.getByText('已移除 1 个').click()
+  await expect(part.getByText('移除原因：拍的是别家')).toBeVisible()
+})
+
 test('what was typed of a meeting survives a reload', async ({ page }) => {
   await enterAs(page, 'mediator')
   const { id } = await accepted(page, ['辛某菊'])

@@ -3,7 +3,7 @@
  * The page provides it; sections use it instead of passing everything up and down.
  */
 import { inject, provide, reactive, shallowRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
-import type { Case, Step } from '@/api/types'
+import type { Case } from '@/api/types'
 import type { FormName } from './forms'
 
 /** A form that is open: for a new record, or for one that is there. */
@@ -49,5 +49,3 @@ export function useDesk(): CaseDesk {
   if (!desk) throw new Error('a section of a case stands outside its page')
   return desk
 }
-
-export type { Step }
