@@ -14,3 +14,10 @@ export function sorted(dossier: Dossier | null): Record<'missing' | 'present' | 
 export function kindFor(paper: Code<'Paper'>): Code<'AttachmentKind'> {
   return paper === 'identity' || paper === 'evidence' || paper === 'performance_proof' ? paper : 'signed_paper'
 }
+
+const contradicted: readonly Code<'Paper'>[] = ['agreement', 'oral_agreement', 'end_notice']
+
+/** A paper that the case contradicts is refused. TODO when the checklist gives no address for such a paper: rely on that. */
+export function downloadOf(line: Line): string | null {
+  return line.state === 'not_needed' && contradicted.includes(line.paper) ? null : (line.docx ?? null)
+}

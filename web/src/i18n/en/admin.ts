@@ -49,7 +49,7 @@ const en: typeof zh = {
     merge: 'Merged', unmerge: 'Merger undone', take_in_merged: 'Took in a merged case', give_back_merged: 'Gave back a merged case', link_case: 'Compared with another case', unlink_case: 'Comparison taken back', extend: 'Time limit extended',
     add_meeting: 'Meeting recorded', correct_meeting: 'Meeting corrected', remove_meeting: 'Meeting removed', add_follow_up: 'Follow-up recorded', correct_follow_up: 'Follow-up corrected', remove_follow_up: 'Follow-up removed',
     add_transfer: 'Handed over', correct_transfer: 'Handing-over corrected or answered', remove_transfer: 'Handing-over removed', sign_agreement: 'Marks recorded', note_performance: 'Performance recorded', note_confirmation: 'Judicial confirmation recorded',
-    add_attachment: 'Attachment added', correct_attachment: 'Attachment described anew', read_attachment: 'Proof of identity read', remove_attachment: 'Attachment removed', lookup_party: 'Party looked up by number',
+    add_attachment: 'Attachment added', correct_attachment: 'Attachment described anew', read_attachment: 'Proof of identity read', remove_attachment: 'Attachment removed', print_paper: 'Paper printed', lookup_party: 'Party looked up by number',
     file_report: 'Filed a report', excuse_report: 'Excused a report',
     record_visit: 'Recorded a visit', correct_visit: 'Corrected a visit', import_visit: 'Imported a visit', withdraw_visit: 'Withdrew a visit', reveal_visitors: 'Looked at full numbers', turn_visit_to_mediation: 'Turned into a case', link_visit: 'Matched with a case',
     record_entry: 'Recorded an entry', correct_entry: 'Corrected an entry', match_entry: 'Confirmed a match', keep_roster: 'Set the roster', keep_calendar: 'Set the holidays',

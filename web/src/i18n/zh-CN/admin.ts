@@ -47,7 +47,7 @@ export default {
     merge: '并案', unmerge: '撤销并案', take_in_merged: '并入一件案件', give_back_merged: '并入的案件退回', link_case: '与另一案件比对', unlink_case: '取消比对结果', extend: '延长期限',
     add_meeting: '记录调解', correct_meeting: '更正调解记录', remove_meeting: '移除调解记录', add_follow_up: '记录回访', correct_follow_up: '更正回访记录', remove_follow_up: '移除回访记录',
     add_transfer: '移送', correct_transfer: '更正移送或记录答复', remove_transfer: '移除移送', sign_agreement: '记录签字盖章', note_performance: '记录履行情况', note_confirmation: '记录司法确认',
-    add_attachment: '上传附件', correct_attachment: '更正附件说明', read_attachment: '查看身份证明', remove_attachment: '移除附件', lookup_party: '按号码查找当事人',
+    add_attachment: '上传附件', correct_attachment: '更正附件说明', read_attachment: '查看身份证明', remove_attachment: '移除附件', print_paper: '打印文书', lookup_party: '按号码查找当事人',
     file_report: '报送排查', excuse_report: '免报',
     record_visit: '登记接访', correct_visit: '修改接访', import_visit: '导入接访', withdraw_visit: '撤回接访', reveal_visitors: '查看完整号码', turn_visit_to_mediation: '转为调解案件', link_visit: '与案件对上',
     record_entry: '登记平台编号', correct_entry: '修改平台条目', match_entry: '确认是同一件', keep_roster: '排班', keep_calendar: '登记节假日安排',
