@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::drafts::{CasePatch, NewCase};
 use super::lists::{FoundBy, Source, Stage};
 use super::model::Case;
-use super::{likeness, participants, parties, rules, store, view};
+use super::{likeness, participants, parties, rules, stage, store, view};
 use crate::audit::{self, Event, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::context::Work;
@@ -61,7 +61,7 @@ pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, i
         updated_at: work.now,
     };
     check_days(work, &case)?;
-    if !imported && room.closed_on.is_some_and(|closed| case.found_on >= closed) {
+    if !imported && room.was_closed_on(case.found_on) {
         return Err(Problem::at("/found_on", Code::RoomNotOpen));
     }
     store::insert_case(work.conn, &case)?;
@@ -105,7 +105,7 @@ fn apply(patch: CasePatch, case: &mut Case) {
     patch.amount_fen.apply(&mut case.amount_fen);
 }
 
-fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {
+fn check_days(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
     let mut faults = Faults::default();
     let too_early = |day: Day| day.year() < EARLIEST_YEAR;
     faults.note_if(case.found_on > work.today, "/found_on", Code::InTheFuture);
@@ -114,9 +114,8 @@ fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {
         faults.note_if(arose_on > case.found_on, "/arose_on", Code::WrongOrder);
         faults.note_if(too_early(arose_on), "/arose_on", Code::OutOfRange);
     }
-    if let Some(accepted_on) = case.accepted_on {
-        faults.note_if(case.found_on > accepted_on && !case.imported, "/found_on", Code::WrongOrder);
-    }
+    let first = store::steps_of(work.conn, case.id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
+    faults.note_if(first.is_some_and(|first| case.found_on > first.taken_on) && !case.imported, "/found_on", Code::WrongOrder);
     faults.settle()
 }
 

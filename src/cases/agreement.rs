@@ -4,7 +4,7 @@ use super::drafts::{ConfirmationDraft, Extension, Marks, PerformanceDraft};
 use super::lists::{Confirmation, Stage};
 use super::model::{Case, Limits, PerformanceSeen, Resolution};
 use super::steps::{begin, finish};
-use super::{rules, store};
+use super::{rules, store, view};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::db::calendar_days;
@@ -13,14 +13,14 @@ use crate::problem::{Code, Faults, Outcome, Problem, Words};
 use crate::rights::Scope;
 use crate::settings::Strictness;
 
-/// The agreement of a case, where it stands: the case is settled, or closed or archived after that.
-pub fn standing(work: &mut Work<'_>, case: &Case) -> Outcome<Resolution> {
+/// The agreement by which a case stands settled, also once it is closed or archived.
+fn standing(work: &mut Work<'_>, case: &Case) -> Outcome<Resolution> {
     if !case.counts {
         return Err(Problem::new(Code::AlreadyWithdrawn));
     }
-    let finished = matches!(case.stage, Stage::Settled | Stage::Closed | Stage::Archived);
-    let last = store::last_resolution(work.conn, case.id)?.filter(|_| finished);
-    last.ok_or_else(|| Problem::new(Code::NoAgreement))
+    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
+    let standing = whole.as_ref().and_then(|whole| view::standing(whole).0.cloned());
+    standing.ok_or_else(|| Problem::new(Code::NoAgreement))
 }
 
 /// Notes the marks under a written agreement; it takes effect with the last of them (人民调解法 art. 29).

@@ -12,7 +12,7 @@ use crate::audit;
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::ids::CaseId;
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::find_room;
 
@@ -23,6 +23,12 @@ pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) 
     work.not_in_the_future(command.on, "/on")?;
     let room = find_room(work.conn, Scope::Town(begun.case.town_id), command.room_id)
         .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+    if !begun.case.imported {
+        let mut faults = Faults::default();
+        faults.note_if(command.on < begun.case.found_on, "/on", Code::WrongOrder);
+        faults.note_if(room.was_closed_on(begun.case.found_on), "/room_id", Code::RoomNotOpen);
+        faults.settle()?;
+    }
     begun.case.room_id = room.id;
     note_step(work, &begun.case, Step::Move, command.on, Some(command.reason.clone()))?;
     finish(work, begun, Step::Move.code(), Some(command.reason.clone()))

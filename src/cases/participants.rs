@@ -5,7 +5,7 @@ use serde_json::json;
 use super::actions::event;
 use super::drafts::{NewParticipant, ParticipantPatch};
 use super::model::{Case, Participant};
-use super::view::participant_view;
+use super::view::{participant_view, standing};
 use super::{rules, store};
 use crate::audit;
 use crate::calendar::Day;
@@ -37,7 +37,8 @@ fn keep_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant, pos
         revision: 1,
     };
     name_participant(work, case, &mut participant, place)?;
-    check_role(work, &participant, work.today, case.imported, place)?;
+    let day = day_acted_on(work, case)?;
+    check_role(work, &participant, day, case.imported, place)?;
     store::insert_participant(work.conn, &participant)?;
     Ok(participant)
 }
@@ -73,6 +74,13 @@ fn check_role(work: &mut Work<'_>, participant: &Participant, day: Day, imported
     Ok(())
 }
 
+/// The day for which a role must be held: that of the agreement, today while there is none.
+fn day_acted_on(work: &mut Work<'_>, case: &Case) -> Outcome<Day> {
+    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
+    let agreed = whole.as_ref().and_then(|whole| standing(whole).0.map(|row| row.settled_on));
+    Ok(agreed.unwrap_or(work.today))
+}
+
 /// Checks the roles of all participants on the day of settlement.
 pub fn check_roles_on(work: &mut Work<'_>, case: &Case, day: Day) -> Outcome<()> {
     for participant in store::participants_of(work.conn, case.id)? {
@@ -101,7 +109,8 @@ pub fn correct_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId, 
     participant.name = patch.name.unwrap_or(participant.name);
     participant.role = patch.role.unwrap_or(participant.role);
     name_participant(work, case, &mut participant, "")?;
-    check_role(work, &participant, work.today, case.imported, "")?;
+    let day = day_acted_on(work, case)?;
+    check_role(work, &participant, day, case.imported, "")?;
     participant.revision += 1;
     store::update_participant(work.conn, &participant)?;
     audit::record(work, event("correct_participant", case).changing(json!({ "participant": [was, participant.name] })))?;

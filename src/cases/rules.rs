@@ -36,7 +36,7 @@ pub fn wants_written(case: &Case, performance: Performance) -> Option<Words> {
     if matches!(case.difficulty, Some(Difficulty::Difficult | Difficulty::Major)) {
         return Some(Words::fixed("疑难复杂或重大纠纷宜用书面协议", "Difficult or major cases call for a written agreement"));
     }
-    if performance == Performance::NotDue {
+    if !matches!(performance, Performance::Immediate | Performance::Performed) {
         return Some(Words::fixed("非即时履行的宜用书面协议", "An agreement not performed at once calls for the written form"));
     }
     None

@@ -126,6 +126,11 @@ fn or_none<'a>(text: &'a str, none: &'a str) -> &'a str {
     if text.is_empty() { none } else { text }
 }
 
+/// Whether a step is one of the dispute's own life, not of where its record is filed.
+pub fn is_of_life(step: Step) -> bool {
+    STEPS.iter().any(|row| row.step == step && row.about == Life)
+}
+
 /// Whether a case that stands after this step is no longer open.
 pub fn finishes(step: Step) -> bool {
     STEPS.iter().any(|row| row.step == step && row.finishes)

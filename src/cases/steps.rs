@@ -247,13 +247,18 @@ fn take(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str
     let next = stage::after(step, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     work.not_in_the_future(on, pointer)?;
     if !case.imported {
-        let last = store::steps_of(work.conn, case.id)?.last().map(|last| last.taken_on);
+        let last = last_of_life(&store::steps_of(work.conn, case.id)?).map(|last| last.taken_on);
         if on < case.found_on || last.is_some_and(|last| on < last) {
             return Err(Problem::at(pointer, Code::WrongOrder));
         }
     }
     case.stage = next;
     note_step(work, case, step, on, note)
+}
+
+/// The last step that dates the dispute itself; where its record is filed does not.
+fn last_of_life(steps: &[StepTaken]) -> Option<&StepTaken> {
+    steps.iter().rfind(|taken| stage::is_of_life(taken.step))
 }
 
 /// Notes a step in the case's history.

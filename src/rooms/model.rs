@@ -57,6 +57,11 @@ impl Room {
         self.opened_on <= last && self.closed_on.is_none_or(|closed| closed > first)
     }
 
+    /// Whether the room was closed by that day.
+    pub fn was_closed_on(&self, day: Day) -> bool {
+        self.closed_on.is_some_and(|closed| day >= closed)
+    }
+
     /// Whether the room answers for half-months; the room in the town hall does not.
     pub fn owes_reports(&self) -> bool {
         self.kind != RoomKind::Town

@@ -2,8 +2,11 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod accounts;
+mod agreements;
 mod architecture;
 mod bad_workbooks;
+mod case_days;
+mod case_steps;
 mod command_line;
 mod contract;
 mod crash;

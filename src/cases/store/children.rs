@@ -172,13 +172,3 @@ pub fn parties_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Party>> 
         .select(Party::as_select())
         .load(conn)?)
 }
-
-/// The newest agreement of a case.
-pub fn last_resolution(conn: &mut DbConnection, case: CaseId) -> Outcome<Option<Resolution>> {
-    Ok(case_resolutions::table
-        .filter(case_resolutions::case_id.eq(case))
-        .order(case_resolutions::number.desc())
-        .select(Resolution::as_select())
-        .first(conn)
-        .optional()?)
-}

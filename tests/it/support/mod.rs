@@ -1,6 +1,7 @@
 //! A town to test in.
 
 mod actors;
+pub mod cases;
 pub mod database;
 mod neighbour;
 pub mod pictures;
