@@ -42,6 +42,7 @@ pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> 
         .ok()
         .filter(|into| into.id != id && into.counts && into.town_id == begun.case.town_id);
     let into = into.ok_or_else(|| Problem::at("/into", Code::UnknownReference))?;
+    store::keep_merger(work.conn, id, into.id)?;
     // Those merged here before follow, so that every merged case names one that counts.
     for mut earlier in store::merged_into(work.conn, id)? {
         earlier.merged_into = Some(into.id);
@@ -63,6 +64,12 @@ pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
     stage::after(Step::Unmerge, begun.case.stage, Standing::of(&begun.case), true)?;
     let from = begun.case.merged_into.take().ok_or_else(|| Problem::internal("a merged case names no other"))?;
     begun.case.counts = true;
+    // Those that had come here by way of this case come back with it.
+    store::remove_merger(work.conn, id)?;
+    for mut other in store::merged_by_way_of(work.conn, id, from)? {
+        other.merged_into = Some(id);
+        store::update_case(work.conn, &other)?;
+    }
     note_step(work, &begun.case, Step::Unmerge, work.today, Some(command.reason.clone()))?;
     let into = store::find_case(work.conn, Scope::All, from)?;
     audit::record(

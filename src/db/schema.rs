@@ -152,6 +152,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_mergers (case_id) {
+        case_id -> Text,
+        into_id -> Text,
+    }
+}
+
+diesel::table! {
     case_numbers (room_id, year) {
         room_id -> Text,
         year -> Integer,
@@ -626,6 +633,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_limits,
     case_links,
     case_meetings,
+    case_mergers,
     case_numbers,
     case_participants,
     case_parties,

@@ -102,7 +102,9 @@ const AGREEMENT: &[Column] = &[
     ),
     (
         "unentered",
+        // An entry made for a case merged into this one serves it too.
         "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
+         OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.case_id = m.id WHERE m.merged_into = r.case_id AND e.state = 'entered') \
          OR r.case_id IN ({suggested_cases}) THEN 0 ELSE 1 END",
     ),
 ];

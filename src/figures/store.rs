@@ -40,15 +40,22 @@ pub fn entries_without_case(conn: &mut DbConnection, place: Place) -> Outcome<Ve
     Ok(query.order(id).load(conn)?)
 }
 
-/// Cases that count and have no entry that is not withdrawn.
+/// Cases that count and have no entry that is not withdrawn, neither of their own nor of a case merged into them.
 pub fn cases_without_entry(conn: &mut DbConnection, place: Place) -> Outcome<Vec<Unmatched<CaseId>>> {
     let entry = online_entries::table
         .filter(online_entries::case_id.eq(cases::id.nullable()))
         .filter(online_entries::state.eq("entered"))
         .select(online_entries::id);
+    let merged = diesel::alias!(cases as merged);
+    let entry_of_merged = online_entries::table
+        .inner_join(merged.on(merged.field(cases::id).nullable().eq(online_entries::case_id)))
+        .filter(merged.field(cases::merged_into).eq(cases::id.nullable()))
+        .filter(online_entries::state.eq("entered"))
+        .select(online_entries::id);
     let mut query = cases::table
         .filter(cases::counts.eq(true))
         .filter(diesel::dsl::not(diesel::dsl::exists(entry)))
+        .filter(diesel::dsl::not(diesel::dsl::exists(entry_of_merged)))
         .select((cases::id, cases::pair_key, cases::accepted_on))
         .into_boxed();
     query = match place {

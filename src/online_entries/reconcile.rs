@@ -1,6 +1,6 @@
 //! Which entry is probably which case, and where the platform and the ledger disagree.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -94,13 +94,18 @@ pub fn reconcile(conn: &mut DbConnection, scope: Scope, year: i32, settings: &Se
     };
     let mut of_year = HashSet::new();
     let mut taken = HashSet::new();
-    for entry in store::entries_about(conn, scope, first, last)? {
+    let about = store::entries_about(conn, scope, first, last)?;
+    let merged: HashMap<CaseId, CaseId> =
+        store::merged_into(conn, &about.iter().filter_map(|entry| entry.case_id).collect::<Vec<_>>())?.into_iter().collect();
+    // Entries of a case and of one merged into it are entries of one dispute.
+    let counted = |case: CaseId| merged.get(&case).copied().unwrap_or(case);
+    for entry in about {
         let in_year = (first..=last).contains(&entry.entered_on);
         match (entry.state, entry.case_id) {
             (EntryState::Withdrawn, _) if in_year => sorted.withdrawn.push(entry),
             (EntryState::Withdrawn, _) => {}
             (EntryState::Entered, _) if !in_year => sorted.other_year.push(entry),
-            (EntryState::Entered, Some(case)) if taken.insert(case) => sorted.matched.push(entry),
+            (EntryState::Entered, Some(case)) if taken.insert(counted(case)) => sorted.matched.push(entry),
             (EntryState::Entered, Some(_)) => sorted.duplicate.push(entry),
             (EntryState::Entered, None) if suggested_entries.contains(&entry.id) => drop(of_year.insert(entry.id)),
             (EntryState::Entered, None) => sorted.platform_only.push(entry),

@@ -144,9 +144,10 @@ pub fn update_entry(conn: &mut DbConnection, entry: &Entry) -> Outcome<()> {
 /// An unmatched entry and an unmatched case that share a pair key, with the days both were accepted.
 pub type Candidate = (EntryId, Option<Day>, CaseId, Option<Day>);
 
-/// Candidates for a suggestion: entries without a case, cases without an entry that stands.
+/// Candidates for a suggestion: entries without a case; cases without an entry that stands, their own or a merged case's.
 pub fn candidates(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Candidate>> {
     let entered = diesel::alias!(online_entries as entered);
+    let (of_merged, merged) = diesel::alias!(online_entries as of_merged, cases as merged);
     let query = online_entries::table
         .inner_join(cases::table.on(cases::pair_key.eq(online_entries::pair_key)))
         .filter(online_entries::case_id.is_null().and(online_entries::state.eq(EntryState::Entered)))
@@ -157,6 +158,15 @@ pub fn candidates(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Candidat
                     .filter(entered.field(online_entries::state).eq(EntryState::Entered))
                     .filter(entered.field(online_entries::case_id).is_not_null())
                     .select(entered.field(online_entries::case_id)),
+            ),
+        )
+        .filter(
+            cases::id.nullable().ne_all(
+                of_merged
+                    .inner_join(merged.on(merged.field(cases::id).nullable().eq(of_merged.field(online_entries::case_id))))
+                    .filter(of_merged.field(online_entries::state).eq(EntryState::Entered))
+                    .filter(merged.field(cases::merged_into).is_not_null())
+                    .select(merged.field(cases::merged_into)),
             ),
         );
     let rows = (online_entries::id, online_entries::accepted_on, cases::id, cases::accepted_on);
@@ -191,21 +201,33 @@ pub fn cases_resolved(conn: &mut DbConnection, scope: Scope, first: Day, last: D
     Ok(query.order((cases::found_on, cases::id)).select(cases::id).load(conn)?)
 }
 
-/// Cases that have an entry that stands, of any date.
+/// Cases that have an entry that stands, of any date; an entry of a merged case serves the one it was merged into.
 pub fn cases_entered(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<CaseId>> {
     let query = online_entries::table
-        .filter(online_entries::state.eq(EntryState::Entered).and(online_entries::case_id.is_not_null()))
-        .select(online_entries::case_id)
+        .inner_join(cases::table.on(cases::id.nullable().eq(online_entries::case_id)))
+        .filter(online_entries::state.eq(EntryState::Entered))
+        .select((cases::id, cases::merged_into))
         .into_boxed();
     let query = match scope {
         Scope::All => query,
         Scope::Town(town) => query.filter(online_entries::town_id.eq(town)),
+        // A case may have been merged into one of another room.
         Scope::Room(room) => {
-            query.filter(online_entries::case_id.eq_any(cases::table.filter(cases::room_id.eq(room)).select(cases::id.nullable())))
+            let own = diesel::alias!(cases as own);
+            let of_room = own.filter(own.field(cases::room_id).eq(room)).select(own.field(cases::id).nullable());
+            query.filter(cases::room_id.eq(room).or(cases::merged_into.eq_any(of_room)))
         }
     };
-    let found: Vec<Option<CaseId>> = query.load(conn)?;
-    Ok(found.into_iter().flatten().collect())
+    let found: Vec<(CaseId, Option<CaseId>)> = query.load(conn)?;
+    Ok(found.into_iter().map(|(case, into)| into.unwrap_or(case)).collect())
+}
+
+/// Into which case each merged case of some was merged.
+pub fn merged_into(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(CaseId, CaseId)>> {
+    Ok(cases::table
+        .filter(cases::id.eq_any(ids.to_vec()).and(cases::merged_into.is_not_null()))
+        .select((cases::id, cases::merged_into.assume_not_null()))
+        .load(conn)?)
 }
 
 /// Whether a room is in a scope.

@@ -14,6 +14,7 @@ mod days_ahead;
 mod figures;
 mod imports;
 mod imports_reading;
+mod merging;
 mod migrations;
 mod odd_requests;
 mod papers;

@@ -88,7 +88,7 @@ pub async fn unlink_case(change: Change, path: Path<(CaseId, CaseId)>) -> Outcom
     let scope = change.actor.scope(Right::WriteCases)?;
     change
         .perform(move |work| {
-            let case = store::find_case(work.conn, scope, path.0)?;
+            let case = open_case(work, scope, path.0)?;
             filing::unlink(work, &case, path.1)?;
             Ok(Answer::nothing())
         })

@@ -6,8 +6,8 @@ use crate::calendar::Day;
 use crate::cases::model::{Case, Ending, Instalment, Limits, Participant, Party, PerformanceSeen, Resolution, StepTaken};
 use crate::db::DbConnection;
 use crate::db::schema::{
-    case_endings, case_instalments, case_limits, case_numbers, case_participants, case_parties, case_performances, case_platform_numbers,
-    case_resolutions, case_steps, cases,
+    case_endings, case_instalments, case_limits, case_mergers, case_numbers, case_participants, case_parties, case_performances,
+    case_platform_numbers, case_resolutions, case_steps, cases,
 };
 use crate::ids::{CaseId, ParticipantId, PartyId, RoomId};
 use crate::problem::Outcome;
@@ -162,6 +162,33 @@ pub fn keep_limits(conn: &mut DbConnection, limits: &Limits) -> Outcome<()> {
 /// The cases merged into this one, oldest first.
 pub fn merged_into(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Case>> {
     Ok(cases::table.filter(cases::merged_into.eq(case)).order(cases::id).select(Case::as_select()).load(conn)?)
+}
+
+/// Keeps into which case a person merged one.
+pub fn keep_merger(conn: &mut DbConnection, case: CaseId, into: CaseId) -> Outcome<()> {
+    diesel::insert_into(case_mergers::table).values((case_mergers::case_id.eq(case), case_mergers::into_id.eq(into))).execute(conn)?;
+    Ok(())
+}
+
+pub fn remove_merger(conn: &mut DbConnection, case: CaseId) -> Outcome<()> {
+    diesel::delete(case_mergers::table.find(case)).execute(conn)?;
+    Ok(())
+}
+
+/// Of the cases that now name `end`, those that came there through `case`, at whatever distance.
+pub fn merged_by_way_of(conn: &mut DbConnection, case: CaseId, end: CaseId) -> Outcome<Vec<Case>> {
+    let mut waiting = merged_into(conn, end)?;
+    let ids: Vec<CaseId> = waiting.iter().map(|other| other.id).collect();
+    let ways: Vec<(CaseId, CaseId)> =
+        case_mergers::table.filter(case_mergers::case_id.eq_any(ids)).select((case_mergers::case_id, case_mergers::into_id)).load(conn)?;
+    let mut behind = vec![case];
+    let mut through = Vec::new();
+    while let Some(next) = behind.pop() {
+        let here = |other: &Case| ways.contains(&(other.id, next));
+        behind.extend(waiting.iter().filter(|other| here(other)).map(|other| other.id));
+        through.extend(waiting.extract_if(.., |other| here(other)));
+    }
+    Ok(through)
 }
 
 /// The parties of a case, in order.
