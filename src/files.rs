@@ -95,6 +95,11 @@ impl Files {
         }
     }
 
+    /// Whether a file of that name is there.
+    pub fn has(&self, sha256: &str) -> bool {
+        self.place(sha256).is_file()
+    }
+
     /// Takes a file away; one that is not there is no fault.
     pub fn remove(&self, sha256: &str) -> Outcome<()> {
         match fs::remove_file(self.place(sha256)) {

@@ -1,6 +1,7 @@
 //! Photos and scans of a case: what kind of file came, its small picture, its place on record.
 
 use std::io::Cursor;
+use std::sync::{Mutex, PoisonError};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use serde_json::json;
@@ -12,7 +13,7 @@ use super::model::{Attachment, Case};
 use super::store;
 use super::view::records::attachment_view;
 use crate::audit::{self, difference};
-use crate::context::Work;
+use crate::context::{Context, Work};
 use crate::files::{Files, Kept};
 use crate::ids::AttachmentId;
 use crate::problem::{Code, Outcome, Problem, Words};
@@ -21,8 +22,10 @@ use crate::problem::{Code, Outcome, Problem, Words};
 const SMALL: u32 = 320;
 /// The largest side of a picture that is made small; larger ones are kept without one.
 const LARGEST_SIDE: u32 = 20_000;
-/// Memory a picture may take while it is made small, in bytes.
-const MEMORY: u64 = 512 * 1024 * 1024;
+/// Memory a picture may take while it is made small, in bytes; some kilobytes can say that they are gigabytes.
+const MEMORY: u64 = 256 * 1024 * 1024;
+/// One picture is drawn at a time, so that ten uploads at once take the memory of one.
+static DRAWING: Mutex<()> = Mutex::new(());
 
 /// The kinds of file taken: content type, name endings.
 const TAKEN: &[(&str, &[&str])] = &[
@@ -42,35 +45,47 @@ pub fn kind_of_file(beginning: &[u8], filename: &str) -> Outcome<&'static str> {
             "Only photos (JPEG, PNG, WebP, HEIC) and scans (PDF) are taken",
         ));
     };
+    refuse_lying_name(filename, content_type, endings, "/file")?;
+    Ok(content_type)
+}
+
+fn refuse_lying_name(filename: &str, content_type: &str, endings: &[&str], place: &str) -> Outcome<()> {
     let ending = filename.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending {
-        Some(ending) if !endings.contains(&ending.as_str()) => Err(Problem::at("/file", Code::LyingFile).saying(
+        Some(ending) if !endings.contains(&ending.as_str()) => Err(Problem::at(place, Code::LyingFile).saying(
             format!("文件名以 .{ending} 结尾，内容却是 {content_type}"),
             format!("The name ends in .{ending}, but the content is {content_type}"),
         )),
-        _ => Ok(content_type),
+        _ => Ok(()),
     }
+}
+
+/// The last part of a name, without what no name may hold; some phones send a whole path.
+pub fn bare_name(named: &str) -> String {
+    let name: String = named.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+    if name.is_empty() { "file".to_owned() } else { name }
 }
 
 /// Makes and keeps the small picture of a photo; none for scans and kinds the program cannot draw.
 pub fn keep_small_picture(files: &Files, kept: &Kept, content_type: &str) -> Outcome<Option<Kept>> {
     let Some(format) = ImageFormat::from_mime_type(content_type) else { return Ok(None) };
     let mut bytes = Vec::new();
-    let mut content = files.open(&kept.sha256)?;
+    // Known from another attachment, it may have been removed with that one a moment ago.
+    let mut content = files.open(&kept.sha256).map_err(|problem| if files.has(&kept.sha256) { problem } else { Code::Busy.into() })?;
     while let Some(piece) = content.next_piece()? {
         bytes.extend(piece);
     }
-    let Some(picture) = drawn(&bytes, format) else { return Ok(None) };
+    let Some(picture) = drawn_small(&bytes, format) else { return Ok(None) };
     let mut small = Vec::new();
-    let rgb = DynamicImage::from(picture.thumbnail(SMALL, SMALL).to_rgb8());
+    let rgb = DynamicImage::from(picture.to_rgb8());
     rgb.write_to(&mut Cursor::new(&mut small), ImageFormat::Jpeg).map_err(Problem::internal)?;
     let mut incoming = files.begin()?;
     incoming.write(&small)?;
     incoming.keep().map(Some)
 }
 
-/// The picture, upright; none when it is broken or too large to draw.
-fn drawn(bytes: &[u8], format: ImageFormat) -> Option<DynamicImage> {
+/// The picture made small, upright; none when it is broken or too large to draw.
+fn drawn_small(bytes: &[u8], format: ImageFormat) -> Option<DynamicImage> {
     let mut limits = Limits::default();
     (limits.max_image_width, limits.max_image_height, limits.max_alloc) = (Some(LARGEST_SIDE), Some(LARGEST_SIDE), Some(MEMORY));
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -78,9 +93,15 @@ fn drawn(bytes: &[u8], format: ImageFormat) -> Option<DynamicImage> {
     let mut decoder = reader.into_decoder().ok()?;
     // Phones keep pictures as the sensor saw them and only note how they were held.
     let turned = decoder.orientation().ok()?;
-    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
-    picture.apply_orientation(turned);
-    Some(picture)
+    // The decoder's own limit does not cover the points themselves.
+    if decoder.total_bytes() > MEMORY {
+        return None;
+    }
+    let one_at_a_time = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut small = DynamicImage::from_decoder(decoder).ok()?.thumbnail(SMALL, SMALL);
+    drop(one_at_a_time);
+    small.apply_orientation(turned);
+    Some(small)
 }
 
 /// A file that has been kept and is to be put on record.
@@ -95,7 +116,12 @@ pub struct NewAttachment {
 }
 
 /// Puts a file on record.
-pub fn attach(work: &mut Work<'_>, case: &Case, new: NewAttachment) -> Outcome<Attachment> {
+pub fn attach(work: &mut Work<'_>, files: &Files, case: &Case, new: NewAttachment) -> Outcome<Attachment> {
+    // The same content may have been there before this came, and been removed since.
+    let contents = [Some(&new.content), new.thumbnail.as_ref()];
+    if !contents.into_iter().flatten().all(|kept| files.has(&kept.sha256)) {
+        return Err(Problem::new(Code::Busy));
+    }
     let row = Attachment {
         case_id: case.id,
         id: new.id,
@@ -130,7 +156,11 @@ pub fn describe(work: &mut Work<'_>, case: &Case, id: AttachmentId, patch: Attac
     let before = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
     row.kind = patch.kind.unwrap_or(row.kind);
     patch.paper.apply(&mut row.paper);
-    row.filename = patch.filename.unwrap_or(row.filename);
+    if let Some(filename) = patch.filename {
+        let endings = TAKEN.iter().find(|(content_type, _)| *content_type == row.content_type).map_or(&[][..], |taken| taken.1);
+        row.filename = bare_name(&filename);
+        refuse_lying_name(&row.filename, &row.content_type, endings, "/filename")?;
+    }
     row.revision += 1;
     store::update_attachment(work.conn, &row)?;
     let after = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
@@ -146,7 +176,7 @@ fn standing(work: &mut Work<'_>, case: &Case, id: AttachmentId) -> Outcome<Attac
     if row.removed_at.is_some() { Err(Problem::new(Code::AlreadyRemoved)) } else { Ok(row) }
 }
 
-/// Removes an attachment for a reason; the line stays on record. Gives the contents nobody needs any more.
+/// Removes an attachment for a reason; the line stays on record. Gives the contents it had.
 pub fn remove(work: &mut Work<'_>, case: &Case, id: AttachmentId, reason: String) -> Outcome<Vec<String>> {
     let mut row = standing(work, case, id)?;
     row.removed_at = Some(work.now);
@@ -154,13 +184,23 @@ pub fn remove(work: &mut Work<'_>, case: &Case, id: AttachmentId, reason: String
     row.revision += 1;
     store::update_attachment(work.conn, &row)?;
     audit::record(work, event("remove_attachment", case).changing(json!({ "filename": [row.filename, null] })).because(Some(reason)))?;
-    let mut unused = Vec::new();
-    for sha256 in [Some(row.sha256), row.thumbnail].into_iter().flatten() {
-        if !store::content_in_use(work.conn, &sha256)? {
-            unused.push(sha256);
+    Ok([Some(row.sha256), row.thumbnail].into_iter().flatten().collect())
+}
+
+/// Takes away those of some contents that no attachment has any more. Inside a write, so that nobody puts one on
+/// record between the question and the removal; after the commit, because a file without its line is harmless and
+/// a line without its file is not.
+pub async fn take_away_unused(context: &Context, contents: Vec<String>) -> Outcome<()> {
+    let files = context.files.clone();
+    let taking = context.database.write(move |conn| {
+        for sha256 in &contents {
+            if !store::content_in_use(conn, sha256)? {
+                files.remove(sha256)?;
+            }
         }
-    }
-    Ok(unused)
+        Ok(())
+    });
+    taking.await
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub struct ReminderQuery {
 /// Something that is due in a case.
 #[derive(Serialize, ToSchema)]
 pub struct ReminderView {
+    /// The kind, and the record it is about.
+    id: String,
     kind: DueKind,
     what: String,
     what_en: String,
@@ -74,6 +76,8 @@ pub async fn read_reminders(context: Data<Context>, actor: Actor, Params(query):
 /// One thing that is due.
 struct Due {
     kind: DueKind,
+    /// The record it is about: an agreement, a meeting, a transfer, or the case itself.
+    about: String,
     on: Day,
     case: Case,
 }
@@ -81,17 +85,17 @@ struct Due {
 fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, settings: &Settings) -> Outcome<Vec<Due>> {
     let until = days_after(today, u64::from(settings.due_soon_days));
     let mut due = Vec::new();
-    let mut note = |kind, on: Option<Day>, case: &Case| {
-        due.extend(on.filter(|on| *on <= until).map(|on| Due { kind, on, case: case.clone() }));
+    let mut note = |kind, on: Option<Day>, case: &Case, about: &dyn ToString| {
+        due.extend(on.filter(|on| *on <= until).map(|on| Due { kind, about: about.to_string(), on, case: case.clone() }));
     };
     for case in store::mediations_due(conn, scope, until)? {
-        note(DueKind::Mediation, case.due_on, &case);
+        note(DueKind::Mediation, case.due_on, &case, &case.id);
     }
     let agreed = store::meetings_agreed(conn, scope, until)?;
     let all = store::meetings_of(conn, &agreed.iter().map(|(case, _)| case.id).collect::<Vec<_>>())?;
     for (case, meeting) in &agreed {
         let of_case: Vec<_> = all.iter().filter(|other| other.case_id == case.id).collect();
-        note(DueKind::Meeting, meeting.next_on.filter(|_| rules::still_to_be_held(meeting, &of_case)), case);
+        note(DueKind::Meeting, meeting.next_on.filter(|_| rules::still_to_be_held(meeting, &of_case)), case, &meeting.id);
     }
     let calendar = calendar_days::load(conn)?;
     let unperformed = store::agreements_unperformed(conn, scope)?;
@@ -100,8 +104,8 @@ fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, settings: &Settings
     for (case, row) in &unperformed {
         let parts: Vec<_> = parts.iter().filter(|part| part.resolution_id == row.id).collect();
         let seen: Vec<_> = seen.iter().filter(|seen| seen.resolution_id == row.id).collect();
-        note(DueKind::Performance, rules::performance_due(row, &parts, &seen), case);
-        note(DueKind::Confirmation, rules::confirmation_due(row, today, settings, &calendar), case);
+        note(DueKind::Performance, rules::performance_due(row, &parts, &seen), case, &row.id);
+        note(DueKind::Confirmation, rules::confirmation_due(row, today, settings, &calendar), case, &row.id);
     }
     // One that was not visited within four of its terms is a gap of the dossier, no longer a reminder.
     let since = days_before(today, u64::from(settings.follow_up_days) * 4);
@@ -109,13 +113,13 @@ fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, settings: &Settings
     let visits = store::follow_ups_of(conn, &recent.iter().map(|(case, _)| case.id).collect::<Vec<_>>())?;
     for (case, row) in &recent {
         let visits: Vec<_> = visits.iter().filter(|visit| visit.case_id == case.id).collect();
-        note(DueKind::FollowUp, rules::follow_up_due(row, &visits, settings), case);
+        note(DueKind::FollowUp, rules::follow_up_due(row, &visits, settings), case, &row.id);
     }
     let answer_days = u64::from(settings.transfer_answer_days);
     for (case, transfer) in store::transfers_unanswered(conn, scope, until)? {
-        note(DueKind::Transfer, Some(days_after(transfer.sent_on, answer_days)), &case);
+        note(DueKind::Transfer, Some(days_after(transfer.sent_on, answer_days)), &case, &transfer.id);
     }
-    due.sort_by_key(|due| (due.on, due.case.id, due.kind));
+    due.sort_by(|one, other| (one.on, one.case.id, one.kind, &one.about).cmp(&(other.on, other.case.id, other.kind, &other.about)));
     Ok(due)
 }
 
@@ -124,6 +128,7 @@ fn views(conn: &mut DbConnection, due: Vec<Due>, today: Day) -> Outcome<Vec<Remi
     let view = |due: Due| {
         let what = due.kind.label();
         ReminderView {
+            id: format!("{}:{}", due.kind.code(), due.about),
             kind: due.kind,
             what: what.zh.into_owned(),
             what_en: what.en.into_owned(),

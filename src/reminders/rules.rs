@@ -40,7 +40,8 @@ pub fn follow_up_due(resolution: &Resolution, visits: &[&FollowUp], settings: &S
     (!visited).then(|| days_after(effective_on, u64::from(settings.follow_up_days)))
 }
 
-/// Whether a meeting agreed upon has not been held: nothing is recorded of that day or later.
+/// Whether a meeting agreed upon has not been held: the parties did not meet again, on that day, sooner or later.
 pub fn still_to_be_held(agreed: &Meeting, all: &[&Meeting]) -> bool {
-    agreed.next_on.is_some_and(|next| !all.iter().any(|other| other.held_on >= next))
+    let again = |other: &&&Meeting| (other.held_on, other.created_at, other.id) > (agreed.held_on, agreed.created_at, agreed.id);
+    !all.iter().any(|other| again(&other))
 }

@@ -1,5 +1,6 @@
 //! The queries behind reminders; each begins with what an index of the migrations answers.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::calendar::Day;
@@ -7,7 +8,8 @@ use crate::cases::lists::{Performance, Stage};
 use crate::cases::{Case, FollowUp, Instalment, Meeting, PerformanceSeen, Resolution, Transfer};
 use crate::db::DbConnection;
 use crate::db::schema::{
-    case_follow_ups, case_instalments, case_meetings, case_parties, case_performances, case_resolutions, case_transfers, cases,
+    case_endings, case_follow_ups, case_instalments, case_meetings, case_parties, case_performances, case_resolutions, case_transfers,
+    cases,
 };
 use crate::ids::CaseId;
 use crate::problem::Outcome;
@@ -29,7 +31,18 @@ macro_rules! within {
 
 macro_rules! agreements {
     ($conn:expr, $found:expr, $scope:expr) => {{
-        let standing = $found.filter(cases::stage.eq_any([Stage::Settled, Stage::Closed]).and(cases::imported.eq(false)));
+        let later = diesel::alias!(case_resolutions as later);
+        let newer = later
+            .filter(later.field(case_resolutions::case_id).eq(case_resolutions::case_id))
+            .filter(later.field(case_resolutions::number).gt(case_resolutions::number));
+        let ended = case_endings::table
+            .filter(case_endings::case_id.eq(case_resolutions::case_id))
+            .filter(case_endings::created_at.ge(case_resolutions::created_at));
+        // Of a case reopened since, only what was agreed last stands, and only if mediation did not end after it.
+        let standing = $found
+            .filter(cases::stage.eq_any([Stage::Settled, Stage::Closed]).and(cases::imported.eq(false)))
+            .filter(not(exists(newer)))
+            .filter(not(exists(ended)));
         Ok(within!(standing, $scope)
             .order((case_resolutions::settled_on, case_resolutions::id))
             .limit(MOST)

@@ -39,7 +39,7 @@ impl Desk {
     }
 }
 
-fn run_on(address: &str, key: &Path, words: &[&str], input: &str) -> Output {
+pub fn run_on(address: &str, key: &Path, words: &[&str], input: &str) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_fengqiao"))
         .args(["--database", address, "--key-file", key.to_str().expect("text")])
         .args(words)
@@ -53,14 +53,14 @@ fn run_on(address: &str, key: &Path, words: &[&str], input: &str) -> Output {
 }
 
 #[track_caller]
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
     text
 }
 
 #[track_caller]
-fn refused(output: &Output) -> String {
+pub fn refused(output: &Output) -> String {
     assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     String::from_utf8_lossy(&output.stderr).into_owned()
 }

@@ -1,7 +1,7 @@
 //! `/cases/{id}/attachments`: photos and scans, taken in piece by piece and handed out the same way.
 
 use actix_multipart::{Field, Multipart};
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::web::{Bytes, Data, Path, ServiceConfig, block};
 use actix_web::{HttpResponse, delete, get, patch, post};
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -20,10 +20,10 @@ use crate::cases::view::records::{AttachmentView, attachment_view};
 use crate::cases::view::{CaseView, case_json};
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
-use crate::files::{Incoming, Kept};
+use crate::files::Incoming;
 use crate::ids::{AttachmentId, CaseId};
-use crate::problem::{Code, Outcome, Problem};
-use crate::rights::{Actor, Right};
+use crate::problem::{Code, Faults, Outcome, Problem};
+use crate::rights::{Actor, Right, Scope};
 use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, keep_creation, whole_list};
 
 /// The longest value of a part that is not the file, in bytes.
@@ -45,7 +45,8 @@ pub struct UploadShape {
 /// The parts of the form that have come so far.
 #[derive(Default)]
 struct Parts {
-    file: Option<(String, &'static str, Kept)>,
+    /// Not kept before the whole form is there: one that breaks off leaves nothing.
+    file: Option<(String, &'static str, Incoming)>,
     kind: Option<AttachmentKind>,
     paper: Option<Paper>,
     id: Option<AttachmentId>,
@@ -91,49 +92,57 @@ pub async fn add_attachment(change: Change, id: Path<CaseId>, mut form: Multipar
         .await?;
     let most = u64::from(settings.attachment_limit_mib) * 1024 * 1024;
     let parts = parts_of(&context, &mut form, most).await?;
-    let (filename, content_type, content) = parts.file.ok_or_else(|| Problem::at("/file", Code::Required))?;
-    let kind = match parts.kind {
-        Some(kind) => kind,
-        None => return give_back(&context, content, Problem::at("/kind", Code::Required)).await,
-    };
-    let (files, of) = (context.files.clone(), content.clone());
-    let thumbnail = block(move || attachments::keep_small_picture(&files, &of, content_type)).await.map_err(Problem::internal)??;
-    let id = parts.id.unwrap_or_default();
-    let words = format!("{case} {} {:?} {filename}", kind.code(), parts.paper);
-    let fingerprint = context.vault.request_fingerprint(&[words.as_bytes(), content.sha256.as_bytes()]);
-    let (kept, small) = (content.clone(), thumbnail.clone());
-    let done = change
-        .of(fingerprint)
-        .perform(move |work| {
-            let case = open_case(work, scope, case)?;
-            let new = keep_creation(work, &id.to_string())?;
-            if new {
-                let attachment = NewAttachment { id, kind, paper: parts.paper, filename, content_type, content, thumbnail };
-                attachments::attach(work, &case, attachment)?;
-            }
-            let row = store::find_attachment(work.conn, case.id, id)?;
-            added(work, &case, &row, new)
-        })
-        .await;
-    match done {
-        Ok(response) => Ok(response),
-        Err(problem) => {
-            if let Some(small) = small {
-                drop(give_back(&context, small, Problem::new(Code::Invalid)).await);
-            }
-            give_back(&context, kept, problem).await
-        }
-    }
+    // In a task of its own: one who hangs up now leaves neither half a record nor a file without one.
+    actix_web::rt::spawn(put_on_record(change, scope, case, parts)).await.map_err(Problem::internal)?
 }
 
-/// Takes away what was kept for a request that came to nothing, unless another attachment has the same content.
-async fn give_back(context: &Context, kept: Kept, problem: Problem) -> Outcome<HttpResponse> {
-    let sha256 = kept.sha256.clone();
-    let used = context.database.read(move |conn| store::content_in_use(conn, &sha256)).await?;
-    if !used && !kept.known {
-        context.files.remove(&kept.sha256)?;
+async fn put_on_record(change: Change, scope: Scope, case: CaseId, parts: Parts) -> Outcome<HttpResponse> {
+    let context = change.context.clone();
+    let mut faults = Faults::default();
+    faults.note_if(parts.file.is_none(), "/file", Code::Required);
+    faults.note_if(parts.kind.is_none(), "/kind", Code::Required);
+    faults.settle()?;
+    let ((filename, content_type, incoming), kind) = parts.file.zip(parts.kind).ok_or_else(|| Problem::new(Code::Required))?;
+    let content = block(move || incoming.keep()).await.map_err(Problem::internal)??;
+    let (files, of) = (context.files.clone(), content.clone());
+    let small = block(move || attachments::keep_small_picture(&files, &of, content_type)).await.map_err(Problem::internal);
+    let mut contents = vec![content.sha256.clone()];
+    let done = match small.flatten() {
+        Ok(thumbnail) => {
+            contents.extend(thumbnail.as_ref().map(|small| small.sha256.clone()));
+            let id = parts.id.unwrap_or_default();
+            let words = format!("{case} {} {:?} {filename}", kind.code(), parts.paper);
+            let fingerprint = context.vault.request_fingerprint(&[words.as_bytes(), content.sha256.as_bytes()]);
+            let attachment = NewAttachment { id, kind, paper: parts.paper, filename, content_type, content, thumbnail };
+            keep_attachment(change.of(fingerprint), scope, case, attachment).await
+        }
+        Err(problem) => Err(problem),
+    };
+    // Of a request that came to nothing, or came again, the content may be nobody's.
+    if done.as_ref().map_or(true, |response| response.status() != StatusCode::CREATED || is_replay(response)) {
+        attachments::take_away_unused(&context, contents).await?;
     }
-    Err(problem)
+    done
+}
+
+fn is_replay(response: &HttpResponse) -> bool {
+    response.headers().contains_key("idempotency-replayed")
+}
+
+async fn keep_attachment(change: Change, scope: Scope, case: CaseId, new: NewAttachment) -> Outcome<HttpResponse> {
+    let files = change.context.files.clone();
+    change
+        .perform(move |work| {
+            let case = open_case(work, scope, case)?;
+            let id = new.id;
+            let is_new = keep_creation(work, &id.to_string())?;
+            if is_new {
+                attachments::attach(work, &files, &case, new)?;
+            }
+            let row = store::find_attachment(work.conn, case.id, id)?;
+            added(work, &case, &row, is_new)
+        })
+        .await
 }
 
 fn added(work: &mut Work<'_>, case: &crate::cases::Case, row: &Attachment, new: bool) -> Outcome<Answer> {
@@ -167,12 +176,9 @@ async fn parts_of(context: &Context, form: &mut Multipart, most: u64) -> Outcome
     Ok(parts)
 }
 
-async fn file_of(context: &Context, field: &mut Field, most: u64) -> Outcome<(String, &'static str, Kept)> {
+async fn file_of(context: &Context, field: &mut Field, most: u64) -> Outcome<(String, &'static str, Incoming)> {
     let named = field.content_disposition().and_then(|disposition| disposition.get_filename().map(str::to_owned));
-    // Some phones send a whole path; only its last part is a name.
-    let named = named.unwrap_or_default();
-    let filename: String = named.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
-    let filename = if filename.is_empty() { "file".to_owned() } else { filename };
+    let filename = attachments::bare_name(&named.unwrap_or_default());
     let files = context.files.clone();
     let mut incoming = block(move || files.begin()).await.map_err(Problem::internal)??;
     while let Some(chunk) = field.next().await {
@@ -184,8 +190,7 @@ async fn file_of(context: &Context, field: &mut Field, most: u64) -> Outcome<(St
         incoming = block(move || incoming.write(&chunk).map(|()| incoming)).await.map_err(Problem::internal)??;
     }
     let content_type = attachments::kind_of_file(incoming.beginning(), &filename)?;
-    let kept = block(move || Incoming::keep(incoming)).await.map_err(Problem::internal)??;
-    Ok((filename, content_type, kept))
+    Ok((filename, content_type, incoming))
 }
 
 async fn word_of(field: &mut Field) -> Outcome<String> {
@@ -302,19 +307,16 @@ pub async fn delete_attachment(change: Change, path: Path<(CaseId, AttachmentId)
     let scope = change.actor.scope(Right::WriteCases)?;
     let (change, because) = change.with(body)?;
     let context = change.context.clone();
-    let (told, unused) = std::sync::mpsc::channel();
+    let (told, contents) = std::sync::mpsc::channel();
     let response = change
         .perform(move |work| {
             let case = open_case(work, scope, path.0)?;
-            let unused = attachments::remove(work, &case, path.1, because.reason)?;
-            told.send(unused).map_err(Problem::internal)?;
+            let had = attachments::remove(work, &case, path.1, because.reason)?;
+            told.send(had).map_err(Problem::internal)?;
             Ok(Answer::nothing())
         })
         .await?;
-    // Only after the commit: a file without its line is harmless, a line without its file is not.
-    for sha256 in unused.try_iter().flatten() {
-        context.files.remove(&sha256)?;
-    }
+    attachments::take_away_unused(&context, contents.try_iter().flatten().collect()).await?;
     Ok(response)
 }
 

@@ -7,6 +7,7 @@ mod neighbour;
 pub mod pictures;
 pub mod records;
 mod town;
+pub mod uploads;
 pub mod workbooks;
 
 pub use actors::{Actor, Reply, send};

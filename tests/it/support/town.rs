@@ -1,12 +1,13 @@
 //! 平安镇 on a fresh database, served by the real program.
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 
 use actix_web::dev::ServerHandle;
 use chrono::NaiveDate;
 use fengqiao::context::Context;
 use fengqiao::crypto::Vault;
-use fengqiao::db::Database;
+use fengqiao::db::{Database, Target};
 use fengqiao::demo::{self, DemoAccount};
 use fengqiao::problem::Outcome;
 use fengqiao::rights::Role;
@@ -25,10 +26,13 @@ pub struct TestTown {
     base: String,
     accounts: Vec<DemoAccount>,
     handle: ServerHandle,
-    _fresh: Fresh,
+    fresh: Fresh,
     /// Where its photos and scans lie.
     pub files: TempDir,
 }
+
+/// What its keys are made from; `key_file` writes the same bytes in Base64.
+const MASTER: [u8; 32] = [7; 32];
 
 type Prepared = (Context, Vec<DemoAccount>, Fresh, TempDir);
 
@@ -53,7 +57,22 @@ impl TestTown {
         let server = server::start(shell, listener, 1, false).expect("a server");
         let handle = server.handle();
         drop(actix_web::rt::spawn(server));
-        Self { context, base, accounts, handle, _fresh: fresh, files }
+        Self { context, base, accounts, handle, fresh: fresh, files }
+    }
+
+    /// Its database as the command line names it.
+    pub fn address(&self) -> String {
+        match &self.fresh.target {
+            Target::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Target::Postgres(url) => url.clone(),
+        }
+    }
+
+    /// A file with its key, beside its photos and scans.
+    pub fn key_file(&self) -> PathBuf {
+        let path = self.files.path().join("town.key");
+        std::fs::write(&path, format!("{}Bwc\n", "BwcH".repeat(10))).expect("written");
+        path
     }
 
     /// Nobody in particular.
@@ -132,7 +151,7 @@ fn prepare(year: i32, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> Prepar
     let database = Database::open(fresh.target.clone()).expect("a database");
     let files = tempfile::tempdir().expect("a folder");
     let folder = files.path().join("attachments");
-    let context = Context::new(database, Vault::from_master(&[7; 32]), Settings::by_default(), folder).expect("a context");
+    let context = Context::new(database, Vault::from_master(&MASTER), Settings::by_default(), folder).expect("a context");
     let noon = NaiveDate::from_ymd_opt(year, 6, 15).and_then(|day| day.and_hms_opt(4, 0, 0)).expect("a moment");
     context.clock.set(noon);
     let accounts = load(&context).expect("the town");
