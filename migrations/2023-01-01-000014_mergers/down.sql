@@ -1,1 +1,2 @@
+DROP INDEX case_attachments_by_thumbnail;
 DROP TABLE case_mergers;

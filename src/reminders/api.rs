@@ -98,7 +98,9 @@ fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, settings: &Settings
         note(DueKind::Meeting, meeting.next_on.filter(|_| rules::still_to_be_held(meeting, &of_case)), case, &meeting.id);
     }
     let calendar = calendar_days::load(conn)?;
-    let unperformed = store::agreements_unperformed(conn, scope)?;
+    // A month more than the time limit, which a holiday may move.
+    let effective_since = days_before(today, u64::from(settings.confirmation_days) + 31);
+    let unperformed = store::agreements_unperformed(conn, scope, until, effective_since)?;
     let ids: Vec<CaseId> = unperformed.iter().map(|(case, _)| case.id).collect();
     let (parts, seen) = (store::instalments_of(conn, &ids)?, store::performances_of(conn, &ids)?);
     for (case, row) in &unperformed {

@@ -74,10 +74,14 @@ pub fn meetings_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<Meeti
     Ok(case_meetings::table.filter(case_meetings::case_id.eq_any(ids.to_vec())).select(Meeting::as_select()).load(conn)?)
 }
 
-/// Standing agreements not wholly performed, made in the program.
-pub fn agreements_unperformed(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<(Case, Resolution)>> {
+/// Standing agreements not wholly performed, made in the program, of which something may be due: a performance by
+/// `until`, or an application to the court because they took effect since a day.
+pub fn agreements_unperformed(conn: &mut DbConnection, scope: Scope, until: Day, since: Day) -> Outcome<Vec<(Case, Resolution)>> {
     let open = [Performance::NotDue, Performance::Partly, Performance::Overdue];
-    let found = case_resolutions::table.inner_join(cases::table).filter(case_resolutions::performance.eq_any(open));
+    let part =
+        case_instalments::table.filter(case_instalments::case_id.eq(case_resolutions::case_id).and(case_instalments::due_on.le(until)));
+    let due = case_resolutions::perform_by.le(until).or(exists(part)).or(case_resolutions::effective_on.ge(since));
+    let found = case_resolutions::table.inner_join(cases::table).filter(case_resolutions::performance.eq_any(open).and(due));
     agreements!(conn, found, scope)
 }
 

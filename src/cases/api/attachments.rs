@@ -107,7 +107,7 @@ async fn put_on_record(change: Change, scope: Scope, case: CaseId, parts: Parts)
     let (files, of) = (context.files.clone(), content.clone());
     let small = block(move || attachments::keep_small_picture(&files, &of, content_type)).await.map_err(Problem::internal);
     let mut contents = vec![content.sha256.clone()];
-    let done = match small.flatten() {
+    let done = match small.and_then(std::convert::identity) {
         Ok(thumbnail) => {
             contents.extend(thumbnail.as_ref().map(|small| small.sha256.clone()));
             let id = parts.id.unwrap_or_default();

@@ -57,7 +57,7 @@ impl TestTown {
         let server = server::start(shell, listener, 1, false).expect("a server");
         let handle = server.handle();
         drop(actix_web::rt::spawn(server));
-        Self { context, base, accounts, handle, fresh: fresh, files }
+        Self { context, base, accounts, handle, fresh, files }
     }
 
     /// Its database as the command line names it.
