@@ -81,6 +81,10 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
     }
     apply(patch, &mut case);
     check_days(work, &case)?;
+    let first = store::steps_of(work.conn, id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
+    if first.is_some_and(|first| case.found_on > first.taken_on) && !case.imported {
+        return Err(Problem::at("/found_on", Code::WrongOrder));
+    }
     save(work, &mut case)?;
     let after = case_state(work, &case)?;
     audit::record(work, event("correct_case", &case).changing(difference(&before, &after)))?;
@@ -105,7 +109,7 @@ fn apply(patch: CasePatch, case: &mut Case) {
     patch.amount_fen.apply(&mut case.amount_fen);
 }
 
-fn check_days(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
+fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {
     let mut faults = Faults::default();
     let too_early = |day: Day| day.year() < EARLIEST_YEAR;
     faults.note_if(case.found_on > work.today, "/found_on", Code::InTheFuture);
@@ -114,8 +118,6 @@ fn check_days(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
         faults.note_if(arose_on > case.found_on, "/arose_on", Code::WrongOrder);
         faults.note_if(too_early(arose_on), "/arose_on", Code::OutOfRange);
     }
-    let first = store::steps_of(work.conn, case.id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
-    faults.note_if(first.is_some_and(|first| case.found_on > first.taken_on) && !case.imported, "/found_on", Code::WrongOrder);
     faults.settle()
 }
 
