@@ -176,6 +176,21 @@ impl WorkingCalendar {
         day.iter_days().find(|day| !rests(day)).unwrap_or(day)
     }
 
+    /// The last of so many working days after a day; none where a year on the way is not known.
+    pub fn working_days_after(&self, day: Day, number: u32) -> Option<Day> {
+        let mut left = number;
+        for next in day.iter_days().skip(1) {
+            if !self.knows(next.year()) {
+                return None;
+            }
+            left -= u32::from(left > 0 && self.is_working(next));
+            if left == 0 {
+                return Some(next);
+            }
+        }
+        None
+    }
+
     /// The number of working days of a year, where the year is known.
     pub fn working_days(&self, year: i32) -> Option<i64> {
         if !self.knows(year) {
@@ -208,6 +223,14 @@ mod tests {
         for wrong in ["2023-5-H1", "2023-13-H1", "2023-05-H3", "2023-05", "23-05-H1", ""] {
             assert!(wrong.parse::<HalfMonth>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn working_days_are_counted_by_the_notice_and_never_guessed() {
+        let calendar = WorkingCalendar::new([(day(2023, 10, 7), true), (day(2023, 10, 2), false), (day(2023, 10, 3), false)]);
+        // Saturday the 7th is worked, Monday and Tuesday are not.
+        assert_eq!(calendar.working_days_after(day(2023, 9, 29), 5), Some(day(2023, 10, 9)));
+        assert_eq!(calendar.working_days_after(day(2023, 12, 28), 5), None);
     }
 
     #[test]

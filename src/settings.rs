@@ -172,6 +172,14 @@ settings! {
         "信访事项书面告知期限（日）", "Days within which a petitioner is told in writing", "信访工作条例 第22、23条";
     petition_finish_days: u32 = "60",
         "信访事项办结期限（受理之日起，日）", "Days from acceptance within which a petition matter is finished", "信访工作条例 第34条";
+    petition_extension_days: u32 = "30",
+        "信访事项最多延长办理的天数", "Days by which the handling of a petition matter may be extended at most", "信访工作条例 第34条";
+    petition_objection_days: u32 = "5",
+        "对转送、交办有异议的提出期限（工作日）", "Working days within which an office may object to a matter handed to it", "信访工作条例 第23条";
+    petition_reexamination_days: u32 = "30",
+        "申请复查和作出复查的期限（日）", "Days within which re-examination is requested, and within which it is decided", "信访工作条例 第35条";
+    petition_review_days: u32 = "30",
+        "申请复核和作出复核的期限（日）", "Days within which a review is requested, and within which it is decided", "信访工作条例 第36条";
     group_visit_persons: u32 = "5",
         "集体访人数起点", "Persons present from which a visit counts as a group visit", "";
     suggestion_days: u32 = "3",

@@ -425,6 +425,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    petition_progress (visit_id) {
+        visit_id -> Text,
+        queue_no -> Nullable<Integer>,
+        assigned_on -> Nullable<Date>,
+        answer_by -> Nullable<Date>,
+        answered_on -> Nullable<Date>,
+        answer -> Nullable<Text>,
+        notified_on -> Nullable<Date>,
+        accepted_on -> Nullable<Date>,
+        extension_days -> Nullable<Integer>,
+        extension_reason -> Nullable<Text>,
+        extension_approved_by -> Nullable<Text>,
+        forwarded_notice_on -> Nullable<Date>,
+        objected_on -> Nullable<Date>,
+        opinion_received_on -> Nullable<Date>,
+        reexamination_requested_on -> Nullable<Date>,
+        reexamination_decided_on -> Nullable<Date>,
+        review_requested_on -> Nullable<Date>,
+        review_decided_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
     petition_visitors (visit_id, id) {
         visit_id -> Text,
         id -> Text,
@@ -433,6 +456,7 @@ diesel::table! {
         phone_sealed -> Nullable<Text>,
         phone_index -> Nullable<Text>,
         address -> Nullable<Text>,
+        person_key -> Text,
     }
 }
 
@@ -469,6 +493,16 @@ diesel::table! {
         revision -> Integer,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        matter_id -> Text,
+    }
+}
+
+diesel::table! {
+    reconciliation_reasons (subject_id) {
+        subject_id -> Text,
+        reason -> Text,
+        account_name -> Text,
+        at -> Timestamp,
     }
 }
 
@@ -607,6 +641,7 @@ diesel::joinable!(online_entries -> towns (town_id));
 diesel::joinable!(people -> rooms (room_id));
 diesel::joinable!(people -> towns (town_id));
 diesel::joinable!(person_roles -> people (person_id));
+diesel::joinable!(petition_progress -> petition_visits (visit_id));
 diesel::joinable!(petition_visitors -> petition_visits (visit_id));
 diesel::joinable!(petition_visits -> cases (case_id));
 diesel::joinable!(petition_visits -> people (leader_person_id));
@@ -651,8 +686,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     online_entries,
     people,
     person_roles,
+    petition_progress,
     petition_visitors,
     petition_visits,
+    reconciliation_reasons,
     room_names,
     rooms,
     screening_excuses,

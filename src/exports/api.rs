@@ -10,8 +10,12 @@ use utoipa::IntoParams;
 
 use super::annual;
 use super::cases::Cases;
+use super::entries::Entries;
 use super::listing::{self, Listing};
-use super::sheet::Format;
+use super::platform_sheet::{self, KeyRow};
+use super::screenings::Screenings;
+use super::sheet::{self, Format};
+use super::visits::Visits;
 use crate::audit::{self, Event};
 use crate::cases::api::CaseQuery;
 use crate::coded::Coded;
@@ -20,9 +24,12 @@ use crate::db::DbConnection;
 use crate::figures::frame::{Frame, place_within};
 use crate::figures::{case_table, report};
 use crate::ids::{RoomId, TownId};
+use crate::online_entries::api::EntryQuery;
+use crate::petition_visits::api::VisitQuery;
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 use crate::rights::{Actor, Right};
-use crate::wire::{self, Params};
+use crate::screenings::api::GridQuery;
+use crate::wire::{self, Answer, Page, Params};
 
 /// Which year, which part of what the account reaches, and in which format.
 #[derive(Deserialize, IntoParams)]
@@ -162,6 +169,74 @@ pub async fn case_export(context: Data<Context>, actor: Actor, request: HttpRequ
     hand_out(&context, actor, &request, listing, format).await
 }
 
+/// Petition visits as a file, by the same filters as the list.
+#[utoipa::path(tag = "exports", params(VisitQuery, ("format" = String, Query, description = "`xlsx` or `csv`")), responses((status = 200, description = "The file")))]
+#[get("/exports/petition-visits")]
+pub async fn visit_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadVisits)?;
+    let (query, format) = list_query::<VisitQuery>(&request)?;
+    let listing = Visits::new(scope, query.town(), query.wanted()?, actor.clone(), context.vault.clone());
+    hand_out(&context, actor, &request, listing, format).await
+}
+
+/// Online entries as a file, by the same filters as the list.
+#[utoipa::path(tag = "exports", params(EntryQuery, ("format" = String, Query, description = "`xlsx` or `csv`")), responses((status = 200, description = "The file")))]
+#[get("/exports/online-entries")]
+pub async fn entry_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadEntries)?;
+    let (query, format) = list_query::<EntryQuery>(&request)?;
+    hand_out(&context, actor, &request, Entries::new(scope, query.wanted()?), format).await
+}
+
+/// The year's screening reports as a file, by the same filters as the grid.
+#[utoipa::path(tag = "exports", params(GridQuery, ("format" = String, Query, description = "`xlsx` or `csv`")), responses((status = 200, description = "The file")))]
+#[get("/exports/screenings")]
+pub async fn screening_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadReports)?;
+    let (query, format) = list_query::<GridQuery>(&request)?;
+    let asked = query.asked()?;
+    let inside = context.clone();
+    let settings = context.database.read(move |conn| inside.settings(conn)).await?;
+    let listing = Screenings::new(scope, asked, context.clock.clone(), settings);
+    hand_out(&context, actor, &request, listing, format).await
+}
+
+/// The cases of a year that are not in the platform yet, in its own order of fields; who took them is written down.
+#[utoipa::path(tag = "exports", params(AnnualQuery), responses((status = 200, body = Page<KeyRow>)))]
+#[get("/exports/platform-sheet")]
+pub async fn platform_sheet_export(
+    context: Data<Context>,
+    actor: Actor,
+    request: HttpRequest,
+    Params(query): Params<AnnualQuery>,
+) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadEntries)?;
+    let format = format_named(&query.format, Format::ALL)?;
+    let (inside, request_id, filters) = (context.clone(), wire::request_id(&request), request.query_string().to_owned());
+    context.database.write(move |conn| note(conn, &inside, &actor, request_id, "platform_sheet", &filters)).await?;
+    let inside = context.clone();
+    let rows = context
+        .database
+        .snapshot(move |conn| {
+            let place = place_within(conn, scope, query.town_id, query.room_id)?;
+            let settings = inside.settings(conn)?;
+            let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
+            platform_sheet::rows(conn, &mut frame)
+        })
+        .await?;
+    match format {
+        Format::Json => Ok(Answer::plain(Page { items: rows, next: None, total: None })?.respond()),
+        Format::Xlsx => Ok(download(sheet::as_workbook(&[platform_sheet::as_sheet(&rows)])?, format, "待录入平台")),
+        Format::Csv => Ok(download(sheet::as_csv(&platform_sheet::as_sheet(&rows))?, format, "待录入平台")),
+    }
+}
+
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(annual_export).service(case_export);
+    config
+        .service(annual_export)
+        .service(case_export)
+        .service(visit_export)
+        .service(entry_export)
+        .service(screening_export)
+        .service(platform_sheet_export);
 }

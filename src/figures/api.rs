@@ -7,6 +7,7 @@ use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::frame::{Frame, place_within};
+use super::overlap::{self, Overlap};
 use super::records::Wanted;
 use super::report::{self, YearReport};
 use super::rows::Reader;
@@ -86,6 +87,21 @@ pub async fn figures(context: Data<Context>, actor: Actor, Params(query): Params
     Ok(Answer::plain(report)?.respond())
 }
 
+/// How own cases, platform entries, cases with a legal literate and cases from the reception overlap.
+#[utoipa::path(tag = "figures", params(FiguresQuery), responses((status = 200, body = Overlap)))]
+#[get("/figures/overlap")]
+pub async fn figure_overlap(context: Data<Context>, actor: Actor, Params(query): Params<FiguresQuery>) -> Outcome<HttpResponse> {
+    let inside = context.clone();
+    let overlap = context
+        .database
+        .snapshot(move |conn| {
+            let mut frame = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            overlap::count(conn, &mut frame, crate::wire::instant(inside.clock.now()))
+        })
+        .await?;
+    Ok(Answer::plain(overlap)?.respond())
+}
+
 /// A count of cases or resolutions by two dimensions, every member of each, zeros too.
 #[utoipa::path(tag = "figures", params(TableQuery), responses((status = 200, body = FigureTable)))]
 #[get("/figures/table")]
@@ -134,5 +150,5 @@ pub async fn figure_records(
 
 pub fn routes(config: &mut ServiceConfig) {
     // `table` would otherwise be read as the code of a figure.
-    config.service(figures).service(figure_table).service(figure_records);
+    config.service(figures).service(figure_table).service(figure_overlap).service(figure_records);
 }

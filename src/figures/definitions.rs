@@ -5,7 +5,7 @@
 //! are the rows of the Ministry's case table and of the regulations on petitions.
 
 use super::definition::{ALL, Counted, Definition, Figure, each, sum};
-use super::dimension::Dimension;
+use super::dimension::{Dimension, OF_DAYS, OF_DISPUTES, OF_ENTRIES, OF_RESOLVED, OF_VISITS};
 use super::family::{ENDED, ENTRIES, FOUND, LEGAL_LITERATES, OBLIGATIONS, OPEN, RESOLVED, ROOMS, TAKEN_UP, VISITS, WORKING_DAYS};
 use super::units::{Acts, Days, Matters, Measure, Percent, PersonTimes, Persons, Pieces, Times, Visits, Yuan};
 
@@ -17,37 +17,6 @@ macro_rules! figures {
         pub static TABLE: &[&Definition] = &[$(&$name.definition),+];
     };
 }
-
-const OF_DISPUTES: &[Dimension] = &[
-    Dimension::Room,
-    Dimension::Town,
-    Dimension::Month,
-    Dimension::HalfMonth,
-    Dimension::Kind,
-    Dimension::Kind15,
-    Dimension::Source,
-    Dimension::FoundBy,
-    Dimension::Level,
-    Dimension::Form,
-    Dimension::Difficulty,
-    Dimension::Risk,
-];
-
-const OF_VISITS: &[Dimension] = &[
-    Dimension::Room,
-    Dimension::Town,
-    Dimension::Month,
-    Dimension::HalfMonth,
-    Dimension::Class,
-    Dimension::Occurrence,
-    Dimension::Handling,
-    Dimension::VisitForm,
-];
-
-const OF_ENTRIES: &[Dimension] =
-    &[Dimension::Room, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Kind, Dimension::Kind15];
-
-const OF_DAYS: &[Dimension] = &[Dimension::Town, Dimension::Month, Dimension::HalfMonth];
 
 figures! {
     ROOMS_OPEN: Pieces {
@@ -95,7 +64,7 @@ figures! {
             "化解（达成协议）日期在本年的案件，一案一件；多次化解的以本年最后一次为准",
             "Cases with an agreement dated in the year, each once; of several agreements the last of the year stands for the case",
         ),
-        by: OF_DISPUTES,
+        by: OF_RESOLVED,
     }
     RESOLUTIONS: Acts {
         code: "resolutions",
@@ -221,6 +190,26 @@ figures! {
         title: ("接访批次", "Visits received"),
         counted: each(&VISITS, ALL),
         rule: ("接访日期在本年的来访，一次登记一批次；撤销的不计", "Visits received in the year; withdrawn ones are not counted"),
+        by: OF_VISITS,
+    }
+    RECEPTION_MATTERS: Matters {
+        code: "reception_matters",
+        title: ("接访事项", "Matters received"),
+        counted: each(&VISITS, "first_of_matter = 1"),
+        rule: (
+            "接访批次中不同的信访事项，同一事项重复来访只计一件；是否同一事项由人认定",
+            "Different matters among the visits; several visits about one matter count once. A person decides what is the same matter",
+        ),
+        by: OF_VISITS,
+    }
+    RECEPTION_PEOPLE: Persons {
+        code: "reception_people",
+        title: ("登记姓名的来访人", "Visitors by name"),
+        counted: sum("new_people", &VISITS, ALL),
+        rule: (
+            "本年登记了姓名的来访人，一人一次：电话相同的算同一人，没有电话的按姓名",
+            "Visitors named in the year, each once: the same phone is the same person, without a phone the same name",
+        ),
         by: OF_VISITS,
     }
     RECEPTION_GROUP_VISITS: Visits {

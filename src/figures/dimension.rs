@@ -44,6 +44,16 @@ coded_enum! {
         ReportState = "report_state" "报送情况" "State of the report";
         Gender = "gender" "性别" "Gender";
         RoomKind = "room_kind" "调解室类别" "Kind of room";
+        InPlatform = "in_platform" "平台已录入" "In the platform";
+        WithLiterate = "with_literate" "法律明白人参与" "With a legal literate";
+        FromReception = "from_reception" "接访转来" "From the reception";
+    }
+}
+
+coded_enum! {
+    YesOrNo {
+        Yes = "yes" "是" "Yes";
+        No = "no" "否" "No";
     }
 }
 
@@ -156,6 +166,7 @@ impl Register {
             Dimension::ReportState => listed::<ReportState>(),
             Dimension::Gender => listed::<Gender>(),
             Dimension::RoomKind => listed::<RoomKind>(),
+            Dimension::InPlatform | Dimension::WithLiterate | Dimension::FromReception => listed::<YesOrNo>(),
         }
     }
 }
@@ -205,3 +216,57 @@ fn canonical(dimension: Dimension, key: &str) -> Option<String> {
             .map(|member| member.key),
     }
 }
+
+/// Offered for every figure of disputes.
+pub const OF_DISPUTES: &[Dimension] = &[
+    Dimension::Room,
+    Dimension::Town,
+    Dimension::Month,
+    Dimension::HalfMonth,
+    Dimension::Kind,
+    Dimension::Kind15,
+    Dimension::Source,
+    Dimension::FoundBy,
+    Dimension::Level,
+    Dimension::Form,
+    Dimension::Difficulty,
+    Dimension::Risk,
+];
+
+/// Offered for the disputes resolved, beside the others: which of the report's other totals they are in too.
+pub const OF_RESOLVED: &[Dimension] = &[
+    Dimension::Room,
+    Dimension::Town,
+    Dimension::Month,
+    Dimension::HalfMonth,
+    Dimension::Kind,
+    Dimension::Kind15,
+    Dimension::Source,
+    Dimension::FoundBy,
+    Dimension::Level,
+    Dimension::Form,
+    Dimension::Difficulty,
+    Dimension::Risk,
+    Dimension::InPlatform,
+    Dimension::WithLiterate,
+    Dimension::FromReception,
+];
+
+/// Offered for every figure of visits.
+pub const OF_VISITS: &[Dimension] = &[
+    Dimension::Room,
+    Dimension::Town,
+    Dimension::Month,
+    Dimension::HalfMonth,
+    Dimension::Class,
+    Dimension::Occurrence,
+    Dimension::Handling,
+    Dimension::VisitForm,
+];
+
+/// Offered for every figure of online entries.
+pub const OF_ENTRIES: &[Dimension] =
+    &[Dimension::Room, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Kind, Dimension::Kind15];
+
+/// Offered for every figure of working days.
+pub const OF_DAYS: &[Dimension] = &[Dimension::Town, Dimension::Month, Dimension::HalfMonth];

@@ -107,6 +107,19 @@ const AGREEMENT: &[Column] = &[
          OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.case_id = m.id WHERE m.merged_into = r.case_id AND e.state = 'entered') \
          OR r.case_id IN ({suggested_cases}) THEN 0 ELSE 1 END",
     ),
+    (
+        "in_platform",
+        "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
+         OR r.case_id IN ({suggested_cases}) THEN 'yes' ELSE 'no' END",
+    ),
+    (
+        "with_literate",
+        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'yes' ELSE 'no' END",
+    ),
+    (
+        "from_reception",
+        "CASE WHEN EXISTS (SELECT 1 FROM petition_visits f WHERE f.case_id = r.case_id AND f.counts) THEN 'yes' ELSE 'no' END",
+    ),
 ];
 
 const MEASURES: &[Column] = &[
@@ -200,6 +213,21 @@ pub static VISITS: Family = Family {
         ("persons", "v.persons_present"),
         ("case_id", "v.case_id"),
         ("group_visit", "CASE WHEN v.persons_present >= {group_visit_persons} THEN 1 ELSE 0 END"),
+        (
+            // 人: named visitors whom no earlier visit of the year names; the phone tells them apart, else the name.
+            "new_people",
+            "(SELECT COUNT(DISTINCT p.person_key) FROM petition_visitors p WHERE p.visit_id = v.id AND NOT EXISTS ( \
+             SELECT 1 FROM petition_visitors q JOIN petition_visits b ON b.id = q.visit_id WHERE q.person_key = p.person_key \
+             AND b.counts AND b.received_on BETWEEN {first} AND {last} AND {here b.town_id b.room_id} \
+             AND (b.received_on < v.received_on OR (b.received_on = v.received_on AND b.id < v.id))))",
+        ),
+        (
+            // 件: of several visits about one matter in the year the first stands for it.
+            "first_of_matter",
+            "CASE WHEN EXISTS (SELECT 1 FROM petition_visits b WHERE b.matter_id = v.matter_id AND b.counts \
+             AND b.received_on BETWEEN {first} AND {last} AND {here b.town_id b.room_id} \
+             AND (b.received_on < v.received_on OR (b.received_on = v.received_on AND b.id < v.id))) THEN 0 ELSE 1 END",
+        ),
     ]],
     needs_calendar: false,
 };

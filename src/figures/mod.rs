@@ -13,6 +13,7 @@ pub mod dimension;
 pub mod family;
 pub mod frame;
 pub mod number;
+pub mod overlap;
 pub mod records;
 pub mod report;
 pub mod rows;

@@ -144,7 +144,8 @@ fn heading(definition: &Definition, frame: &Frame) -> FigureView {
     }
 }
 
-fn records_address(code: &str, frame: &Frame) -> String {
+/// The address of the records behind a figure.
+pub fn records_address(code: &str, frame: &Frame) -> String {
     let place = match frame.place {
         Place::Everywhere => String::new(),
         Place::Town(town) => format!("&town_id={town}"),

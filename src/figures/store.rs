@@ -66,6 +66,31 @@ pub fn cases_without_entry(conn: &mut DbConnection, place: Place) -> Outcome<Vec
     Ok(query.order(cases::id).load(conn)?)
 }
 
+/// The cases that count and have an agreement dated in the year.
+pub fn cases_resolved(conn: &mut DbConnection, place: Place, year: i32) -> Outcome<Vec<CaseId>> {
+    use cases::{counts, id, room_id, table, town_id};
+    let span = case_resolutions::settled_on.between(year_start(year), year_end(year));
+    let query = table.filter(id.eq_any(case_resolutions::table.filter(span).select(case_resolutions::case_id))).filter(counts.eq(true));
+    let query = match place {
+        Place::Everywhere => query.into_boxed(),
+        Place::Town(town) => query.filter(town_id.eq(town)).into_boxed(),
+        Place::Room(room, _) => query.filter(room_id.eq(room)).into_boxed(),
+    };
+    Ok(query.order(id).select(id).load(conn)?)
+}
+
+/// The entries of the year that were not withdrawn, each with its case.
+pub fn entries_entered(conn: &mut DbConnection, place: Place, year: i32) -> Outcome<Vec<(EntryId, Option<CaseId>)>> {
+    use online_entries::{case_id, entered_on, id, room_id, state, table, town_id};
+    let query = table.filter(entered_on.between(year_start(year), year_end(year))).filter(state.eq("entered")).into_boxed();
+    let query = match place {
+        Place::Everywhere => query,
+        Place::Town(town) => query.filter(town_id.eq(town)),
+        Place::Room(room, _) => query.filter(room_id.eq(room)),
+    };
+    Ok(query.order((entered_on, id)).select((id, case_id)).load(conn)?)
+}
+
 /// The first and last days on which something happened, of every kind of record that figures date.
 pub fn first_and_last_days(conn: &mut DbConnection) -> Outcome<Vec<Day>> {
     use diesel::dsl::{max, min};

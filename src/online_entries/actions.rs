@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use serde_json::json;
 
-use super::api::{EntryPatch, entry_json};
+use super::api::{EntryPatch, NewReason, entry_json};
 use super::lists::{EntryState, MatchedBy};
 use super::model::Entry;
 use super::store;
@@ -146,6 +146,25 @@ pub fn confirm_match(work: &mut Work<'_>, scope: Scope, entry: EntryId, case: Ca
     }
     assign(work, &mut entry, case.id, MatchedBy::Person)?;
     Ok(entry)
+}
+
+/// Notes why an entry or a case stands in its class of the reconciliation; blanks take the note back.
+pub fn note_reason(work: &mut Work<'_>, scope: Scope, new: &NewReason) -> Outcome<(String, Option<String>)> {
+    let note = Some(new.reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    let (id, event) = match (new.entry_id, new.case_id) {
+        (Some(entry), None) => {
+            let entry = store::find_entry(work.conn, scope, entry).map_err(|_| Problem::at("/entry_id", Code::UnknownReference))?;
+            (entry.id.to_string(), event("note_reason", &entry))
+        }
+        (None, Some(case)) => {
+            let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
+            (case.id.to_string(), Event::new("note_reason", "case", case.id).at(case.town_id, Some(case.room_id)))
+        }
+        _ => return Err(Problem::at("/entry_id", Code::Required).saying("写明是哪条录入或哪件案件", "Name one entry or one case")),
+    };
+    store::keep_reason(work.conn, &id, note.as_deref(), &work.actor.name, work.now)?;
+    audit::record(work, event.because(note.clone()))?;
+    Ok((id, note))
 }
 
 fn assign(work: &mut Work<'_>, entry: &mut Entry, case: CaseId, by: MatchedBy) -> Outcome<()> {

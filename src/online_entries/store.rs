@@ -6,8 +6,9 @@ use super::lists::EntryState;
 use super::model::Entry;
 use crate::calendar::Day;
 use crate::cases::lists::Kind;
+use crate::clock::Instant;
 use crate::db::DbConnection;
-use crate::db::schema::{case_platform_numbers, case_resolutions, cases, online_entries, rooms};
+use crate::db::schema::{case_platform_numbers, case_resolutions, cases, online_entries, reconciliation_reasons, rooms};
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
@@ -239,4 +240,28 @@ pub fn reaches(conn: &mut DbConnection, scope: Scope, room: RoomId) -> Outcome<b
         Scope::Room(own) => query.filter(rooms::id.eq(own)),
     };
     Ok(query.first::<RoomId>(conn).optional()?.is_some())
+}
+
+/// Why entries and cases stand in their classes, by id.
+pub fn reasons(conn: &mut DbConnection) -> Outcome<Vec<(String, String)>> {
+    Ok(reconciliation_reasons::table
+        .order(reconciliation_reasons::subject_id)
+        .select((reconciliation_reasons::subject_id, reconciliation_reasons::reason))
+        .load(conn)?)
+}
+
+/// Keeps a reason in place of the one before, or takes it back.
+pub fn keep_reason(conn: &mut DbConnection, id: &str, reason: Option<&str>, who: &str, now: Instant) -> Outcome<()> {
+    diesel::delete(reconciliation_reasons::table.find(id)).execute(conn)?;
+    if let Some(reason) = reason {
+        diesel::insert_into(reconciliation_reasons::table)
+            .values((
+                reconciliation_reasons::subject_id.eq(id),
+                reconciliation_reasons::reason.eq(reason),
+                reconciliation_reasons::account_name.eq(who),
+                reconciliation_reasons::at.eq(now),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
 }

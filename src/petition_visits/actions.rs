@@ -14,23 +14,13 @@ use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{TownId, VisitId};
 use crate::people::find_person;
-use crate::problem::{Code, Faults, Outcome, Problem, Words};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Role, Scope};
 use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
 
 /// Records a visit.
 pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit) -> Outcome<Visit> {
-    keep_visit(work, town, id, draft, false)
-}
-
-/// Takes a visit over from a ledger; what would be refused in the program is only warned about.
-pub fn record_imported(work: &mut Work<'_>, town: TownId, draft: NewVisit) -> Outcome<Visit> {
-    let id = draft.id.unwrap_or_default();
-    keep_visit(work, town, id, draft, true)
-}
-
-fn keep_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit, imported: bool) -> Outcome<Visit> {
     let leader = leader_of(work, town, &draft)?;
     let handling = draft.handling.unwrap_or(Handling::Answered);
     let mut visit = Visit {
@@ -61,18 +51,13 @@ fn keep_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit, i
         counts: true,
         visitor_key: String::new(),
         search_text: String::new(),
-        imported,
+        imported: false,
         revision: 1,
         created_at: work.now,
         updated_at: work.now,
+        matter_id: id,
     };
-    match check(work, &visit) {
-        Err(problem) if imported => {
-            let said = problem.sentence();
-            work.warn(problem.code().word(), Words::new(said.zh, said.en));
-        }
-        checked => checked?,
-    }
+    check(work, &visit)?;
     let visitors = sealed_visitors(work, id, draft.visitors, &[])?;
     settle_derived(work, &mut visit, &visitors);
     store::insert_visit(work.conn, &visit)?;
@@ -210,12 +195,14 @@ fn sealed_visitors(work: &Work<'_>, visit: VisitId, sent: Vec<NewVisitor>, known
             (Some(mask), Some(before)) if masked_phone(&before) == mask => Some(before),
             (phone, _) => phone,
         };
+        let phone_index = phone.as_deref().map(|phone| work.vault.index(Field::Phone, phone));
         visitors.push(Visitor {
             visit_id: visit,
             id,
             position,
+            person_key: rules::person_key(&sent.name, phone_index.as_deref()),
             name: sent.name,
-            phone_index: phone.as_deref().map(|phone| work.vault.index(Field::Phone, phone)),
+            phone_index,
             phone_sealed: phone.map(|phone| work.vault.seal(Field::Phone, phone.as_bytes())).transpose()?,
             address: sent.address,
         });

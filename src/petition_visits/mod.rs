@@ -2,16 +2,17 @@
 
 mod actions;
 pub mod api;
+mod clocks;
 pub mod duty;
 pub mod lists;
 mod model;
+mod progress;
 mod rules;
 mod store;
 mod view;
 
-pub use actions::record_imported;
 pub use api::{NewVisit, NewVisitor};
 pub use model::{Visit, Visitor};
-pub use rules::{may_be_read_in_full, visitor_key};
-pub use store::{Wanted, count_visits, visits_in, visits_with_ids, visits_with_key};
-pub use view::{VisitView, counted_views, views, visit_view};
+pub use rules::{may_be_read_in_full, person_key, visitor_key};
+pub use store::{Wanted, count_visits, visitors_of, visits_in, visits_with_ids, visits_with_key};
+pub use view::{VisitView, counted_views, views};

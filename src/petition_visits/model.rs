@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::calendar::Day;
 use crate::clock::Instant;
-use crate::db::schema::{petition_visitors, petition_visits};
+use crate::db::schema::{petition_progress, petition_visitors, petition_visits};
 use crate::ids::{AccountId, CaseId, PersonId, RoomId, TownId, VisitId, VisitorId};
 
 /// One reception of petitioners by a leader.
@@ -45,6 +45,63 @@ pub struct Visit {
     pub revision: i32,
     pub created_at: Instant,
     pub updated_at: Instant,
+    /// The first visit about the same matter; its own id until a person links it to an earlier one.
+    pub matter_id: VisitId,
+}
+
+/// What became of a visit, each on its day (信访工作条例 art. 22, 23, 34-36).
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
+#[diesel(table_name = petition_progress, primary_key(visit_id), treat_none_as_null = true)]
+pub struct Progress {
+    pub visit_id: VisitId,
+    /// The place in the queue of the day.
+    pub queue_no: Option<i32>,
+    /// Handed to an office, to be answered by a day.
+    pub assigned_on: Option<Day>,
+    pub answer_by: Option<Day>,
+    pub answered_on: Option<Day>,
+    pub answer: Option<String>,
+    /// The petitioner was told in writing.
+    pub notified_on: Option<Day>,
+    pub accepted_on: Option<Day>,
+    pub extension_days: Option<i32>,
+    pub extension_reason: Option<String>,
+    pub extension_approved_by: Option<String>,
+    /// The office was told that the matter is its; it may object within five working days.
+    pub forwarded_notice_on: Option<Day>,
+    pub objected_on: Option<Day>,
+    /// The petitioner received the opinion on the matter.
+    pub opinion_received_on: Option<Day>,
+    pub reexamination_requested_on: Option<Day>,
+    pub reexamination_decided_on: Option<Day>,
+    pub review_requested_on: Option<Day>,
+    pub review_decided_on: Option<Day>,
+}
+
+impl Progress {
+    /// Nothing yet.
+    pub fn none(visit_id: VisitId) -> Self {
+        Self {
+            visit_id,
+            queue_no: None,
+            assigned_on: None,
+            answer_by: None,
+            answered_on: None,
+            answer: None,
+            notified_on: None,
+            accepted_on: None,
+            extension_days: None,
+            extension_reason: None,
+            extension_approved_by: None,
+            forwarded_notice_on: None,
+            objected_on: None,
+            opinion_received_on: None,
+            reexamination_requested_on: None,
+            reexamination_decided_on: None,
+            review_requested_on: None,
+            review_decided_on: None,
+        }
+    }
 }
 
 /// Somebody who came.
@@ -58,4 +115,6 @@ pub struct Visitor {
     pub phone_sealed: Option<String>,
     pub phone_index: Option<String>,
     pub address: Option<String>,
+    /// By what the visitor is known again: the phone's blind index, else the name.
+    pub person_key: String,
 }

@@ -44,6 +44,11 @@ pub fn visitor_key(room: Option<RoomId>, first_visitor: &str, received_on: Day) 
     format!("{}|{}|{received_on}", room.map(|room| room.to_string()).unwrap_or_default(), fold(first_visitor))
 }
 
+/// By what a visitor is known again: the phone where there is one, else the name.
+pub fn person_key(name: &str, phone_index: Option<&str>) -> String {
+    phone_index.map_or_else(|| format!("n:{}", fold(name)), |index| format!("p:{index}"))
+}
+
 /// The words by which a visit is found.
 pub fn search_text(visit: &Visit, visitors: &[Visitor]) -> String {
     let mut words = vec![fold(&visit.subject), fold(visit.summary.as_deref().unwrap_or_default()), fold(&visit.leader)];

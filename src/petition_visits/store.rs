@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::lists::VisitClass;
-use super::model::{Visit, Visitor};
+use super::lists::{Handling, VisitClass};
+use super::model::{Progress, Visit, Visitor};
 use crate::calendar::Day;
 use crate::db::DbConnection;
-use crate::db::schema::{cases, petition_visitors, petition_visits};
+use crate::db::schema::{cases, petition_progress, petition_visitors, petition_visits};
 use crate::ids::{RoomId, TownId, VisitId};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Role, Scope};
@@ -160,4 +160,78 @@ pub fn replace_visitors(conn: &mut DbConnection, visit: VisitId, visitors: &[Vis
         diesel::insert_into(petition_visitors::table).values(visitor).execute(conn)?;
     }
     Ok(())
+}
+
+/// How far a visit's matter has come; nothing at first.
+pub fn progress_of(conn: &mut DbConnection, visit: VisitId) -> Outcome<Progress> {
+    let kept: Option<Progress> = petition_progress::table.find(visit).select(Progress::as_select()).first(conn).optional()?;
+    Ok(kept.unwrap_or_else(|| Progress::none(visit)))
+}
+
+/// How far the matters of some visits have come; those without any progress are left out.
+pub fn progress_for(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<Progress>> {
+    Ok(petition_progress::table.filter(petition_progress::visit_id.eq_any(ids.to_vec())).select(Progress::as_select()).load(conn)?)
+}
+
+/// Keeps how far a visit's matter has come.
+pub fn keep_progress(conn: &mut DbConnection, progress: &Progress) -> Outcome<()> {
+    if diesel::update(petition_progress::table.find(progress.visit_id)).set(progress).execute(conn)? == 0 {
+        diesel::insert_into(petition_progress::table).values(progress).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Visits joined to this one's matter follow it into another.
+pub fn follow_matter(conn: &mut DbConnection, from: VisitId, matter: VisitId) -> Outcome<()> {
+    diesel::update(petition_visits::table.filter(petition_visits::matter_id.eq(from)))
+        .set(petition_visits::matter_id.eq(matter))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Most earlier visits that are suggested.
+const MOST_EARLIER: i64 = 50;
+/// Most visits whose clocks are looked at; older ones stand in the ledger.
+const MOST_IN_PROGRESS: i64 = 2000;
+
+/// Earlier visits of a scope by the same people, newest first.
+pub fn earlier_by_same_people(conn: &mut DbConnection, scope: Scope, visit: &Visit) -> Outcome<Vec<Visit>> {
+    let keys: Vec<String> =
+        petition_visitors::table.filter(petition_visitors::visit_id.eq(visit.id)).select(petition_visitors::person_key).load(conn)?;
+    let same = petition_visitors::table.filter(petition_visitors::person_key.eq_any(keys)).select(petition_visitors::visit_id);
+    let before = petition_visits::received_on
+        .lt(visit.received_on)
+        .or(petition_visits::received_on.eq(visit.received_on).and(petition_visits::id.lt(visit.id)));
+    Ok(in_scope!(petition_visits::table.into_boxed(), scope)
+        .filter(petition_visits::id.eq_any(same).and(petition_visits::counts.eq(true)).and(before))
+        .order((petition_visits::received_on.desc(), petition_visits::id.desc()))
+        .limit(MOST_EARLIER)
+        .select(Visit::as_select())
+        .load(conn)?)
+}
+
+/// Visits made in the program whose matter is being handled: not answered at the desk, or with progress on record.
+pub fn visits_in_progress(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<(Visit, Progress)>> {
+    let handled = petition_visits::handling.eq_any([Handling::Forwarded, Handling::Assigned, Handling::Accepted]);
+    let noted = petition_progress::table.select(petition_progress::visit_id);
+    let visits: Vec<Visit> = in_scope!(petition_visits::table.into_boxed(), scope)
+        .filter(petition_visits::counts.eq(true).and(petition_visits::imported.eq(false)))
+        .filter(handled.or(petition_visits::id.eq_any(noted)))
+        .order((petition_visits::received_on.desc(), petition_visits::id.desc()))
+        .limit(MOST_IN_PROGRESS)
+        .select(Visit::as_select())
+        .load(conn)?;
+    let ids: Vec<VisitId> = visits.iter().map(|visit| visit.id).collect();
+    let mut known = progress_for(conn, &ids)?;
+    let mut of = |id: VisitId| match known.iter().position(|row| row.visit_id == id) {
+        Some(place) => known.swap_remove(place),
+        None => Progress::none(id),
+    };
+    Ok(visits
+        .into_iter()
+        .map(|visit| {
+            let progress = of(visit.id);
+            (visit, progress)
+        })
+        .collect())
 }

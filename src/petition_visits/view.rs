@@ -6,7 +6,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
-use super::model::{Visit, Visitor};
+use super::model::{Progress, Visit, Visitor};
 use super::{rules, store};
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
@@ -42,6 +42,55 @@ pub struct VisitorView {
     address: Option<String>,
 }
 
+/// How far a visit's matter has come.
+#[derive(Serialize, ToSchema)]
+pub struct ProgressView {
+    queue_no: Option<i32>,
+    assigned_on: Option<NaiveDate>,
+    answer_by: Option<NaiveDate>,
+    answered_on: Option<NaiveDate>,
+    answer: Option<String>,
+    notified_on: Option<NaiveDate>,
+    accepted_on: Option<NaiveDate>,
+    extension_days: Option<i32>,
+    extension_reason: Option<String>,
+    extension_approved_by: Option<String>,
+    forwarded_notice_on: Option<NaiveDate>,
+    objected_on: Option<NaiveDate>,
+    opinion_received_on: Option<NaiveDate>,
+    reexamination_requested_on: Option<NaiveDate>,
+    reexamination_decided_on: Option<NaiveDate>,
+    review_requested_on: Option<NaiveDate>,
+    review_decided_on: Option<NaiveDate>,
+}
+
+fn progress_view(row: &Progress) -> ProgressView {
+    ProgressView {
+        queue_no: row.queue_no,
+        assigned_on: row.assigned_on,
+        answer_by: row.answer_by,
+        answered_on: row.answered_on,
+        answer: row.answer.clone(),
+        notified_on: row.notified_on,
+        accepted_on: row.accepted_on,
+        extension_days: row.extension_days,
+        extension_reason: row.extension_reason.clone(),
+        extension_approved_by: row.extension_approved_by.clone(),
+        forwarded_notice_on: row.forwarded_notice_on,
+        objected_on: row.objected_on,
+        opinion_received_on: row.opinion_received_on,
+        reexamination_requested_on: row.reexamination_requested_on,
+        reexamination_decided_on: row.reexamination_decided_on,
+        review_requested_on: row.review_requested_on,
+        review_decided_on: row.review_decided_on,
+    }
+}
+
+/// The progress as its history compares it.
+pub fn progress_json(row: &Progress) -> Value {
+    serde_json::to_value(progress_view(row)).unwrap_or_default()
+}
+
 /// All of a visit.
 #[derive(Serialize, ToSchema)]
 pub struct FullVisit {
@@ -71,6 +120,9 @@ pub struct FullVisit {
     case_id: Option<CaseId>,
     /// Why it was withdrawn; it then counts nowhere.
     withdrawn: Option<String>,
+    /// The first visit about the same matter; its own id when it stands alone.
+    matter_id: VisitId,
+    progress: ProgressView,
     restricted: bool,
     created_at: String,
     updated_at: String,
@@ -83,11 +135,13 @@ pub fn views(conn: &mut DbConnection, vault: &Vault, actor: &Actor, visits: &[Vi
     for visitor in store::visitors_of(conn, &ids)? {
         by_visit.entry(visitor.visit_id).or_default().push(visitor);
     }
-    visits.iter().map(|visit| visit_view(vault, actor, visit, by_visit.get(&visit.id).map_or(&[], Vec::as_slice))).collect()
+    let progress = store::progress_for(conn, &ids)?;
+    let of = |visit: &Visit| progress.iter().find(|row| row.visit_id == visit.id).cloned().unwrap_or_else(|| Progress::none(visit.id));
+    visits.iter().map(|visit| visit_view(vault, actor, visit, by_visit.get(&visit.id).map_or(&[], Vec::as_slice), &of(visit))).collect()
 }
 
 /// One visit as this actor may see it.
-pub fn visit_view(vault: &Vault, actor: &Actor, visit: &Visit, visitors: &[Visitor]) -> Outcome<VisitView> {
+fn visit_view(vault: &Vault, actor: &Actor, visit: &Visit, visitors: &[Visitor], progress: &Progress) -> Outcome<VisitView> {
     if !rules::may_be_read_in_full(visit, actor) {
         return Ok(one_line(visit));
     }
@@ -118,6 +172,8 @@ pub fn visit_view(vault: &Vault, actor: &Actor, visit: &Visit, visitors: &[Visit
         result: visit.result,
         case_id: visit.case_id,
         withdrawn: visit.withdrawn_reason,
+        matter_id: visit.matter_id,
+        progress: progress_view(progress),
         restricted: false,
         created_at: instant(visit.created_at),
         updated_at: instant(visit.updated_at),

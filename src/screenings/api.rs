@@ -237,23 +237,31 @@ pub struct GridQuery {
     room_id: Option<RoomId>,
 }
 
+impl GridQuery {
+    /// The year and the part asked for; 422 for a year in which nothing can be dated.
+    pub fn asked(&self) -> Outcome<(i32, Option<TownId>, Option<RoomId>)> {
+        if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&self.year) {
+            return Err(Problem::at("/year", Code::OutOfRange));
+        }
+        Ok((self.year, self.town_id, self.room_id))
+    }
+}
+
 /// The grid of a year: every room, every half-month.
 #[utoipa::path(tag = "screenings", params(GridQuery), responses((status = 200, body = GridView)))]
 #[get("/screenings")]
 pub async fn read_grid(context: Data<Context>, actor: Actor, Params(query): Params<GridQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadReports)?;
-    if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&query.year) {
-        return Err(Problem::at("/year", Code::OutOfRange));
-    }
+    let (year, town, room) = query.asked()?;
     let today = context.clock.today();
     let inner = context.get_ref().clone();
     let grid = context
         .database
         .snapshot(move |conn| {
             let settings = inner.settings(conn)?;
-            let scope = narrowed(conn, scope, query.town_id, query.room_id)?;
-            let owed = obligations(conn, scope, query.year, today, &settings)?;
-            Ok(grid_view(query.year, &rooms_in(conn, scope)?, &owed, &settings))
+            let scope = narrowed(conn, scope, town, room)?;
+            let owed = obligations(conn, scope, year, today, &settings)?;
+            Ok(grid_view(year, &rooms_in(conn, scope)?, &owed, &settings))
         })
         .await?;
     Ok(Answer::plain(grid)?.respond())

@@ -105,6 +105,12 @@ use utoipa::openapi::{RefOr, Required};
     crate::petition_visits::api::withdraw_visit,
     crate::petition_visits::api::reveal_visitors,
     crate::petition_visits::api::mediation::to_mediation,
+    crate::petition_visits::api::progress::note_progress,
+    crate::petition_visits::api::progress::join_matter,
+    crate::petition_visits::api::progress::leave_matter,
+    crate::petition_visits::api::progress::earlier_visits,
+    crate::petition_visits::api::progress::visit_clocks,
+    crate::petition_visits::api::progress::visits_due,
     crate::petition_visits::duty::api::read_roster,
     crate::petition_visits::duty::api::keep_roster,
     // online entries
@@ -114,6 +120,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::online_entries::api::patch_entry,
     crate::online_entries::api::read_reconciliation,
     crate::online_entries::api::confirm_match,
+    crate::online_entries::api::note_reason,
     // imports
     crate::imports::api::create_import,
     crate::imports::api::read_import,
@@ -122,9 +129,14 @@ use utoipa::openapi::{RefOr, Required};
     // figures and exports
     crate::figures::api::figures,
     crate::figures::api::figure_table,
+    crate::figures::api::figure_overlap,
     crate::figures::api::figure_records,
     crate::exports::api::annual_export,
     crate::exports::api::case_export,
+    crate::exports::api::visit_export,
+    crate::exports::api::entry_export,
+    crate::exports::api::screening_export,
+    crate::exports::api::platform_sheet_export,
     // papers
     crate::papers::api::read_paper,
     // reminders

@@ -169,7 +169,9 @@ impl Stage {
             "/calendar" | "/screenings" | "/reconciliation" | "/figures" | "/figures/{code}/records" => "year=2023",
             "/figures/table" => "year=2023&measure=disputes_found&rows=kind&columns=month",
             "/exports/annual" => "year=2023&format=json",
-            "/exports/cases" => "format=csv",
+            "/exports/cases" | "/exports/petition-visits" | "/exports/online-entries" => "format=csv",
+            "/exports/screenings" | "/exports/platform-sheet" => "year=2023&format=csv",
+            "/figures/overlap" => "year=2023",
             _ => return row.path.clone(),
         };
         let room = if row.record.is_empty() { String::new() } else { format!("&room_id={}", self.room(row)) };
@@ -245,6 +247,13 @@ impl Stage {
             ("rooms", _) => self.clerk.get(&format!("/rooms/{}", self.room(row))).await.expect(200).json,
             ("people", _) => made(&self.clerk, "/people", person_draft("赵明白", self.room(row))).await,
             ("online-entries", _) => made(&self.clerk, "/online-entries", self.entry(row)).await,
+            ("petition-visits", "joined") => {
+                let earlier = made(&self.leader, "/petition-visits", visit_draft("2023-05-01")).await;
+                let visit = made(&self.leader, "/petition-visits", visit_draft("2023-06-01")).await;
+                let path = format!("/petition-visits/{}/matter", id(&visit));
+                let body = json!({ "visit_id": earlier["id"] });
+                send(self.leader.request(Method::POST, &path).header("if-match", "1").json(&body)).await.expect(200).json
+            }
             ("petition-visits", "the leader's") => made(&self.leader, "/petition-visits", visit_draft("2023-06-01")).await,
             ("petition-visits", record) => self.visit(record).await,
             ("imports", _) => send(self.clerk.request(Method::POST, "/imports").multipart(upload())).await.expect(201).json,
@@ -276,6 +285,7 @@ impl Stage {
     }
 
     /// A body the row's operation accepts.
+    #[expect(clippy::too_many_lines, reason = "a table with one line for each operation")]
     async fn body(&self, row: &Row) -> Value {
         match (row.method.as_str(), row.path.as_str()) {
             ("POST", "/session") => {
@@ -324,6 +334,13 @@ impl Stage {
             }
             ("POST", "/online-entries") => self.entry(row),
             ("PATCH", "/online-entries/{id}") => json!({ "result": "已调解" }),
+            ("POST", "/petition-visits/{id}/progress") => json!({ "notified_on": "2023-06-02" }),
+            ("POST", "/petition-visits/{id}/matter") => {
+                json!({ "visit_id": made(&self.leader, "/petition-visits", visit_draft("2023-05-01")).await["id"] })
+            }
+            ("POST", "/reconciliation/reasons") => {
+                json!({ "entry_id": made(&self.clerk, "/online-entries", self.entry(row)).await["id"], "reason": "平台代录" })
+            }
             ("POST", "/reconciliation/matches") => {
                 let (case, entry) = (self.case(row).await, made(&self.clerk, "/online-entries", self.entry(row)).await);
                 json!({ "entry_id": entry["id"], "case_id": case["id"] })

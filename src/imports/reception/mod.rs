@@ -15,6 +15,7 @@ use crate::audit::{self, Event};
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{CaseId, RoomId, TownId, VisitId, VisitorId};
+use crate::petition_visits::{person_key, visitor_key};
 use crate::problem::Outcome;
 use crate::text::fold;
 use store::{VisitRecord, VisitorRecord};
@@ -92,7 +93,7 @@ fn differences(known: &VisitRecord, room: Option<RoomId>, value: &VisitRow) -> V
 
 fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<()> {
     let first = value.visitors.first().map(String::as_str).unwrap_or_default();
-    let key = format!("{}|{}|{}", room.map(|room| room.to_string()).unwrap_or_default(), fold(first), value.received_on);
+    let key = visitor_key(room, first, value.received_on);
     let search: Vec<String> = value.visitors.iter().chain([&value.leader, &value.subject]).map(|text| fold(text)).collect();
     let visit = VisitRecord {
         id,
@@ -119,17 +120,20 @@ fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, va
         revision: 1,
         created_at: work.now,
         updated_at: work.now,
+        matter_id: id,
     };
     store::insert_visit(work.conn, &visit)?;
     for (position, name) in (1i32..).zip(value.visitors) {
         // The phone and the address in the row are those of who is named first.
         let phone = value.phone.as_ref().filter(|_| position == 1);
+        let phone_index = phone.map(|phone| work.vault.index(Field::Phone, phone));
         let visitor = VisitorRecord {
             visit_id: id,
             id: VisitorId::new(),
             position,
+            person_key: person_key(&name, phone_index.as_deref()),
             name,
-            phone_index: phone.map(|phone| work.vault.index(Field::Phone, phone)),
+            phone_index,
             phone_sealed: phone.map(|phone| work.vault.seal(Field::Phone, phone.as_bytes())).transpose()?,
             address: value.address.clone().filter(|_| position == 1),
         };

@@ -39,6 +39,7 @@ pub struct VisitRecord {
     pub revision: i32,
     pub created_at: Instant,
     pub updated_at: Instant,
+    pub matter_id: VisitId,
 }
 
 /// Somebody who came.
@@ -52,6 +53,7 @@ pub struct VisitorRecord {
     pub phone_sealed: Option<String>,
     pub phone_index: Option<String>,
     pub address: Option<String>,
+    pub person_key: String,
 }
 
 pub fn insert_visit(conn: &mut DbConnection, visit: &VisitRecord) -> Outcome<()> {

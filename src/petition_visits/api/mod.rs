@@ -1,6 +1,7 @@
 //! `/petition-visits`.
 
 pub mod mediation;
+pub mod progress;
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, patch, post};
@@ -166,6 +167,11 @@ pub struct VisitQuery {
 }
 
 impl VisitQuery {
+    /// The town asked for, of those one reaches.
+    pub fn town(&self) -> Option<TownId> {
+        self.town_id
+    }
+
     /// The question as the store understands it.
     pub fn wanted(&self) -> Outcome<Wanted> {
         let oldest_first = match self.sort.as_deref() {
@@ -292,5 +298,6 @@ pub async fn reveal_visitors(context: Data<Context>, actor: Actor, id: Path<Visi
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_visits).service(create_visit).service(read_visit).service(patch_visit);
     config.service(withdraw_visit).service(reveal_visitors).service(mediation::to_mediation);
+    progress::routes(config);
     duty::api::routes(config);
 }

@@ -28,6 +28,8 @@ const PROMISED: &[&str] = &[
     "legal_literates",
     "reception_persons",
     "reception_visits",
+    "reception_matters",
+    "reception_people",
     "reception_group_visits",
     "reception_days",
     "reception_days_rate",

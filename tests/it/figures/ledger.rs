@@ -206,12 +206,12 @@ impl Ledger {
     pub fn visit(&self, room_number: Option<u32>, on: &str, persons: i32, case: Option<u32>, counts: bool) {
         let room = room_number.map(|number| room(number).to_string());
         let case = case.map(|number| id(3, number).to_string());
+        let visit = id(4, self.number());
         self.sql(&format!(
-            "INSERT INTO petition_visits (id, town_id, room_id, received_on, leader, recorded_by, place, form, persons_present, subject, \
+            "INSERT INTO petition_visits (id, matter_id, town_id, room_id, received_on, leader, recorded_by, place, form, persons_present, subject, \
              class, occurrence, handling, case_id, counts, visitor_key, search_text, created_at, updated_at) \
-             VALUES ('{}', '{}', {}, '{on}', '谭', '{}', '大厅', 'fixed', {persons}, '事', 'request', 'first', 'answered', {}, {counts}, '', '', \
+             VALUES ('{visit}', '{visit}', '{}', {}, '{on}', '谭', '{}', '大厅', 'fixed', {persons}, '事', 'request', 'first', 'answered', {}, {counts}, '', '', \
              '2023-01-01 00:00:00', '2023-01-01 00:00:00')",
-            id(4, self.number()),
             town(1),
             text(room.as_deref()),
             id(9, 1),

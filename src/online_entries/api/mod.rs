@@ -1,31 +1,29 @@
-//! `/online-entries` and `/reconciliation`.
+//! `/online-entries`; the reconciliation stands in its own file.
+
+mod reconciliation;
+
+pub use reconciliation::*;
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, patch, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use super::actions::{self, EntryDraft};
-use super::lists::{EntryState, MatchedBy};
-use super::model::{Entry, PLATFORM};
-use super::reconcile::reconcile;
-use super::store::{self, Wanted};
-use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::cases::lists::{AgreementForm, Kind};
-use crate::cases::{case_views, cases_with_ids};
 use crate::context::{Context, Work};
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
+use crate::online_entries::actions::{self, EntryDraft};
+use crate::online_entries::lists::{EntryState, MatchedBy};
+use crate::online_entries::model::{Entry, PLATFORM};
+use crate::online_entries::store::{self, Wanted};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::api::town_for;
 use crate::rooms::find_room;
 use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, instant, position_from, require_short};
-
-/// The most records shown of one class; the count is always whole.
-const SHOWN: usize = 1000;
 
 /// An entry to be recorded.
 #[derive(Deserialize, ToSchema, Validate)]
@@ -164,23 +162,30 @@ pub struct EntryQuery {
     include: Option<String>,
 }
 
+impl EntryQuery {
+    /// The question as the store understands it.
+    pub fn wanted(&self) -> Outcome<Wanted> {
+        require_short(self.q.as_deref())?;
+        Ok(Wanted {
+            room_id: self.room_id,
+            state: self.state,
+            kind: self.kind,
+            entered_from: self.entered_from,
+            entered_to: self.entered_to,
+            matched: self.matched,
+            text: self.q.clone(),
+            after: position_from(self.cursor.as_deref())?,
+        })
+    }
+}
+
 /// Entries, newest first.
 #[utoipa::path(tag = "online entries", params(EntryQuery), responses((status = 200, body = Page<EntryView>)))]
 #[get("/online-entries")]
 pub async fn list_entries(context: Data<Context>, actor: Actor, Params(query): Params<EntryQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
     let limit = Page::<EntryView>::limit(query.limit)?;
-    require_short(query.q.as_deref())?;
-    let wanted = Wanted {
-        room_id: query.room_id,
-        state: query.state,
-        kind: query.kind,
-        entered_from: query.entered_from,
-        entered_to: query.entered_to,
-        matched: query.matched,
-        text: query.q,
-        after: position_from(query.cursor.as_deref())?,
-    };
+    let wanted = query.wanted()?;
     let with_total = query.include.as_deref() == Some("total");
     let page = context
         .database
@@ -261,106 +266,7 @@ pub async fn patch_entry(change: Change, id: Path<EntryId>, body: Body<EntryPatc
         .await
 }
 
-/// Which year to reconcile.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub struct ReconciliationQuery {
-    year: i32,
-}
-
-/// One class of the reconciliation.
-#[derive(Serialize, ToSchema)]
-pub struct Class {
-    count: usize,
-    items: Vec<Value>,
-}
-
-fn class(items: impl ExactSizeIterator<Item = Value>) -> Class {
-    Class { count: items.len(), items: items.take(SHOWN).collect() }
-}
-
-/// What platform and ledger say of a year, side by side.
-#[derive(Serialize, ToSchema)]
-pub struct ReconciliationView {
-    matched: Class,
-    suggested: Class,
-    platform_only: Class,
-    local_only: Class,
-    duplicate: Class,
-    withdrawn: Class,
-    other_year: Class,
-}
-
-/// Where the platform and the ledger agree and where not.
-#[utoipa::path(tag = "online entries", params(ReconciliationQuery), responses((status = 200, body = ReconciliationView)))]
-#[get("/reconciliation")]
-pub async fn read_reconciliation(
-    context: Data<Context>,
-    actor: Actor,
-    Params(query): Params<ReconciliationQuery>,
-) -> Outcome<HttpResponse> {
-    let scope = actor.scope(Right::ReadEntries)?;
-    if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&query.year) {
-        return Err(Problem::at("/year", Code::OutOfRange));
-    }
-    let inner = context.get_ref().clone();
-    let view = context
-        .database
-        .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
-            let sorted = reconcile(conn, scope, query.year, &settings)?;
-            let entries = |entries: &[Entry]| class(entries.iter().map(entry_json).collect::<Vec<_>>().into_iter());
-            let ids: Vec<EntryId> = sorted.suggested.iter().map(|pair| pair.entry_id).collect();
-            let known = store::entries_with_ids(conn, &ids)?;
-            let mut wanted: Vec<CaseId> = sorted.suggested.iter().map(|pair| pair.case_id).collect();
-            wanted.extend(&sorted.local_only);
-            let found = cases_with_ids(conn, &wanted)?;
-            let views: Vec<Value> = case_views(conn, &inner.vault, &actor, found)?
-                .into_iter()
-                .map(|view| serde_json::to_value(view).map_err(Problem::internal))
-                .collect::<Outcome<_>>()?;
-            let case = |id: CaseId| views.iter().find(|view| view["id"] == json!(id)).cloned().unwrap_or_default();
-            let suggested = sorted.suggested.iter().map(|pair| {
-                let entry = known.iter().find(|entry| entry.id == pair.entry_id).map(entry_json);
-                json!({ "entry": entry, "case": case(pair.case_id), "score": pair.score, "reason": pair.reason, "reason_en": pair.reason_en })
-            });
-            Ok(ReconciliationView {
-                matched: entries(&sorted.matched),
-                suggested: class(suggested.collect::<Vec<_>>().into_iter()),
-                platform_only: entries(&sorted.platform_only),
-                local_only: class(sorted.local_only.iter().map(|id| case(*id)).collect::<Vec<_>>().into_iter()),
-                duplicate: entries(&sorted.duplicate),
-                withdrawn: entries(&sorted.withdrawn),
-                other_year: entries(&sorted.other_year),
-            })
-        })
-        .await?;
-    Ok(Answer::plain(view)?.respond())
-}
-
-/// A pair that a person confirms.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct NewMatch {
-    entry_id: EntryId,
-    case_id: CaseId,
-}
-
-/// Confirms that an entry is a case's.
-#[utoipa::path(tag = "online entries", request_body = NewMatch, responses((status = 200, body = EntryView)))]
-#[post("/reconciliation/matches")]
-pub async fn confirm_match(change: Change, body: Body<NewMatch>) -> Outcome<HttpResponse> {
-    let scope = change.actor.scope(Right::WriteEntries)?;
-    let (change, pair) = change.with(body)?;
-    change
-        .perform(move |work| {
-            let entry = actions::confirm_match(work, scope, pair.entry_id, pair.case_id)?;
-            Answer::record(entry_view(&entry), entry.revision)
-        })
-        .await
-}
-
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_entries).service(create_entry).service(read_entry).service(patch_entry);
-    config.service(read_reconciliation).service(confirm_match);
+    reconciliation::routes(config);
 }

@@ -1,0 +1,128 @@
+//! How the report's totals overlap: own cases, platform entries, cases with a legal literate, cases from the reception.
+//!
+//! The three published totals (about 600, 350, 581) count overlapping things; this table says how much of each is in
+//! which other, so that the union is the sum less the overlaps, and each number opens its list.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::coded::Coded;
+use crate::db::DbConnection;
+use crate::ids::CaseId;
+use crate::problem::Outcome;
+
+use super::counts;
+use super::definition::Definition;
+use super::definitions::{DISPUTES_RESOLVED, ONLINE_ENTRIES};
+use super::dimension::{Dimension, YesOrNo};
+use super::frame::Frame;
+use super::report::records_address;
+use super::{store, suggestions};
+
+const DIMENSIONS: [Dimension; 3] = [Dimension::InPlatform, Dimension::WithLiterate, Dimension::FromReception];
+
+/// The disputes resolved that are in just these totals.
+#[derive(Serialize, ToSchema, Debug, PartialEq, Eq)]
+pub struct OverlapCell {
+    pub in_platform: bool,
+    pub with_literate: bool,
+    pub from_reception: bool,
+    /// 件.
+    pub cases: i64,
+    /// The address of the records counted.
+    pub records: String,
+}
+
+/// How the totals of a year overlap.
+#[derive(Serialize, ToSchema)]
+pub struct Overlap {
+    pub year: i32,
+    pub as_of: String,
+    /// Disputes resolved, 件.
+    pub own: i64,
+    pub own_records: String,
+    /// Entries of the platform, 件.
+    pub entries: i64,
+    pub entries_records: String,
+    /// Entries whose case, matched or suggested, is one of the disputes resolved.
+    pub entries_of_own: i64,
+    /// Entries of a case that has another entry of the year too.
+    pub entries_doubled: i64,
+    /// Entries of no dispute resolved in the year.
+    pub entries_elsewhere: i64,
+    pub with_literate: i64,
+    pub from_reception: i64,
+    /// Different matters in all: own cases and the entries that are none of them.
+    pub union: i64,
+    /// Every combination, zeros too; their sum is `own`.
+    pub cells: Vec<OverlapCell>,
+}
+
+/// Counts how the totals of the frame's year overlap.
+pub fn count(conn: &mut DbConnection, frame: &mut Frame, as_of: String) -> Outcome<Overlap> {
+    let definition: &Definition = &DISPUTES_RESOLVED.definition;
+    let selections = definition.selections();
+    let mut cells = Vec::new();
+    for bits in 0..8 {
+        cells.push(empty_cell(definition, frame, [bits & 4 != 0, bits & 2 != 0, bits & 1 != 0]));
+    }
+    for tally in counts::tally(conn, frame, selections_family(definition)?, &selections, &DIMENSIONS)? {
+        let yes: Vec<bool> = tally.keys.iter().map(|key| key == YesOrNo::Yes.code()).collect();
+        let cell = cells.iter_mut().find(|cell| [cell.in_platform, cell.with_literate, cell.from_reception].as_slice() == yes.as_slice());
+        if let (Some(cell), Some(sum)) = (cell, tally.sums.first()) {
+            cell.cases += sum;
+        }
+    }
+    let of = |pick: fn(&OverlapCell) -> bool| cells.iter().filter(|cell| pick(cell)).map(|cell| cell.cases).sum::<i64>();
+    let (own, with_literate, from_reception) = (of(|_| true), of(|cell| cell.with_literate), of(|cell| cell.from_reception));
+    let entries = entries_of_year(conn, frame)?;
+    Ok(Overlap {
+        year: frame.year,
+        as_of,
+        own,
+        own_records: records_address(definition.code, frame),
+        entries: entries.all,
+        entries_records: records_address(ONLINE_ENTRIES.definition.code, frame),
+        entries_of_own: entries.of_own,
+        entries_doubled: entries.doubled,
+        entries_elsewhere: entries.all - entries.of_own,
+        with_literate,
+        from_reception,
+        union: own + entries.all - entries.of_own,
+        cells,
+    })
+}
+
+fn selections_family(definition: &Definition) -> Outcome<&'static super::family::Family> {
+    definition.family().ok_or_else(|| crate::problem::Problem::internal("a figure without records"))
+}
+
+fn empty_cell(definition: &Definition, frame: &Frame, [in_platform, with_literate, from_reception]: [bool; 3]) -> OverlapCell {
+    let word = |yes: bool| if yes { YesOrNo::Yes.code() } else { YesOrNo::No.code() };
+    let keys = [word(in_platform), word(with_literate), word(from_reception)].join(",");
+    let dimensions = DIMENSIONS.map(Coded::code).join(",");
+    let records = format!("{}&dimension={dimensions}&key={keys}", records_address(definition.code, frame));
+    OverlapCell { in_platform, with_literate, from_reception, cases: 0, records }
+}
+
+struct EntriesOfYear {
+    all: i64,
+    of_own: i64,
+    doubled: i64,
+}
+
+fn entries_of_year(conn: &mut DbConnection, frame: &Frame) -> Outcome<EntriesOfYear> {
+    let resolved: HashSet<CaseId> = store::cases_resolved(conn, frame.place, frame.year)?.into_iter().collect();
+    let suggested: HashMap<_, _> = suggestions::pairs(conn, frame.place, frame.settings().suggestion_days)?.into_iter().collect();
+    let mut found = EntriesOfYear { all: 0, of_own: 0, doubled: 0 };
+    let mut seen = HashSet::new();
+    for (entry, case) in store::entries_entered(conn, frame.place, frame.year)? {
+        found.all += 1;
+        let Some(case) = case.or_else(|| suggested.get(&entry).copied()) else { continue };
+        found.doubled += i64::from(!seen.insert(case));
+        found.of_own += i64::from(resolved.contains(&case));
+    }
+    Ok(found)
+}

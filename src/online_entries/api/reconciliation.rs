@@ -1,0 +1,170 @@
+//! `/reconciliation`: what platform and ledger say of a year, side by side.
+
+use std::collections::HashMap;
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use super::{EntryView, entry_json, entry_view};
+use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
+use crate::cases::{case_views, cases_with_ids};
+use crate::context::Context;
+use crate::ids::{CaseId, EntryId};
+use crate::online_entries::model::Entry;
+use crate::online_entries::reconcile::reconcile;
+use crate::online_entries::{actions, store};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::{Actor, Right};
+use crate::wire::{Answer, Body, Change, Params};
+
+/// The most records shown of one class; the count is always whole.
+const SHOWN: usize = 1000;
+
+/// Which year to reconcile.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct ReconciliationQuery {
+    year: i32,
+}
+
+/// One class of the reconciliation.
+#[derive(Serialize, ToSchema)]
+pub struct Class {
+    count: usize,
+    items: Vec<Value>,
+}
+
+fn class(items: impl ExactSizeIterator<Item = Value>) -> Class {
+    Class { count: items.len(), items: items.take(SHOWN).collect() }
+}
+
+/// What platform and ledger say of a year, side by side.
+#[derive(Serialize, ToSchema)]
+pub struct ReconciliationView {
+    matched: Class,
+    suggested: Class,
+    platform_only: Class,
+    local_only: Class,
+    duplicate: Class,
+    withdrawn: Class,
+    other_year: Class,
+}
+
+/// Where the platform and the ledger agree and where not.
+#[utoipa::path(tag = "online entries", params(ReconciliationQuery), responses((status = 200, body = ReconciliationView)))]
+#[get("/reconciliation")]
+pub async fn read_reconciliation(
+    context: Data<Context>,
+    actor: Actor,
+    Params(query): Params<ReconciliationQuery>,
+) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadEntries)?;
+    if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&query.year) {
+        return Err(Problem::at("/year", Code::OutOfRange));
+    }
+    let inner = context.get_ref().clone();
+    let view = context
+        .database
+        .snapshot(move |conn| {
+            let settings = inner.settings(conn)?;
+            let sorted = reconcile(conn, scope, query.year, &settings)?;
+            let notes: HashMap<String, String> = store::reasons(conn)?.into_iter().collect();
+            let noted = |mut item: Value| {
+                let id = item.pointer("/entry/id").or_else(|| item.get("id")).and_then(Value::as_str).unwrap_or_default();
+                let note = notes.get(id).cloned();
+                if let Some(fields) = item.as_object_mut() {
+                    fields.insert("note".to_owned(), note.into());
+                }
+                item
+            };
+            let entries = |entries: &[Entry]| class(entries.iter().map(entry_json).map(&noted).collect::<Vec<_>>().into_iter());
+            let ids: Vec<EntryId> = sorted.suggested.iter().map(|pair| pair.entry_id).collect();
+            let known = store::entries_with_ids(conn, &ids)?;
+            let mut wanted: Vec<CaseId> = sorted.suggested.iter().map(|pair| pair.case_id).collect();
+            wanted.extend(&sorted.local_only);
+            let found = cases_with_ids(conn, &wanted)?;
+            let views: Vec<Value> = case_views(conn, &inner.vault, &actor, found)?
+                .into_iter()
+                .map(|view| serde_json::to_value(view).map_err(Problem::internal))
+                .collect::<Outcome<_>>()?;
+            let case = |id: CaseId| views.iter().find(|view| view["id"] == json!(id)).cloned().unwrap_or_default();
+            let suggested = sorted.suggested.iter().map(|pair| {
+                let entry = known.iter().find(|entry| entry.id == pair.entry_id).map(entry_json);
+                noted(json!({
+                    "entry": entry, "case": case(pair.case_id), "score": pair.score, "reason": pair.reason, "reason_en": pair.reason_en,
+                }))
+            });
+            Ok(ReconciliationView {
+                matched: entries(&sorted.matched),
+                suggested: class(suggested.collect::<Vec<_>>().into_iter()),
+                platform_only: entries(&sorted.platform_only),
+                local_only: class(sorted.local_only.iter().map(|id| noted(case(*id))).collect::<Vec<_>>().into_iter()),
+                duplicate: entries(&sorted.duplicate),
+                withdrawn: entries(&sorted.withdrawn),
+                other_year: entries(&sorted.other_year),
+            })
+        })
+        .await?;
+    Ok(Answer::plain(view)?.respond())
+}
+
+/// A pair that a person confirms.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewMatch {
+    entry_id: EntryId,
+    case_id: CaseId,
+}
+
+/// Confirms that an entry is a case's.
+#[utoipa::path(tag = "online entries", request_body = NewMatch, responses((status = 200, body = EntryView)))]
+#[post("/reconciliation/matches")]
+pub async fn confirm_match(change: Change, body: Body<NewMatch>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteEntries)?;
+    let (change, pair) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let entry = actions::confirm_match(work, scope, pair.entry_id, pair.case_id)?;
+            Answer::record(entry_view(&entry), entry.revision)
+        })
+        .await
+}
+
+/// Why an entry or a case stands in its class, in a person's words; an empty reason takes it back.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewReason {
+    pub entry_id: Option<EntryId>,
+    pub case_id: Option<CaseId>,
+    #[schema(max_length = 500)]
+    pub reason: String,
+}
+
+/// What was noted.
+#[derive(Serialize, ToSchema)]
+pub struct ReasonView {
+    id: String,
+    note: Option<String>,
+}
+
+/// Notes why an entry or a case stands in its class of the reconciliation.
+#[utoipa::path(tag = "online entries", request_body = NewReason, responses((status = 200, body = ReasonView)))]
+#[post("/reconciliation/reasons")]
+pub async fn note_reason(change: Change, body: Body<NewReason>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteEntries)?;
+    let (change, new) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let (id, note) = actions::note_reason(work, scope, &new)?;
+            Answer::plain(ReasonView { id, note })
+        })
+        .await
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(read_reconciliation).service(confirm_match).service(note_reason);
+}

@@ -1,0 +1,267 @@
+//! `/petition-visits/{id}/progress`, `/matter` and `/earlier`; `/petition-visits-due`.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpResponse, delete, get, post};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use crate::calendar::days_after;
+use crate::coded::Coded;
+use crate::context::{Context, Work};
+use crate::db::calendar_days;
+use crate::ids::{TownId, VisitId};
+use crate::petition_visits::clocks::{ClockKind, RunningClock, clocks_of};
+use crate::petition_visits::model::{Progress, Visit};
+use crate::petition_visits::view::{VisitView, views, visit_json};
+use crate::petition_visits::{progress, rules, store};
+use crate::problem::Outcome;
+use crate::rights::{Actor, Right};
+use crate::rooms::narrowed;
+use crate::wire::{Answer, Body, Change, Page, Params, Patch, whole_list};
+
+macro_rules! progress_patch {
+    ($($field:ident: $kind:ty $(, $limit:ident = $value:tt)?;)*) => {
+        /// How far a visit's matter has come; what is left out stays as it is, null clears it.
+        #[derive(Deserialize, ToSchema, Validate)]
+        #[serde(deny_unknown_fields)]
+        pub struct ProgressPatch {
+            $(
+                #[serde(default)]
+                #[schema(value_type = Option<$kind> $(, $limit = $value)?)]
+                pub $field: Patch<$kind>,
+            )*
+        }
+
+        impl ProgressPatch {
+            /// Puts what was sent into the progress.
+            pub fn apply(self, progress: &mut Progress) {
+                $(self.$field.apply(&mut progress.$field);)*
+            }
+        }
+    };
+}
+
+progress_patch! {
+    queue_no: i32, minimum = 1;
+    assigned_on: NaiveDate;
+    answer_by: NaiveDate;
+    answered_on: NaiveDate;
+    answer: String, max_length = 2000;
+    notified_on: NaiveDate;
+    accepted_on: NaiveDate;
+    extension_days: i32, minimum = 1;
+    extension_reason: String, max_length = 500;
+    extension_approved_by: String, max_length = 60;
+    forwarded_notice_on: NaiveDate;
+    objected_on: NaiveDate;
+    opinion_received_on: NaiveDate;
+    reexamination_requested_on: NaiveDate;
+    reexamination_decided_on: NaiveDate;
+    review_requested_on: NaiveDate;
+    review_decided_on: NaiveDate;
+}
+
+/// The earlier visit about the same matter.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct SameMatter {
+    pub visit_id: VisitId,
+}
+
+fn answer(work: &mut Work<'_>, visit: &Visit) -> Outcome<Answer> {
+    let body = visit_json(work.conn, work.vault, work.actor, visit)?;
+    Answer::record(body, visit.revision)
+}
+
+/// Notes how far a visit's matter has come; the clocks follow from it.
+#[utoipa::path(tag = "petition visits", request_body = ProgressPatch, responses((status = 200, body = VisitView)))]
+#[post("/petition-visits/{id}/progress")]
+pub async fn note_progress(change: Change, id: Path<VisitId>, body: Body<ProgressPatch>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteVisits)?;
+    let (change, patch) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let visit = progress::note_progress(work, scope, *id, patch)?;
+            answer(work, &visit)
+        })
+        .await
+}
+
+/// Says that a visit is about the same matter as an earlier one.
+#[utoipa::path(tag = "petition visits", request_body = SameMatter, responses((status = 200, body = VisitView)))]
+#[post("/petition-visits/{id}/matter")]
+pub async fn join_matter(change: Change, id: Path<VisitId>, body: Body<SameMatter>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteVisits)?;
+    let (change, same) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let visit = progress::join_matter(work, scope, *id, same.visit_id)?;
+            answer(work, &visit)
+        })
+        .await
+}
+
+/// Makes a visit a matter of its own again.
+#[utoipa::path(tag = "petition visits", responses((status = 204)))]
+#[delete("/petition-visits/{id}/matter")]
+pub async fn leave_matter(change: Change, id: Path<VisitId>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteVisits)?;
+    change
+        .perform(move |work| {
+            progress::leave_matter(work, scope, *id)?;
+            Ok(Answer::nothing())
+        })
+        .await
+}
+
+/// Earlier visits by the same people, by phone or name, that may be about the same matter.
+#[utoipa::path(tag = "petition visits", responses((status = 200, body = Page<VisitView>)))]
+#[get("/petition-visits/{id}/earlier")]
+pub async fn earlier_visits(context: Data<Context>, actor: Actor, id: Path<VisitId>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadVisits)?;
+    let vault = context.vault.clone();
+    let items = context
+        .database
+        .snapshot(move |conn| {
+            let visit = store::find_visit(conn, scope, *id)?;
+            let open = |visit: &Visit| rules::may_be_read_in_full(visit, &actor);
+            // Of an accusation nothing is told, not even who came before.
+            if !open(&visit) {
+                return Ok(Vec::new());
+            }
+            let earlier: Vec<Visit> = store::earlier_by_same_people(conn, scope, &visit)?.into_iter().filter(open).collect();
+            views(conn, &vault, &actor, &earlier)
+        })
+        .await?;
+    Ok(Answer::plain(Page { items, next: None, total: None })?.respond())
+}
+
+/// One statutory clock.
+#[derive(Serialize, ToSchema)]
+pub struct ClockView {
+    kind: ClockKind,
+    what: String,
+    what_en: String,
+    from: NaiveDate,
+    /// Null where the working days of a year on the way are not known.
+    due_on: Option<NaiveDate>,
+    done_on: Option<NaiveDate>,
+    /// Whether it is the town's own time, and not the petitioner's or another office's.
+    ours: bool,
+    legal_basis: &'static str,
+}
+
+/// The statutory clocks of a visit that run or have run.
+#[utoipa::path(tag = "petition visits", responses((status = 200, body = Page<ClockView>)))]
+#[get("/petition-visits/{id}/clocks")]
+pub async fn visit_clocks(context: Data<Context>, actor: Actor, id: Path<VisitId>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadVisits)?;
+    let inner = context.get_ref().clone();
+    let items = context
+        .database
+        .snapshot(move |conn| {
+            let visit = store::find_visit(conn, scope, *id)?;
+            if !rules::may_be_read_in_full(&visit, &actor) {
+                return Ok(Vec::new());
+            }
+            let (settings, calendar) = (inner.settings(conn)?, calendar_days::load(conn)?);
+            let clocks = clocks_of(&visit, &store::progress_of(conn, *id)?, &settings, &calendar);
+            Ok(clocks.iter().map(clock_view).collect())
+        })
+        .await?;
+    Ok(Answer::plain(Page::<ClockView> { items, next: None, total: None })?.respond())
+}
+
+fn clock_view(clock: &RunningClock) -> ClockView {
+    let what = clock.kind.label();
+    ClockView {
+        kind: clock.kind,
+        what: what.zh.into_owned(),
+        what_en: what.en.into_owned(),
+        from: clock.from,
+        due_on: clock.due_on,
+        done_on: clock.done_on,
+        ours: clock.kind.binds_us(),
+        legal_basis: clock.kind.legal_basis(),
+    }
+}
+
+/// Which clocks to read.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct DueQuery {
+    town_id: Option<TownId>,
+    limit: Option<i64>,
+    cursor: Option<String>,
+    include: Option<String>,
+}
+
+/// A clock of the town's own that runs out soon, or has.
+#[derive(Serialize, ToSchema)]
+pub struct VisitDue {
+    kind: ClockKind,
+    what: String,
+    what_en: String,
+    due_on: NaiveDate,
+    /// Days from today; negative once overdue.
+    days_left: i64,
+    legal_basis: &'static str,
+    visit_id: VisitId,
+    received_on: NaiveDate,
+    leader: String,
+    subject: String,
+}
+
+/// The clocks of visits that bind the town and run out soon, most urgent first.
+#[utoipa::path(tag = "petition visits", params(DueQuery), responses((status = 200, body = Page<VisitDue>)))]
+#[get("/petition-visits-due")]
+pub async fn visits_due(context: Data<Context>, actor: Actor, Params(query): Params<DueQuery>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::WriteVisits)?;
+    let today = context.clock.today();
+    let (inner, town) = (context.get_ref().clone(), query.town_id);
+    let items = context
+        .database
+        .snapshot(move |conn| {
+            let settings = inner.settings(conn)?;
+            let scope = narrowed(conn, scope, town, None)?;
+            let calendar = calendar_days::load(conn)?;
+            let until = days_after(today, u64::from(settings.due_soon_days));
+            let mut due = Vec::new();
+            for (visit, progress) in store::visits_in_progress(conn, scope)? {
+                if !rules::may_be_read_in_full(&visit, &actor) {
+                    continue;
+                }
+                let clocks = clocks_of(&visit, &progress, &settings, &calendar);
+                let running = clocks.into_iter().filter(|clock| clock.kind.binds_us() && clock.done_on.is_none());
+                due.extend(running.filter_map(|clock| Some((clock.due_on.filter(|on| *on <= until)?, clock.kind, visit.clone()))));
+            }
+            due.sort_by_key(|(on, kind, visit)| (*on, *kind, visit.id));
+            Ok(due.into_iter().map(|(on, kind, visit)| visit_due(on, kind, visit, today)).collect::<Vec<_>>())
+        })
+        .await?;
+    let page = whole_list(items, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))?;
+    Ok(Answer::plain(page)?.respond())
+}
+
+fn visit_due(due_on: NaiveDate, kind: ClockKind, visit: Visit, today: NaiveDate) -> VisitDue {
+    let what = kind.label();
+    VisitDue {
+        kind,
+        what: what.zh.into_owned(),
+        what_en: what.en.into_owned(),
+        due_on,
+        days_left: (due_on - today).num_days(),
+        legal_basis: kind.legal_basis(),
+        visit_id: visit.id,
+        received_on: visit.received_on,
+        leader: visit.leader,
+        subject: visit.subject,
+    }
+}
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(note_progress).service(join_matter).service(leave_matter);
+    config.service(earlier_visits).service(visit_clocks).service(visits_due);
+}
