@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::lists::{
-    AgreementForm, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole, Performance, Risk,
-    Source, Stage, TransferAnswer, TransferTo,
+    AgreementForm, AttachmentKind, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole,
+    Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
 };
 use super::stage::Step;
 use crate::coded::Coded;
@@ -68,6 +68,11 @@ fn of<T: Coded>(code: &str) -> Option<Words> {
     T::from_code(code).map(Coded::label)
 }
 
+/// Disputes and attachments both have a kind.
+fn kind_of_anything(code: &str) -> Option<Words> {
+    of::<Kind>(code).or_else(|| of::<AttachmentKind>(code))
+}
+
 /// Fields shown in the history: name, Chinese, English, how to read them. Others (whole records, derived texts) are not.
 #[rustfmt::skip]
 const FIELDS: &[(&str, &str, &str, Reading)] = &[
@@ -76,7 +81,7 @@ const FIELDS: &[(&str, &str, &str, Reading)] = &[
     ("found_on", "发现日期", "Found on", Plain),
     ("found_by", "发现方式", "Found by", Listed(of::<FoundBy>)),
     ("source", "来源", "Source", Listed(of::<Source>)),
-    ("kind", "类型", "Kind", Listed(of::<Kind>)),
+    ("kind", "类型", "Kind", Listed(kind_of_anything)),
     ("facts", "事由", "Facts", Plain),
     ("place", "地点", "Place", Plain),
     ("note", "备注", "Note", Plain),

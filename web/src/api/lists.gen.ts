@@ -12,6 +12,16 @@ export const lists = {
     photo: { zh: "照片", en: "Photo" },
     other: { zh: "其他", en: "Other" },
   },
+  ClockKind: {
+    notice: { zh: "书面告知", en: "Notice in writing" },
+    answer: { zh: "责任单位答复", en: "Answer of the office" },
+    objection: { zh: "责任单位提出异议", en: "Objection of the office" },
+    finish: { zh: "办结", en: "Finish" },
+    reexamination_request: { zh: "申请复查", en: "Request for re-examination" },
+    reexamination: { zh: "复查意见", en: "Re-examination" },
+    review_request: { zh: "申请复核", en: "Request for review" },
+    review: { zh: "复核意见", en: "Review" },
+  },
   Confirmation: {
     none: { zh: "未申请", en: "Not applied for" },
     applied: { zh: "已申请", en: "Applied for" },

@@ -804,6 +804,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/online-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Online entries as a file, by the same filters as the list. */
+        get: operations["entry_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/petition-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Petition visits as a file, by the same filters as the list. */
+        get: operations["visit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/platform-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of a year that are not in the platform yet, in its own order of fields; who took them is written down. */
+        get: operations["platform_sheet_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The year's screening reports as a file, by the same filters as the grid. */
+        get: operations["screening_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -813,6 +881,23 @@ export interface paths {
         };
         /** The figures of a year, each with its rule, its breakdowns and the address of its records. */
         get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How own cases, platform entries, cases with a legal literate and cases from the reception overlap. */
+        get: operations["figure_overlap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1064,6 +1149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/petition-visits-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clocks of visits that bind the town and run out soon, most urgent first. */
+        get: operations["visits_due"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/petition-visits/{id}": {
         parameters: {
             query?: never;
@@ -1080,6 +1182,75 @@ export interface paths {
         head?: never;
         /** Corrects what is known of a visit. */
         patch: operations["patch_visit"];
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statutory clocks of a visit that run or have run. */
+        get: operations["visit_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earlier visits by the same people, by phone or name, that may be about the same matter. */
+        get: operations["earlier_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}/matter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a visit is about the same matter as an earlier one. */
+        post: operations["join_matter"];
+        /** Makes a visit a matter of its own again. */
+        delete: operations["leave_matter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petition-visits/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes how far a visit's matter has come; the clocks follow from it. */
+        post: operations["note_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/petition-visits/{id}/reveal": {
@@ -1161,6 +1332,23 @@ export interface paths {
         put?: never;
         /** Confirms that an entry is a case's. */
         post: operations["confirm_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliation/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes why an entry or a case stands in its class of the reconciliation. */
+        post: operations["note_reason"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1722,6 +1910,26 @@ export interface components {
             count: number;
             items: unknown[];
         };
+        /** @enum {string} */
+        ClockKind: "notice" | "answer" | "objection" | "finish" | "reexamination_request" | "reexamination" | "review_request" | "review";
+        /** @description One statutory clock. */
+        ClockView: {
+            kind: components["schemas"]["ClockKind"];
+            what: string;
+            what_en: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Null where the working days of a year on the way are not known.
+             */
+            due_on?: string | null;
+            /** Format: date */
+            done_on?: string | null;
+            /** @description Whether it is the town's own time, and not the petitioner's or another office's. */
+            ours: boolean;
+            legal_basis: string;
+        };
         /** @description Closed. */
         Close: {
             /** Format: date */
@@ -2010,6 +2218,9 @@ export interface components {
             case_id?: components["schemas"]["CaseId"] | null;
             /** @description Why it was withdrawn; it then counts nowhere. */
             withdrawn?: string | null;
+            /** @description The first visit about the same matter; its own id when it stands alone. */
+            matter_id: components["schemas"]["VisitId"];
+            progress: components["schemas"]["ProgressView"];
             restricted: boolean;
             created_at: string;
             updated_at: string;
@@ -2084,6 +2295,19 @@ export interface components {
             due_on: string;
             /** Format: int64 */
             amount_fen: number;
+        };
+        /** @description One field of the platform's form. */
+        KeyField: {
+            /** @description The element's code in the standard. */
+            element: string;
+            label: string;
+            /** @description As it is to be keyed in; empty where it is not on record. */
+            value: string;
+        };
+        /** @description A case to be keyed in. */
+        KeyRow: {
+            case_id: components["schemas"]["CaseId"];
+            fields: components["schemas"]["KeyField"][];
         };
         /** @enum {string} */
         Kind: "marriage_family" | "neighbour" | "homestead" | "contract" | "business" | "damages" | "forest_land" | "expropriation" | "environment" | "migrant_wages" | "other_labour" | "tourism" | "e_commerce" | "other_consumer" | "medical" | "traffic" | "property_management" | "other";
@@ -2310,6 +2534,12 @@ export interface components {
             room_id?: components["schemas"]["RoomId"] | null;
             roles?: components["schemas"]["NewRole"][];
         };
+        /** @description Why an entry or a case stands in its class, in a person's words; an empty reason takes it back. */
+        NewReason: {
+            entry_id?: components["schemas"]["EntryId"] | null;
+            case_id?: components["schemas"]["CaseId"] | null;
+            reason: string;
+        };
         /** @description A report to be filed. */
         NewReport: {
             /** @description True: nothing was found in the half-month. */
@@ -2415,6 +2645,63 @@ export interface components {
         Number: number;
         /** @enum {string} */
         Occurrence: "first" | "repeat";
+        /** @description How the totals of a year overlap. */
+        Overlap: {
+            /** Format: int32 */
+            year: number;
+            as_of: string;
+            /**
+             * Format: int64
+             * @description Disputes resolved, 件.
+             */
+            own: number;
+            own_records: string;
+            /**
+             * Format: int64
+             * @description Entries of the platform, 件.
+             */
+            entries: number;
+            entries_records: string;
+            /**
+             * Format: int64
+             * @description Entries whose case, matched or suggested, is one of the disputes resolved.
+             */
+            entries_of_own: number;
+            /**
+             * Format: int64
+             * @description Entries of a case that has another entry of the year too.
+             */
+            entries_doubled: number;
+            /**
+             * Format: int64
+             * @description Entries of no dispute resolved in the year.
+             */
+            entries_elsewhere: number;
+            /** Format: int64 */
+            with_literate: number;
+            /** Format: int64 */
+            from_reception: number;
+            /**
+             * Format: int64
+             * @description Different matters in all: own cases and the entries that are none of them.
+             */
+            union: number;
+            /** @description Every combination, zeros too; their sum is `own`. */
+            cells: components["schemas"]["OverlapCell"][];
+        };
+        /** @description The disputes resolved that are in just these totals. */
+        OverlapCell: {
+            in_platform: boolean;
+            with_literate: boolean;
+            from_reception: boolean;
+            /**
+             * Format: int64
+             * @description 件.
+             */
+            cases: number;
+            /** @description The address of the records counted. */
+            records: string;
+        };
         /** @description One page of a list. */
         Page_AccountView: {
             items: {
@@ -2557,6 +2844,33 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_ClockView: {
+            items: {
+                kind: components["schemas"]["ClockKind"];
+                what: string;
+                what_en: string;
+                /** Format: date */
+                from: string;
+                /**
+                 * Format: date
+                 * @description Null where the working days of a year on the way are not known.
+                 */
+                due_on?: string | null;
+                /** Format: date */
+                done_on?: string | null;
+                /** @description Whether it is the town's own time, and not the petitioner's or another office's. */
+                ours: boolean;
+                legal_basis: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_DutyDayView: {
             items: {
                 /** Format: date */
@@ -2641,6 +2955,20 @@ export interface components {
                 record: string;
                 visitor: string;
                 created_at: string;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_KeyRow: {
+            items: {
+                case_id: components["schemas"]["CaseId"];
+                fields: components["schemas"]["KeyField"][];
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -2758,6 +3086,8 @@ export interface components {
         /** @description One page of a list. */
         Page_ReminderView: {
             items: {
+                /** @description The kind, and the record it is about. */
+                id: string;
                 kind: components["schemas"]["DueKind"];
                 what: string;
                 what_en: string;
@@ -2892,6 +3222,34 @@ export interface components {
         /** @description One page of a list. */
         Page_Value: {
             items: unknown[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_VisitDue: {
+            items: {
+                kind: components["schemas"]["ClockKind"];
+                what: string;
+                what_en: string;
+                /** Format: date */
+                due_on: string;
+                /**
+                 * Format: int64
+                 * @description Days from today; negative once overdue.
+                 */
+                days_left: number;
+                legal_basis: string;
+                visit_id: components["schemas"]["VisitId"];
+                /** Format: date */
+                received_on: string;
+                leader: string;
+                subject: string;
+            }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
             /**
@@ -3058,6 +3416,79 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        /** @description How far a visit's matter has come; what is left out stays as it is, null clears it. */
+        ProgressPatch: {
+            /** Format: int32 */
+            queue_no?: number | null;
+            /** Format: date */
+            assigned_on?: string | null;
+            /** Format: date */
+            answer_by?: string | null;
+            /** Format: date */
+            answered_on?: string | null;
+            answer?: string | null;
+            /** Format: date */
+            notified_on?: string | null;
+            /** Format: date */
+            accepted_on?: string | null;
+            /** Format: int32 */
+            extension_days?: number | null;
+            extension_reason?: string | null;
+            extension_approved_by?: string | null;
+            /** Format: date */
+            forwarded_notice_on?: string | null;
+            /** Format: date */
+            objected_on?: string | null;
+            /** Format: date */
+            opinion_received_on?: string | null;
+            /** Format: date */
+            reexamination_requested_on?: string | null;
+            /** Format: date */
+            reexamination_decided_on?: string | null;
+            /** Format: date */
+            review_requested_on?: string | null;
+            /** Format: date */
+            review_decided_on?: string | null;
+        };
+        /** @description How far a visit's matter has come. */
+        ProgressView: {
+            /** Format: int32 */
+            queue_no?: number | null;
+            /** Format: date */
+            assigned_on?: string | null;
+            /** Format: date */
+            answer_by?: string | null;
+            /** Format: date */
+            answered_on?: string | null;
+            answer?: string | null;
+            /** Format: date */
+            notified_on?: string | null;
+            /** Format: date */
+            accepted_on?: string | null;
+            /** Format: int32 */
+            extension_days?: number | null;
+            extension_reason?: string | null;
+            extension_approved_by?: string | null;
+            /** Format: date */
+            forwarded_notice_on?: string | null;
+            /** Format: date */
+            objected_on?: string | null;
+            /** Format: date */
+            opinion_received_on?: string | null;
+            /** Format: date */
+            reexamination_requested_on?: string | null;
+            /** Format: date */
+            reexamination_decided_on?: string | null;
+            /** Format: date */
+            review_requested_on?: string | null;
+            /** Format: date */
+            review_decided_on?: string | null;
+        };
+        /** @description What was noted. */
+        ReasonView: {
+            id: string;
+            note?: string | null;
+        };
         /** @description What platform and ledger say of a year, side by side. */
         ReconciliationView: {
             matched: components["schemas"]["Class"];
@@ -3070,6 +3501,8 @@ export interface components {
         };
         /** @description Something that is due in a case. */
         ReminderView: {
+            /** @description The kind, and the record it is about. */
+            id: string;
             kind: components["schemas"]["DueKind"];
             what: string;
             what_en: string;
@@ -3216,6 +3649,10 @@ export interface components {
         };
         /** @enum {string} */
         SameBy: "id_number" | "phone" | "name";
+        /** @description The earlier visit about the same matter. */
+        SameMatter: {
+            visit_id: components["schemas"]["VisitId"];
+        };
         /** @description What one room owed for one half-month. */
         ScreeningCell: {
             half_month: components["schemas"]["HalfMonth"];
@@ -3415,6 +3852,25 @@ export interface components {
         };
         /** @enum {string} */
         VisitClass: "suggestion" | "accusation" | "complaint" | "request" | "consultation" | "other";
+        /** @description A clock of the town's own that runs out soon, or has. */
+        VisitDue: {
+            kind: components["schemas"]["ClockKind"];
+            what: string;
+            what_en: string;
+            /** Format: date */
+            due_on: string;
+            /**
+             * Format: int64
+             * @description Days from today; negative once overdue.
+             */
+            days_left: number;
+            legal_basis: string;
+            visit_id: components["schemas"]["VisitId"];
+            /** Format: date */
+            received_on: string;
+            leader: string;
+            subject: string;
+        };
         /** @enum {string} */
         VisitForm: "fixed" | "outreach" | "appointment";
         /** Format: uuid */
@@ -5044,6 +5500,121 @@ export interface operations {
             };
         };
     };
+    entry_export: {
+        parameters: {
+            query: {
+                room_id?: components["schemas"]["RoomId"] | null;
+                state?: components["schemas"]["EntryState"] | null;
+                kind?: components["schemas"]["Kind"] | null;
+                entered_from?: string | null;
+                entered_to?: string | null;
+                matched?: boolean | null;
+                /** @description A part of the number or of a name. */
+                q?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+                /** @description `xlsx` or `csv` */
+                format: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    visit_export: {
+        parameters: {
+            query: {
+                town_id?: components["schemas"]["TownId"] | null;
+                received_from?: string | null;
+                received_to?: string | null;
+                leader?: string | null;
+                class?: components["schemas"]["VisitClass"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+                /** @description Any part of subject, summary and names. */
+                q?: string | null;
+                /** @description `received_on` or `-received_on` (the default). */
+                sort?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+                /** @description `xlsx` or `csv` */
+                format: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    platform_sheet_export: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description `xlsx`, `csv` or `json`. */
+                format: string;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KeyRow"];
+                };
+            };
+        };
+    };
+    screening_export: {
+        parameters: {
+            query: {
+                year: number;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+                /** @description `xlsx` or `csv` */
+                format: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     figures: {
         parameters: {
             query: {
@@ -5063,6 +5634,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["YearReport"];
+                };
+            };
+        };
+    };
+    figure_overlap: {
+        parameters: {
+            query: {
+                year: number;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlap"];
                 };
             };
         };
@@ -5534,6 +6128,30 @@ export interface operations {
             };
         };
     };
+    visits_due: {
+        parameters: {
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VisitDue"];
+                };
+            };
+        };
+    };
     read_visit: {
         parameters: {
             query?: never;
@@ -5567,6 +6185,117 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VisitPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    visit_clocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClockView"];
+                };
+            };
+        };
+    };
+    earlier_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VisitView"];
+                };
+            };
+        };
+    };
+    join_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SameMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+        };
+    };
+    leave_matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    note_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressPatch"];
             };
         };
         responses: {
@@ -5693,6 +6422,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryView"];
+                };
+            };
+        };
+    };
+    note_reason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonView"];
                 };
             };
         };
