@@ -241,7 +241,12 @@ impl Problem {
 
     /// Adds a sentence that says what is wrong here and what to do.
     pub fn saying(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        self.0.detail = Some(Words::new(zh, en));
+        let words = Words::new(zh, en);
+        // With one fault, the sentence is about its place.
+        if let [only] = self.0.faults.as_mut_slice() {
+            only.detail = words.clone();
+        }
+        self.0.detail = Some(words);
         self
     }
 
