@@ -195,7 +195,10 @@ pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: Entr
     let rematched = patch.case_id.set().is_some();
     patch.case_id.apply(&mut entry.case_id);
     if let Some(case) = entry.case_id {
-        find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
+        let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
+        if rematched && !case.counts {
+            return Err(Problem::new(Code::AlreadyWithdrawn));
+        }
     }
     if entry.case_id.is_none() {
         entry.matched_by = None;

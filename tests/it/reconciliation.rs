@@ -90,3 +90,15 @@ async fn a_mediator_reconciles_the_own_room_by_sight_alone() {
     assert_eq!(counts(&mediator).await, [("platform_only".to_owned(), 1), ("local_only".to_owned(), 1)]);
     assert_eq!(counts(&clerk).await, [("platform_only".to_owned(), 2), ("local_only".to_owned(), 2)]);
 }
+
+#[actix_web::test]
+async fn an_entry_is_not_given_to_a_case_that_counts_nowhere() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    let case = made(&clerk, "/cases", case_draft(&room, "2023-06-01")).await;
+    let reason = json!({ "on": "2023-06-02", "reason": "记重了" });
+    send(clerk.request(Method::POST, &format!("/cases/{}/withdraw", id(&case))).header("if-match", "1").json(&reason)).await.expect(200);
+    let entry = made(&clerk, "/online-entries", entry_draft("P1", &room)).await;
+    let path = format!("/online-entries/{}", id(&entry));
+    assert_eq!(clerk.patch(&path, revision(&entry), json!({ "case_id": case["id"] })).await.expect(409).code(), "already_withdrawn");
+}
