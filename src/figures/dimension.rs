@@ -217,40 +217,31 @@ fn canonical(dimension: Dimension, key: &str) -> Option<String> {
     }
 }
 
+macro_rules! of_disputes {
+    ($($more:ident)*) => {
+        &[
+            Dimension::Room,
+            Dimension::Town,
+            Dimension::Month,
+            Dimension::HalfMonth,
+            Dimension::Kind,
+            Dimension::Kind15,
+            Dimension::Source,
+            Dimension::FoundBy,
+            Dimension::Level,
+            Dimension::Form,
+            Dimension::Difficulty,
+            Dimension::Risk,
+            $(Dimension::$more,)*
+        ]
+    };
+}
+
 /// Offered for every figure of disputes.
-pub const OF_DISPUTES: &[Dimension] = &[
-    Dimension::Room,
-    Dimension::Town,
-    Dimension::Month,
-    Dimension::HalfMonth,
-    Dimension::Kind,
-    Dimension::Kind15,
-    Dimension::Source,
-    Dimension::FoundBy,
-    Dimension::Level,
-    Dimension::Form,
-    Dimension::Difficulty,
-    Dimension::Risk,
-];
+pub const OF_DISPUTES: &[Dimension] = of_disputes!();
 
 /// Offered for the disputes resolved, beside the others: which of the report's other totals they are in too.
-pub const OF_RESOLVED: &[Dimension] = &[
-    Dimension::Room,
-    Dimension::Town,
-    Dimension::Month,
-    Dimension::HalfMonth,
-    Dimension::Kind,
-    Dimension::Kind15,
-    Dimension::Source,
-    Dimension::FoundBy,
-    Dimension::Level,
-    Dimension::Form,
-    Dimension::Difficulty,
-    Dimension::Risk,
-    Dimension::InPlatform,
-    Dimension::WithLiterate,
-    Dimension::FromReception,
-];
+pub const OF_RESOLVED: &[Dimension] = of_disputes!(InPlatform WithLiterate FromReception);
 
 /// Offered for every figure of visits.
 pub const OF_VISITS: &[Dimension] = &[
