@@ -61,10 +61,11 @@ fn folded(parties: &[Party]) -> BTreeSet<String> {
 /// Warns, with the answer, that a case just logged looks like one already there.
 pub fn warn_of_likeness(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
     for likeness in like(work.conn, case, &work.settings.clone())? {
-        let (number, day) = (likeness.case.case_no.clone().unwrap_or_default(), likeness.case.found_on);
+        let day = likeness.case.found_on;
+        let number = likeness.case.case_no.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
         let words = Words::new(
-            format!("可能与 {day} 发现的案件{number}是同一件，请核对"),
-            format!("This may be the same dispute as the case {number} found on {day}; please compare"),
+            format!("可能与 {day} 发现的案件{number} 是同一件，请核对"),
+            format!("This may be the same dispute as the case{number} found on {day}; please compare"),
         );
         work.warn_about("possible_duplicate", words, likeness.case.id);
     }
