@@ -80,6 +80,15 @@ const LATEST_AGREEMENT: &[Column] = &[
     ("form", "(SELECT a.form FROM case_resolutions a WHERE a.case_id = c.id AND a.settled_on <= {last} ORDER BY a.number DESC LIMIT 1)"),
 ];
 
+/// Whether the case of an agreement is in the platform; an entry made for a case merged into it serves it too.
+macro_rules! is_entered {
+    () => {
+        "(EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
+         OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.case_id = m.id WHERE m.merged_into = r.case_id AND e.state = 'entered') \
+         OR r.case_id IN ({suggested_cases}))"
+    };
+}
+
 const AGREEMENT: &[Column] = &[
     ("level", "r.level"),
     ("form", "r.form"),
@@ -100,18 +109,8 @@ const AGREEMENT: &[Column] = &[
         "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id \
          AND p.role IN ('court', 'police_station', 'justice_office')) THEN 1 ELSE 0 END",
     ),
-    (
-        "unentered",
-        // An entry made for a case merged into this one serves it too.
-        "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
-         OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.case_id = m.id WHERE m.merged_into = r.case_id AND e.state = 'entered') \
-         OR r.case_id IN ({suggested_cases}) THEN 0 ELSE 1 END",
-    ),
-    (
-        "in_platform",
-        "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
-         OR r.case_id IN ({suggested_cases}) THEN 'yes' ELSE 'no' END",
-    ),
+    ("unentered", concat!("CASE WHEN ", is_entered!(), " THEN 0 ELSE 1 END")),
+    ("in_platform", concat!("CASE WHEN ", is_entered!(), " THEN 'yes' ELSE 'no' END")),
     (
         "with_literate",
         "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'yes' ELSE 'no' END",

@@ -79,16 +79,19 @@ pub fn cases_resolved(conn: &mut DbConnection, place: Place, year: i32) -> Outco
     Ok(query.order(id).select(id).load(conn)?)
 }
 
-/// The entries of the year that were not withdrawn, each with its case.
+/// The entries of the year that were not withdrawn, each with its case, or the one that case was merged into.
 pub fn entries_entered(conn: &mut DbConnection, place: Place, year: i32) -> Outcome<Vec<(EntryId, Option<CaseId>)>> {
     use online_entries::{case_id, entered_on, id, room_id, state, table, town_id};
-    let query = table.filter(entered_on.between(year_start(year), year_end(year))).filter(state.eq("entered")).into_boxed();
+    let query =
+        table.left_join(cases::table).filter(entered_on.between(year_start(year), year_end(year)).and(state.eq("entered"))).into_boxed();
     let query = match place {
         Place::Everywhere => query,
         Place::Town(town) => query.filter(town_id.eq(town)),
         Place::Room(room, _) => query.filter(room_id.eq(room)),
     };
-    Ok(query.order((entered_on, id)).select((id, case_id)).load(conn)?)
+    let rows: Vec<(EntryId, Option<CaseId>, Option<CaseId>)> =
+        query.order((entered_on, id)).select((id, case_id, cases::merged_into.nullable())).load(conn)?;
+    Ok(rows.into_iter().map(|(entry, case, merged)| (entry, merged.or(case))).collect())
 }
 
 /// The first and last days on which something happened, of every kind of record that figures date.

@@ -3,8 +3,8 @@
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 
-use crate::support::records::{entry_draft, made, visit_draft, with};
-use crate::support::{Actor, TestTown};
+use crate::support::records::{case_draft, entry_draft, made, visit_draft, with};
+use crate::support::{Actor, TestTown, send};
 
 fn rows_of_csv(text: &str) -> usize {
     csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes()).records().count()
@@ -123,4 +123,23 @@ async fn why_something_stands_in_its_class_is_noted_and_taken_back() {
     assert_eq!(clerk.get("/reconciliation?year=2023").await.expect(200).json["platform_only"]["items"][0]["note"], Value::Null);
     mediator.post("/reconciliation/reasons", note("不归我")).await.expect(403);
     clerk.post("/reconciliation/reasons", json!({ "reason": "谁的" })).await.expect(422);
+}
+
+#[actix_web::test]
+async fn an_entry_of_a_merged_case_overlaps_with_the_one_that_counts() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    let merged = made(&clerk, "/cases", case_draft(&room, "2023-06-01")).await;
+    let counting = made(&clerk, "/cases", case_draft(&room, "2023-06-01")).await;
+    let entry = made(&clerk, "/online-entries", entry_draft("P1", &room)).await;
+    clerk.post("/reconciliation/matches", json!({ "entry_id": entry["id"], "case_id": merged["id"] })).await.expect(200);
+    let settled = json!({ "settled_on": "2023-06-02", "form": "oral", "level": "village", "terms": "各退一步" });
+    for (case, step, body) in [(&counting, "settle", settled), (&merged, "merge", json!({ "into": counting["id"], "reason": "同一纠纷" }))]
+    {
+        let path = format!("/cases/{}/{step}", case["id"].as_str().expect("an id"));
+        send(clerk.request(reqwest::Method::POST, &path).header("if-match", "1").json(&body)).await.expect(200);
+    }
+    let overlap = clerk.get("/figures/overlap?year=2023").await.expect(200).json;
+    let cell = overlap["cells"].as_array().expect("cells").iter().find(|cell| cell["cases"] == 1).expect("the case");
+    assert_eq!((&cell["in_platform"], &overlap["entries_of_own"], &overlap["union"]), (&json!(true), &json!(1), &json!(1)), "{overlap}");
 }
