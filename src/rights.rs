@@ -67,6 +67,7 @@ rights! {
     ReadRegister:   OwnRoom  Town     Town     Town     Town;
     WriteRegister:  Nothing  Nothing  Town     Town     Nothing;
     WriteRoster:    Nothing  Town     Town     Nothing  Nothing;
+    /// Numbers of parties, and of people on the register.
     RevealParties:  OwnRoom  Nothing  Town     Nothing  Nothing;
     /// A room's visits are those turned into its cases, a leader's the ones they recorded.
     RevealVisitors: OwnRoom  Town     Town     Nothing  Nothing;

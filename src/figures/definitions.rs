@@ -34,7 +34,7 @@ figures! {
             "每个村（社区）调解室每半月一次，当半月设立着、已过报送期限的",
             "One for every village or community room and half-month in which it was open, once past the due day",
         ),
-        by: &[Dimension::Room, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::ReportState],
+        by: &[Dimension::Room, Dimension::RoomNow, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::ReportState],
     }
     SCREENING_FILED: Times {
         code: "screening_filed",
@@ -44,7 +44,7 @@ figures! {
             "应报送中已有报告的，按时与迟报之和，零报告与有纠纷之和；更正只算同一份",
             "Of those owed, the ones with a report: on time and late together, zero and with disputes together; corrections are the same report",
         ),
-        by: &[Dimension::Room, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Timeliness, Dimension::Content],
+        by: &[Dimension::Room, Dimension::RoomNow, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Timeliness, Dimension::Content],
     }
     DISPUTES_FOUND: Matters {
         code: "disputes_found",

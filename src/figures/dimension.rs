@@ -24,6 +24,8 @@ coded_enum! {
     /// A way to break a figure down; the code is also the name of the column in every family that offers it.
     Dimension {
         Room = "room" "调解室" "Room";
+        /// The room of today: a room that was merged counts with the one that took over.
+        RoomNow = "room_now" "现属调解室" "Room of today";
         Town = "town" "镇" "Town";
         Month = "month" "月份" "Month";
         HalfMonth = "half_month" "半月" "Half-month";
@@ -128,6 +130,11 @@ impl Register {
         Ok(Self { rooms: rooms_in(conn, place.scope())?, towns })
     }
 
+    /// Whether some room of the place was merged into another, so that by room and by the room of today are two things.
+    pub fn knows_mergers(&self) -> bool {
+        self.rooms.iter().any(|room| room.merged_into.is_some())
+    }
+
     /// Every cell of a dimension in a year; cells found in the records beyond those (a room closed since, a month
     /// of an earlier year) join them, so that nothing counted falls out. `unknown` is not among them.
     pub fn members(&self, dimension: Dimension, year: i32, found: &BTreeSet<&str>) -> Vec<Member> {
@@ -140,12 +147,11 @@ impl Register {
     }
 
     fn usual(&self, dimension: Dimension, year: i32, found: &BTreeSet<&str>) -> Vec<Member> {
+        let listed_room = |room: &&Room| room.open_within(year_start(year), year_end(year)) || found.contains(room.id.to_string().as_str());
+        let rooms = self.rooms.iter().filter(listed_room);
         match dimension {
-            Dimension::Room => {
-                let open =
-                    |room: &&Room| room.open_within(year_start(year), year_end(year)) || found.contains(room.id.to_string().as_str());
-                self.rooms.iter().filter(open).map(|room| Member::named(&room.id, &room.name)).collect()
-            }
+            Dimension::Room => rooms.map(|room| Member::named(&room.id, &room.name)).collect(),
+            Dimension::RoomNow => rooms.filter(|room| room.merged_into.is_none()).map(|room| Member::named(&room.id, &room.name)).collect(),
             Dimension::Town => self.towns.iter().map(|town| Member::named(&town.id, &town.name)).collect(),
             Dimension::Month => (1..=12).map(|month| format!("{year:04}-{month:02}")).map(|key| Member::named(&key, &key)).collect(),
             Dimension::HalfMonth => HalfMonth::all_of(year).map(half_month).collect(),
@@ -201,7 +207,7 @@ impl Cell {
 /// The key written anew from the value it stands for, so that nothing but our own words gets into a query.
 fn canonical(dimension: Dimension, key: &str) -> Option<String> {
     match dimension {
-        Dimension::Room => key.parse().ok().map(|id: RoomId| id.to_string()),
+        Dimension::Room | Dimension::RoomNow => key.parse().ok().map(|id: RoomId| id.to_string()),
         Dimension::Town => key.parse().ok().map(|id: TownId| id.to_string()),
         Dimension::Month => {
             let (year, month) = key.split_once('-')?;
@@ -221,6 +227,7 @@ macro_rules! of_disputes {
     ($($more:ident)*) => {
         &[
             Dimension::Room,
+            Dimension::RoomNow,
             Dimension::Town,
             Dimension::Month,
             Dimension::HalfMonth,
@@ -246,6 +253,7 @@ pub const OF_RESOLVED: &[Dimension] = of_disputes!(InPlatform WithLiterate FromR
 /// Offered for every figure of visits.
 pub const OF_VISITS: &[Dimension] = &[
     Dimension::Room,
+    Dimension::RoomNow,
     Dimension::Town,
     Dimension::Month,
     Dimension::HalfMonth,
@@ -257,7 +265,7 @@ pub const OF_VISITS: &[Dimension] = &[
 
 /// Offered for every figure of online entries.
 pub const OF_ENTRIES: &[Dimension] =
-    &[Dimension::Room, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Kind, Dimension::Kind15];
+    &[Dimension::Room, Dimension::RoomNow, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Kind, Dimension::Kind15];
 
 /// Offered for every figure of working days.
 pub const OF_DAYS: &[Dimension] = &[Dimension::Town, Dimension::Month, Dimension::HalfMonth];

@@ -64,6 +64,7 @@ impl Family {
 const CASE: &[Column] = &[
     ("case_id", "c.id"),
     ("room", "c.room_id"),
+    ("room_now", "{room_now c.room_id}"),
     ("town", "c.town_id"),
     ("kind", "c.kind"),
     ("kind15", "{kind15 c.kind}"),
@@ -204,6 +205,7 @@ pub static VISITS: Family = Family {
     day: "v.received_on",
     columns: &[&[
         ("room", "v.room_id"),
+        ("room_now", "{room_now v.room_id}"),
         ("town", "v.town_id"),
         ("class", "v.class"),
         ("occurrence", "v.occurrence"),
@@ -256,6 +258,7 @@ pub static ENTRIES: Family = Family {
     day: "e.entered_on",
     columns: &[&[
         ("room", "e.room_id"),
+        ("room_now", "{room_now e.room_id}"),
         ("town", "e.town_id"),
         ("kind", "e.kind"),
         ("kind15", "{kind15 e.kind}"),
@@ -302,6 +305,7 @@ pub static OBLIGATIONS: Family = Family {
     day: "h.starts_on",
     columns: &[&[
         ("room", "o.id"),
+        ("room_now", "{room_now o.id}"),
         ("town", "o.town_id"),
         ("filed", "CASE WHEN s.id IS NULL THEN 0 ELSE 1 END"),
         ("timeliness", "CASE WHEN s.on_time THEN 'on_time' WHEN s.id IS NOT NULL THEN 'late' END"),

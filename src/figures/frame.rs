@@ -13,7 +13,7 @@ use crate::db::DbConnection;
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
-use crate::rooms::{find_room, find_town};
+use crate::rooms::{Room, find_room, find_town, rooms_in};
 use crate::settings::Settings;
 
 use super::store;
@@ -70,6 +70,7 @@ pub struct Frame {
     settings: Settings,
     today: Day,
     calendar: WorkingCalendar,
+    mergers: Vec<(RoomId, RoomId)>,
     suggested: Option<(BTreeSet<EntryId>, BTreeSet<CaseId>)>,
 }
 
@@ -80,7 +81,8 @@ impl Frame {
             return Err(Problem::at("/year", Code::OutOfRange));
         }
         let calendar = WorkingCalendar::new(store::calendar_of(conn, year)?);
-        Ok(Self { year, place, settings, today, calendar, suggested: None })
+        let mergers = mergers(&rooms_in(conn, place.scope())?);
+        Ok(Self { year, place, settings, today, calendar, mergers, suggested: None })
     }
 
     /// Whether the working days of the year are known.
@@ -133,6 +135,7 @@ impl Frame {
                 Place::Town(_) | Place::Everywhere => self.town(town),
             },
             ["kind15", kind] => rolled_up(kind),
+            ["room_now", room] => replaced(room, &self.mergers),
             ["working_days"] => self.working_days(),
             ["half_months"] => self.half_months_owed(),
             ["suggested_entries"] => list(self.suggested(conn)?.0.iter()),
@@ -205,6 +208,24 @@ fn rows(names: &[&str], values: impl Iterator<Item = Vec<String>>) -> String {
 
 fn rolled_up(kind: &str) -> String {
     let moved = Kind::ALL.iter().filter(|kind| kind.code() != kind.rolled_up().code());
-    let cases: Vec<String> = moved.map(|kind| format!("WHEN '{}' THEN '{}'", kind.code(), kind.rolled_up().code())).collect();
-    format!("CASE {kind} {} ELSE {kind} END", cases.join(" "))
+    let moved: Vec<_> = moved.map(|kind| (kind.code(), kind.rolled_up().code())).collect();
+    replaced(kind, &moved)
+}
+
+/// A column with some of its values replaced by others.
+fn replaced(column: &str, pairs: &[(impl Display, impl Display)]) -> String {
+    if pairs.is_empty() {
+        return column.to_owned();
+    }
+    let cases: Vec<String> = pairs.iter().map(|(from, to)| format!("WHEN '{from}' THEN '{to}'")).collect();
+    format!("CASE {column} {} ELSE {column} END", cases.join(" "))
+}
+
+/// Every merged room with the room that stands in its place today, however many mergers lie between.
+fn mergers(rooms: &[Room]) -> Vec<(RoomId, RoomId)> {
+    let next = |id: RoomId| rooms.iter().find(|room| room.id == id).and_then(|room| room.merged_into);
+    let merged = rooms.iter().filter_map(|room| Some((room.id, room.merged_into?)));
+    // As many steps as there are rooms, so that no circle keeps us.
+    let last = |first: RoomId| (0..rooms.len()).try_fold(first, |at, _| next(at).ok_or(at)).unwrap_or_else(|end| end);
+    merged.map(|(room, into)| (room, last(into))).collect()
 }

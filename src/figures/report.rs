@@ -191,7 +191,11 @@ impl FamilySums {
 
     fn breakdown_of(&self, definition: &Definition, frame: &Frame, register: &Register) -> Option<BTreeMap<Dimension, Vec<CellView>>> {
         let place = self.place_of(definition)?;
-        let offered = definition.by.iter().filter(|dimension| **dimension != Dimension::Town || frame.place == Place::Everywhere);
+        let offered = definition.by.iter().filter(|dimension| match dimension {
+            Dimension::Town => frame.place == Place::Everywhere,
+            Dimension::RoomNow => register.knows_mergers(),
+            _ => true,
+        });
         let views = offered.map(|dimension| {
             let cells = self.cells.get(dimension).into_iter().flatten();
             let sums: HashMap<&str, i64> =

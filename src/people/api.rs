@@ -13,7 +13,7 @@ use super::actions::{PersonDraft, RoleDraft};
 use super::lists::{Gender, PersonRole};
 use super::model::{Person, RoleHeld};
 use super::store::{self, Wanted};
-use crate::context::Context;
+use crate::context::{Context, Origin, Work};
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
@@ -247,6 +247,28 @@ pub async fn patch_person(change: Change, id: Path<PersonId>, body: Body<PersonP
         .await
 }
 
+/// Why a number is to be shown.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct RevealReason {
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// Shows a person's phone in clear, once, in this answer; audited each time, never kept for a replay.
+#[utoipa::path(tag = "register", request_body = RevealReason, responses((status = 200)))]
+#[post("/people/{id}/reveal")]
+pub async fn reveal_person(context: Data<Context>, actor: Actor, id: Path<PersonId>, body: Body<RevealReason>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::RevealParties)?;
+    let reason = body.checked()?.value.reason;
+    let inner = context.get_ref().clone();
+    let shown = context
+        .database
+        .write(move |conn| actions::reveal_person(&mut Work::begin(conn, &inner, &actor, Origin::default())?, scope, *id, reason))
+        .await?;
+    Ok(Answer::plain(shown)?.respond())
+}
+
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_people).service(create_person).service(read_person).service(patch_person);
+    config.service(reveal_person).service(list_people).service(create_person).service(read_person).service(patch_person);
 }

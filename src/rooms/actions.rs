@@ -8,6 +8,7 @@ use crate::context::Work;
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
+use crate::text::fold;
 
 /// Adds a town.
 pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Town> {
@@ -71,24 +72,22 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
     let mut room = store::find_room(work.conn, scope, id)?;
     let before = room_view(work.conn, &room)?;
     work.require_seen(room.revision, || before.clone())?;
-    let aliases = match patch.aliases {
+    let mut aliases = match patch.aliases {
         Some(aliases) => aliases,
         None => store::aliases(work.conn, &[id])?.into_iter().map(|(_, alias)| alias).collect(),
     };
-    room.name = patch.name.unwrap_or(room.name);
+    if let Some(name) = patch.name {
+        keep_former_name(&mut aliases, &room, &name);
+        room.name = name;
+    }
     room.short_name = patch.short_name.unwrap_or(room.short_name);
     room.kind = patch.kind.unwrap_or(room.kind);
     room.opened_on = patch.opened_on.unwrap_or(room.opened_on);
     patch.code.apply(&mut room.code);
     patch.closed_on.apply(&mut room.closed_on);
     patch.merged_into.apply(&mut room.merged_into);
-    if let Some(into) = room.merged_into {
-        let known = store::find_room(work.conn, Scope::Town(room.town_id), into).is_ok_and(|other| other.id != id);
-        if !known {
-            return Err(Problem::at("/merged_into", Code::UnknownReference));
-        }
-    }
     check_days(work, &room)?;
+    check_merger(work, &room)?;
     require_free_name(work, &room)?;
     room.revision += 1;
     room.updated_at = work.now;
@@ -106,6 +105,29 @@ fn check_days(work: &Work<'_>, room: &Room) -> Outcome<()> {
     match room.closed_on {
         Some(closed) if closed < room.opened_on => Err(Problem::at("/closed_on", Code::WrongOrder)),
         _ => Ok(()),
+    }
+}
+
+/// A room that is merged ends, and the one that takes over was open on the day it ended; so nobody merges in a circle.
+fn check_merger(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
+    let Some(into) = room.merged_into else { return Ok(()) };
+    let successor = store::find_room(work.conn, Scope::Town(room.town_id), into);
+    let Some(successor) = successor.ok().filter(|other| other.id != room.id) else {
+        return Err(Problem::at("/merged_into", Code::UnknownReference));
+    };
+    let Some(closed) = room.closed_on else { return Err(Problem::at("/closed_on", Code::Required)) };
+    if successor.open_within(closed, closed) {
+        return Ok(());
+    }
+    Err(Problem::at("/merged_into", Code::WrongOrder)
+        .saying("并入的调解室在撤并那天没有开着", "The room that takes over was not open on the day this one closed"))
+}
+
+/// Old papers and workbooks go on using the name a room had.
+fn keep_former_name(aliases: &mut Vec<String>, room: &Room, name: &str) {
+    let same = |alias: &String| fold(alias) == fold(&room.name);
+    if fold(name) != fold(&room.name) && !aliases.iter().any(same) {
+        aliases.push(room.name.clone());
     }
 }
 

@@ -33,6 +33,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::people::api::create_person,
     crate::people::api::read_person,
     crate::people::api::patch_person,
+    crate::people::api::reveal_person,
     // audit
     crate::audit::api::audit_events,
     // working days

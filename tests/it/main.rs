@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod accounts;
+mod accusations;
 mod agreements;
 mod architecture;
 mod attachments;
@@ -32,6 +33,7 @@ mod reception_clocks;
 mod reconciliation;
 mod reminders;
 mod rights;
+mod rooms_changing;
 mod said_once;
 mod sample_year;
 mod scope;

@@ -1131,6 +1131,23 @@ export interface paths {
         patch: operations["patch_person"];
         trace?: never;
     };
+    "/api/v1/people/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a person's phone in clear, once, in this answer; audited each time, never kept for a replay. */
+        post: operations["reveal_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/petition-visits": {
         parameters: {
             query?: never;
@@ -3579,6 +3596,10 @@ export interface components {
         };
         /** @description Why personal data is shown in clear. */
         Reveal: {
+            reason: string;
+        };
+        /** @description Why a number is to be shown. */
+        RevealReason: {
             reason: string;
         };
         /** @enum {string} */
@@ -6069,6 +6090,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonView"];
                 };
+            };
+        };
+    };
+    reveal_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -53,7 +53,7 @@ const en: typeof zh = {
     file_report: 'Filed a report', excuse_report: 'Excused a report',
     record_visit: 'Recorded a visit', correct_visit: 'Corrected a visit', import_visit: 'Imported a visit', withdraw_visit: 'Withdrew a visit', reveal_visitors: 'Looked at full numbers', turn_visit_to_mediation: 'Turned into a case', link_visit: 'Matched with a case',
     record_entry: 'Recorded an entry', correct_entry: 'Corrected an entry', match_entry: 'Confirmed a match', keep_roster: 'Set the roster', keep_calendar: 'Set the holidays',
-    open_town: 'Registered a town', correct_town: 'Changed a town', open_room: 'Registered a room', correct_room: 'Changed a room', register_person: 'Registered a person', correct_person: 'Changed a person', give_role: 'Gave a role',
+    open_town: 'Registered a town', correct_town: 'Changed a town', open_room: 'Registered a room', correct_room: 'Changed a room', register_person: 'Registered a person', correct_person: 'Changed a person', reveal_person: 'Showed a full phone number', give_role: 'Gave a role',
     export: 'Exported', preview_import: 'Tried reading a ledger', apply_import: 'Imported a ledger', export_import_errors: 'Downloaded rows with errors',
   },
   subjects: {

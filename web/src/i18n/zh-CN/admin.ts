@@ -51,7 +51,7 @@ export default {
     file_report: '报送排查', excuse_report: '免报',
     record_visit: '登记接访', correct_visit: '修改接访', import_visit: '导入接访', withdraw_visit: '撤回接访', reveal_visitors: '查看完整号码', turn_visit_to_mediation: '转为调解案件', link_visit: '与案件对上',
     record_entry: '登记平台编号', correct_entry: '修改平台条目', match_entry: '确认是同一件', keep_roster: '排班', keep_calendar: '登记节假日安排',
-    open_town: '登记镇', correct_town: '修改镇', open_room: '登记调解室', correct_room: '修改调解室', register_person: '登记人员', correct_person: '修改人员', give_role: '登记身份',
+    open_town: '登记镇', correct_town: '修改镇', open_room: '登记调解室', correct_room: '修改调解室', register_person: '登记人员', correct_person: '修改人员', reveal_person: '查看完整电话', give_role: '登记身份',
     export: '导出', preview_import: '试读台账', apply_import: '导入台账', export_import_errors: '下载有错的行',
   },
   subjects: {
