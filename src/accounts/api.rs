@@ -262,7 +262,7 @@ pub async fn create_account(change: Change, body: Body<AccountDraft>) -> Outcome
                     password: draft.password,
                     must_change_password: true,
                 };
-                actions::add_account(work, scope, account).map(drop)
+                actions::add_account(work, scope, account).map(|_| None)
             };
             create_once(work, &id, format!("/api/v1/accounts/{id}"), add, |work| {
                 let account = store::find(work.conn, scope, id)?;

@@ -32,8 +32,8 @@ pub struct AuditEvent {
 
 /// Takes the next place in the chain; the update makes writers stand in line on both engines.
 pub fn take_turn(conn: &mut DbConnection) -> Outcome<(i64, String)> {
-    diesel::update(audit_head::table.find(1)).set(audit_head::seq.eq(audit_head::seq + 1)).execute(conn)?;
-    head(conn)
+    let turn = diesel::update(audit_head::table.find(1)).set(audit_head::seq.eq(audit_head::seq + 1));
+    Ok(turn.returning((audit_head::seq, audit_head::hash)).get_result(conn)?)
 }
 
 /// The head of the chain: its last number and hash.

@@ -5,27 +5,29 @@ use serde_json::Value;
 
 use super::drafts::{CasePatch, NewCase};
 use super::lists::{FoundBy, Source, Stage};
-use super::model::Case;
+use super::model::{Case, WholeCase};
 use super::{likeness, participants, parties, rules, stage, store, view};
 use crate::audit::{self, Event, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::context::Work;
+use crate::db::search;
 use crate::ids::CaseId;
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::Room;
 
-/// Logs a dispute in a room.
-pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) -> Outcome<Case> {
-    let case = keep_case(work, room, id, draft, false)?;
-    let after = case_state(work, &case)?;
-    audit::record(work, event("log_case", &case).changing(difference(&Value::Object(serde_json::Map::new()), &after)))?;
+/// Logs a dispute in a room; gives the case, and how this person sees it.
+pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) -> Outcome<(Case, Value)> {
+    let whole = keep_case(work, room, id, draft, false)?;
+    let seen = view::whole_json(work.vault, work.actor, &whole)?;
+    let case = whole.case;
+    audit::record(work, event("log_case", &case).changing(difference(&Value::Object(serde_json::Map::new()), &seen)))?;
     likeness::warn_of_likeness(work, &case)?;
-    Ok(case)
+    Ok((case, seen))
 }
 
 /// Keeps a case and its inline children, without the audit row: the caller writes that.
-pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, imported: bool) -> Outcome<Case> {
+pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, imported: bool) -> Outcome<WholeCase> {
     let mut case = Case {
         id,
         town_id: room.town_id,
@@ -64,11 +66,16 @@ pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, i
     if !imported && room.was_closed_on(case.found_on) {
         return Err(Problem::at("/found_on", Code::RoomNotOpen));
     }
+    let parties = parties::drafted(work, &case, draft.parties)?;
+    case.pair_key = rules::pair_key(case.room_id, &parties);
+    case.search_text = rules::search_text(&case, &parties, &[]);
     store::insert_case(work.conn, &case)?;
-    parties::keep_parties(work, &case, draft.parties)?;
-    participants::keep_participants(work, &case, draft.participants)?;
-    refresh(work, &mut case)?;
-    Ok(case)
+    search::note(work.conn, case.id)?;
+    for party in &parties {
+        store::insert_party(work.conn, party)?;
+    }
+    let participants = participants::keep_participants(work, &case, draft.participants)?;
+    Ok(WholeCase { parties, participants, ..WholeCase::alone(case) })
 }
 
 /// Corrects what is known of a case.
@@ -130,9 +137,13 @@ pub fn save(work: &mut Work<'_>, case: &mut Case) -> Outcome<()> {
 
 /// Writes a case with the words it is found by, which follow from its parties and numbers.
 pub fn refresh(work: &mut Work<'_>, case: &mut Case) -> Outcome<()> {
-    let whole = store::with_children(work.conn, vec![case.clone()])?.pop().ok_or_else(|| Problem::internal("a case without itself"))?;
-    case.pair_key = rules::pair_key(case.room_id, &whole.parties);
-    case.search_text = rules::search_text(case, &whole.parties, &whole.platform_nos);
+    let parties = store::parties_of(work.conn, case.id)?;
+    case.pair_key = rules::pair_key(case.room_id, &parties);
+    let words = rules::search_text(case, &parties, &store::platform_nos_of(work.conn, case.id)?);
+    if words != case.search_text {
+        search::note(work.conn, case.id)?;
+        case.search_text = words;
+    }
     store::update_case(work.conn, case)
 }
 

@@ -27,7 +27,7 @@ pub struct LedgerCase {
 /// Keeps a row of an old ledger as a case, with one audit row.
 pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
     let id = draft.case.id.unwrap_or_default();
-    let mut case = keep_case(work, room, id, draft.case, true)?;
+    let mut case = keep_case(work, room, id, draft.case, true)?.case;
     if let Some(day) = draft.accepted_on {
         steps::take_on(work, &mut case, day, "/accepted_on")?;
     }

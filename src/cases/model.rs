@@ -292,3 +292,22 @@ pub struct WholeCase {
     /// Cases that were merged into this one.
     pub merged_from: Vec<CaseId>,
 }
+
+impl WholeCase {
+    /// A case to which nothing belongs yet.
+    pub fn alone(case: Case) -> Self {
+        Self {
+            case,
+            limits: None,
+            parties: Vec::new(),
+            participants: Vec::new(),
+            resolutions: Vec::new(),
+            instalments: Vec::new(),
+            performances: Vec::new(),
+            endings: Vec::new(),
+            transfers: Vec::new(),
+            platform_nos: Vec::new(),
+            merged_from: Vec::new(),
+        }
+    }
+}

@@ -18,12 +18,12 @@ use crate::rights::Scope;
 use crate::settings::Strictness;
 
 /// Keeps the participants that came with a case.
-pub fn keep_participants(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParticipant>) -> Outcome<()> {
-    for (number, draft) in drafts.into_iter().enumerate() {
+pub fn keep_participants(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParticipant>) -> Outcome<Vec<Participant>> {
+    let keep = |(number, draft)| {
         let position = i32::try_from(number).unwrap_or(i32::MAX);
-        keep_participant(work, case, draft, position, &format!("/participants/{number}"))?;
-    }
-    Ok(())
+        keep_participant(work, case, draft, position, &format!("/participants/{number}"))
+    };
+    drafts.into_iter().enumerate().map(keep).collect()
 }
 
 fn keep_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant, position: i32, place: &str) -> Outcome<Participant> {
@@ -37,8 +37,7 @@ fn keep_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant, pos
         revision: 1,
     };
     name_participant(work, case, &mut participant, place)?;
-    let day = day_acted_on(work, case)?;
-    check_role(work, &participant, day, case.imported, place)?;
+    check_role_acted_in(work, case, &participant, place)?;
     store::insert_participant(work.conn, &participant)?;
     Ok(participant)
 }
@@ -74,11 +73,14 @@ fn check_role(work: &mut Work<'_>, participant: &Participant, day: Day, imported
     Ok(())
 }
 
-/// The day for which a role must be held: that of the agreement, today while there is none.
-fn day_acted_on(work: &mut Work<'_>, case: &Case) -> Outcome<Day> {
+/// The role must be held on the day of the agreement, today while there is none.
+fn check_role_acted_in(work: &mut Work<'_>, case: &Case, participant: &Participant, place: &str) -> Outcome<()> {
+    if participant.person_id.is_none() {
+        return Ok(());
+    }
     let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
     let agreed = whole.as_ref().and_then(|whole| standing(whole).0.map(|row| row.settled_on));
-    Ok(agreed.unwrap_or(work.today))
+    check_role(work, participant, agreed.unwrap_or(work.today), case.imported, place)
 }
 
 /// Checks the roles of all participants on the day of settlement.
@@ -109,8 +111,7 @@ pub fn correct_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId, 
     participant.name = patch.name.unwrap_or(participant.name);
     participant.role = patch.role.unwrap_or(participant.role);
     name_participant(work, case, &mut participant, "")?;
-    let day = day_acted_on(work, case)?;
-    check_role(work, &participant, day, case.imported, "")?;
+    check_role_acted_in(work, case, &participant, "")?;
     participant.revision += 1;
     store::update_participant(work.conn, &participant)?;
     audit::record(work, event("correct_participant", case).changing(json!({ "participant": [was, participant.name] })))?;

@@ -15,20 +15,21 @@ use crate::problem::{Code, Outcome, Problem};
 use crate::text::{fold, masked_id_number, masked_phone};
 use crate::wire::Patch;
 
-/// Keeps the parties that came with a case: the first is the applicant, the others respondents, unless said.
-pub fn keep_parties(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParty>) -> Outcome<()> {
+/// The parties that come with a case: the first is the applicant, the others respondents, unless said.
+pub fn drafted(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParty>) -> Outcome<Vec<Party>> {
     if drafts.is_empty() {
         return Err(Problem::at("/parties", Code::PartyRequired));
     }
-    for (number, draft) in drafts.into_iter().enumerate() {
+    let party = |(number, draft)| {
         let default = if number == 0 { PartyRole::Applicant } else { PartyRole::Respondent };
         let position = i32::try_from(number).unwrap_or(i32::MAX);
-        keep_party(work, case, draft, (default, position), &format!("/parties/{number}"))?;
-    }
-    Ok(())
+        drafted_party(work, case, draft, (default, position), &format!("/parties/{number}"))
+    };
+    drafts.into_iter().enumerate().map(party).collect()
 }
 
-fn keep_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, position): (PartyRole, i32), place: &str) -> Outcome<Party> {
+fn drafted_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, position): (PartyRole, i32), place: &str) -> Outcome<Party> {
+    let chosen = draft.id;
     let mut party = Party {
         case_id: case.id,
         id: draft.id.unwrap_or_default(),
@@ -50,12 +51,11 @@ fn keep_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, position
         refused_on: None,
     };
     check_days(work, &party, place)?;
-    if store::party_with_id(work.conn, party.id).is_ok() {
+    if chosen.is_some_and(|id| store::party_with_id(work.conn, id).is_ok()) {
         return Err(Problem::at(format!("{place}/id"), Code::IdTaken));
     }
     set_id_number(work, &mut party, draft.id_number.as_deref(), case.imported, &format!("{place}/id_number"))?;
     set_phone(work, &mut party, draft.phone.as_deref())?;
-    store::insert_party(work.conn, &party)?;
     Ok(party)
 }
 
@@ -93,7 +93,8 @@ fn set_phone(work: &Work<'_>, party: &mut Party, phone: Option<&str>) -> Outcome
 /// Adds a party to a case.
 pub fn add_party(work: &mut Work<'_>, case: &mut Case, draft: NewParty) -> Outcome<Party> {
     let position = store::last_position(work.conn, case.id)? + 1;
-    let party = keep_party(work, case, draft, (PartyRole::Respondent, position), "")?;
+    let party = drafted_party(work, case, draft, (PartyRole::Respondent, position), "")?;
+    store::insert_party(work.conn, &party)?;
     refresh(work, case)?;
     audit::record(work, event("add_party", case).changing(json!({ "party": [null, party.name] })))?;
     Ok(party)

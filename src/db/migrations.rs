@@ -4,19 +4,21 @@ use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::connection::{self, OpenFor};
-use super::{DbConnection, Target};
+use super::{DbConnection, Target, search};
 use crate::problem::{Outcome, Problem};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
 /// Brings the tables up to date.
 pub fn run(conn: &mut DbConnection) -> Outcome<()> {
-    conn.run_pending_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)
+    conn.run_pending_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)?;
+    search::prepare(conn)
 }
 
 /// Takes every migration back, newest first (tests prove each has a way back).
 pub fn revert_all(target: &Target) -> Outcome<()> {
     let mut conn = connection::open(target, OpenFor::Writing)?;
+    search::remove(&mut conn)?;
     conn.revert_all_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)
 }
 

@@ -12,6 +12,7 @@ pub mod keyring;
 pub mod migrations;
 #[rustfmt::skip]
 pub mod schema;
+pub mod search;
 mod writer;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use diesel::r2d2::Pool;
 
 pub use connection::{DbConnection, MultiBackend, Target};
 use connection::{Manager, OpenFor};
+pub use writer::Grouping;
 use writer::Writer;
 
 use crate::problem::{Code, Outcome, Problem};
@@ -54,9 +56,14 @@ struct Inner {
 impl Database {
     /// Opens the database and brings its tables up to date. Blocks; call it before serving or from the command line.
     pub fn open(target: Target) -> Outcome<Self> {
+        Self::open_grouping(target, Grouping::Waiting)
+    }
+
+    /// `open` with a say in how changes share commits (the bench measures what sharing brings).
+    pub fn open_grouping(target: Target, grouping: Grouping) -> Outcome<Self> {
         let mut first = connection::open(&target, OpenFor::Writing)?;
         migrations::run(&mut first)?;
-        let writer = Writer::start(target.clone(), first)?;
+        let writer = Writer::start(target.clone(), first, grouping)?;
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))

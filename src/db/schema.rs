@@ -578,6 +578,12 @@ diesel::table! {
 }
 
 diesel::table! {
+    search_due (case_id) {
+        case_id -> Text,
+    }
+}
+
+diesel::table! {
     sessions (token_hash) {
         token_hash -> Text,
         account_id -> Text,
@@ -696,6 +702,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     screening_reports,
     screening_version_cases,
     screening_versions,
+    search_due,
     sessions,
     settings,
     settings_head,

@@ -8,11 +8,26 @@ use diesel::connection::SimpleConnection;
 use tokio::sync::oneshot;
 
 use super::connection::{self, OpenFor};
-use super::{DbConnection, Target};
+use super::{DbConnection, Target, search};
 use crate::problem::{Code, Outcome, Problem};
 
-/// Changes that share one commit at most; more would make the first of them wait too long.
-const GROUP: usize = 128;
+/// Which changes share a commit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Grouping {
+    /// All that are waiting, up to 128; more would make the first of them wait too long.
+    Waiting,
+    /// Each has its own.
+    Alone,
+}
+
+impl Grouping {
+    fn most(self) -> usize {
+        match self {
+            Self::Waiting => 128,
+            Self::Alone => 1,
+        }
+    }
+}
 
 /// Tells the waiting request how its change ended, once the group's commit is known.
 type Acknowledge = Box<dyn FnOnce(Outcome<()>) + Send>;
@@ -24,11 +39,11 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn start(target: Target, first: DbConnection) -> Outcome<Self> {
+    pub fn start(target: Target, first: DbConnection, grouping: Grouping) -> Outcome<Self> {
         let (queue, jobs) = mpsc::channel::<Job>();
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || serve(&target, Some(first), &jobs))
+            .spawn(move || serve(&target, Some(first), &jobs, grouping))
             .map_err(Problem::internal)?;
         Ok(Self { queue })
     }
@@ -59,7 +74,7 @@ fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a change panicked".to_owned())
 }
 
-fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<Job>) {
+fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<Job>, grouping: Grouping) {
     while let Ok(first) = jobs.recv() {
         let mut group = VecDeque::from([first]);
         let mut open = match conn.take() {
@@ -72,14 +87,14 @@ fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<
                 }
             },
         };
-        if commit_group(&mut open, &mut group, jobs) {
+        if commit_group(&mut open, &mut group, jobs, grouping) {
             conn = Some(open);
         }
     }
 }
 
 /// Runs a group and answers it. False when the connection can no longer be trusted.
-fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc::Receiver<Job>) -> bool {
+fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc::Receiver<Job>, grouping: Grouping) -> bool {
     if let Err(problem) = begin(conn) {
         refuse(std::mem::take(group), &problem);
         return matches!(conn, DbConnection::Sqlite(_));
@@ -93,14 +108,14 @@ fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc:
         if !healthy {
             break;
         }
-        if answers.len() < GROUP
+        if answers.len() < grouping.most()
             && let Ok(next) = jobs.try_recv()
         {
             group.push_back(next);
         }
     }
     let committed = match healthy {
-        true => conn.batch_execute("COMMIT").map_err(Problem::from),
+        true => search::catch_up(conn).and_then(|()| Ok(conn.batch_execute("COMMIT")?)),
         false => Err(Problem::internal("a savepoint failed")),
     };
     let kept = committed.is_ok();

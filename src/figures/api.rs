@@ -27,6 +27,17 @@ pub struct FiguresQuery {
     year: i32,
     town_id: Option<TownId>,
     room_id: Option<RoomId>,
+    /// `false` leaves the breakdowns out, where only the values are wanted.
+    breakdown: Option<bool>,
+}
+
+/// Which year, and which part of what the account reaches.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct OverlapQuery {
+    year: i32,
+    town_id: Option<TownId>,
+    room_id: Option<RoomId>,
 }
 
 /// A table of a figure by two dimensions.
@@ -81,16 +92,20 @@ pub async fn figures(context: Data<Context>, actor: Actor, Params(query): Params
         .database
         .snapshot(move |conn| {
             let mut frame = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
-            report::for_year(conn, &mut frame, inside.clock.now())
+            let now = inside.clock.now();
+            if query.breakdown == Some(false) {
+                return report::values_of_year(conn, &mut frame, now);
+            }
+            report::for_year(conn, &mut frame, now)
         })
         .await?;
     Ok(Answer::plain(report)?.respond())
 }
 
 /// How own cases, platform entries, cases with a legal literate and cases from the reception overlap.
-#[utoipa::path(tag = "figures", params(FiguresQuery), responses((status = 200, body = Overlap)))]
+#[utoipa::path(tag = "figures", params(OverlapQuery), responses((status = 200, body = Overlap)))]
 #[get("/figures/overlap")]
-pub async fn figure_overlap(context: Data<Context>, actor: Actor, Params(query): Params<FiguresQuery>) -> Outcome<HttpResponse> {
+pub async fn figure_overlap(context: Data<Context>, actor: Actor, Params(query): Params<OverlapQuery>) -> Outcome<HttpResponse> {
     let inside = context.clone();
     let overlap = context
         .database

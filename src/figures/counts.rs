@@ -1,15 +1,20 @@
 //! The queries that count: sums of figures by cell, and the records behind one of them.
 //!
 //! Both are built from the same columns, the same range and the same conditions; a figure and its list
-//! cannot part. Sums come back as one text joined by commas, so that one row type serves any number of them.
+//! cannot part.
+
+use std::collections::HashMap;
 
 use chrono::Datelike;
+use diesel::connection::DefaultLoadingMode;
+use diesel::deserialize::{self, FromSql, QueryableByName};
 use diesel::prelude::*;
+use diesel::row::NamedRow;
 use diesel::sql_types::{BigInt, Text};
 
 use crate::calendar::Day;
 use crate::coded::Coded;
-use crate::db::DbConnection;
+use crate::db::{DbConnection, MultiBackend};
 use crate::problem::{Code, Outcome, Problem};
 
 use super::definition::Selection;
@@ -25,15 +30,26 @@ pub struct Tally {
     pub sums: Vec<i64>,
 }
 
-#[derive(QueryableByName)]
-struct TallyRow {
-    #[diesel(sql_type = Text)]
+/// One row of joined keys and as many numbers as were asked for.
+struct Row {
     keys: String,
-    #[diesel(sql_type = Text)]
-    sums: String,
+    numbers: Vec<i64>,
 }
 
-/// Sums of the selections, all of one family, by cell of the dimensions.
+impl QueryableByName<MultiBackend> for Row {
+    fn build<'a>(row: &impl NamedRow<'a, MultiBackend>) -> deserialize::Result<Self> {
+        use diesel::row::Field;
+        let number = |place: usize| {
+            let field = diesel::row::Row::get(row, place).ok_or("a column is missing")?;
+            <i64 as FromSql<BigInt, MultiBackend>>::from_nullable_sql(field.value())
+        };
+        let numbers = (1..row.field_count()).map(number).collect::<deserialize::Result<_>>()?;
+        let keys = diesel::row::Row::get(row, 0).ok_or("a column is missing")?;
+        Ok(Self { keys: <String as FromSql<Text, MultiBackend>>::from_nullable_sql(keys.value())?, numbers })
+    }
+}
+
+/// Sums of the selections, all of one family, by cell of the dimensions together.
 pub fn tally(
     conn: &mut DbConnection,
     frame: &mut Frame,
@@ -41,24 +57,93 @@ pub fn tally(
     selections: &[Selection],
     dimensions: &[Dimension],
 ) -> Outcome<Vec<Tally>> {
-    let sum = |part: &Selection| format!("CAST(SUM(CASE WHEN {} THEN {} ELSE 0 END) AS TEXT)", part.condition, part.measure);
-    let sums = selections.iter().map(sum).collect::<Vec<_>>().join(" || ',' || ");
-    let key = |dimension: &Dimension| format!("COALESCE({}, '{UNKNOWN}')", dimension.code());
-    let keys = dimensions.iter().map(key).collect::<Vec<_>>().join(" || ',' || ");
-    let keys = if keys.is_empty() { "''".to_owned() } else { keys };
-    let records = records_of(conn, frame, family, &[&sums, &keys])?;
-    // Several figures share columns that are dear to compute (was somebody there, was there a later agreement);
-    // kept once they are computed once. A single figure is counted straight from the index.
-    let kept = if selections.len() > 1 { "MATERIALIZED" } else { "NOT MATERIALIZED" };
-    let query = format!("WITH counted AS {kept} ({records}) SELECT {keys} AS keys, {sums} AS sums FROM counted GROUP BY 1");
-    let rows: Vec<TallyRow> = diesel::sql_query(query).load(conn)?;
-    rows.iter().map(read_tally).collect()
+    let sums: Vec<String> = selections.iter().map(|part| format!("CAST(SUM({}) AS BIGINT)", adds(part))).collect();
+    let keys = joined(dimensions);
+    let records = computed_once(&records_of(conn, frame, family, &[&sums.join(" "), &keys])?);
+    let query = format!("SELECT {keys} AS keys, {} FROM {records} GROUP BY 1", numbered(&sums));
+    let rows: Vec<Row> = diesel::sql_query(query).load(conn)?;
+    Ok(rows.into_iter().map(|row| Tally { keys: row.keys.split(',').map(str::to_owned).collect(), sums: row.numbers }).collect())
 }
 
-fn read_tally(row: &TallyRow) -> Outcome<Tally> {
-    let keys = row.keys.split(',').map(str::to_owned).collect();
-    let sums: Result<_, _> = row.sums.split(',').map(str::parse).collect();
-    Ok(Tally { keys, sums: sums.map_err(Problem::internal)? })
+/// Sums of several figures in all, and by each dimension for itself.
+pub struct Sums {
+    pub totals: Vec<i64>,
+    /// For each dimension asked for: its keys, each with one sum for every selection.
+    pub cells: Vec<HashMap<String, Vec<i64>>>,
+}
+
+/// Sums of the selections, all of one family, in all and by each of the dimensions, in one pass over the records.
+///
+/// The records are added up here: an engine would sort them once for every dimension, or by all of them together.
+pub fn sums(
+    conn: &mut DbConnection,
+    frame: &mut Frame,
+    family: &'static Family,
+    selections: &[Selection],
+    dimensions: &[Dimension],
+) -> Outcome<Sums> {
+    let mut sums = Sums { totals: vec![0; selections.len()], cells: vec![HashMap::new(); dimensions.len()] };
+    if dimensions.is_empty() {
+        if let Some(tally) = tally(conn, frame, family, selections, dimensions)?.pop() {
+            sums.totals = tally.sums;
+        }
+        return Ok(sums);
+    }
+    let parts: Vec<String> = selections.iter().map(|part| format!("CAST({} AS BIGINT)", adds(part))).collect();
+    let keys = joined(dimensions);
+    let records = computed_once(&records_of(conn, frame, family, &[&parts.join(" "), &keys])?);
+    let query = diesel::sql_query(format!("SELECT {keys} AS keys, {} FROM {records}", numbered(&parts)));
+    for row in query.load_iter::<Row, DefaultLoadingMode>(conn)? {
+        sums.add(&row?);
+    }
+    Ok(sums)
+}
+
+impl Sums {
+    fn add(&mut self, row: &Row) {
+        let counted: Vec<(usize, i64)> = row.numbers.iter().copied().enumerate().filter(|(_, number)| *number != 0).collect();
+        add(&mut self.totals, &counted);
+        if counted.is_empty() {
+            return;
+        }
+        for (cells, key) in self.cells.iter_mut().zip(row.keys.split(',')) {
+            match cells.get_mut(key) {
+                Some(cell) => add(cell, &counted),
+                None => add(cells.entry(key.to_owned()).or_insert_with(|| vec![0; row.numbers.len()]), &counted),
+            }
+        }
+    }
+}
+
+fn add(totals: &mut [i64], counted: &[(usize, i64)]) {
+    for (place, number) in counted {
+        if let Some(total) = totals.get_mut(*place) {
+            *total += number;
+        }
+    }
+}
+
+/// How much a record adds to a selection.
+fn adds(part: &Selection) -> String {
+    format!("CASE WHEN {} THEN {} ELSE 0 END", part.condition, part.measure)
+}
+
+/// The keys of the dimensions as one text; our keys hold no commas.
+fn joined(dimensions: &[Dimension]) -> String {
+    let key = |dimension: &Dimension| format!("COALESCE({}, '{UNKNOWN}')", dimension.code());
+    let keys: Vec<String> = dimensions.iter().map(key).collect();
+    if keys.is_empty() { "''".to_owned() } else { keys.join(" || ',' || ") }
+}
+
+fn numbered(expressions: &[String]) -> String {
+    let named: Vec<String> = expressions.iter().enumerate().map(|(place, sql)| format!("{sql} AS n{place}")).collect();
+    named.join(", ")
+}
+
+/// Several figures share columns that are dear to compute (was somebody there, was there a later agreement): a subquery
+/// with a limit is a fence to both engines, behind which each is computed once, and no copy of the records is made.
+fn computed_once(records: &str) -> String {
+    format!("({records} LIMIT {}) counted", i64::MAX)
 }
 
 /// The family's records as a table of the columns that the fragments name.
@@ -135,8 +220,7 @@ pub fn number_of_records(conn: &mut DbConnection, frame: &mut Frame, selections:
 
 /// How much a record adds to the selections together, and which records lie in the cells.
 fn counting(selections: &[Selection], cells: &[Cell]) -> (String, String) {
-    let add = |part: &Selection| format!("CASE WHEN {} THEN {} ELSE 0 END", part.condition, part.measure);
-    let counts = format!("({})", selections.iter().map(add).collect::<Vec<_>>().join(" + "));
+    let counts = format!("({})", selections.iter().map(adds).collect::<Vec<_>>().join(" + "));
     let within = |cell: &Cell| match cell.known_key() {
         Some(key) => format!("{} = '{key}'", cell.dimension.code()),
         None => format!("{} IS NULL", cell.dimension.code()),

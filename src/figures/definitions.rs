@@ -144,7 +144,7 @@ figures! {
     WITH_LEGAL_LITERATE: Acts {
         code: "with_legal_literate",
         title: ("法律明白人参与化解", "Resolved with a legal literate"),
-        counted: each(&RESOLVED, "literate = 1"),
+        counted: each(&RESOLVED, "with_literate = 'yes'"),
         rule: (
             "排查化解矛盾纠纷中，至少有一名法律明白人以该身份参与的；多人参与只计一次",
             "Of the resolutions, those in which at least one legal literate took part in that role; several persons count once",
@@ -154,7 +154,7 @@ figures! {
     LONGSTANDING_WITH_LEGAL_LITERATE: Matters {
         code: "longstanding_with_legal_literate",
         title: ("法律明白人参与化解历年疑难", "Longstanding, with a legal literate"),
-        counted: each(&RESOLVED, "latest = 1 AND literate = 1 AND longstanding = 1"),
+        counted: each(&RESOLVED, "latest = 1 AND with_literate = 'yes' AND longstanding = 1"),
         rule: (
             "化解纠纷中，有法律明白人以该身份参与、且标为历年疑难的案件",
             "Of the disputes resolved, those marked longstanding in which a legal literate took part in that role",
@@ -276,7 +276,7 @@ figures! {
     LOCAL_UNENTERED: Matters {
         code: "local_unentered",
         title: ("本地有平台无", "Resolved, but not in the platform"),
-        counted: each(&RESOLVED, "latest = 1 AND unentered = 1"),
+        counted: each(&RESOLVED, "latest = 1 AND in_platform = 'no'"),
         rule: (
             "化解纠纷中，没有任何日期的未撤回平台记录与之匹配或可建议匹配的",
             "Of the disputes resolved, those without an entry of any date that is not withdrawn, matched or suggested",

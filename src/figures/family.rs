@@ -76,17 +76,16 @@ const CASE: &[Column] = &[
 ];
 
 /// A case without a resolution of its own in the row shows that of its latest agreement by the end of the year.
-const LATEST_AGREEMENT: &[Column] = &[
-    ("level", "(SELECT a.level FROM case_resolutions a WHERE a.case_id = c.id AND a.settled_on <= {last} ORDER BY a.number DESC LIMIT 1)"),
-    ("form", "(SELECT a.form FROM case_resolutions a WHERE a.case_id = c.id AND a.settled_on <= {last} ORDER BY a.number DESC LIMIT 1)"),
-];
+const LATEST_AGREEMENT: &[Column] = &[("level", "a.level"), ("form", "a.form")];
 
-/// Whether the case of an agreement is in the platform; an entry made for a case merged into it serves it too.
-macro_rules! is_entered {
-    () => {
-        "(EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
-         OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.case_id = m.id WHERE m.merged_into = r.case_id AND e.state = 'entered') \
-         OR r.case_id IN ({suggested_cases}))"
+/// The cases `c`, each with that agreement; both engines leave the join out where nothing of it is named.
+macro_rules! and_latest_agreement {
+    ($from:literal) => {
+        concat!(
+            $from,
+            " LEFT JOIN case_resolutions a ON a.case_id = c.id AND a.number = (SELECT MAX(n.number) FROM case_resolutions n \
+             WHERE n.case_id = c.id AND n.settled_on <= {last})"
+        )
     };
 }
 
@@ -102,16 +101,17 @@ const AGREEMENT: &[Column] = &[
          AND later.settled_on BETWEEN {first} AND {last}) THEN 0 ELSE 1 END",
     ),
     (
-        "literate",
-        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 1 ELSE 0 END",
-    ),
-    (
         "joint",
         "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id \
          AND p.role IN ('court', 'police_station', 'justice_office')) THEN 1 ELSE 0 END",
     ),
-    ("unentered", concat!("CASE WHEN ", is_entered!(), " THEN 0 ELSE 1 END")),
-    ("in_platform", concat!("CASE WHEN ", is_entered!(), " THEN 'yes' ELSE 'no' END")),
+    (
+        // An entry made for a case merged into it serves it too.
+        "in_platform",
+        "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
+         OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.case_id = m.id WHERE m.merged_into = r.case_id AND e.state = 'entered') \
+         OR r.case_id IN ({suggested_cases}) THEN 'yes' ELSE 'no' END",
+    ),
     (
         "with_literate",
         "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'yes' ELSE 'no' END",
@@ -136,7 +136,7 @@ const RESOLVED_TOO: &[Column] = &[(
 /// Cases found in the year.
 pub static FOUND: Family = Family {
     of: Kind::Case,
-    from: "cases c",
+    from: and_latest_agreement!("cases c"),
     within: "c.found_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
     id: "c.id",
     day: "c.found_on",
@@ -158,7 +158,7 @@ pub static RESOLVED: Family = Family {
 /// Cases ended without agreement in the year, by their last such ending in it.
 pub static ENDED: Family = Family {
     of: Kind::Case,
-    from: "case_endings e JOIN cases c ON c.id = e.case_id",
+    from: and_latest_agreement!("case_endings e JOIN cases c ON c.id = e.case_id"),
     within: "e.ended_on BETWEEN {first} AND {last} AND e.step = 'end' AND c.counts AND {here c.town_id c.room_id} \
              AND NOT EXISTS (SELECT 1 FROM case_endings later WHERE later.case_id = e.case_id AND later.number > e.number \
              AND later.step = 'end' AND later.ended_on BETWEEN {first} AND {last})",
@@ -171,7 +171,7 @@ pub static ENDED: Family = Family {
 /// Cases open at the end of the year: those still open now and those finished since, less those finished by then.
 pub static OPEN: Family = Family {
     of: Kind::Case,
-    from: "cases c",
+    from: and_latest_agreement!("cases c"),
     within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') AND {here n.town_id n.room_id} \
              UNION SELECT s.case_id FROM case_steps s WHERE s.taken_on > {last} AND s.finishes) \
              AND c.found_on <= {last} AND c.counts AND {here c.town_id c.room_id} \
@@ -186,9 +186,8 @@ pub static OPEN: Family = Family {
 /// Cases found or accepted in the year; their day is the one that lies in it.
 pub static TAKEN_UP: Family = Family {
     of: Kind::Case,
-    from: "cases c",
-    within: "c.id IN (SELECT n.id FROM cases n WHERE n.found_on BETWEEN {first} AND {last} AND {here n.town_id n.room_id} \
-             UNION SELECT n.id FROM cases n WHERE n.accepted_on BETWEEN {first} AND {last} AND {here n.town_id n.room_id}) \
+    from: and_latest_agreement!("cases c"),
+    within: "(c.found_on BETWEEN {first} AND {last} OR c.accepted_on BETWEEN {first} AND {last}) \
              AND c.counts AND {here c.town_id c.room_id}",
     id: "c.id",
     day: "CASE WHEN c.found_on BETWEEN {first} AND {last} THEN c.found_on ELSE c.accepted_on END",

@@ -71,12 +71,28 @@ pub struct CellView {
 const NO_CALENDAR: (&str, &str) =
     ("没有这一年的放假安排，工作日数不清楚", "The holiday notice of the year has not been entered, so its working days are not known");
 
-/// Counts every figure of the frame's year and place.
+/// How much is told of each figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Detail {
+    Values,
+    Breakdowns,
+}
+
+/// Counts every figure of the frame's year and place, with all its breakdowns.
 pub fn for_year(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant) -> Outcome<YearReport> {
+    counted(conn, frame, as_of, Detail::Breakdowns)
+}
+
+/// Counts every figure of the frame's year and place, its value alone: one sum over the records of each family.
+pub fn values_of_year(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant) -> Outcome<YearReport> {
+    counted(conn, frame, as_of, Detail::Values)
+}
+
+fn counted(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant, detail: Detail) -> Outcome<YearReport> {
     let register = Register::of(conn, frame.place)?;
     let mut sums = Vec::new();
     for family in families() {
-        sums.push(FamilySums::count(conn, frame, family)?);
+        sums.push(FamilySums::count(conn, frame, family, detail)?);
     }
     let number_of = |definition: &Definition| sums.iter().find_map(|family| family.total_of(definition)).unwrap_or_default();
     let views = TABLE.iter().map(|definition| {
@@ -162,23 +178,19 @@ struct FamilySums {
 }
 
 impl FamilySums {
-    fn count(conn: &mut DbConnection, frame: &mut Frame, family: &'static Family) -> Outcome<Self> {
+    fn count(conn: &mut DbConnection, frame: &mut Frame, family: &'static Family, detail: Detail) -> Outcome<Self> {
         let of_family = |definition: &&'static Definition| match &definition.counted {
             Counted::Records(selection) if std::ptr::eq(selection.family, family) => Some((*definition, *selection)),
             _ => None,
         };
         let (figures, selections): (Vec<&Definition>, Vec<Selection>) = TABLE.iter().filter_map(of_family).unzip();
-        let dimensions: BTreeSet<Dimension> = figures.iter().flat_map(|definition| definition.by).copied().collect();
+        let dimensions: BTreeSet<Dimension> = match detail {
+            Detail::Values => BTreeSet::new(),
+            Detail::Breakdowns => figures.iter().flat_map(|definition| definition.by).copied().collect(),
+        };
         let dimensions: Vec<Dimension> = dimensions.into_iter().collect();
-        let mut sums = Self { totals: vec![0; figures.len()], figures, cells: BTreeMap::new() };
-        for tally in counts::tally(conn, frame, family, &selections, &dimensions)? {
-            add(&mut sums.totals, &tally.sums);
-            for (dimension, key) in dimensions.iter().zip(tally.keys) {
-                let cell = sums.cells.entry(*dimension).or_default().entry(key).or_insert_with(|| vec![0; tally.sums.len()]);
-                add(cell, &tally.sums);
-            }
-        }
-        Ok(sums)
+        let sums = counts::sums(conn, frame, family, &selections, &dimensions)?;
+        Ok(Self { totals: sums.totals, figures, cells: dimensions.into_iter().zip(sums.cells).collect() })
     }
 
     fn place_of(&self, definition: &Definition) -> Option<usize> {
@@ -191,7 +203,8 @@ impl FamilySums {
 
     fn breakdown_of(&self, definition: &Definition, frame: &Frame, register: &Register) -> Option<BTreeMap<Dimension, Vec<CellView>>> {
         let place = self.place_of(definition)?;
-        let offered = definition.by.iter().filter(|dimension| match dimension {
+        let counted = definition.by.iter().filter(|dimension| self.cells.contains_key(dimension));
+        let offered = counted.filter(|dimension| match dimension {
             Dimension::Town => frame.place == Place::Everywhere,
             Dimension::RoomNow => register.knows_mergers(),
             _ => true,
@@ -212,11 +225,5 @@ impl FamilySums {
             (*dimension, members.into_iter().map(view).collect())
         });
         Some(views.collect())
-    }
-}
-
-fn add(totals: &mut [i64], sums: &[i64]) {
-    for (total, sum) in totals.iter_mut().zip(sums) {
-        *total += sum;
     }
 }

@@ -1,5 +1,7 @@
 //! Entries and cases that very likely belong together although no number says so.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::db::DbConnection;
 use crate::ids::{CaseId, EntryId};
 use crate::problem::Outcome;
@@ -15,9 +17,13 @@ pub fn pairs(conn: &mut DbConnection, place: Place, most_days: u32) -> Outcome<V
 }
 
 fn nearest_first(entries: &[Unmatched<EntryId>], cases: &[Unmatched<CaseId>], most_days: i64) -> Vec<(EntryId, CaseId)> {
+    let mut by_key: HashMap<&str, Vec<&Unmatched<CaseId>>> = HashMap::new();
+    for case in cases {
+        by_key.entry(&case.pair_key).or_default().push(case);
+    }
     let mut candidates = Vec::new();
     for entry in entries {
-        for case in cases.iter().filter(|case| case.pair_key == entry.pair_key) {
+        for case in by_key.get(entry.pair_key.as_str()).into_iter().flatten() {
             let (Some(there), Some(here)) = (entry.accepted_on, case.accepted_on) else { continue };
             let apart = (there - here).num_days().abs();
             if apart <= most_days {
@@ -26,11 +32,14 @@ fn nearest_first(entries: &[Unmatched<EntryId>], cases: &[Unmatched<CaseId>], mo
         }
     }
     candidates.sort();
-    let mut pairs: Vec<(EntryId, CaseId)> = Vec::new();
-    for (_, entry, case) in candidates {
-        if !pairs.iter().any(|(e, c)| *e == entry || *c == case) {
-            pairs.push((entry, case));
+    let (mut taken, mut given) = (HashSet::new(), HashSet::new());
+    let free = candidates.into_iter().filter(|(_, entry, case)| {
+        let free = !taken.contains(entry) && !given.contains(case);
+        if free {
+            taken.insert(*entry);
+            given.insert(*case);
         }
-    }
-    pairs
+        free
+    });
+    free.map(|(_, entry, case)| (entry, case)).collect()
 }

@@ -223,7 +223,7 @@ pub async fn create_person(change: Change, body: Body<NewPerson>) -> Outcome<Htt
                     room_id: draft.room_id,
                     roles: draft.roles.into_iter().map(Into::into).collect(),
                 };
-                actions::register_person(work, town, id, draft).map(drop)
+                actions::register_person(work, town, id, draft).map(|_| None)
             };
             create_once(work, &id, format!("/api/v1/people/{id}"), register, |work| {
                 let person = store::find_person(work.conn, scope, id)?;

@@ -210,7 +210,7 @@ pub async fn create_town(change: Change, body: Body<NewTown>) -> Outcome<HttpRes
                 work,
                 &id,
                 format!("/api/v1/towns/{id}"),
-                |work| actions::open_town(work, id, draft).map(drop),
+                |work| actions::open_town(work, id, draft).map(|_| None),
                 |work| {
                     let town = store::find_town(work.conn, id)?;
                     Ok((town_json(&town), town.revision))
@@ -280,7 +280,7 @@ pub async fn create_room(change: Change, body: Body<NewRoom>) -> Outcome<HttpRes
                 work,
                 &id,
                 format!("/api/v1/rooms/{id}"),
-                |work| actions::open_room(work, town, id, draft).map(drop),
+                |work| actions::open_room(work, town, id, draft).map(|_| None),
                 |work| {
                     let room = store::find_room(work.conn, scope, id)?;
                     Ok((room_view(work.conn, &room)?, room.revision))

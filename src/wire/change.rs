@@ -177,19 +177,24 @@ pub fn forget_old_keys(conn: &mut DbConnection, now: Instant) -> Outcome<()> {
     store::forget_before(conn, now - Duration::days(DAYS_KEPT))
 }
 
+/// A record as it is answered, with its revision.
+pub type Shown = (serde_json::Value, i32);
+
 /// Creates a record once: 201 the first time; 200 with the record as it is now when the same request comes again.
+/// Who has just made a record may know how it is shown.
 pub fn create_once(
     work: &mut Work<'_>,
     id: &impl ToString,
     location: String,
-    make: impl FnOnce(&mut Work<'_>) -> Outcome<()>,
-    show: impl FnOnce(&mut Work<'_>) -> Outcome<(serde_json::Value, i32)>,
+    make: impl FnOnce(&mut Work<'_>) -> Outcome<Option<Shown>>,
+    show: impl FnOnce(&mut Work<'_>) -> Outcome<Shown>,
 ) -> Outcome<Answer> {
     let new = keep_creation(work, &id.to_string())?;
-    if new {
-        make(work)?;
-    }
-    let (mut body, revision) = show(work)?;
+    let made = if new { make(work)? } else { None };
+    let (mut body, revision) = match made {
+        Some(shown) => shown,
+        None => show(work)?,
+    };
     add_warnings(&mut body, work);
     if new { Answer::created(body, revision, location) } else { Ok(Answer::record(body, revision)?.unchanged()) }
 }

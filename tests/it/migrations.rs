@@ -48,8 +48,8 @@ struct Reference {
 }
 
 fn tables(conn: &mut DbConnection) -> Vec<String> {
-    let query =
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__diesel%' ORDER BY name";
+    let query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '__diesel%' \
+         AND name NOT LIKE 'search_index%' AND name <> 'search_rows' ORDER BY name";
     diesel::sql_query(query).load::<Named>(conn).expect("tables").into_iter().map(|row| row.name).collect()
 }
 

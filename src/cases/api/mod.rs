@@ -121,7 +121,10 @@ pub async fn create_case(change: Change, body: Body<NewCase>) -> Outcome<HttpRes
         .perform(move |work| {
             let id = draft.id.unwrap_or_default();
             let room = room_of(work, scope, draft.room_id)?;
-            let log = |work: &mut Work<'_>| actions::log_case(work, &room, id, draft).map(drop);
+            let log = |work: &mut Work<'_>| {
+                let (case, seen) = actions::log_case(work, &room, id, draft)?;
+                Ok(Some((seen, case.revision)))
+            };
             create_once(work, &id, format!("/api/v1/cases/{id}"), log, |work| show(work, scope, id))
         })
         .await

@@ -13,13 +13,13 @@ pub use records::*;
 use super::lists::{FoundBy, Kind, Source, Stage};
 use super::model::{Case, Ending, Instalment, Limits, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase};
 use crate::calendar::Day;
-use crate::db::DbConnection;
 use crate::db::schema::{
     case_endings, case_instalments, case_limits, case_participants, case_parties, case_performances, case_platform_numbers,
     case_resolutions, case_transfers, cases, online_entries,
 };
+use crate::db::{DbConnection, search};
 use crate::ids::{CaseId, RoomId};
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
 use crate::rights::Scope;
 use crate::text::{fold, like_pattern};
 
@@ -94,8 +94,36 @@ macro_rules! wanted_cases {
     }};
 }
 
+/// A text in more cases than this is met soon enough by walking the list in its order; in fewer, the index names them.
+const COMMON: usize = 3000;
+
+/// Where the text that is looked for is rare: every case that has it, by day and id.
+fn with_rare_text(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<Option<Vec<(Day, CaseId)>>> {
+    let Some(text) = wanted.text.as_deref().map(fold).filter(|text| !text.is_empty()) else { return Ok(None) };
+    let Some(candidates) = search::cases_with(conn, &text, COMMON)? else { return Ok(None) };
+    let query = wanted_cases!(scope, wanted).filter(cases::id.eq_any(candidates));
+    let mut found: Vec<(Day, CaseId)> = query.select((cases::found_on, cases::id)).load(conn)?;
+    found.sort_unstable();
+    Ok(Some(found))
+}
+
+/// The page of what was found that begins after the position.
+fn page_of(mut found: Vec<(Day, CaseId)>, wanted: &Wanted, limit: i64) -> Vec<CaseId> {
+    if !wanted.oldest_first {
+        found.reverse();
+    }
+    let beyond = |at: &(Day, CaseId)| wanted.after.is_none_or(|after| if wanted.oldest_first { *at > after } else { *at < after });
+    found.into_iter().filter(beyond).map(|(_, id)| id).take(usize::try_from(limit).unwrap_or_default()).collect()
+}
+
 /// Cases of a scope by the day they were found, one page.
 pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<Case>> {
+    if let Some(found) = with_rare_text(conn, scope, wanted)? {
+        let page = page_of(found, wanted, limit);
+        let mut cases = cases_with_ids(conn, &page)?;
+        cases.sort_by_key(|case| page.iter().position(|id| *id == case.id));
+        return Ok(cases);
+    }
     let mut query = wanted_cases!(scope, wanted);
     if let Some((day, id)) = wanted.after {
         query = if wanted.oldest_first {
@@ -114,6 +142,9 @@ pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i
 
 /// How many cases there are of that kind.
 pub fn count_cases(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+    if let Some(found) = with_rare_text(conn, scope, wanted)? {
+        return i64::try_from(found.len()).map_err(Problem::internal);
+    }
     Ok(wanted_cases!(scope, wanted).count().get_result(conn)?)
 }
 
@@ -134,14 +165,20 @@ pub fn found_in_room(conn: &mut DbConnection, room: RoomId, day: Day) -> Outcome
 
 macro_rules! children {
     ($conn:expr, $table:ident, $row:ty, $ids:expr, $order:expr) => {
-        $table::table.filter($table::case_id.eq_any($ids.clone())).order($order).select(<$row>::as_select()).load::<$row>($conn)?
+        match $ids.as_slice() {
+            // One is what most requests ask for, and a fixed statement need not be prepared each time.
+            [only] => $table::table.filter($table::case_id.eq(only)).order($order).select(<$row>::as_select()).load::<$row>($conn)?,
+            _ => {
+                $table::table.filter($table::case_id.eq_any($ids.clone())).order($order).select(<$row>::as_select()).load::<$row>($conn)?
+            }
+        }
     };
 }
 
 /// Cases with everything that belongs to them, in the order given.
 pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<WholeCase>> {
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
-    let limits: Vec<Limits> = case_limits::table.filter(case_limits::case_id.eq_any(ids.clone())).select(Limits::as_select()).load(conn)?;
+    let limits = children!(conn, case_limits, Limits, ids, case_limits::case_id);
     let parties = children!(conn, case_parties, Party, ids, (case_parties::case_id, case_parties::position, case_parties::id));
     let participants = children!(
         conn,
@@ -161,19 +198,11 @@ pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<W
     );
     let endings = children!(conn, case_endings, Ending, ids, (case_endings::case_id, case_endings::number));
     let transfers = children!(conn, case_transfers, Transfer, ids, (case_transfers::case_id, case_transfers::sent_on, case_transfers::id));
-    let mut numbers: Vec<(CaseId, String)> = case_platform_numbers::table
-        .filter(case_platform_numbers::case_id.eq_any(ids.clone()))
-        .select((case_platform_numbers::case_id, case_platform_numbers::platform_no))
-        .load(conn)?;
-    let matched: Vec<(Option<CaseId>, String)> = online_entries::table
-        .filter(online_entries::case_id.eq_any(ids.clone()))
-        .select((online_entries::case_id, online_entries::platform_no))
-        .load(conn)?;
-    numbers.extend(matched.into_iter().filter_map(|(case, number)| case.map(|case| (case, number))));
-    numbers.sort();
-    numbers.dedup();
-    let merged: Vec<(CaseId, Option<CaseId>)> =
-        cases::table.filter(cases::merged_into.eq_any(ids)).order(cases::id).select((cases::id, cases::merged_into)).load(conn)?;
+    let numbers = platform_numbers_of(conn, &ids)?;
+    let merged: Vec<(CaseId, Option<CaseId>)> = match ids.as_slice() {
+        [only] => cases::table.filter(cases::merged_into.eq(only)).order(cases::id).select((cases::id, cases::merged_into)).load(conn)?,
+        _ => cases::table.filter(cases::merged_into.eq_any(ids)).order(cases::id).select((cases::id, cases::merged_into)).load(conn)?,
+    };
     Ok(found
         .into_iter()
         .map(|case| WholeCase {
@@ -190,6 +219,29 @@ pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<W
             case,
         })
         .collect())
+}
+
+/// The platform's numbers of some cases, from their own ledger and from the entries matched to them, each once.
+fn platform_numbers_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(CaseId, String)>> {
+    let (own, entered) = (case_platform_numbers::table, online_entries::table);
+    let (number, entry) = (case_platform_numbers::case_id, online_entries::case_id);
+    let (ours, theirs) = ((number, case_platform_numbers::platform_no), (entry.assume_not_null(), online_entries::platform_no));
+    let (mut numbers, matched): (Vec<(CaseId, String)>, Vec<(CaseId, String)>) = match ids {
+        [only] => (own.filter(number.eq(only)).select(ours).load(conn)?, entered.filter(entry.eq(only)).select(theirs).load(conn)?),
+        _ => (
+            own.filter(number.eq_any(ids.to_vec())).select(ours).load(conn)?,
+            entered.filter(entry.eq_any(ids.to_vec())).select(theirs).load(conn)?,
+        ),
+    };
+    numbers.extend(matched);
+    numbers.sort();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+/// The platform's numbers of one case.
+pub fn platform_nos_of(conn: &mut DbConnection, id: CaseId) -> Outcome<Vec<String>> {
+    Ok(platform_numbers_of(conn, &[id])?.into_iter().map(|(_, number)| number).collect())
 }
 
 pub fn insert_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {

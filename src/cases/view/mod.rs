@@ -315,6 +315,11 @@ pub fn case_views(conn: &mut DbConnection, vault: &Vault, actor: &Actor, cases: 
     store::with_children(conn, cases)?.iter().map(|whole| case_view(vault, actor, whole)).collect()
 }
 
+/// A case with all that belongs to it, as JSON.
+pub fn whole_json(vault: &Vault, actor: &Actor, whole: &WholeCase) -> Outcome<Value> {
+    serde_json::to_value(case_view(vault, actor, whole)?).map_err(Problem::internal)
+}
+
 /// One case as JSON.
 pub fn case_json(conn: &mut DbConnection, vault: &Vault, actor: &Actor, case: &Case) -> Outcome<Value> {
     let view = case_views(conn, vault, actor, vec![case.clone()])?.pop();

@@ -225,7 +225,7 @@ pub async fn create_entry(change: Change, body: Body<NewEntry>) -> Outcome<HttpR
             {
                 return Err(Problem::at("/room_id", Code::UnknownReference));
             }
-            let record = |work: &mut Work<'_>| actions::record_entry(work, town, id, draft_of(new)).map(drop);
+            let record = |work: &mut Work<'_>| actions::record_entry(work, town, id, draft_of(new)).map(|_| None);
             create_once(work, &id, format!("/api/v1/online-entries/{id}"), record, |work| {
                 let entry = store::find_entry(work.conn, scope, id)?;
                 Ok((entry_json(&entry), entry.revision))

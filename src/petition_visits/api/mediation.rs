@@ -77,7 +77,7 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
         return Err(Problem::new(Code::IdTaken));
     }
     let new_case = case_from(work, &visit, case_id, draft)?;
-    let mut case = log_case(work, &room, case_id, new_case)?;
+    let (mut case, _) = log_case(work, &room, case_id, new_case)?;
     case.petition_visit_id = Some(id);
     cases::refresh(work, &mut case)?;
     let handling = visit.handling;

@@ -244,7 +244,7 @@ pub async fn create_visit(change: Change, body: Body<NewVisit>) -> Outcome<HttpR
         .perform(move |work| {
             let id = draft.id.unwrap_or_default();
             let town = town_for(work.conn, scope, draft.town_id)?;
-            let record = |work: &mut Work<'_>| actions::record_visit(work, town, id, draft).map(drop);
+            let record = |work: &mut Work<'_>| actions::record_visit(work, town, id, draft).map(|_| None);
             create_once(work, &id, format!("/api/v1/petition-visits/{id}"), record, |work| {
                 let visit = store::find_visit(work.conn, scope, id)?;
                 Ok((visit_json(work.conn, work.vault, work.actor, &visit)?, visit.revision))

@@ -5642,6 +5642,8 @@ export interface operations {
                 year: number;
                 town_id?: components["schemas"]["TownId"] | null;
                 room_id?: components["schemas"]["RoomId"] | null;
+                /** @description `false` leaves the breakdowns out, where only the values are wanted. */
+                breakdown?: boolean | null;
             };
             header?: never;
             path?: never;

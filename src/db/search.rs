@@ -1,0 +1,189 @@
+//! The search index: which cases hold which letters, and which two letters side by side.
+//!
+//! It finds any part of a text, however short; a text of one or two letters is one entry of the index, a longer one is
+//! where all its pairs meet (who asks looks once more at what came back). Like any index it is made from the records
+//! and can be made anew from them, so it stands in no migration: SQLite keeps it in an FTS5 table, PostgreSQL in a
+//! column of lexemes under GIN. Changes note what they changed; the writer brings the index up to date once before each
+//! commit, because FTS5 writes out its work at the end of every savepoint, and each change has one.
+
+use std::collections::BTreeSet;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use super::DbConnection;
+use super::schema::{cases, search_due};
+use crate::ids::CaseId;
+use crate::on_each_engine;
+use crate::problem::Outcome;
+
+/// Cases brought up to date in one go.
+const CHUNK: i64 = 1000;
+
+const SQLITE: &str = "CREATE TABLE IF NOT EXISTS search_rows (number INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE);
+    CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 \
+    (grams, content = '', contentless_delete = 1, detail = 'none', tokenize = 'ascii');";
+const POSTGRES: &str = "CREATE TABLE IF NOT EXISTS search_rows (case_id TEXT PRIMARY KEY, grams TSVECTOR NOT NULL);
+    CREATE INDEX IF NOT EXISTS search_index ON search_rows USING gin (grams);";
+
+diesel::table! {
+    /// SQLite: the numbers by which the index knows the cases.
+    search_rows (number) {
+        number -> BigInt,
+        case_id -> Text,
+    }
+}
+
+diesel::table! {
+    /// SQLite: the index.
+    search_index (rowid) {
+        rowid -> BigInt,
+        grams -> Text,
+    }
+}
+
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Text)]
+    case_id: CaseId,
+}
+
+/// Makes the index where there is none, and fills it from the cases on record.
+pub fn prepare(conn: &mut DbConnection) -> Outcome<()> {
+    match conn {
+        DbConnection::Sqlite(_) => conn.batch_execute(SQLITE)?,
+        DbConnection::Postgres(_) => conn.batch_execute(POSTGRES)?,
+    }
+    let known: Number = diesel::sql_query("SELECT COUNT(*) AS number FROM (SELECT 1 FROM search_rows LIMIT 1) any_row").get_result(conn)?;
+    if known.number == 0 {
+        conn.batch_execute("INSERT INTO search_due (case_id) SELECT id FROM cases WHERE id NOT IN (SELECT case_id FROM search_due)")?;
+        catch_up(conn)?;
+    }
+    Ok(())
+}
+
+/// Takes the index away.
+pub fn remove(conn: &mut DbConnection) -> Outcome<()> {
+    // On PostgreSQL the index of that name goes with its table.
+    let tables = match conn {
+        DbConnection::Sqlite(_) => "DROP TABLE IF EXISTS search_index; DROP TABLE IF EXISTS search_rows;",
+        DbConnection::Postgres(_) => "DROP TABLE IF EXISTS search_rows;",
+    };
+    Ok(conn.batch_execute(tables)?)
+}
+
+/// Notes that the words of a case have changed.
+pub fn note(conn: &mut DbConnection, case: CaseId) -> Outcome<()> {
+    let due = search_due::case_id.eq(case);
+    on_each_engine!(conn => diesel::insert_into(search_due::table).values(due).on_conflict_do_nothing().execute(conn))?;
+    Ok(())
+}
+
+/// Brings the index up to date with everything noted.
+pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
+    loop {
+        let due: Vec<(CaseId, Option<String>)> = search_due::table
+            .left_join(cases::table.on(cases::id.eq(search_due::case_id)))
+            .order(search_due::case_id)
+            .limit(CHUNK)
+            .select((search_due::case_id, cases::search_text.nullable()))
+            .load(conn)?;
+        let Some((last, _)) = due.last() else { return Ok(()) };
+        for (case, text) in &due {
+            put(conn, *case, &grams(text.as_deref().unwrap_or_default()))?;
+        }
+        diesel::delete(search_due::table.filter(search_due::case_id.le(last))).execute(conn)?;
+    }
+}
+
+fn put(conn: &mut DbConnection, case: CaseId, grams: &BTreeSet<String>) -> Outcome<()> {
+    let grams = grams.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    match conn {
+        DbConnection::Postgres(conn) => {
+            diesel::sql_query(
+                "INSERT INTO search_rows (case_id, grams) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
+                 ON CONFLICT (case_id) DO UPDATE SET grams = excluded.grams",
+            )
+            .bind::<Text, _>(case)
+            .bind::<Text, _>(grams)
+            .execute(conn)?;
+        }
+        DbConnection::Sqlite(conn) => {
+            diesel::insert_into(search_rows::table).values(search_rows::case_id.eq(case)).on_conflict_do_nothing().execute(conn)?;
+            let number: i64 = search_rows::table.filter(search_rows::case_id.eq(case)).select(search_rows::number).first(conn)?;
+            let row = (search_index::rowid.eq(number), search_index::grams.eq(grams));
+            diesel::replace_into(search_index::table).values(row).execute(conn)?;
+        }
+    }
+    Ok(())
+}
+
+/// The cases in which the (folded) text may stand, in no order; none where there are more than `most`.
+pub fn cases_with(conn: &mut DbConnection, text: &str, most: usize) -> Outcome<Option<Vec<CaseId>>> {
+    let wanted = asked_for(text);
+    let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+    let (query, joint) = match conn {
+        DbConnection::Sqlite(_) => (
+            "SELECT r.case_id AS case_id FROM search_index i JOIN search_rows r ON r.number = i.rowid WHERE search_index MATCH ? LIMIT ?",
+            " AND ",
+        ),
+        DbConnection::Postgres(_) => ("SELECT case_id FROM search_rows WHERE grams @@ CAST($1 AS tsquery) LIMIT $2", " & "),
+    };
+    let words = wanted.into_iter().collect::<Vec<_>>().join(joint);
+    let found: Vec<Found> = diesel::sql_query(query).bind::<Text, _>(words).bind::<BigInt, _>(limit).load(conn)?;
+    Ok((found.len() <= most).then(|| found.into_iter().map(|row| row.case_id).collect()))
+}
+
+/// Every letter of a text and every two side by side, each once. Lines stand apart: no pair reaches over their ends.
+fn grams(text: &str) -> BTreeSet<String> {
+    let mut grams = BTreeSet::new();
+    for line in text.split('\n') {
+        let letters: Vec<char> = line.chars().collect();
+        grams.extend(letters.iter().map(|letter| gram(&[*letter])));
+        grams.extend(letters.windows(2).map(gram));
+    }
+    grams
+}
+
+/// What must stand in a text that holds this one.
+fn asked_for(text: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = text.chars().collect();
+    match letters.as_slice() {
+        [only] => BTreeSet::from([gram(&[*only])]),
+        all => all.windows(2).map(gram).collect(),
+    }
+}
+
+/// Letters as one word of ASCII letters and digits, so that no engine takes it apart or folds it.
+fn gram(letters: &[char]) -> String {
+    letters.iter().map(|letter| format!("x{:x}", u32::from(*letter))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever part of a line is asked for, the index has all of it.
+        #[test]
+        fn every_part_of_a_text_is_asked_for_by_what_the_text_has(text in "[一-十a-c\n]{1,30}", start in 0usize..30, length in 1usize..6) {
+            let part: String = text.chars().skip(start).take(length).collect();
+            prop_assume!(!part.is_empty() && !part.contains('\n'));
+            prop_assert!(asked_for(&part).is_subset(&grams(&text)));
+        }
+    }
+
+    #[test]
+    fn no_pair_reaches_over_the_end_of_a_line() {
+        assert!(!asked_for("三李").is_subset(&grams("张三\n李四")));
+    }
+}

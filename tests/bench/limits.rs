@@ -1,0 +1,98 @@
+//! What the engine itself can do: the statement one would write by hand for the same answer, on the same file.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use fengqiao::db::{Database, DbConnection};
+
+#[derive(QueryableByName)]
+struct OneNumber {
+    #[diesel(sql_type = BigInt)]
+    #[expect(dead_code, reason = "read so that the engine works it out")]
+    n: i64,
+}
+
+#[derive(QueryableByName)]
+struct KeyAndNumber {
+    #[diesel(sql_type = Text)]
+    #[expect(dead_code, reason = "read so that the engine works it out")]
+    key: String,
+    #[diesel(sql_type = BigInt)]
+    #[expect(dead_code, reason = "read so that the engine works it out")]
+    n: i64,
+}
+
+/// Every value of the year's figures over cases, agreements, ends and entries, one pass for each of the four.
+pub fn figures(place: &str) -> Vec<String> {
+    let year = "BETWEEN '2023-01-01' AND '2023-12-31'";
+    let flag = |condition: &str| format!("SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)");
+    let sum = |terms: &[String]| terms.join(" + ");
+    let helped = "EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate')";
+    let joint = "EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role IN ('court', 'police_station', 'justice_office'))";
+    let last = format!(
+        "NOT EXISTS (SELECT 1 FROM case_resolutions l WHERE l.case_id = r.case_id AND l.number > r.number AND l.settled_on {year})"
+    );
+    let entered = "EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered')";
+    let agreements = [
+        "COUNT(*)".to_owned(),
+        flag(&last),
+        flag("r.level = 'village'"),
+        flag("r.level = 'town'"),
+        flag("r.level NOT IN ('village', 'town')"),
+        flag(helped),
+        flag(joint),
+        flag(entered),
+        flag("c.longstanding"),
+        flag("r.form = 'oral'"),
+        flag("r.form = 'written'"),
+        flag("r.performance = 'immediate'"),
+        flag("r.confirmation = 'confirmed'"),
+        "SUM(COALESCE(c.people_count, 0))".to_owned(),
+        "SUM(COALESCE(c.amount_fen, 0))".to_owned(),
+        "SUM((SELECT COUNT(*) FROM case_parties p WHERE p.case_id = c.id))".to_owned(),
+    ];
+    let taken_up = [
+        "COUNT(*)".to_owned(),
+        flag("c.source = 'referred_court'"),
+        flag("c.source = 'referred_police'"),
+        flag("c.source = 'referred_petition'"),
+    ];
+    vec![
+        format!("SELECT COUNT(*) AS n FROM cases c WHERE c.found_on {year} AND c.counts AND {place}"),
+        format!(
+            "SELECT CAST({} AS BIGINT) AS n FROM cases c WHERE (c.found_on {year} OR c.accepted_on {year}) AND c.counts AND {place}",
+            sum(&taken_up)
+        ),
+        format!(
+            "SELECT CAST({} AS BIGINT) AS n FROM case_resolutions r JOIN cases c ON c.id = r.case_id \
+             WHERE r.settled_on {year} AND c.counts AND {place}",
+            sum(&agreements)
+        ),
+        format!(
+            "SELECT COUNT(*) AS n FROM case_endings e JOIN cases c ON c.id = e.case_id WHERE e.ended_on {year} AND e.step = 'end' AND c.counts AND {place}"
+        ),
+        format!("SELECT COUNT(*) AS n FROM online_entries c WHERE c.entered_on {year} AND c.state = 'entered' AND {place}"),
+        format!(
+            "SELECT COUNT(*) AS n FROM cases c WHERE c.stage IN ('registered', 'accepted') AND c.found_on <= '2023-12-31' AND c.counts AND {place}"
+        ),
+    ]
+}
+
+/// Agreements of the year by room and kind.
+pub const BY_ROOM_AND_KIND: &str = "SELECT c.room_id || c.kind AS key, COUNT(*) AS n FROM case_resolutions r JOIN cases c ON c.id = r.case_id \
+     WHERE r.settled_on BETWEEN '2023-01-01' AND '2023-12-31' AND c.counts GROUP BY c.room_id, c.kind";
+
+/// Runs statements that answer with one number each.
+pub fn numbers(database: &Database, statements: &[String]) {
+    let work = |conn: &mut DbConnection| {
+        for statement in statements {
+            diesel::sql_query(statement).get_result::<OneNumber>(conn)?;
+        }
+        Ok(())
+    };
+    database.read_now(work).expect("the statements run");
+}
+
+/// Runs a statement that answers with keys and numbers.
+pub fn keys_and_numbers(database: &Database, statement: &str) {
+    database.read_now(|conn| Ok(diesel::sql_query(statement).load::<KeyAndNumber>(conn)?)).expect("the statement runs");
+}
