@@ -33,7 +33,7 @@ const groups: [GroupName, string[]][] = [
   ['disputes', ['disputes_found', 'disputes_resolved', 'resolutions', 'disputes_ended', 'disputes_open', 'resolution_rate']],
   ['levels', ['resolved_in_village', 'resolved_in_town', 'resolved_above', 'village_rate', 'town_rate']],
   ['literates', ['legal_literates', 'with_legal_literate', 'longstanding_with_legal_literate', 'longstanding_resolved']],
-  ['reception', ['reception_persons', 'reception_visits', 'reception_group_visits', 'reception_days', 'working_days', 'reception_days_rate', 'visits_to_mediation']],
+  ['reception', ['reception_persons', 'reception_people', 'reception_visits', 'reception_matters', 'reception_group_visits', 'reception_days', 'working_days', 'reception_days_rate', 'visits_to_mediation']],
   ['online', ['online_entries', 'online_unmatched', 'local_unentered']],
   ['linked', ['linked_court', 'linked_police', 'linked_petition', 'joint_mediations']],
   ['concerned', ['people', 'parties_named', 'amount', 'agreements_oral', 'agreements_written', 'performed', 'confirmed']],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bodyFrom, emptyVisit, faultsIn } from './record-visit'
+import { bodyFrom, changesFrom, emptyVisit, faultsIn, isGroupOf } from './record-visit'
+import type { Person } from '@/api/types'
 import { texts } from './texts'
 
 function filled() {
@@ -19,7 +20,7 @@ describe('recording a visit', () => {
 
   it('refuses fewer persons than names', () => {
     const typed = filled()
-    typed.visitors.push({ id: 'b', name: '李某珍', phone: '' })
+    typed.visitors.push({ id: 'b', name: '李某珍', phone: '', address: '' })
     expect(faultsIn({ ...typed, persons_present: '1' }, texts.zh.need)).toEqual([{ pointer: '/persons_present', detail: texts.zh.need.fewer }])
   })
 
@@ -28,5 +29,20 @@ describe('recording a visit', () => {
     expect(body.persons_present).toBe(3)
     expect(body).not.toHaveProperty('room_id')
     expect(body).not.toHaveProperty('leader_person_id')
+  })
+
+  it('sends of a correction only what was changed', () => {
+    const before = filled()
+    const after = { ...before, persons_present: '6', summary: '说了两回' }
+    expect(changesFrom(after, before, [])).toEqual({ persons_present: 6, summary: '说了两回' })
+  })
+
+  it('takes the title of the leader from the register', () => {
+    const leaders = [{ id: 'l', name: '陈镇长', position_title: '党委副书记、镇长' }] as unknown as Person[]
+    expect(bodyFrom(filled(), leaders)).toMatchObject({ leader_person_id: 'l', leader_title: '党委副书记、镇长' })
+  })
+
+  it('calls five or more a group', () => {
+    expect(['4', '5', ''].map(isGroupOf)).toEqual([false, true, false])
   })
 })

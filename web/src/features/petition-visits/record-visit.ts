@@ -5,18 +5,21 @@ import type { Person } from '@/api/types'
 import { today } from '@/clock'
 import type { Fault } from '@/ui/form'
 import type { texts } from './texts'
+import type { Visit } from './visit'
 
 export const visitForm = 'visit'
 
 export function newVisitor() {
-  return { id: newId(), name: '', phone: '' }
+  return { id: newId(), name: '', phone: '', address: '' }
 }
 
 export function emptyVisit() {
   return {
     id: newId(),
     received_on: today(),
+    queue_no: '',
     leader: '',
+    leader_title: '',
     form: '' as Code<'VisitForm'> | '',
     visitors: [newVisitor()],
     // Counting the people is the one thing nobody can do afterwards, so it is never filled in for them.
@@ -29,10 +32,38 @@ export function emptyVisit() {
     class: '' as Code<'VisitClass'> | '',
     occurrence: '' as Code<'Occurrence'> | '',
     handling: '' as Code<'Handling'> | '',
+    assigned_to: '',
+    finished_on: '',
+    result: '',
   }
 }
 
 export type TypedVisit = ReturnType<typeof emptyVisit>
+
+/** A visit that is on record, as it is put before somebody who corrects it. */
+export function typedFrom(visit: Visit): TypedVisit {
+  const text = (value: string | number | null | undefined) => (value == null ? '' : String(value))
+  const { id, received_on, leader, form, place, subject, occurrence, handling } = visit
+  return {
+    ...{ id, received_on, leader, form, place, subject, occurrence, handling, class: visit.class },
+    queue_no: text(visit.progress.queue_no),
+    leader_title: text(visit.leader_title),
+    // A masked phone sent back unchanged leaves the stored one as it is.
+    visitors: visit.visitors.map((visitor) => ({ id: visitor.id, name: visitor.name, phone: text(visitor.phone), address: text(visitor.address) })),
+    persons_present: text(visit.persons_present),
+    persons_represented: text(visit.persons_represented),
+    room_id: text(visit.room_id),
+    summary: text(visit.summary),
+    assigned_to: text(visit.assigned_to),
+    finished_on: text(visit.finished_on),
+    result: text(visit.result),
+  }
+}
+
+/** Five or more who came for one matter are a group visit. */
+export function isGroupOf(text: string): boolean {
+  return (countFrom(text) ?? 0) >= 5
+}
 
 export function countFrom(text: string): number | null {
   return /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text) : null
@@ -49,6 +80,7 @@ export function faultsIn(typed: TypedVisit, words: typeof texts.zh.need): Fault[
   need(present === null, '/persons_present', words.persons)
   need(present !== null && present < typed.visitors.length, '/persons_present', words.fewer)
   need(typed.persons_represented.trim() !== '' && countFrom(typed.persons_represented) === null, '/persons_represented', words.persons)
+  need(typed.queue_no.trim() !== '' && countFrom(typed.queue_no) === null, '/queue_no', words.queue_no)
   need(!typed.subject.trim(), '/subject', words.subject)
   need(!typed.class, '/class', words.class)
   need(!typed.occurrence, '/occurrence', words.occurrence)
@@ -56,28 +88,47 @@ export function faultsIn(typed: TypedVisit, words: typeof texts.zh.need): Fault[
   return faults
 }
 
-export function bodyFrom(typed: TypedVisit, leaders: Person[]) {
+export function bodyFrom(typed: TypedVisit, leaders: Person[]): Record<string, unknown> {
+  const known = Object.entries(factsFrom(typed, leaders)).filter(([, value]) => value !== null)
+  return { id: typed.id, ...Object.fromEntries(known) }
+}
+
+/** Only what was changed: a visit counted in a sealed year needs a reason for every change. */
+export function changesFrom(typed: TypedVisit, before: TypedVisit, leaders: Person[]): Record<string, unknown> {
+  const was: Record<string, unknown> = factsFrom(before, leaders)
+  const changed = Object.entries(factsFrom(typed, leaders)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]))
+  return Object.fromEntries(changed)
+}
+
+/** The facts of the visit itself, null where nothing is known; the queue number belongs to its progress. */
+function factsFrom(typed: TypedVisit, leaders: Person[]) {
   const leader = typed.leader.trim()
-  const optional = {
-    // Two leaders of one name are told apart by nobody but the person who typed it.
-    leader_person_id: onlyOne(leaders.filter((person) => person.name === leader))?.id,
-    place: typed.place.trim(),
-    room_id: typed.room_id,
-    summary: typed.summary.trim(),
-    persons_represented: countFrom(typed.persons_represented),
-  }
+  // Two leaders of one name are told apart by nobody but the person who typed it.
+  const person = onlyOne(leaders.filter((each) => each.name === leader))
   return {
-    id: typed.id,
     received_on: typed.received_on,
     leader,
+    leader_person_id: person?.id ?? null,
+    leader_title: typed.leader_title.trim() || person?.position_title || null,
     form: typed.form,
-    visitors: typed.visitors.map(({ id, name, phone }) => ({ id, name: name.trim(), ...(phone.trim() ? { phone: phone.trim() } : {}) })),
+    visitors: typed.visitors.map(({ id, name, phone, address }) => ({
+      id,
+      name: name.trim(),
+      ...(phone.trim() ? { phone: phone.trim() } : {}),
+      ...(address.trim() ? { address: address.trim() } : {}),
+    })),
     persons_present: countFrom(typed.persons_present),
+    persons_represented: countFrom(typed.persons_represented),
     subject: typed.subject.trim(),
     class: typed.class,
     occurrence: typed.occurrence,
     handling: typed.handling,
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
+    place: typed.place.trim() || null,
+    room_id: typed.room_id || null,
+    summary: typed.summary.trim() || null,
+    assigned_to: typed.assigned_to.trim() || null,
+    finished_on: typed.finished_on || null,
+    result: typed.result.trim() || null,
   }
 }
 
