@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ScreeningGrid } from '@/api/types'
-import { lastRound, owed, recentHalfMonths, recentReports } from './recent-reports'
+import type { Person, ScreeningGrid } from '@/api/types'
+import { lastRound, owed, recentHalfMonths, recentReports, roomsOwing, toCallFirst } from './recent-reports'
 
 const cell = (half_month: string, state: string, disputes = 0) => ({ half_month, state, content: null, disputes, declared: null, contradicted: false, filed_at: null })
 
@@ -36,4 +36,18 @@ test('the town waits for rooms that owe, not for excused ones', () => {
   const half = '2024-01-H1'
   const rooms = { 红关村: [cell(half, 'due')], 太和村: [cell(half, 'late')], 柏木村: [cell(half, 'excused')] }
   expect(lastRound([grid(2024, rooms)], '2024-01-20')).toEqual({ half_month: half, expected: 2, filed: 1, waiting: ['红关村'] })
+})
+
+test('a room is chased for reports past their day, not for one that may still come', () => {
+  const grids = [
+    grid(2024, { 红关村: [cell('2024-01-H1', 'missing')], 太和村: [cell('2024-01-H1', 'due')] }),
+    grid(2023, { 红关村: [cell('2023-12-H1', 'late')], 太和村: [cell('2023-11-H2', 'missing')] }),
+  ]
+  expect(roomsOwing(grids, '2024-01-20')).toEqual([{ room_id: '红关村', name: '红关村', half_months: ['2024-01-H1'] }])
+})
+
+test('the mediators are called first, and nobody whose role has ended', () => {
+  const person = (name: string, role: string, phone: string | null, to: string | null = null) => ({ id: name, name, phone, roles: [{ id: name, role, from: '2020-01-01', to }] }) as unknown as Person
+  const people = [person('甲', 'legal_literate', '1'), person('乙', 'mediator', null), person('丙', 'mediator', '1'), person('丁', 'mediator', '1', '2023-01-01')]
+  expect(toCallFirst(people, '2024-01-20').map(({ name }) => name)).toEqual(['丙', '乙', '甲'])
 })

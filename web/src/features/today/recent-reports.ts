@@ -1,6 +1,6 @@
 /** The half-month that is running and the three before it; older gaps stand in the grid only. */
 import { halfMonthBefore, halfMonthOf } from '@/days'
-import type { ScreeningCell, ScreeningGrid } from '@/api/types'
+import type { Person, ScreeningCell, ScreeningGrid } from '@/api/types'
 
 export interface RecentReport {
   cell: ScreeningCell
@@ -47,4 +47,39 @@ export function lastRound(grids: ScreeningGrid[], day: string): TownRound | null
   const expected = cells.filter(({ cell }) => cell.state !== 'excused')
   const waiting = expected.filter(({ cell }) => cell.state === 'due' || cell.state === 'missing')
   return { half_month, expected: expected.length, filed: expected.filter(({ cell }) => cell.state === 'on_time' || cell.state === 'late').length, waiting: waiting.map(({ name }) => name) }
+}
+
+export interface RoomThatOwes {
+  room_id: string
+  name: string
+  /** Newest first. */
+  half_months: string[]
+}
+
+/** Rooms whose report of one of the last three half-months is past its day, those that owe most first. */
+export function roomsOwing(grids: ScreeningGrid[], day: string): RoomThatOwes[] {
+  const wanted = recentHalfMonths(day).slice(1)
+  const rooms = new Map<string, RoomThatOwes>()
+  for (const half_month of wanted) {
+    for (const { room_id, name, cells } of grids.flatMap((grid) => grid.rooms)) {
+      if (!cells.some((cell) => cell.half_month === half_month && cell.state === 'missing')) continue
+      const room = rooms.get(room_id) ?? { room_id, name, half_months: [] }
+      rooms.set(room_id, { ...room, half_months: [...room.half_months, half_month] })
+    }
+  }
+  return [...rooms.values()].sort((a, b) => b.half_months.length - a.half_months.length)
+}
+
+export function holdsOn({ from, to }: Person['roles'][number], day: string): boolean {
+  return from <= day && (to == null || day < to)
+}
+
+const callOrder: Person['roles'][number]['role'][] = ['mediator', 'clerk', 'grid_worker', 'legal_literate', 'legal_adviser', 'leader']
+const mostToCall = 5
+
+/** Whom to ask for a report: the mediators of the room, else who else serves there; with a phone before without. */
+export function toCallFirst(people: Person[], day: string): Person[] {
+  const place = (person: Person) => Math.min(...person.roles.filter((held) => holdsOn(held, day)).map((held) => callOrder.indexOf(held.role)))
+  const rank = (person: Person) => place(person) * 2 + (person.phone ? 0 : 1)
+  return people.filter((person) => Number.isFinite(place(person))).sort((a, b) => rank(a) - rank(b)).slice(0, mostToCall)
 }
