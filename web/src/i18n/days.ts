@@ -63,3 +63,15 @@ export function halfMonthText(halfMonth: string, from: string = today()): string
   return `${thisYear ? '' : `${year}年`}${month}月${first ? '上' : '下'}半月`
 }
 
+/** 5月, with the year when it is not this one. */
+export function monthText(month: string, from: string = today()): string {
+  const { year, month: number } = parts(`${month}-01`)
+  const thisYear = year === Number(from.slice(0, 4))
+  if (language.value === 'en') return `${names.en.months[number - 1]}${thisYear ? '' : ` ${year}`}`
+  return `${thisYear ? '' : `${year}年`}${number}月`
+}
+
+/** 周一 for 1; 0 is Sunday. */
+export function weekdayText(weekday: number): string {
+  return names[language.value].weekdays[weekday] ?? ''
+}

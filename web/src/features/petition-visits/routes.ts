@@ -6,4 +6,5 @@ export const routes: RouteRecordRaw[] = [
   // A mediator reaches the visits turned to their room from the case.
   { path: '/petition-visits/:id', name: 'visit', component: () => import('./VisitPage.vue'), props: true, meta: { page: 'petitionVisits', roles: ['mediator', 'leader', 'clerk', 'auditor'] } },
   { path: '/petition-visits/:id/edit', name: 'visit-correct', component: () => import('./CorrectVisitPage.vue'), props: true, meta: { page: 'petitionVisits', roles: ['leader', 'clerk'] } },
+  { path: '/duty-roster', name: 'duty-roster', component: () => import('./DutyRosterPage.vue'), meta: { page: 'petitionVisits' } },
 ]
