@@ -21,6 +21,11 @@ export function dayText(day: string, from: string = today()): string {
   return `${shortDayText(day, from)} (${names[language.value].weekdays[weekday]})`
 }
 
+/** 2023年5月6日 (周六): paper outlives the year. */
+export function dayWithYearText(day: string): string {
+  return dayText(day, '')
+}
+
 /** 5月6日, for tables and cards. */
 export function shortDayText(day: string, from: string = today()): string {
   const { year, month, date } = parts(day)

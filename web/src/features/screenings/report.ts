@@ -1,6 +1,7 @@
 /** One report as the server tells it. */
 import type { Problem } from '@/api/problem'
 import type { ScreeningCell, ScreeningReport } from '@/api/types'
+import type { texts } from './texts'
 
 export type Report = ScreeningReport
 export type FoundCase = Report['cases'][number]
@@ -19,4 +20,9 @@ export function listNow(problem: Problem | null): FoundCase[] | null {
 /** The phone's clock is worth a word only when it is far from the server's. */
 export function clocksDiffer(version: Pick<ReportVersion, 'received_at' | 'device_time'>): boolean {
   return version.device_time != null && Math.abs(Date.parse(version.device_time) - Date.parse(version.received_at)) > 10 * 60_000
+}
+
+/** 王某福 对 李某珍 */
+export function namesOf(found: FoundCase, words: Pick<typeof texts.zh, 'versus' | 'unnamed'>): string {
+  return [found.applicant, found.respondent].filter(Boolean).join(` ${words.versus} `) || words.unnamed
 }

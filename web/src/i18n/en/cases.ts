@@ -71,7 +71,6 @@ const en: typeof zh = {
   nextStep: 'Next step',
   nothingMore: 'Finished',
   untitled: 'Party unknown',
-  exportList: 'Save as Excel',
   back: 'Cases',
   whatHappened: 'What happened',
   timeline: 'History',

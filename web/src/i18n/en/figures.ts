@@ -12,6 +12,8 @@ const en: typeof zh = {
   newest: (year) => `The newest case is from ${year}.`,
   lookAt: (year) => `Look at ${year}`,
   most: (name, value, share) => `Most: ${name}, ${value}, ${share}`,
+  reportsMissing: (filed, owed) => `${filed} of ${owed} half-month reports are in: numbers from screening are not complete.`,
+  openGrid: 'See which are missing',
   crossTab: 'Cross-table',
   crossTabTitle: (year) => `Cross-table ${year}`,
   all: 'All figures',

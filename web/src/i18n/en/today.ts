@@ -21,7 +21,7 @@ const en: typeof zh = {
   unaccepted: (count) => (count === 1 ? '1 case is logged but not accepted' : `${count} cases are logged but not accepted`),
   town: 'The town this year',
   townReports: (half) => `Reports for ${half}`,
-  filedOf: (filed, expected) => `${filed} of ${expected} filed`,
+  filedOf: (filed, expected) => `${filed} of ${expected} rooms have reported`,
   waiting: (names) => `Still waiting for: ${names}`,
   allFiled: 'All are filed.',
   roomsOwing: (count) => `${count} ${count === 1 ? 'room is' : 'rooms are'} overdue`,

@@ -36,6 +36,8 @@ const en: typeof zh = {
   theirs: 'The record now',
   useMine: 'Use mine',
   useTheirs: 'Use the record',
+  exportWorkbook: 'Export to Excel',
+  print: 'Print',
   draftKept: 'Draft kept on this device',
 }
 

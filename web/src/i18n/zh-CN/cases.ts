@@ -71,7 +71,6 @@ export default {
   nextStep: '下一步',
   nothingMore: '已办完',
   untitled: '当事人不详',
-  exportList: '导出 Excel',
   // 案件页
   back: '案件',
   whatHappened: '怎么回事',

@@ -10,6 +10,8 @@ export default {
   newest: (year: number) => `最近的案件在${year}年。`,
   lookAt: (year: number) => `看${year}年`,
   most: (name: string, value: string, share: string) => `最多的是${name}，${value}，占 ${share}`,
+  reportsMissing: (filed: string, owed: string) => `半月排查已报 ${filed} / ${owed} 份，还没有报齐，和排查有关的数不完整。`,
+  openGrid: '看哪些没报',
   crossTab: '交叉表',
   crossTabTitle: (year: number) => `${year}年交叉表`,
   all: '全部数字',

@@ -19,7 +19,7 @@ export default {
   unaccepted: (count: number) => `有 ${count} 件登记后还没有受理`,
   town: '全镇今年',
   townReports: (half: string) => `${half}报送`,
-  filedOf: (filed: number, expected: number) => `已报 ${filed} / ${expected} 个`,
+  filedOf: (filed: number, expected: number) => `已报 ${filed} / ${expected} 个调解室`,
   waiting: (names: string) => `还没报：${names}`,
   allFiled: '都报了。',
   roomsOwing: (count: number) => `${count} 个调解室逾期没报`,

@@ -34,5 +34,7 @@ export default {
   theirs: '现在的记录',
   useMine: '仍用我的',
   useTheirs: '用现在的',
+  exportWorkbook: '导出 Excel',
+  print: '打印',
   draftKept: '草稿已存在本机',
 }
