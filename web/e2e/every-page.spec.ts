@@ -7,10 +7,10 @@ import { enterAs, expect, expectReachable, settled, test, type Role } from './su
 /** Addresses, and lists whose first entry is opened. */
 const pagesOf: Record<Role, { paths: string[]; opened?: [list: string, path?: string][] }> = {
   mediator: { paths: ['/', '/log', '/cases', '/screenings', '/screenings?year=2023', '/figures?year=2023', '/more', '/password', '/nowhere'], opened: [['/cases'], ['/cases', '/edit'], ['/figures/disputes_found?year=2023']] },
-  leader: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/petition-visits/new', '/online-entries', '/figures?year=2023', '/register', '/register/rooms', '/more'], opened: [['/petition-visits'], ['/cases']] },
-  clerk: { paths: ['/', '/log', '/cases?stage=accepted', '/screenings', '/screenings?year=2023', '/petition-visits', '/online-entries', '/online-entries/reconciliation?year=2023', '/online-entries/reconciliation?year=2023&class=local_only', '/figures?year=2023', '/figures/resolutions?year=2023', '/figures/table?year=2023', '/imports', '/register', '/register/rooms', '/more'] },
-  admin: { paths: ['/', '/register', '/register/rooms', '/admin/accounts', '/admin/settings', '/admin/audit', '/more'] },
-  auditor: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/online-entries', '/figures?year=2023', '/register', '/admin/audit', '/more'] },
+  leader: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/petition-visits/new', '/duty-roster', '/online-entries', '/online-entries/overlap?year=2023', '/figures?year=2023', '/register', '/register/rooms', '/register/calendar', '/more'], opened: [['/petition-visits'], ['/cases']] },
+  clerk: { paths: ['/', '/log', '/cases?stage=accepted', '/screenings', '/screenings?year=2023', '/petition-visits', '/duty-roster?month=2023-10', '/online-entries', '/online-entries/reconciliation?year=2023', '/online-entries/reconciliation?year=2023&class=local_only', '/online-entries/reconciliation?year=2023&class=other_year', '/online-entries/to-key-in?year=2023', '/online-entries/overlap?year=2023', '/figures?year=2023', '/figures/resolutions?year=2023', '/figures/table?year=2023', '/imports', '/register', '/register/rooms', '/register/calendar?year=2023', '/more'], opened: [['/petition-visits'], ['/petition-visits', '/edit']] },
+  admin: { paths: ['/', '/register', '/register/rooms', '/register/calendar?year=2099', '/admin/accounts', '/admin/settings', '/admin/audit', '/more'] },
+  auditor: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/duty-roster', '/online-entries', '/online-entries/to-key-in?year=2023', '/figures?year=2023', '/register', '/admin/audit', '/more'] },
 }
 const languages = [['zh-CN', '中文'], ['en', 'English']] as const
 

@@ -3,8 +3,12 @@ import { listed } from '@/i18n/words'
 
 export type Entry = OnlineEntry
 
+/** What stands in a class of the reconciliation may carry a person's reason. */
+export type Noted<T> = T & { note?: string | null }
+
 /** A pair the program thinks belongs together, and why. */
 export interface Suggestion {
+  note?: string | null
   entry: Entry
   case: Case
   score: number
@@ -18,7 +22,7 @@ export type ClassName = (typeof classes)[number]
 
 /** The contract leaves the items of each class open; this is what they are. */
 type Class<T> = Omit<Reconciliation[ClassName], 'items'> & { items: T[] }
-export type Reconciled = Record<Exclude<ClassName, 'suggested' | 'local_only'>, Class<Entry>> & { suggested: Class<Suggestion>; local_only: Class<Case> }
+export type Reconciled = Record<Exclude<ClassName, 'suggested' | 'local_only'>, Class<Noted<Entry>>> & { suggested: Class<Suggestion>; local_only: Class<Noted<Case>> }
 
 export function partiesOf(entry: Entry): string {
   return listed([entry.applicant, entry.respondent].filter((name): name is string => Boolean(name)))

@@ -14,6 +14,7 @@ const en: typeof zh = {
   most: (name, value, share) => `Most: ${name}, ${value}, ${share}`,
   reportsMissing: (filed, owed) => `${filed} of ${owed} half-month reports are in: numbers from screening are not complete.`,
   openGrid: 'See which are missing',
+  overlap: 'How the numbers overlap',
   crossTab: 'Cross-table',
   crossTabTitle: (year) => `Cross-table ${year}`,
   all: 'All figures',
@@ -47,7 +48,7 @@ const en: typeof zh = {
   hideZeros: 'Leave out rows and columns that are all zero',
   dimensions: {
     room: 'Room', town: 'Town', month: 'Month', half_month: 'Half-month', kind: 'Kind', kind15: 'Kind (list of 15)', source: 'Source', found_by: 'Found by', level: 'Level', form: 'Form of agreement', difficulty: 'Difficulty', risk: 'Risk',
-    class: 'Class of visit', occurrence: 'First or repeat', handling: 'Handling', visit_form: 'Form of visit', timeliness: 'On time or late', content: 'Zero report or disputes', report_state: 'State of the report', gender: 'Gender', room_kind: 'Kind of room', platform: 'Platform', state: 'State',
+    class: 'Class of visit', occurrence: 'First or repeat', handling: 'Handling', visit_form: 'Form of visit', timeliness: 'On time or late', content: 'Zero report or disputes', report_state: 'State of the report', gender: 'Gender', room_kind: 'Kind of room', platform: 'Platform', state: 'State', in_platform: 'In the platform', with_literate: 'With a legal literate', from_reception: 'From the reception',
   },
 }
 

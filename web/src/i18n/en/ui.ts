@@ -38,6 +38,8 @@ const en: typeof zh = {
   useTheirs: 'Use the record',
   exportWorkbook: 'Export to Excel',
   print: 'Print',
+  copied: 'Copied',
+  notCopied: 'Not copied: please select and copy it',
   draftKept: 'Draft kept on this device',
 }
 

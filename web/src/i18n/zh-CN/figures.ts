@@ -12,6 +12,7 @@ export default {
   most: (name: string, value: string, share: string) => `最多的是${name}，${value}，占 ${share}`,
   reportsMissing: (filed: string, owed: string) => `半月排查已报 ${filed} / ${owed} 份，还没有报齐，和排查有关的数不完整。`,
   openGrid: '看哪些没报',
+  overlap: '各项数字的重叠',
   crossTab: '交叉表',
   crossTabTitle: (year: number) => `${year}年交叉表`,
   all: '全部数字',
@@ -45,6 +46,6 @@ export default {
   hideZeros: '不显示全是零的行和列',
   dimensions: {
     room: '调解室', town: '镇', month: '月份', half_month: '半月', kind: '纠纷类型', kind15: '类型（15类）', source: '来源', found_by: '发现途径', level: '化解层级', form: '协议形式', difficulty: '难易', risk: '风险等级',
-    class: '信访类别', occurrence: '初次或重复', handling: '处理方式', visit_form: '接访方式', timeliness: '按时或迟报', content: '零报告或有纠纷', report_state: '报送情况', gender: '性别', room_kind: '调解室类别', platform: '平台', state: '状态',
+    class: '信访类别', occurrence: '初次或重复', handling: '处理方式', visit_form: '接访方式', timeliness: '按时或迟报', content: '零报告或有纠纷', report_state: '报送情况', gender: '性别', room_kind: '调解室类别', platform: '平台', state: '状态', in_platform: '平台已录入', with_literate: '法律明白人参与', from_reception: '接访转来',
   } as Record<string, string>,
 }

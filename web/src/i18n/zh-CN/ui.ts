@@ -36,5 +36,7 @@ export default {
   useTheirs: '用现在的',
   exportWorkbook: '导出 Excel',
   print: '打印',
+  copied: '已复制',
+  notCopied: '没能复制，请选中后复制',
   draftKept: '草稿已存在本机',
 }
