@@ -1,4 +1,4 @@
-/** Cases made without the pages, for stories that begin later in their life. */
+/** Cases and visits made without the pages, for stories that begin later in their life. */
 import type { Page } from '@playwright/test'
 import { today } from '../../src/clock'
 import { addDays } from '../../src/days'
@@ -37,4 +37,10 @@ export async function accepted(page: Page, names: string[], more: Record<string,
 
 export async function met(page: Page, { id }: MadeCase, more: Record<string, unknown> = {}): Promise<void> {
   await write(page, 'POST', `/cases/${id}/meetings`, { held_on: daysAgo(2), place: '村委会', record: '各说各的理，约好再谈。', ...more })
+}
+
+/** A visit of the desk, received yesterday unless told otherwise. */
+export async function received(page: Page, names: string[], more: Record<string, unknown> = {}): Promise<MadeCase> {
+  const body = { received_on: daysAgo(1), leader: '陈镇长', visitors: names.map((name) => ({ name })), persons_present: names.length, subject: '反映道路被占', class: 'request', handling: 'answered', ...more }
+  return write(page, 'POST', '/petition-visits', body)
 }

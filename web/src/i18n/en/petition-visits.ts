@@ -132,8 +132,6 @@ const en: typeof zh = {
   dutyOn: (day) => `On duty, ${day}`,
   openRoster: 'Roster of the month',
   rosterOf: (month) => `Duty roster, ${month}`,
-  monthBefore: 'Month before',
-  monthAfter: 'Month after',
   plan: 'Plan the month',
   day: 'Day',
   dayOutcome: 'What came of it',

@@ -136,8 +136,6 @@ export default {
   dutyOn: (day: string) => `${day}值班`,
   openRoster: '看整月值班表',
   rosterOf: (month: string) => `${month}值班表`,
-  monthBefore: '上个月',
-  monthAfter: '下个月',
   plan: '排班',
   day: '日期',
   dayOutcome: '当天',
