@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DutyDay } from '@/api/types'
 import { daysOfMonth, filled, isGap, monthBeside, planChanges, rosterRows, worksOn } from './roster'
 
+const calendar = { year: 2026, working_days: 248, days: [] }
 const duty = (day: string, planned_leader: string, more: Partial<DutyDay> = {}): DutyDay => ({ day, planned_leader, nobody_came: false, ...more })
 
 describe('a month of the roster', () => {
@@ -16,17 +17,23 @@ describe('a month of the roster', () => {
   })
 
   it('shows a Sunday only when something happened on it', () => {
-    const days = rosterRows('2026-11', [], [duty('2026-11-08', '陈镇长')], []).map(({ id }) => id)
+    const days = rosterRows('2026-11', calendar, [duty('2026-11-08', '陈镇长')], []).map(({ id }) => id)
     expect(days).toContain('2026-11-08')
     expect(days).not.toContain('2026-11-15')
   })
 
   it('calls a passed working day a gap until somebody signs', () => {
-    const [first] = rosterRows('2026-11', [], [], [])
+    const [first] = rosterRows('2026-11', calendar, [], [])
     expect(isGap(first!, '2026-11-25')).toBe(true)
     expect(isGap({ ...first!, duty: duty(first!.id, '陈镇长', { nobody_came: true }) }, '2026-11-25')).toBe(false)
     expect(isGap({ ...first!, visits: 1 }, '2026-11-25')).toBe(false)
     expect(isGap(first!, first!.id)).toBe(false)
+  })
+
+  it('accuses nobody while the holidays of the year are not known', () => {
+    const [first] = rosterRows('2026-11', { ...calendar, working_days: null }, [], [])
+    expect(first?.working).toBeNull()
+    expect(isGap(first!, '2026-11-25')).toBe(false)
   })
 })
 

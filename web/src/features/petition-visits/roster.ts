@@ -26,25 +26,33 @@ export function worksOn(day: string, swaps: CalendarYear['days']): boolean {
 export interface RosterRow {
   id: string
   duty: DutyDay | null
-  working: boolean
+  /** Null while the notice of the year is not known and the day would be an ordinary working day. */
+  working: boolean | null
+  visits: number
+}
+
+/** A day of reception as the figure of that name counts it. */
+export interface ReceptionDay {
+  day: string
   visits: number
 }
 
 /** The working days of a month, and every other day on which somebody was planned or received. */
-export function rosterRows(month: string, swaps: CalendarYear['days'], roster: DutyDay[], receivedOn: string[]): RosterRow[] {
+export function rosterRows(month: string, { days, working_days }: CalendarYear, roster: DutyDay[], reception: ReceptionDay[]): RosterRow[] {
+  const known = working_days != null
   return daysOfMonth(month)
     .map((day) => ({
       id: day,
       duty: roster.find((each) => each.day === day) ?? null,
-      working: worksOn(day, swaps),
-      visits: receivedOn.filter((each) => each === day).length,
+      working: worksOn(day, days) && (known || null),
+      visits: reception.find((each) => each.day === day)?.visits ?? 0,
     }))
-    .filter((row) => row.working || row.duty || row.visits)
+    .filter((row) => row.working !== false || row.duty || row.visits)
 }
 
-/** A working day that has passed on which nobody received and nobody signed that nobody came. */
+/** A day known to be a working day that has passed on which nobody received and nobody signed that nobody came. */
 export function isGap({ id, duty, working, visits }: RosterRow, today: string): boolean {
-  return working && id < today && visits === 0 && !duty?.nobody_came
+  return working === true && id < today && visits === 0 && !duty?.nobody_came
 }
 
 /** One leader on every chosen weekday that has nobody yet. */
