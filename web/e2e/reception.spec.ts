@@ -43,7 +43,7 @@ test('knows people who came before, joins the two visits and takes them apart ag
   const later = await received(page, ['谯某贵', '谯某英'], { subject: '又为山林界址来访' })
   await page.goto(`/petition-visits/${later.id}`)
   const before = page.getByRole('region', { name: '同一个人以前来过' })
-  await expect(before).toContainText('同名：谯某贵')
+  await expect(before).toContainText('同名（谯某贵）')
   await before.getByRole('button', { name: '是同一件事：山林界址有争议' }).click()
   await expect(page.getByRole('status').filter({ hasText: '已并为同一件事' })).toBeVisible()
   const same = page.getByRole('region', { name: '同一件事的接访' })

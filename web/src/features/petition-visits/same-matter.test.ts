@@ -14,6 +14,6 @@ test('an earlier visit stands in the matter or among those that may belong to it
 })
 
 test('it is said by what a visitor is known again', () => {
-  expect(sameBecause(visit('a', 'a', ''), visit('b', 'b', '', ['李某珍', '王某福']))).toEqual(['同名：王某福'])
+  expect(sameBecause(visit('a', 'a', ''), visit('b', 'b', '', ['李某珍', '王某福']))).toEqual(['同名（王某福）'])
   expect(sameBecause(visit('a', 'a', ''), visit('b', 'b', '', ['王福']))).toEqual(['电话相同'])
 })
