@@ -52,3 +52,17 @@ test('exports visits by the filters on the screen, but not while looking for a n
   await page.getByLabel('找接访').fill('王')
   await expect(page.getByRole('link', { name: '导出 Excel' })).toHaveCount(0)
 })
+
+test('calls the mediator of a room that owes its report', async ({ page }) => {
+  await enterAs(page, 'clerk')
+  const rooms = (await (await page.request.get('/api/v1/rooms?limit=200')).json()) as { items: { id: string; name: string }[] }
+  const room_id = rooms.items.find((room) => room.name === '平安社区')!.id
+  const person = { name: '牟某春', phone: '13912345678', room_id, roles: [{ role: 'mediator', from: '2024-01-01' }] }
+  expect((await page.request.post('/api/v1/people', { data: person })).status()).toBe(201)
+  await page.goto('/')
+  const room = page.getByRole('listitem').filter({ hasText: /^平安社区/ })
+  await room.getByText('找谁').click()
+  await expect(room.getByRole('listitem').filter({ hasText: '牟某春' })).toContainText('139****5678')
+  await room.getByRole('button', { name: '看号码：牟某春' }).click()
+  await expect(room.getByRole('link', { name: '拨打 13912345678' })).toHaveAttribute('href', 'tel:13912345678')
+})

@@ -56,6 +56,11 @@ export default {
   noTown: '先登记是哪个镇',
   noTownText: '登记以后，再添加各村（社区）调解室、人员和账号。',
   needRoom: { name: '请填名称', kind: '请选类别', opened: '请填设立日期' },
+  reveal: '看完整号码',
+  revealOf: (name: string) => `看完整号码：${name}`,
+  revealReason: '为什么要看',
+  revealReasonHint: '会记入审计日志，例如：通知开会',
+  call: (phone: string) => `拨打 ${phone}`,
   // 放假安排
   calendar: '放假安排',
   calendarOf: (year: number) => `${year}年放假安排`,
