@@ -32,6 +32,7 @@ const en: typeof zh = {
   class: { suggested: 'Perhaps the same', platform_only: 'Platform only', local_only: 'Ledger only', matched: 'Matched', duplicate: 'Doubled', withdrawn: 'Withdrawn', other_year: 'Of another year' },
   classMeans: { suggested: 'look, and confirm if so', platform_only: 'not in the ledger', local_only: 'not entered yet', matched: 'platform and ledger agree', duplicate: 'entered more than once', withdrawn: 'not counted', other_year: 'not counted in this year' },
   nothingIn: 'Nothing in this class.',
+  onlyFirst: (shown, count) => `Only the first ${shown} of ${count} are listed; the others follow as these are dealt with.`,
   onPlatform: 'In the platform',
   inLedger: 'In the ledger',
   correct: 'Correct',

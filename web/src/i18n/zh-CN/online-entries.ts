@@ -30,6 +30,7 @@ export default {
   class: { suggested: '可能是同一件', platform_only: '只在平台', local_only: '只在台账', matched: '已对上', duplicate: '平台重复', withdrawn: '平台已撤回', other_year: '属于别的年份' },
   classMeans: { suggested: '请看一看，是就确认', platform_only: '台账里没有', local_only: '还没录入平台', matched: '平台和台账一致', duplicate: '同一件录了多次', withdrawn: '不计数', other_year: '不计入这一年' },
   nothingIn: '这一类没有记录。',
+  onlyFirst: (shown: number, count: number) => `太多了，只列出 ${count} 条里的前 ${shown} 条；先处理一些，后面的会接着出来。`,
   onPlatform: '平台记录',
   inLedger: '台账案件',
   correct: '更正',
