@@ -83,6 +83,13 @@ coded_enum! {
     }
 }
 
+impl Source {
+    /// Whether an authority handed the case over.
+    pub fn is_referral(self) -> bool {
+        !matches!(self, Self::OnInitiative | Self::OnApplication)
+    }
+}
+
 coded_enum! {
     /// How the dispute was first heard of.
     FoundBy {

@@ -136,7 +136,7 @@ fn members_of(offered: &[(&FigureView, &Vec<CellView>)]) -> Vec<(String, String)
     members
 }
 
-/// The Ministry's table, with a total under each column.
+/// The Ministry's table as plain columns, with a total under each; its customary layout is a file of its own.
 fn case_table(table: &CaseTable) -> Sheet {
     let cell = |column: &Column, sum: i64| number(if column.in_fen { Number::Hundredths(sum) } else { Number::Whole(sum) });
     let row = |name: &str, sums: &[i64]| {
@@ -146,7 +146,7 @@ fn case_table(table: &CaseTable) -> Sheet {
     let mut rows: Vec<Vec<Cell>> = table.rows.iter().map(|(name, sums)| row(name, sums)).collect();
     rows.push(row("合计", &table.totals()));
     let mut headings = vec!["调解组织".to_owned()];
-    headings.extend(table.columns.iter().map(|column| format!("{}：{}", column.group, column.heading)));
+    headings.extend(table.columns.iter().map(|column| format!("{}：{}", column.group.label().zh, column.heading)));
     Sheet { name: "调解案件统计表".to_owned(), headings, rows, widths: vec![18, 11] }
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::annual;
+use super::case_table as printed_case_table;
 use super::cases::Cases;
 use super::entries::Entries;
 use super::listing::{self, Listing};
@@ -21,8 +22,9 @@ use crate::cases::api::CaseQuery;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
+use crate::figures::case_table::{self, Edition};
 use crate::figures::frame::{Frame, place_within};
-use crate::figures::{case_table, report};
+use crate::figures::report;
 use crate::ids::{RoomId, TownId};
 use crate::online_entries::api::EntryQuery;
 use crate::petition_visits::api::VisitQuery;
@@ -92,11 +94,52 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
             let settings = inside.settings(conn)?;
             let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
             let report = report::for_year(conn, &mut frame, inside.clock.now())?;
-            let cases = case_table::count(conn, &mut frame)?;
+            let cases = case_table::count(conn, &mut frame, Edition::T18, None)?;
             Ok((annual::file(&report, &cases, format)?, frame.title(conn)?))
         })
         .await?;
     Ok(download(content, format, &name))
+}
+
+/// Which cases the Ministry's table is about.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct CaseTableQuery {
+    year: i32,
+    /// 1 to 12; the whole year without one.
+    month: Option<u32>,
+    /// `t18`, the default, or `t15`.
+    edition: Option<Edition>,
+    town_id: Option<TownId>,
+    room_id: Option<RoomId>,
+}
+
+/// The Ministry's case table (调解案件统计表) of a year or a month as an .xlsx file in its customary layout.
+#[utoipa::path(tag = "exports", params(CaseTableQuery), responses((status = 200, description = "The file")))]
+#[get("/exports/case-table")]
+pub async fn case_table_export(context: Data<Context>, actor: Actor, Params(query): Params<CaseTableQuery>) -> Outcome<HttpResponse> {
+    let scope = actor.scope(Right::ReadFigures)?;
+    if query.month.is_some_and(|month| !(1..=12).contains(&month)) {
+        return Err(Problem::at("/month", Code::OutOfRange));
+    }
+    let inside = context.clone();
+    let content = context
+        .database
+        .snapshot(move |conn| {
+            let place = place_within(conn, scope, query.town_id, query.room_id)?;
+            let settings = inside.settings(conn)?;
+            let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
+            let table = case_table::count(conn, &mut frame, query.edition.unwrap_or(Edition::T18), query.month)?;
+            let month = query.month.map(|month| format!("{month}月")).unwrap_or_default();
+            let heading = printed_case_table::Heading {
+                filled_in_by: frame.place_name(conn)?,
+                period: format!("{}年{month}", query.year),
+                counted_at: inside.clock.local(inside.clock.now()).format("%Y-%m-%d %H:%M").to_string(),
+            };
+            printed_case_table::workbook(&table, &heading)
+        })
+        .await?;
+    Ok(download(content, Format::Xlsx, "调解案件统计表"))
 }
 
 /// The query of a list without what belongs to the file: its format is taken out, pages do not apply.
@@ -234,6 +277,7 @@ pub async fn platform_sheet_export(
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(annual_export)
+        .service(case_table_export)
         .service(case_export)
         .service(visit_export)
         .service(entry_export)

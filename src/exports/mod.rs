@@ -2,6 +2,7 @@
 
 pub mod annual;
 pub mod api;
+pub mod case_table;
 mod cases;
 mod csv_text;
 mod entries;

@@ -102,12 +102,16 @@ impl Frame {
 
     /// What a file about this year and place is called.
     pub fn title(&self, conn: &mut DbConnection) -> Outcome<String> {
-        let name = match self.place {
+        Ok(format!("{}{}年度统计", self.place_name(conn)?, self.year))
+    }
+
+    /// The name of the town or room; empty for all of them.
+    pub fn place_name(&self, conn: &mut DbConnection) -> Outcome<String> {
+        Ok(match self.place {
             Place::Everywhere => String::new(),
             Place::Town(town) => find_town(conn, town)?.name,
             Place::Room(room, _) => find_room(conn, Scope::All, room)?.name,
-        };
-        Ok(format!("{name}{}年度统计", self.year))
+        })
     }
 
     /// A fragment of a family with its `{…}` places written out.

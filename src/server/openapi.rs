@@ -133,6 +133,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::figures::api::figure_overlap,
     crate::figures::api::figure_records,
     crate::exports::api::annual_export,
+    crate::exports::api::case_table_export,
     crate::exports::api::case_export,
     crate::exports::api::visit_export,
     crate::exports::api::entry_export,

@@ -44,8 +44,8 @@ fn read(size: Size, target: Target, files: &Path, runs: Runs) {
     let context = context(target, Grouping::Waiting, files);
     file::fill(&context.database, size);
     let served = Served::start(context);
-    let mut lines = reading::figures(&served, size.name, runs);
-    lines.extend(reading::lists(&served, size.name, runs));
-    lines.push(reading::scan(&served, size.name, runs));
-    lines.iter().for_each(|line| println!("{}", measure::row(line)));
+    let tell = |line: &measure::Line| println!("{}", measure::row(line));
+    reading::figures(&served, size.name, runs, tell);
+    reading::lists(&served, size.name, runs, tell);
+    tell(&reading::scan(&served, size.name, runs));
 }

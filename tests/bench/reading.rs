@@ -23,10 +23,9 @@ pub struct Runs {
 }
 
 /// The figures of 2023 of everything and of one town, by value alone and with all breakdowns.
-pub fn figures(served: &Served, name: &str, runs: Runs) -> Vec<Line> {
+pub fn figures(served: &Served, name: &str, runs: Runs, tell: impl Fn(&Line)) {
     let database = &served.context.database;
     let town = served.get("/towns?limit=2")["items"][1]["id"].as_str().expect("a town").to_owned();
-    let mut lines = Vec::new();
     for (whose, query, place) in
         [("all", String::new(), "1 = 1".to_owned()), ("one town", format!("&town_id={town}"), format!("c.town_id = '{town}'"))]
     {
@@ -36,21 +35,19 @@ pub fn figures(served: &Served, name: &str, runs: Runs) -> Vec<Line> {
         {
             let path = format!("/figures?year=2023{query}");
             let (ours, limit) = in_turn(runs.few, || drop(served.get(&path)), || limits::numbers(database, &statements));
-            lines.push(Line { what: format!("{name}: figures of a year, {whose}, {detail}"), ours, limit: Some((PLAIN, limit)), aim });
+            tell(&Line { what: format!("{name}: figures of a year, {whose}, {detail}"), ours, limit: Some((PLAIN, limit)), aim });
         }
     }
     let path = "/figures/table?year=2023&measure=resolutions&rows=room&columns=kind";
     let (ours, limit) = in_turn(runs.few, || drop(served.get(path)), || limits::keys_and_numbers(database, limits::BY_ROOM_AND_KIND));
-    lines.push(Line { what: format!("{name}: rooms × kinds"), ours, limit: Some((PLAIN, limit)), aim: Aim::Times(1.5) });
-    lines
+    tell(&Line { what: format!("{name}: rooms × kinds"), ours, limit: Some((PLAIN, limit)), aim: Aim::Times(1.5) });
 }
 
 /// Pages of the list, searches by a common and a rare text of each length, one case.
-pub fn lists(served: &Served, name: &str, runs: Runs) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut page = |what: String, path: &str| {
+pub fn lists(served: &Served, name: &str, runs: Runs, tell: impl Fn(&Line)) {
+    let page = |what: String, path: &str| {
         let ours = alone(runs.many, || drop(served.get(path)));
-        lines.push(Line { what: format!("{name}: {what}"), ours, limit: None, aim: Aim::Within(SOON) });
+        tell(&Line { what: format!("{name}: {what}"), ours, limit: None, aim: Aim::Within(SOON) });
     };
     page("list, page 1".to_owned(), "/cases?limit=50");
     page("list, page 1,000".to_owned(), &format!("/cases?limit=50&cursor={}", far_cursor(served)));
@@ -60,7 +57,6 @@ pub fn lists(served: &Served, name: &str, runs: Runs) -> Vec<Line> {
     }
     let one = served.get("/cases?limit=1&sort=found_on")["items"][0]["id"].as_str().expect("a case").to_owned();
     page("one case".to_owned(), &format!("/cases/{one}"));
-    lines
 }
 
 /// The cursor of page 1,000, walked to as a reader would.

@@ -171,7 +171,7 @@ impl Stage {
             "/exports/annual" => "year=2023&format=json",
             "/exports/cases" | "/exports/petition-visits" | "/exports/online-entries" => "format=csv",
             "/exports/screenings" | "/exports/platform-sheet" => "year=2023&format=csv",
-            "/figures/overlap" => "year=2023",
+            "/figures/overlap" | "/exports/case-table" => "year=2023",
             _ => return row.path.clone(),
         };
         let room = if row.record.is_empty() { String::new() } else { format!("&room_id={}", self.room(row)) };
