@@ -100,4 +100,5 @@ typed_ids! {
     EntryId;
     ImportId;
     AuditId;
+    SealId;
 }

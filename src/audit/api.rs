@@ -41,6 +41,8 @@ pub struct AuditEventView {
     room_id: Option<RoomId>,
     changes: Value,
     reason: Option<String>,
+    /// Why a record of a sealed year was changed.
+    change_reason: Option<String>,
     hash: String,
 }
 
@@ -56,6 +58,7 @@ fn view(row: AuditEvent) -> AuditEventView {
         room_id: row.room_id,
         changes: serde_json::from_str(&row.changes).unwrap_or_default(),
         reason: row.reason,
+        change_reason: row.change_reason,
         hash: row.hash,
     }
 }

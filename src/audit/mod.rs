@@ -11,11 +11,44 @@ use crate::context::Work;
 use crate::crypto::chained;
 use crate::db::DbConnection;
 use crate::ids::{AuditId, RoomId, TownId};
-use crate::problem::Outcome;
-pub use store::{AuditEvent, events_of};
+use crate::problem::{Code, Outcome, Problem};
+pub use store::{AuditEvent, events_of, events_of_kind_since, events_since, last_seq};
 
 /// Fields whose values are never written down, only that they changed.
 const PERSONAL: &[&str] = &["id_number", "phone", "password"];
+
+/// Actions that change nothing a sealed year has counted: somebody looked, or a new fact came to the record.
+/// Every other action on a record counted in a seal needs a reason.
+const NEED_NO_REASON: &[&str] = &[
+    // somebody looked
+    "reveal_party",
+    "reveal_visitors",
+    "read_attachment",
+    "print_paper",
+    // a new fact, dated by itself
+    "add_party",
+    "add_participant",
+    "add_meeting",
+    "add_follow_up",
+    "add_transfer",
+    "add_attachment",
+    "sign_agreement",
+    "note_performance",
+    "note_confirmation",
+    "extend",
+    "note_progress",
+    "give_role",
+    "turn_visit_to_mediation",
+    "link_visit",
+    "link_participants",
+    "match_entry",
+    "note_reason",
+    // the other record of two is the one that was changed
+    "link_case",
+    "unlink_case",
+    "take_in_merged",
+    "give_back_merged",
+];
 
 /// What happened to which record.
 pub struct Event {
@@ -54,8 +87,13 @@ impl Event {
     }
 }
 
-/// Writes the row of one change and moves the head of the chain.
+/// Writes the row of one change and moves the head of the chain; 422 when the record is counted in a sealed year
+/// and nobody said why it is changed.
 pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
+    let change_reason = work.origin.change_reason.clone().filter(|reason| !reason.trim().is_empty());
+    if change_reason.is_none() {
+        require_not_sealed(work.conn, &event)?;
+    }
     let (seq, previous_hash) = store::take_turn(work.conn)?;
     let mut row = AuditEvent {
         seq,
@@ -70,15 +108,29 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
         town_id: event.town_id.or(work.actor.town_id),
         room_id: event.room_id,
         changes: redacted(event.changes).to_string(),
-        reason: event.reason.or_else(|| work.origin.change_reason.clone()),
+        reason: event.reason,
         request_id: work.origin.request_id.clone(),
         previous_hash,
         hash: String::new(),
+        change_reason,
     };
     row.hash = hash_of(&row);
     store::append(work.conn, &row)?;
     work.audited += 1;
     Ok(())
+}
+
+fn require_not_sealed(conn: &mut DbConnection, event: &Event) -> Outcome<()> {
+    if NEED_NO_REASON.contains(&event.action) {
+        return Ok(());
+    }
+    match store::year_sealed_with(conn, &event.subject_id)? {
+        None => Ok(()),
+        Some(year) => Err(Problem::at("/change_reason", Code::ReasonRequired).saying(
+            format!("这条记录已计入 {year} 年封存的数字，更正须在 change_reason 写明原因"),
+            format!("This record is counted in the sealed figures of {year}; say in change_reason why it is changed"),
+        )),
+    }
 }
 
 /// The fields that differ between two states of a record, as `{field: [before, after]}`.
@@ -116,12 +168,14 @@ pub fn verify(conn: &mut DbConnection) -> Outcome<Result<i64, i64>> {
 }
 
 fn hash_of(row: &AuditEvent) -> String {
-    chained(&[
-        &row.previous_hash,
-        &row.seq.to_string(),
-        &row.id.to_string(),
-        &row.at.and_utc().timestamp_millis().to_string(),
-        &row.account_id.map(|id| id.to_string()).unwrap_or_default(),
+    let (seq, id, at) = (row.seq.to_string(), row.id.to_string(), row.at.and_utc().timestamp_millis().to_string());
+    let account = row.account_id.map(|id| id.to_string()).unwrap_or_default();
+    let mut parts = vec![
+        row.previous_hash.as_str(),
+        &seq,
+        &id,
+        &at,
+        &account,
         &row.account_name,
         &row.action,
         &row.subject_kind,
@@ -129,7 +183,10 @@ fn hash_of(row: &AuditEvent) -> String {
         &row.changes,
         row.reason.as_deref().unwrap_or_default(),
         &row.request_id,
-    ])
+    ];
+    // Only where there is one: rows written before there were seals keep their hash.
+    parts.extend(row.change_reason.as_deref());
+    chained(&parts)
 }
 
 fn redacted(value: Value) -> Value {

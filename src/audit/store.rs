@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Instant;
 use crate::db::DbConnection;
-use crate::db::schema::{audit_events, audit_head};
+use crate::db::schema::{audit_events, audit_head, seal_records, seals};
 use crate::ids::{AccountId, AuditId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
@@ -28,6 +28,7 @@ pub struct AuditEvent {
     pub request_id: String,
     pub previous_hash: String,
     pub hash: String,
+    pub change_reason: Option<String>,
 }
 
 /// Takes the next place in the chain; the update makes writers stand in line on both engines.
@@ -39,6 +40,11 @@ pub fn take_turn(conn: &mut DbConnection) -> Outcome<(i64, String)> {
 /// The head of the chain: its last number and hash.
 pub fn head(conn: &mut DbConnection) -> Outcome<(i64, String)> {
     Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)?)
+}
+
+/// The number of the last row.
+pub fn last_seq(conn: &mut DbConnection) -> Outcome<i64> {
+    head(conn).map(|(seq, _)| seq)
 }
 
 /// Appends a row and remembers its hash as the head.
@@ -65,6 +71,40 @@ pub fn events_of(conn: &mut DbConnection, subject: &str) -> Outcome<Vec<AuditEve
         .order(audit_events::seq)
         .select(AuditEvent::as_select())
         .load(conn)?)
+}
+
+/// Rows about some records after a place in the chain, in order.
+pub fn events_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<AuditEvent>> {
+    let mut found = Vec::new();
+    // No engine takes a list of any length.
+    for some in subjects.chunks(500) {
+        let query = audit_events::table.filter(audit_events::subject_id.eq_any(some)).filter(audit_events::seq.gt(seq));
+        found.extend(query.select(AuditEvent::as_select()).load::<AuditEvent>(conn)?);
+    }
+    found.sort_by_key(|row| row.seq);
+    Ok(found)
+}
+
+/// Rows of a town about one kind of record after a place in the chain, in order.
+pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownId, kind: &str) -> Outcome<Vec<AuditEvent>> {
+    Ok(audit_events::table
+        .filter(audit_events::seq.gt(seq))
+        .filter(audit_events::town_id.eq(town))
+        .filter(audit_events::subject_kind.eq(kind))
+        .order(audit_events::seq)
+        .select(AuditEvent::as_select())
+        .load(conn)?)
+}
+
+/// A sealed year in which the record is counted.
+pub fn year_sealed_with(conn: &mut DbConnection, subject: &str) -> Outcome<Option<i32>> {
+    Ok(seal_records::table
+        .inner_join(seals::table)
+        .filter(seal_records::subject_id.eq(subject))
+        .order(seals::year)
+        .select(seals::year)
+        .first(conn)
+        .optional()?)
 }
 
 /// What a reader of the log asks for.

@@ -37,6 +37,7 @@ diesel::table! {
         request_id -> Text,
         previous_hash -> Text,
         hash -> Text,
+        change_reason -> Nullable<Text>,
     }
 }
 
@@ -619,6 +620,59 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    seal_families (seal_id, position) {
+        seal_id -> Text,
+        position -> Integer,
+        code -> Text,
+        dimensions -> Text,
+        figures -> Text,
+    }
+}
+
+diesel::table! {
+    seal_figures (seal_id, position) {
+        seal_id -> Text,
+        position -> Integer,
+        code -> Text,
+        edition -> Integer,
+        unit -> Text,
+        value -> Nullable<BigInt>,
+        numerator -> Nullable<BigInt>,
+        denominator -> Nullable<BigInt>,
+        cells -> Text,
+    }
+}
+
+diesel::table! {
+    seal_records (seal_id, family, record_id) {
+        seal_id -> Text,
+        family -> Text,
+        record_id -> Text,
+        subject_id -> Text,
+        day -> Text,
+        cell_keys -> Text,
+        counts -> Text,
+    }
+}
+
+diesel::table! {
+    seals (id) {
+        id -> Text,
+        town_id -> Text,
+        year -> Integer,
+        edition -> Integer,
+        sealed_at -> Timestamp,
+        account_id -> Text,
+        account_name -> Text,
+        sha256 -> Text,
+        audit_seq -> BigInt,
+    }
+}
+
+diesel::joinable!(seal_families -> seals (seal_id));
+diesel::joinable!(seal_figures -> seals (seal_id));
+diesel::joinable!(seal_records -> seals (seal_id));
 diesel::joinable!(accounts -> people (person_id));
 diesel::joinable!(accounts -> rooms (room_id));
 diesel::joinable!(accounts -> towns (town_id));
@@ -663,6 +717,10 @@ diesel::joinable!(screening_versions -> screening_reports (report_id));
 diesel::joinable!(sessions -> accounts (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    seals,
+    seal_families,
+    seal_figures,
+    seal_records,
     accounts,
     audit_events,
     audit_head,

@@ -25,7 +25,7 @@ use crate::ids::{ImportId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::rooms::api::town_for;
-use crate::wire::{Answer, Change};
+use crate::wire::{Answer, Body, Change, ReasonOnly};
 
 /// An uploaded workbook.
 #[derive(MultipartForm)]
@@ -169,10 +169,11 @@ pub async fn read_import(context: Data<Context>, actor: Actor, id: Path<ImportId
 }
 
 /// Applies the rows without errors.
-#[utoipa::path(tag = "imports", responses((status = 200, body = ImportPreview)))]
+#[utoipa::path(tag = "imports", request_body = Option<ReasonOnly>, responses((status = 200, body = ImportPreview)))]
 #[post("/imports/{id}/apply")]
-pub async fn apply_import(change: Change, id: Path<ImportId>) -> Outcome<HttpResponse> {
+pub async fn apply_import(change: Change, id: Path<ImportId>, body: Body<ReasonOnly>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::Import)?;
+    let (change, ReasonOnly {}) = change.with(body)?;
     change.perform(move |work| Answer::plain(actions::apply(work, scope, *id)?)).await
 }
 

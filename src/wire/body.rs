@@ -31,6 +31,11 @@ pub struct Checked<T> {
     pub change_reason: Option<String>,
 }
 
+/// A body without fields of its own: all it may hold is the `change_reason` that every body may.
+#[derive(serde::Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonOnly {}
+
 impl<T: DeserializeOwned + ToSchema + Validate + 'static> Body<T> {
     /// The content as a `T`; 400 for unknown fields, 422 with every other fault at once.
     pub fn checked(self) -> Outcome<Checked<T>> {

@@ -12,7 +12,7 @@ mod shape;
 mod store;
 
 pub use answer::Answer;
-pub use body::{Body, checked};
+pub use body::{Body, ReasonOnly, checked};
 pub use change::{Change, RequestId, add_warnings, create_once, forget_old_keys, keep_creation, request_id};
 pub use params::{Page, Params, cursor_of, position_from, query_from, require_short, whole_list};
 pub use patch::Patch;

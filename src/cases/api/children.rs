@@ -23,7 +23,7 @@ use crate::db::DbConnection;
 use crate::ids::{CaseId, FollowUpId, MeetingId, ParticipantId, PartyId, TransferId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, keep_creation, whole_list};
+use crate::wire::{Answer, Body, Change, Page, Params, ReasonOnly, add_warnings, keep_creation, whole_list};
 
 /// Which of the children to list.
 #[derive(Deserialize, IntoParams)]
@@ -176,9 +176,11 @@ macro_rules! children {
             }
 
             /// Removes one that was recorded by mistake.
-            #[utoipa::path(tag = "cases", responses((status = 204)))]
+            #[utoipa::path(tag = "cases", request_body = Option<ReasonOnly>, responses((status = 204)))]
             #[delete($one)]
-            pub async fn $delete(change: Change, path: Path<(CaseId, $id)>) -> Outcome<HttpResponse> {
+            pub async fn $delete(change: Change, path: Path<(CaseId, $id)>, body: Body<ReasonOnly>) -> Outcome<HttpResponse> {
+                change.actor.scope(Right::WriteCases)?;
+                let (change, ReasonOnly {}) = change.with(body)?;
                 remove::<$kind>(change, path.0, path.1).await
             }
         )*

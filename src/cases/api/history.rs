@@ -46,6 +46,8 @@ pub struct Happening {
     who: String,
     /// Why, in the person's words.
     detail: Option<String>,
+    /// Why a record of a sealed year was changed.
+    change_reason: Option<String>,
     changes: Vec<ChangedField>,
 }
 
@@ -86,7 +88,8 @@ fn happening(event: AuditEvent, steps: &[StepTaken]) -> Happening {
         what: what.zh.into_owned(),
         what_en: what.en.into_owned(),
         who: event.account_name,
-        detail: event.reason.or_else(|| taken.and_then(|taken| taken.note.clone())),
+        detail: event.reason.or_else(|| event.change_reason.clone()).or_else(|| taken.and_then(|taken| taken.note.clone())),
+        change_reason: event.change_reason,
         changes: changes.into_iter().map(changed_field).collect(),
     }
 }

@@ -19,7 +19,7 @@ use crate::petition_visits::{progress, rules, store};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
 use crate::rooms::narrowed;
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, whole_list};
+use crate::wire::{Answer, Body, Change, Page, Params, Patch, ReasonOnly, whole_list};
 
 macro_rules! progress_patch {
     ($($field:ident: $kind:ty $(, $limit:ident = $value:tt)?;)*) => {
@@ -104,10 +104,11 @@ pub async fn join_matter(change: Change, id: Path<VisitId>, body: Body<SameMatte
 }
 
 /// Makes a visit a matter of its own again.
-#[utoipa::path(tag = "petition visits", responses((status = 204)))]
+#[utoipa::path(tag = "petition visits", request_body = Option<ReasonOnly>, responses((status = 204)))]
 #[delete("/petition-visits/{id}/matter")]
-pub async fn leave_matter(change: Change, id: Path<VisitId>) -> Outcome<HttpResponse> {
+pub async fn leave_matter(change: Change, id: Path<VisitId>, body: Body<ReasonOnly>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::WriteVisits)?;
+    let (change, ReasonOnly {}) = change.with(body)?;
     change
         .perform(move |work| {
             progress::leave_matter(work, scope, *id)?;
