@@ -50,9 +50,10 @@ browser-test: $(STAMPS)/npm $(STAMPS)/installed web/dist/index.html
 format: ## Format the Rust sources
 	cargo fmt
 
-generate: $(STAMPS)/npm ## Write src/db/schema.rs, web/openapi.json and the web types anew
+generate: $(STAMPS)/npm ## Write src/db/schema.rs, web/openapi.json, the web types and the list of definitions anew
 	FENGQIAO_WRITE=1 cargo test --test it schema_is
 	FENGQIAO_WRITE=1 cargo test --test it openapi
+	FENGQIAO_WRITE=1 cargo test --test it editions
 	cd web && npm run --silent generate
 
 web/dist/index.html: $(STAMPS)/npm $(WEB_SOURCES)

@@ -111,6 +111,7 @@ problems! {
     CasesFound          "cases_found"           409 "本半月已有排查发现的纠纷，不能零报告"      "Cases were found in this half-month, so it cannot be a zero report";
     ListChanged         "list_changed"          409 "本半月的案件清单有变化，请核对后再报送"    "The list of cases has changed; check it and file again";
     PeriodNotOver       "period_not_over"       409 "这个半月还没有结束"                    "This half-month is not over yet";
+    YearNotOver         "year_not_over"         409 "这一年还没有结束，年终之后才能封存"        "This year is not over yet; it can be sealed once it is";
     NotOwed             "not_owed"              409 "这个调解室不需要报送这个半月"             "This room does not owe a report for that half-month";
     AlreadyToMediation  "already_to_mediation"  409 "这次接访已经转为调解案件"               "This visit has already been turned into a case";
     AlreadyMatched      "already_matched"       409 "平台记录或案件已经匹配"                 "The entry or the case is already matched";

@@ -72,6 +72,9 @@ rights! {
     /// A room's visits are those turned into its cases, a leader's the ones they recorded.
     RevealVisitors: OwnRoom  Town     Town     Nothing  Nothing;
     ReadFigures:    OwnRoom  Town     Town     Nothing  Town;
+    /// A room reads its own part of its town's seals.
+    ReadSeals:      OwnRoom  Town     Town     Nothing  Town;
+    SealYears:      Nothing  Nothing  Town     Nothing  Nothing;
     Administer:     Nothing  Nothing  Nothing  Town     Nothing;
     ReadAudit:      Nothing  Nothing  Nothing  Town     Town;
 }

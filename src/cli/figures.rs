@@ -9,7 +9,6 @@ use crate::coded::Coded;
 use crate::context::Context;
 use crate::exports::annual;
 use crate::exports::sheet::Format;
-use crate::figures::case_table::{self, Edition};
 use crate::figures::frame::{Frame, place_within};
 use crate::figures::report;
 use crate::imports::lists::ImportKind;
@@ -80,9 +79,7 @@ impl Export {
         let context = place.open()?;
         let content = context.database.snapshot_now(|conn| {
             let mut frame = frame(conn, &context, asked.year)?;
-            let report = report::for_year(conn, &mut frame, context.clock.now())?;
-            let cases = case_table::count(conn, &mut frame, Edition::T18, None)?;
-            annual::file(&report, &cases, format)
+            annual::file(conn, &mut frame, context.clock.now(), format)
         })?;
         std::fs::write(&asked.out, content).map_err(|error| {
             Problem::new(Code::BadRequest)

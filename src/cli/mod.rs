@@ -51,7 +51,7 @@ enum Command {
     Export(figures::Export),
     /// 导入工作簿 / Import a workbook.
     Import(figures::Import),
-    /// 核对审计链、年度数字与记录、附件内容 / Check the audit chain, every figure against its records, every attachment.
+    /// 核对审计链、年度数字与记录、年度封存、附件内容 / Check the audit chain, every figure against its records, every seal, every attachment.
     Verify,
     /// 密钥文件 / The key file.
     #[command(subcommand)]

@@ -1,4 +1,5 @@
-//! `verify`: nothing was altered behind the program's back, every figure is the sum of its records, every attachment is whole.
+//! `verify`: nothing was altered behind the program's back, every figure is the sum of its records, every seal and every
+//! attachment is whole.
 
 use super::figures::frame;
 use super::{Place, say};
@@ -6,6 +7,7 @@ use crate::audit;
 use crate::cases;
 use crate::context::Context;
 use crate::figures::check::{self, Mismatch};
+use crate::figures::seals::{self, Broken};
 use crate::problem::{Code, Outcome, Problem};
 
 /// Checks all of it and says what was checked; an error names the first thing that does not fit.
@@ -28,7 +30,19 @@ pub fn run(place: &Place) -> Outcome<()> {
         }
         say(&format!("{year} 年各项数字与记录一致 / every figure of {year} is the sum of its records"))?;
     }
+    seals_are_whole(&context)?;
     attachments_are_whole(&context)
+}
+
+fn seals_are_whole(context: &Context) -> Outcome<()> {
+    let (all, altered) = context.database.snapshot_now(seals::broken_seals)?;
+    if let Some(Broken { year, edition, what }) = altered.first() {
+        return Err(broken(
+            &format!("{year} 年第 {edition} 次封存：{}", what.0),
+            &format!("the seal of {year}, edition {edition}: {}", what.1),
+        ));
+    }
+    say(&format!("年度封存完好，共 {all} 份 / every seal is whole: {all}"))
 }
 
 fn attachments_are_whole(context: &Context) -> Outcome<()> {

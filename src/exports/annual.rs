@@ -1,10 +1,16 @@
 //! The figures of a year to take away: a summary, one sheet for each breakdown, and every rule in words.
 
+use serde::Serialize;
+
+use crate::clock::Instant;
 use crate::coded::Coded;
-use crate::figures::case_table::{CaseTable, Column};
+use crate::db::DbConnection;
+use crate::figures::case_table::{self, CaseTable, Column, Edition};
 use crate::figures::dimension::{Dimension, UNKNOWN};
+use crate::figures::frame::Frame;
 use crate::figures::number::Number;
-use crate::figures::report::{CellView, FigureView, YearReport};
+use crate::figures::report::{self, CellView, FigureView, YearReport};
+use crate::figures::seals::{self, SealFile};
 use crate::figures::units::Unit;
 use crate::problem::{Outcome, Problem};
 
@@ -32,12 +38,24 @@ const SHEETS: &[Dimension] = &[
 const CASE_TABLE_RULE: &str =
     "本年化解或终止（调解不成）的案件，一案一件；本年化解了的不再计入终止；疑难（复杂）案件含重大案件；各组之和等于案件总数";
 
-/// The report as a file; the workbook holds the Ministry's table too.
-pub fn file(report: &YearReport, cases: &CaseTable, format: Format) -> Outcome<Vec<u8>> {
+/// The report with the seal of its year: who has only the file can make the seal's hash again.
+#[derive(Serialize)]
+struct WithSeal<'a> {
+    #[serde(flatten)]
+    report: &'a YearReport,
+    seal: Option<SealFile>,
+}
+
+/// The year as a file: the workbook holds the Ministry's table too, the JSON the seal with its records.
+pub fn file(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant, format: Format) -> Outcome<Vec<u8>> {
+    let report = report::for_year(conn, frame, as_of)?;
     match format {
-        Format::Xlsx => as_workbook(&sheets(report, cases)),
-        Format::Csv => as_csv(&summary(report)),
-        Format::Json => serde_json::to_vec_pretty(report).map_err(Problem::internal),
+        Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, frame, Edition::T18, None)?)),
+        Format::Csv => as_csv(&summary(&report)),
+        Format::Json => {
+            let seal = seals::file_of(conn, frame)?;
+            serde_json::to_vec_pretty(&WithSeal { report: &report, seal }).map_err(Problem::internal)
+        }
     }
 }
 

@@ -24,7 +24,6 @@ use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
 use crate::figures::case_table::{self, Edition};
 use crate::figures::frame::{Frame, place_within};
-use crate::figures::report;
 use crate::ids::{RoomId, TownId};
 use crate::online_entries::api::EntryQuery;
 use crate::petition_visits::api::VisitQuery;
@@ -93,9 +92,7 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
             let settings = inside.settings(conn)?;
             let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
-            let report = report::for_year(conn, &mut frame, inside.clock.now())?;
-            let cases = case_table::count(conn, &mut frame, Edition::T18, None)?;
-            Ok((annual::file(&report, &cases, format)?, frame.title(conn)?))
+            Ok((annual::file(conn, &mut frame, inside.clock.now(), format)?, frame.title(conn)?))
         })
         .await?;
     Ok(download(content, format, &name))

@@ -19,7 +19,7 @@ use crate::problem::{Code, Outcome, Problem};
 
 use super::definition::Selection;
 use super::dimension::{Cell, Dimension, UNKNOWN};
-use super::family::Family;
+use super::family::{Family, Kind};
 use super::frame::Frame;
 
 /// The sums of several figures over the records of one cell.
@@ -113,6 +113,43 @@ impl Sums {
             }
         }
     }
+}
+
+/// Every record of a family that adds to one of the selections: its day, its cells, and what it adds to each.
+pub fn every_record(
+    conn: &mut DbConnection,
+    frame: &mut Frame,
+    family: &'static Family,
+    selections: &[Selection],
+    dimensions: &[Dimension],
+) -> Outcome<Vec<WholeRecord>> {
+    let counts: Vec<String> = selections.iter().map(|part| format!("CAST({} AS TEXT)", adds(part))).collect();
+    let counts = counts.join(" || ',' || ");
+    let keys = joined(dimensions);
+    let subject = if matches!(family.of, Kind::Case | Kind::Agreement) { "case_id" } else { "id" };
+    let records = computed_once(&records_of(conn, frame, family, &[&counts, &keys, subject, "day"])?);
+    let query = format!("SELECT id, {subject} AS subject_id, CAST(day AS TEXT) AS day, {keys} AS keys, {counts} AS counts FROM {records}");
+    let mut rows: Vec<WholeRecord> = diesel::sql_query(query).load(conn)?;
+    rows.retain(|row| row.counts.split(',').any(|count| count != "0"));
+    Ok(rows)
+}
+
+/// One record of a family, whole.
+#[derive(QueryableByName)]
+pub struct WholeRecord {
+    #[diesel(sql_type = Text)]
+    pub id: String,
+    /// The record as the audit log names it: the case of an agreement, otherwise itself.
+    #[diesel(sql_type = Text)]
+    pub subject_id: String,
+    #[diesel(sql_type = Text)]
+    pub day: String,
+    /// One key for every dimension asked for, with commas between.
+    #[diesel(sql_type = Text)]
+    pub keys: String,
+    /// What it adds to every selection asked for, with commas between.
+    #[diesel(sql_type = Text)]
+    pub counts: String,
 }
 
 fn add(totals: &mut [i64], counted: &[(usize, i64)]) {

@@ -12,6 +12,8 @@ pub type Words2 = (&'static str, &'static str);
 /// One row of the table of figures.
 pub struct Definition {
     pub code: &'static str,
+    /// One more whenever the figure counts something else than before; a sealed year says by which edition it was counted.
+    pub edition: i32,
     pub title: Words2,
     pub unit: Unit,
     pub counted: Counted,

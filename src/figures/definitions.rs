@@ -10,8 +10,9 @@ use super::family::{ENDED, ENTRIES, FOUND, LEGAL_LITERATES, OBLIGATIONS, OPEN, R
 use super::units::{Acts, Days, Matters, Measure, Percent, PersonTimes, Persons, Pieces, Times, Visits, Yuan};
 
 macro_rules! figures {
-    ($($name:ident: $unit:ident { $($field:ident: $value:expr),+ $(,)? })+) => {
-        $(pub static $name: Figure<$unit> = Figure::new(Definition { unit: <$unit as Measure>::UNIT, $($field: $value),+ });)+
+    ($($name:ident: $unit:ident, edition $edition:literal { $($field:ident: $value:expr),+ $(,)? })+) => {
+        $(pub static $name: Figure<$unit> =
+            Figure::new(Definition { edition: $edition, unit: <$unit as Measure>::UNIT, $($field: $value),+ });)+
 
         /// Every figure, in the order of the report.
         pub static TABLE: &[&Definition] = &[$(&$name.definition),+];
@@ -19,14 +20,14 @@ macro_rules! figures {
 }
 
 figures! {
-    ROOMS_OPEN: Pieces {
+    ROOMS_OPEN: Pieces, edition 1 {
         code: "rooms",
         title: ("村（社区）调解室", "Village and community rooms"),
         counted: each(&ROOMS, ALL),
         rule: ("年末（12月31日）设立着的村、社区调解室；镇调解室不计", "Village and community rooms open on 31 December; the town's own room is not counted"),
         by: &[Dimension::Town, Dimension::RoomKind],
     }
-    SCREENING_EXPECTED: Times {
+    SCREENING_EXPECTED: Times, edition 1 {
         code: "screening_expected",
         title: ("应报送排查情况", "Screening reports owed"),
         counted: each(&OBLIGATIONS, ALL),
@@ -36,7 +37,7 @@ figures! {
         ),
         by: &[Dimension::Room, Dimension::RoomNow, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::ReportState],
     }
-    SCREENING_FILED: Times {
+    SCREENING_FILED: Times, edition 1 {
         code: "screening_filed",
         title: ("已报送", "Screening reports filed"),
         counted: each(&OBLIGATIONS, "filed = 1"),
@@ -46,7 +47,7 @@ figures! {
         ),
         by: &[Dimension::Room, Dimension::RoomNow, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Timeliness, Dimension::Content],
     }
-    DISPUTES_FOUND: Matters {
+    DISPUTES_FOUND: Matters, edition 1 {
         code: "disputes_found",
         title: ("排查发现纠纷", "Disputes found"),
         counted: each(&FOUND, ALL),
@@ -56,7 +57,7 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    DISPUTES_RESOLVED: Matters {
+    DISPUTES_RESOLVED: Matters, edition 1 {
         code: "disputes_resolved",
         title: ("化解纠纷", "Disputes resolved"),
         counted: each(&RESOLVED, "latest = 1"),
@@ -66,7 +67,7 @@ figures! {
         ),
         by: OF_RESOLVED,
     }
-    RESOLUTIONS: Acts {
+    RESOLUTIONS: Acts, edition 1 {
         code: "resolutions",
         title: ("排查化解矛盾纠纷", "Resolutions"),
         counted: each(&RESOLVED, ALL),
@@ -76,7 +77,7 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    DISPUTES_ENDED: Matters {
+    DISPUTES_ENDED: Matters, edition 1 {
         code: "disputes_ended",
         title: ("调解不成（终止）", "Ended without agreement"),
         counted: each(&ENDED, ALL),
@@ -86,7 +87,7 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    DISPUTES_OPEN: Matters {
+    DISPUTES_OPEN: Matters, edition 1 {
         code: "disputes_open",
         title: ("年末未结", "Open at the end of the year"),
         counted: each(&OPEN, ALL),
@@ -96,28 +97,28 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    RESOLUTION_RATE: Percent {
+    RESOLUTION_RATE: Percent, edition 1 {
         code: "resolution_rate",
         title: ("调解成功率", "Share resolved"),
         counted: Counted::Share { numerator: &[&DISPUTES_RESOLVED], denominator: &[&DISPUTES_RESOLVED, &DISPUTES_ENDED] },
         rule: ("化解纠纷 ÷（化解纠纷 + 调解不成）", "Disputes resolved ÷ (disputes resolved + ended without agreement)"),
         by: &[],
     }
-    RESOLVED_IN_VILLAGE: Matters {
+    RESOLVED_IN_VILLAGE: Matters, edition 1 {
         code: "resolved_in_village",
         title: ("村（社区）化解", "Resolved in the village"),
         counted: each(&RESOLVED, "latest = 1 AND level = 'village'"),
         rule: ("化解纠纷中，化解层级为村（社区）的", "Of the disputes resolved, those resolved at village or community level"),
         by: OF_DISPUTES,
     }
-    RESOLVED_IN_TOWN: Matters {
+    RESOLVED_IN_TOWN: Matters, edition 1 {
         code: "resolved_in_town",
         title: ("镇化解", "Resolved in the town"),
         counted: each(&RESOLVED, "latest = 1 AND level = 'town'"),
         rule: ("化解纠纷中，化解层级为镇的", "Of the disputes resolved, those resolved at town level"),
         by: OF_DISPUTES,
     }
-    RESOLVED_ABOVE: Matters {
+    RESOLVED_ABOVE: Matters, edition 1 {
         code: "resolved_above",
         title: ("县级及以上和其他化解", "Resolved above or elsewhere"),
         counted: each(&RESOLVED, "latest = 1 AND level NOT IN ('village', 'town')"),
@@ -127,21 +128,21 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    VILLAGE_RATE: Percent {
+    VILLAGE_RATE: Percent, edition 1 {
         code: "village_rate",
         title: ("小事不出村", "Small matters settled in the village"),
         counted: Counted::Share { numerator: &[&RESOLVED_IN_VILLAGE], denominator: &[&DISPUTES_RESOLVED] },
         rule: ("村（社区）化解 ÷ 化解纠纷", "Resolved in the village ÷ disputes resolved"),
         by: &[],
     }
-    TOWN_RATE: Percent {
+    TOWN_RATE: Percent, edition 1 {
         code: "town_rate",
         title: ("大事不出镇", "Great matters settled in the town"),
         counted: Counted::Share { numerator: &[&RESOLVED_IN_VILLAGE, &RESOLVED_IN_TOWN], denominator: &[&DISPUTES_RESOLVED] },
         rule: ("（村（社区）化解 + 镇化解）÷ 化解纠纷", "(Resolved in the village + resolved in the town) ÷ disputes resolved"),
         by: &[],
     }
-    WITH_LEGAL_LITERATE: Acts {
+    WITH_LEGAL_LITERATE: Acts, edition 1 {
         code: "with_legal_literate",
         title: ("法律明白人参与化解", "Resolved with a legal literate"),
         counted: each(&RESOLVED, "with_literate = 'yes'"),
@@ -151,7 +152,7 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    LONGSTANDING_WITH_LEGAL_LITERATE: Matters {
+    LONGSTANDING_WITH_LEGAL_LITERATE: Matters, edition 1 {
         code: "longstanding_with_legal_literate",
         title: ("法律明白人参与化解历年疑难", "Longstanding, with a legal literate"),
         counted: each(&RESOLVED, "latest = 1 AND with_literate = 'yes' AND longstanding = 1"),
@@ -161,14 +162,14 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    LONGSTANDING_RESOLVED: Matters {
+    LONGSTANDING_RESOLVED: Matters, edition 1 {
         code: "longstanding_resolved",
         title: ("历年疑难化解", "Longstanding disputes resolved"),
         counted: each(&RESOLVED, "latest = 1 AND longstanding = 1"),
         rule: ("化解纠纷中，标为历年疑难的案件", "Of the disputes resolved, those marked longstanding"),
         by: OF_DISPUTES,
     }
-    LEGAL_LITERATES_HELD: Persons {
+    LEGAL_LITERATES_HELD: Persons, edition 1 {
         code: "legal_literates",
         title: ("法律明白人", "Legal literates"),
         counted: each(&LEGAL_LITERATES, ALL),
@@ -178,21 +179,21 @@ figures! {
         ),
         by: &[Dimension::Room, Dimension::Town, Dimension::Gender],
     }
-    RECEPTION_PERSONS: PersonTimes {
+    RECEPTION_PERSONS: PersonTimes, edition 1 {
         code: "reception_persons",
         title: ("领导接访群众", "Persons received by leaders"),
         counted: sum("persons", &VISITS, ALL),
         rule: ("接访日期在本年的各批次到场人数之和；撤销的不计", "Persons present, summed over the visits received in the year; withdrawn ones are not counted"),
         by: OF_VISITS,
     }
-    RECEPTION_VISITS: Visits {
+    RECEPTION_VISITS: Visits, edition 1 {
         code: "reception_visits",
         title: ("接访批次", "Visits received"),
         counted: each(&VISITS, ALL),
         rule: ("接访日期在本年的来访，一次登记一批次；撤销的不计", "Visits received in the year; withdrawn ones are not counted"),
         by: OF_VISITS,
     }
-    RECEPTION_MATTERS: Matters {
+    RECEPTION_MATTERS: Matters, edition 1 {
         code: "reception_matters",
         title: ("接访事项", "Matters received"),
         counted: each(&VISITS, "first_of_matter = 1"),
@@ -202,7 +203,7 @@ figures! {
         ),
         by: OF_VISITS,
     }
-    RECEPTION_PEOPLE: Persons {
+    RECEPTION_PEOPLE: Persons, edition 1 {
         code: "reception_people",
         title: ("登记姓名的来访人", "Visitors by name"),
         counted: sum("new_people", &VISITS, ALL),
@@ -212,7 +213,7 @@ figures! {
         ),
         by: OF_VISITS,
     }
-    RECEPTION_GROUP_VISITS: Visits {
+    RECEPTION_GROUP_VISITS: Visits, edition 1 {
         code: "reception_group_visits",
         title: ("其中集体访", "Of these, group visits"),
         counted: each(&VISITS, "group_visit = 1"),
@@ -222,7 +223,7 @@ figures! {
         ),
         by: OF_VISITS,
     }
-    RECEPTION_DAYS: Days {
+    RECEPTION_DAYS: Days, edition 1 {
         code: "reception_days",
         title: ("工作日接访落实", "Working days with reception"),
         counted: each(&WORKING_DAYS, "received = 1"),
@@ -232,7 +233,7 @@ figures! {
         ),
         by: OF_DAYS,
     }
-    WORKING_DAYS_OF_YEAR: Days {
+    WORKING_DAYS_OF_YEAR: Days, edition 1 {
         code: "working_days",
         title: ("全年工作日", "Working days of the year"),
         counted: each(&WORKING_DAYS, ALL),
@@ -242,28 +243,28 @@ figures! {
         ),
         by: OF_DAYS,
     }
-    RECEPTION_DAYS_RATE: Percent {
+    RECEPTION_DAYS_RATE: Percent, edition 1 {
         code: "reception_days_rate",
         title: ("工作日接访落实率", "Share of working days with reception"),
         counted: Counted::Share { numerator: &[&RECEPTION_DAYS], denominator: &[&WORKING_DAYS_OF_YEAR] },
         rule: ("工作日接访落实 ÷ 全年工作日", "Working days with reception ÷ working days of the year"),
         by: &[],
     }
-    VISITS_TO_MEDIATION: Matters {
+    VISITS_TO_MEDIATION: Matters, edition 1 {
         code: "visits_to_mediation",
         title: ("接访转人民调解", "Visits turned to mediation"),
         counted: each(&VISITS, "case_id IS NOT NULL"),
         rule: ("接访批次中，已转为调解案件的", "Of the visits, those that became a case"),
         by: OF_VISITS,
     }
-    ONLINE_ENTRIES: Matters {
+    ONLINE_ENTRIES: Matters, edition 1 {
         code: "online_entries",
         title: ("网上人民调解平台录入", "Entered in the online platform"),
         counted: each(&ENTRIES, ALL),
         rule: ("录入日期在本年、未撤回的平台编号，一个编号一件", "Platform numbers entered in the year and not withdrawn, each once"),
         by: OF_ENTRIES,
     }
-    ONLINE_UNMATCHED: Matters {
+    ONLINE_UNMATCHED: Matters, edition 1 {
         code: "online_unmatched",
         title: ("平台有本地无", "In the platform only"),
         counted: each(&ENTRIES, "unmatched = 1"),
@@ -273,7 +274,7 @@ figures! {
         ),
         by: OF_ENTRIES,
     }
-    LOCAL_UNENTERED: Matters {
+    LOCAL_UNENTERED: Matters, edition 1 {
         code: "local_unentered",
         title: ("本地有平台无", "Resolved, but not in the platform"),
         counted: each(&RESOLVED, "latest = 1 AND in_platform = 'no'"),
@@ -283,28 +284,28 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    LINKED_COURT: Matters {
+    LINKED_COURT: Matters, edition 1 {
         code: "linked_court",
         title: ("诉调对接", "Referred by the court"),
         counted: each(&TAKEN_UP, "source = 'referred_court'"),
         rule: ("发现或受理日期在本年、来源为法院委托移送的案件", "Cases found or accepted in the year that the court referred"),
         by: OF_DISPUTES,
     }
-    LINKED_POLICE: Matters {
+    LINKED_POLICE: Matters, edition 1 {
         code: "linked_police",
         title: ("警调对接", "Referred by the police"),
         counted: each(&TAKEN_UP, "source = 'referred_police'"),
         rule: ("发现或受理日期在本年、来源为公安机关委托移送的案件", "Cases found or accepted in the year that the police referred"),
         by: OF_DISPUTES,
     }
-    LINKED_PETITION: Matters {
+    LINKED_PETITION: Matters, edition 1 {
         code: "linked_petition",
         title: ("访调对接", "Referred by the petition office"),
         counted: each(&TAKEN_UP, "source = 'referred_petition'"),
         rule: ("发现或受理日期在本年、来源为信访部门委托移送的案件", "Cases found or accepted in the year that the petition office referred"),
         by: OF_DISPUTES,
     }
-    JOINT_MEDIATIONS: Matters {
+    JOINT_MEDIATIONS: Matters, edition 1 {
         code: "joint_mediations",
         title: ("一庭两所联调", "Mediated together with court, police or justice office"),
         counted: each(&RESOLVED, "latest = 1 AND joint = 1"),
@@ -314,49 +315,49 @@ figures! {
         ),
         by: OF_DISPUTES,
     }
-    PEOPLE_CONCERNED: PersonTimes {
+    PEOPLE_CONCERNED: PersonTimes, edition 1 {
         code: "people",
         title: ("涉及人数", "Persons concerned"),
         counted: sum("people", &RESOLVED, "latest = 1"),
         rule: ("化解纠纷各案涉及人数之和；未填的计0", "Persons concerned, summed over the disputes resolved; not recorded adds none"),
         by: OF_DISPUTES,
     }
-    PARTIES_NAMED: Pieces {
+    PARTIES_NAMED: Pieces, edition 1 {
         code: "parties_named",
         title: ("当事人", "Parties on record"),
         counted: sum("parties", &RESOLVED, "latest = 1"),
         rule: ("化解纠纷各案登记的当事人之和", "Parties on record, summed over the disputes resolved"),
         by: OF_DISPUTES,
     }
-    AMOUNT: Yuan {
+    AMOUNT: Yuan, edition 1 {
         code: "amount",
         title: ("涉及金额", "Money concerned"),
         counted: sum("amount", &RESOLVED, "latest = 1"),
         rule: ("化解纠纷各案涉及金额之和；未填的计0", "Money concerned, summed over the disputes resolved; not recorded adds none"),
         by: OF_DISPUTES,
     }
-    AGREEMENTS_ORAL: Matters {
+    AGREEMENTS_ORAL: Matters, edition 1 {
         code: "agreements_oral",
         title: ("口头协议", "Oral agreements"),
         counted: each(&RESOLVED, "latest = 1 AND form = 'oral'"),
         rule: ("化解纠纷中，协议形式为口头的", "Of the disputes resolved, those with an oral agreement"),
         by: OF_DISPUTES,
     }
-    AGREEMENTS_WRITTEN: Matters {
+    AGREEMENTS_WRITTEN: Matters, edition 1 {
         code: "agreements_written",
         title: ("书面协议", "Written agreements"),
         counted: each(&RESOLVED, "latest = 1 AND form = 'written'"),
         rule: ("化解纠纷中，协议形式为书面的", "Of the disputes resolved, those with a written agreement"),
         by: OF_DISPUTES,
     }
-    PERFORMED: Matters {
+    PERFORMED: Matters, edition 1 {
         code: "performed",
         title: ("协议履行", "Agreements performed"),
         counted: each(&RESOLVED, "latest = 1 AND performance IN ('immediate', 'performed')"),
         rule: ("化解纠纷中，协议即时履行或已履行的", "Of the disputes resolved, those whose agreement was performed, at once or later"),
         by: OF_DISPUTES,
     }
-    CONFIRMED: Matters {
+    CONFIRMED: Matters, edition 1 {
         code: "confirmed",
         title: ("司法确认", "Confirmed by the court"),
         counted: each(&RESOLVED, "latest = 1 AND confirmation = 'confirmed'"),

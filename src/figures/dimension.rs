@@ -82,6 +82,20 @@ coded_enum! {
     }
 }
 
+impl Dimension {
+    /// A key of this dimension as people read it; one that no list explains stands for itself.
+    pub fn label_of(self, key: &str) -> String {
+        if key == UNKNOWN {
+            return Member::unknown().label;
+        }
+        let half = (self == Self::HalfMonth).then(|| key.parse().ok().map(half_month)).flatten();
+        let listed = || Register { rooms: Vec::new(), towns: Vec::new() }.usual(self, 0, &BTreeSet::new());
+        let months_aside = !matches!(self, Self::Month | Self::HalfMonth);
+        let member = half.or_else(|| months_aside.then(listed)?.into_iter().find(|member| member.key == key));
+        member.map_or_else(|| key.to_owned(), |member| member.label)
+    }
+}
+
 /// The key of records whose value is not recorded.
 pub const UNKNOWN: &str = "unknown";
 

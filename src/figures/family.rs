@@ -23,6 +23,8 @@ pub enum Kind {
 
 /// One kind of record.
 pub struct Family {
+    /// Its name in a seal; never changed.
+    pub code: &'static str,
     pub of: Kind,
     /// Tables and joins.
     pub from: &'static str,
@@ -135,6 +137,7 @@ const RESOLVED_TOO: &[Column] = &[(
 
 /// Cases found in the year.
 pub static FOUND: Family = Family {
+    code: "found",
     of: Kind::Case,
     from: and_latest_agreement!("cases c"),
     within: "c.found_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
@@ -146,6 +149,7 @@ pub static FOUND: Family = Family {
 
 /// Agreements dated in the year.
 pub static RESOLVED: Family = Family {
+    code: "resolved",
     of: Kind::Agreement,
     from: "case_resolutions r JOIN cases c ON c.id = r.case_id",
     within: "r.settled_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
@@ -157,6 +161,7 @@ pub static RESOLVED: Family = Family {
 
 /// Cases ended without agreement in the year, by their last such ending in it.
 pub static ENDED: Family = Family {
+    code: "ended",
     of: Kind::Case,
     from: and_latest_agreement!("case_endings e JOIN cases c ON c.id = e.case_id"),
     within: "e.ended_on BETWEEN {first} AND {last} AND e.step = 'end' AND c.counts AND {here c.town_id c.room_id} \
@@ -170,6 +175,7 @@ pub static ENDED: Family = Family {
 
 /// Cases open at the end of the year: those still open now and those finished since, less those finished by then.
 pub static OPEN: Family = Family {
+    code: "open",
     of: Kind::Case,
     from: and_latest_agreement!("cases c"),
     within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') AND {here n.town_id n.room_id} \
@@ -185,6 +191,7 @@ pub static OPEN: Family = Family {
 
 /// Cases found or accepted in the year; their day is the one that lies in it.
 pub static TAKEN_UP: Family = Family {
+    code: "taken_up",
     of: Kind::Case,
     from: and_latest_agreement!("cases c"),
     within: "(c.found_on BETWEEN {first} AND {last} OR c.accepted_on BETWEEN {first} AND {last}) \
@@ -197,6 +204,7 @@ pub static TAKEN_UP: Family = Family {
 
 /// Petition visits received in the year.
 pub static VISITS: Family = Family {
+    code: "visits",
     of: Kind::Visit,
     from: "petition_visits v",
     within: "v.received_on BETWEEN {first} AND {last} AND v.counts AND {here v.town_id v.room_id}",
@@ -234,6 +242,7 @@ pub static VISITS: Family = Family {
 
 /// Working days of the year, each once for every town of the place.
 pub static WORKING_DAYS: Family = Family {
+    code: "working_days",
     of: Kind::Day,
     from: "towns t JOIN ({working_days}) w ON 1 = 1 LEFT JOIN ( \
              SELECT v.town_id AS town_id, CAST(v.received_on AS TEXT) AS day FROM petition_visits v \
@@ -250,6 +259,7 @@ pub static WORKING_DAYS: Family = Family {
 
 /// Entries made in the online platform in the year and not withdrawn.
 pub static ENTRIES: Family = Family {
+    code: "entries",
     of: Kind::Entry,
     from: "online_entries e",
     within: "e.entered_on BETWEEN {first} AND {last} AND e.state = 'entered' AND {here e.town_id e.room_id}",
@@ -268,6 +278,7 @@ pub static ENTRIES: Family = Family {
 
 /// People who hold the role of legal literate on the last day of the year, by the day they took it up.
 pub static LEGAL_LITERATES: Family = Family {
+    code: "legal_literates",
     of: Kind::Person,
     from: "(SELECT s.person_id AS person_id, MIN(s.from_on) AS since FROM person_roles s WHERE s.role = 'legal_literate' \
              AND s.from_on <= {last} AND (s.to_on IS NULL OR s.to_on > {last}) GROUP BY s.person_id) h \
@@ -281,6 +292,7 @@ pub static LEGAL_LITERATES: Family = Family {
 
 /// Village and community rooms open on the last day of the year.
 pub static ROOMS: Family = Family {
+    code: "rooms",
     of: Kind::Room,
     from: "rooms o",
     within: "o.kind IN ('village', 'community') AND o.opened_on <= {last} AND (o.closed_on IS NULL OR o.closed_on > {last}) \
@@ -293,6 +305,7 @@ pub static ROOMS: Family = Family {
 
 /// Half-months for which a room owed a report, past their due day.
 pub static OBLIGATIONS: Family = Family {
+    code: "obligations",
     of: Kind::Obligation,
     from: "rooms o JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
              AND (o.closed_on IS NULL OR CAST(o.closed_on AS TEXT) > h.starts_on) \

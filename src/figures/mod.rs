@@ -17,6 +17,7 @@ pub mod overlap;
 pub mod records;
 pub mod report;
 pub mod rows;
+pub mod seals;
 mod store;
 mod suggestions;
 pub mod table;

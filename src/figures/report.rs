@@ -17,6 +17,8 @@ use super::dimension::{Dimension, Member, Register, UNKNOWN};
 use super::family::Family;
 use super::frame::{Frame, Place};
 use super::number::Number;
+use super::seals::model::FigureCount;
+use super::seals::{self, SealMark};
 use super::units::Unit;
 
 /// The figures of one year.
@@ -25,9 +27,8 @@ pub struct YearReport {
     pub year: i32,
     /// When they were counted.
     pub as_of: String,
-    /// The seal of the year; none yet.
-    #[schema(value_type = Option<String>)]
-    pub sealed: Option<String>,
+    /// The latest seal of the year; none where it was not sealed, or where the seals of several towns would be meant.
+    pub sealed: Option<SealMark>,
     pub figures: Vec<FigureView>,
 }
 
@@ -41,6 +42,11 @@ pub struct FigureView {
     pub unit_en: String,
     /// Null where it cannot be told: a share of nothing, or working days of a year whose calendar is not known.
     pub value: Option<Number>,
+    /// The value when the year was sealed; absent where it was not, or where a room has no part of its own in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed_value: Option<Number>,
+    /// The edition of the definition: another number means that something else is counted.
+    pub edition: i32,
     pub rule: &'static str,
     pub rule_en: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,9 +101,11 @@ fn counted(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant, detail: D
         sums.push(FamilySums::count(conn, frame, family, detail)?);
     }
     let number_of = |definition: &Definition| sums.iter().find_map(|family| family.total_of(definition)).unwrap_or_default();
+    let (sealed, sealed_figures) = seals::latest_of(conn, frame)?.unzip();
     let views = TABLE.iter().map(|definition| {
         let known = frame.knows_calendar() || !definition.family().is_some_and(|family| family.needs_calendar);
         let mut view = heading(definition, frame);
+        view.sealed_value = sealed_figures.iter().flatten().find(|figure| figure.code == definition.code).and_then(FigureCount::number);
         match &definition.counted {
             _ if !known => (view.note, view.note_en) = (Some(NO_CALENDAR.0), Some(NO_CALENDAR.1)),
             Counted::Share { numerator, denominator } => {
@@ -112,7 +120,7 @@ fn counted(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant, detail: D
         }
         view
     });
-    Ok(YearReport { year: frame.year, as_of: crate::wire::instant(as_of), sealed: None, figures: views.collect() })
+    Ok(YearReport { year: frame.year, as_of: crate::wire::instant(as_of), sealed, figures: views.collect() })
 }
 
 impl std::fmt::Display for YearReport {
@@ -131,7 +139,7 @@ impl std::fmt::Display for YearReport {
 }
 
 /// Each kind of record once, in the order of the table.
-fn families() -> Vec<&'static Family> {
+pub fn families() -> Vec<&'static Family> {
     let mut families: Vec<&'static Family> = Vec::new();
     for family in TABLE.iter().filter_map(|definition| definition.family()) {
         if !families.iter().any(|known| std::ptr::eq(*known, family)) {
@@ -139,6 +147,21 @@ fn families() -> Vec<&'static Family> {
         }
     }
     families
+}
+
+/// The figures counted from one kind of record, in the order of the table.
+pub fn figures_of(family: &'static Family) -> Vec<(&'static Definition, Selection)> {
+    let of_family = |definition: &&'static Definition| match &definition.counted {
+        Counted::Records(selection) if std::ptr::eq(selection.family, family) => Some((*definition, *selection)),
+        _ => None,
+    };
+    TABLE.iter().filter_map(of_family).collect()
+}
+
+/// Every dimension that one of the figures offers.
+pub fn dimensions_of(figures: &[&'static Definition]) -> Vec<Dimension> {
+    let dimensions: BTreeSet<Dimension> = figures.iter().flat_map(|definition| definition.by).copied().collect();
+    dimensions.into_iter().collect()
 }
 
 fn heading(definition: &Definition, frame: &Frame) -> FigureView {
@@ -149,6 +172,8 @@ fn heading(definition: &Definition, frame: &Frame) -> FigureView {
         unit: definition.unit,
         unit_en: definition.unit.label().en.into_owned(),
         value: None,
+        sealed_value: None,
+        edition: definition.edition,
         rule: definition.rule.0,
         rule_en: definition.rule.1,
         numerator: None,
@@ -179,16 +204,11 @@ struct FamilySums {
 
 impl FamilySums {
     fn count(conn: &mut DbConnection, frame: &mut Frame, family: &'static Family, detail: Detail) -> Outcome<Self> {
-        let of_family = |definition: &&'static Definition| match &definition.counted {
-            Counted::Records(selection) if std::ptr::eq(selection.family, family) => Some((*definition, *selection)),
-            _ => None,
+        let (figures, selections): (Vec<&Definition>, Vec<Selection>) = figures_of(family).into_iter().unzip();
+        let dimensions = match detail {
+            Detail::Values => Vec::new(),
+            Detail::Breakdowns => dimensions_of(&figures),
         };
-        let (figures, selections): (Vec<&Definition>, Vec<Selection>) = TABLE.iter().filter_map(of_family).unzip();
-        let dimensions: BTreeSet<Dimension> = match detail {
-            Detail::Values => BTreeSet::new(),
-            Detail::Breakdowns => figures.iter().flat_map(|definition| definition.by).copied().collect(),
-        };
-        let dimensions: Vec<Dimension> = dimensions.into_iter().collect();
         let sums = counts::sums(conn, frame, family, &selections, &dimensions)?;
         Ok(Self { totals: sums.totals, figures, cells: dimensions.into_iter().zip(sums.cells).collect() })
     }

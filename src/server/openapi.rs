@@ -1,8 +1,10 @@
 //! The contract document, collected from the features' operations.
 
+use std::collections::BTreeSet;
+
 use utoipa::OpenApi;
-use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
 
 /// The operations of all features; one line for each feature's addresses.
@@ -132,6 +134,10 @@ use utoipa::openapi::{RefOr, Required};
     crate::figures::api::figure_table,
     crate::figures::api::figure_overlap,
     crate::figures::api::figure_records,
+    crate::figures::seals::api::list_seals,
+    crate::figures::seals::api::seal_year,
+    crate::figures::seals::api::read_seal,
+    crate::figures::seals::api::seal_differences,
     crate::exports::api::annual_export,
     crate::exports::api::case_table_export,
     crate::exports::api::case_export,
@@ -145,7 +151,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::reminders::api::read_reminders,
     // operations
     super::operations::about,
-))]
+), components(schemas(crate::figures::case_table::Edition)))]
 struct Features;
 
 #[derive(OpenApi)]
@@ -158,12 +164,41 @@ struct Document;
 /// The whole contract, OpenAPI 3.1.
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = Document::openapi();
+    offer_change_reason(&mut document);
     for (path, item) in &mut document.paths.paths {
         for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {
             place_parameters(path, operation);
         }
     }
     document
+}
+
+/// Every body may say why a record of a sealed year is changed; `wire::Body` takes it from each, so each says so.
+fn offer_change_reason(document: &mut utoipa::openapi::OpenApi) {
+    let bodies: BTreeSet<String> = document.paths.paths.values().flat_map(changing_operations).filter_map(name_of_body).collect();
+    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
+    for (_, schema) in schemas.filter(|(name, _)| bodies.contains(*name)) {
+        if let RefOr::T(Schema::Object(object)) = schema {
+            let reason = ObjectBuilder::new()
+                .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+                .max_length(Some(500))
+                .description(Some("Needed to change a record counted in a sealed year."));
+            object.properties.insert("change_reason".to_owned(), RefOr::T(reason.into()));
+        }
+    }
+}
+
+fn changing_operations(item: &PathItem) -> impl Iterator<Item = &Operation> {
+    [&item.post, &item.put, &item.patch, &item.delete].into_iter().flatten()
+}
+
+/// The schema of an operation's JSON body, whether it must be sent or may be.
+fn name_of_body(operation: &Operation) -> Option<String> {
+    let body = serde_json::to_value(operation.request_body.as_ref()?).ok()?;
+    let schema = body.pointer("/content/application~1json/schema")?;
+    let either = schema.get("oneOf").and_then(serde_json::Value::as_array).into_iter().flatten();
+    let named = std::iter::once(schema).chain(either).find_map(|one| one.get("$ref"))?;
+    named.as_str()?.strip_prefix("#/components/schemas/").map(str::to_owned)
 }
 
 /// The macro cannot see through our own extractors and takes every parameter for a part of the path. What the path does

@@ -16,7 +16,8 @@ const LEVELS: &[&[&str]] = &[
 /// Lower modules whose macros name a higher one: `$crate::db` is expanded where the macro is used.
 const MACROS: &[(&str, &str)] = &[("ids.rs", "db"), ("coded.rs", "db"), ("calendar.rs", "db")];
 
-fn sources() -> Vec<(String, String)> {
+/// Every source file with its text.
+pub fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];

@@ -38,6 +38,7 @@ mod said_once;
 mod sample_year;
 mod scope;
 mod screenings;
+mod sealing;
 mod searching;
 mod sessions;
 mod support;

@@ -1,7 +1,7 @@
 //! Who may do what: every address, every role, one table (`rights.csv`), tried out.
 //!
-//! `ok` is any success. The record a row is about stands in its third column: of the mediator's own room or of
-//! another one, a visit the leader or the clerk recorded, or one that was turned into a case of a room.
+//! `ok` is any success. The record a row is about stands in its third column: of the mediator's own room or another
+//! one, a visit the leader or the clerk recorded or one turned into a case. One row seals the year that the next ones read.
 
 use std::collections::BTreeSet;
 
@@ -172,10 +172,10 @@ impl Stage {
             "/exports/cases" | "/exports/petition-visits" | "/exports/online-entries" => "format=csv",
             "/exports/screenings" | "/exports/platform-sheet" => "year=2023&format=csv",
             "/figures/overlap" | "/exports/case-table" => "year=2023",
-            _ => return row.path.clone(),
+            _ => return row.path.replace("{year}", "2022"),
         };
         let room = if row.record.is_empty() { String::new() } else { format!("&room_id={}", self.room(row)) };
-        format!("{}?{query}{room}", row.path.replace("{code}", "disputes_found"))
+        format!("{}?{query}{room}", row.path.replace("{code}", "disputes_found").replace("{year}", "2022"))
     }
 
     async fn address_in_case(&self, row: &Row) -> (String, Option<i64>) {
@@ -300,6 +300,7 @@ impl Stage {
             ("PATCH", "/settings") => json!({ "group_visit_persons": 5 }),
             ("POST", "/towns") => json!({ "name": uuid::Uuid::new_v4() }),
             ("PATCH", "/towns/{id}" | "/rooms/{id}") => json!({ "code": "500235" }),
+            ("POST", "/figures/seals") => json!({ "year": 2022 }),
             ("POST", "/rooms") => {
                 let name = uuid::Uuid::new_v4().simple().to_string();
                 json!({ "name": name, "short_name": &name[..12], "kind": "village", "opened_on": "2023-01-01" })

@@ -98,3 +98,34 @@ fn a_share_is_made_of_figures_of_one_unit_and_family() {
         assert!(families.windows(2).all(|pair| std::ptr::eq(pair[0], pair[1])), "{}", definition.code);
     }
 }
+
+/// What each figure counts, as one line of `editions.csv`.
+fn line_of(definition: &Definition) -> String {
+    let counted = match &definition.counted {
+        Counted::Records(selection) => {
+            let condition = selection.condition.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{} of {} where {condition}", selection.measure, selection.family.code)
+        }
+        Counted::Share { numerator, denominator } => {
+            let codes = |parts: Vec<&Definition>| parts.iter().map(|part| part.code).collect::<Vec<_>>().join(" + ");
+            format!("{} / {}", codes(numerator.definitions()), codes(denominator.definitions()))
+        }
+    };
+    format!("{},{},\"{counted}\"\n", definition.code, definition.edition)
+}
+
+#[test]
+fn editions_are_raised_with_what_they_count() {
+    let now = TABLE.iter().map(|definition| line_of(definition)).collect::<String>();
+    let now = format!("code,edition,counts\n{now}");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/figures/editions.csv");
+    if std::env::var_os("FENGQIAO_WRITE").is_some() {
+        std::fs::write(path, &now).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap();
+    assert!(
+        kept == now,
+        "a figure counts something else than tests/it/figures/editions.csv says: raise its edition if a sealed year would come to \
+         another number by it, then run `make generate`"
+    );
+}

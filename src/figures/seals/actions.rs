@@ -1,0 +1,48 @@
+//! What people do with a year that is over: seal it.
+
+use serde_json::json;
+
+use super::super::frame::{Frame, Place};
+use super::model::Seal;
+use super::{canon, content, store};
+use crate::audit::{self, Event};
+use crate::calendar::year_end;
+use crate::context::Work;
+use crate::ids::{SealId, TownId};
+use crate::problem::{Code, Outcome, Problem};
+
+/// Seals a town's year; gives the seal, and whether it is new. The same records sealed again are the same seal;
+/// others make its next edition. 409 before the year is over in the town.
+pub fn seal_year(work: &mut Work<'_>, town: TownId, year: i32) -> Outcome<(Seal, bool)> {
+    let mut frame = Frame::new(work.conn, Place::Town(town), year, work.today, work.settings.clone())?;
+    if work.today <= year_end(year) {
+        return Err(Problem::new(Code::YearNotOver));
+    }
+    let content = content::count(work.conn, &mut frame)?;
+    let sha256 = canon::sha256_of(town, year, &content);
+    let latest = store::editions_of(work.conn, town, year)?.into_iter().next();
+    if let Some(latest) = latest.as_ref().filter(|latest| latest.sha256 == sha256) {
+        return Ok((latest.clone(), false));
+    }
+    let edition = latest.as_ref().map_or(0, |latest| latest.edition) + 1;
+    let id = SealId::new();
+    let changes = json!({
+        "year": [null, year],
+        "edition": [latest.as_ref().map(|latest| latest.edition), edition],
+        "sha256": [latest.as_ref().map(|latest| &latest.sha256), sha256],
+    });
+    audit::record(work, Event::new("seal_year", "seal", id).at(town, None).changing(changes))?;
+    let seal = Seal {
+        id,
+        town_id: town,
+        year,
+        edition,
+        sealed_at: work.now,
+        account_id: work.actor.account_id,
+        account_name: work.actor.name.clone(),
+        sha256,
+        audit_seq: audit::last_seq(work.conn)?,
+    };
+    store::insert(work.conn, &seal, &content)?;
+    Ok((seal, true))
+}

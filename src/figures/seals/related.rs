@@ -1,0 +1,238 @@
+//! Which change moved a record: one of its own, or one of a record it is counted together with.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use super::super::family::Kind;
+use super::super::report::families;
+use super::causes::{Cause, cause_of, merged_other};
+use super::compare::Moved;
+use super::model::Seal;
+use super::store::related as store;
+use crate::audit::{self, AuditEvent};
+use crate::coded::Coded;
+use crate::coded_enum;
+use crate::db::DbConnection;
+use crate::ids::RoomId;
+use crate::problem::Outcome;
+
+coded_enum! {
+    /// What a record behind a figure is.
+    SubjectKind {
+        Case = "case" "案件" "Case";
+        Visit = "petition_visit" "接访" "Petition visit";
+        Entry = "online_entry" "平台记录" "Platform entry";
+        Person = "person" "人员" "Person";
+        Room = "room" "调解室" "Room";
+        /// A room's report for a half-month: `<room>:<half-month>`.
+        Report = "screening" "排查报告" "Screening report";
+        /// A working day of a town: `<town>:<day>`.
+        Day = "reception_day" "接访日" "Reception day";
+    }
+}
+
+/// One record, whatever figures count of it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Subject {
+    pub kind: SubjectKind,
+    pub id: String,
+}
+
+impl Subject {
+    fn new(kind: SubjectKind, id: &impl ToString) -> Self {
+        Self { kind, id: id.to_string() }
+    }
+
+    /// The record behind a row of a count.
+    pub fn of(moved: &Moved) -> Self {
+        let family = families().into_iter().find(|family| family.code == moved.family).map(|family| family.of);
+        let kind = match family {
+            Some(Kind::Visit) => SubjectKind::Visit,
+            Some(Kind::Entry) => SubjectKind::Entry,
+            Some(Kind::Person) => SubjectKind::Person,
+            Some(Kind::Room) => SubjectKind::Room,
+            Some(Kind::Obligation) => SubjectKind::Report,
+            Some(Kind::Day) => SubjectKind::Day,
+            Some(Kind::Case | Kind::Agreement) | None => SubjectKind::Case,
+        };
+        Self::new(kind, &moved.subject_id)
+    }
+
+    /// The two halves of the key of a report or a day.
+    pub fn halves(&self) -> (&str, &str) {
+        self.id.split_once(':').unwrap_or((&self.id, ""))
+    }
+}
+
+/// An entry of the log that may have moved a figure.
+pub struct Told {
+    pub event: AuditEvent,
+    pub changes: Value,
+    pub cause: Cause,
+}
+
+impl Told {
+    fn of(event: AuditEvent) -> Option<Self> {
+        let changes: Value = serde_json::from_str(&event.changes).unwrap_or_default();
+        let cause = cause_of(&event.action, &changes)?;
+        Some(Self { event, changes, cause })
+    }
+}
+
+/// Records that moved, under the record whose change moved them.
+pub struct Explained<'a> {
+    pub root: Subject,
+    pub moved: Vec<&'a Moved>,
+}
+
+/// What the log tells since a seal.
+pub struct Log<'a> {
+    seal: &'a Seal,
+    told: HashMap<Subject, Vec<Told>>,
+    /// Of the town and the year as a whole: settings, calendar, roster.
+    general: Vec<Told>,
+}
+
+impl<'a> Log<'a> {
+    /// Finds for each record that moved the change that moved it.
+    pub fn explain<'m>(conn: &mut DbConnection, seal: &'a Seal, moved: &'m [Moved]) -> Outcome<(Self, Vec<Explained<'m>>)> {
+        let general = vec!["settings".to_owned(), seal.town_id.to_string(), seal.year.to_string()];
+        let general = audit::events_since(conn, seal.audit_seq, &general)?.into_iter().filter_map(Told::of).collect();
+        let mut log = Self { seal, told: HashMap::new(), general };
+        let subjects: BTreeSet<Subject> = moved.iter().map(Subject::of).collect();
+        log.read(conn, &subjects)?;
+        let silent: BTreeSet<Subject> = subjects.into_iter().filter(|subject| !log.tells(subject)).collect();
+        let kin = log.kin_of(conn, &silent, moved)?;
+        log.read(conn, &kin.values().flatten().cloned().collect())?;
+        let mut roots: BTreeMap<Subject, Vec<&Moved>> = BTreeMap::new();
+        for record in moved {
+            let subject = Subject::of(record);
+            let root = kin.get(&subject).and_then(|kin| kin.iter().find(|other| log.tells(other))).cloned();
+            roots.entry(root.unwrap_or(subject)).or_default().push(record);
+        }
+        Ok((log, roots.into_iter().map(|(root, moved)| Explained { root, moved }).collect()))
+    }
+
+    /// What is told of a record, oldest first.
+    pub fn of(&self, subject: &Subject) -> &[Told] {
+        self.told.get(subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is told of the town and the year as a whole and may have moved this record.
+    pub fn general_of(&self, subject: &Subject) -> impl Iterator<Item = &Told> {
+        let day = subject.halves().1.to_owned();
+        let is_day = subject.kind == SubjectKind::Day;
+        self.general.iter().filter(move |told| match told.cause {
+            Cause::Roster => is_day && spans(&told.changes, &day),
+            Cause::Calendar => is_day,
+            _ => true,
+        })
+    }
+
+    /// Whether a change of its own is told, not only that another case was merged with it.
+    fn tells(&self, subject: &Subject) -> bool {
+        self.of(subject).iter().any(|told| merged_other(&told.event.action, &told.changes).is_none())
+    }
+
+    fn read(&mut self, conn: &mut DbConnection, subjects: &BTreeSet<Subject>) -> Outcome<()> {
+        let new: Vec<&Subject> = subjects.iter().filter(|subject| !self.told.contains_key(subject)).collect();
+        let mut names: HashMap<String, Subject> = HashMap::new();
+        for subject in new {
+            self.told.insert(subject.clone(), Vec::new());
+            let (room, half) = subject.halves();
+            match subject.kind {
+                SubjectKind::Report => drop(names.insert(format!("{room}/{half}"), subject.clone())),
+                SubjectKind::Day => {}
+                _ => drop(names.insert(subject.id.clone(), subject.clone())),
+            }
+        }
+        let reports: Vec<&Subject> = names.values().filter(|subject| subject.kind == SubjectKind::Report).collect();
+        let rooms: BTreeSet<RoomId> = reports.iter().filter_map(|subject| subject.halves().0.parse().ok()).collect();
+        for (room, half, report) in store::reports_of_rooms(conn, &Vec::from_iter(rooms))? {
+            if let Some(subject) = names.get(&format!("{room}/{half}")).cloned() {
+                names.insert(report.to_string(), subject);
+            }
+        }
+        let ids: Vec<String> = names.keys().cloned().collect();
+        for told in audit::events_since(conn, self.seal.audit_seq, &ids)?.into_iter().filter_map(Told::of) {
+            if let Some(subject) = names.get(&told.event.subject_id) {
+                self.told.entry(subject.clone()).or_default().push(told);
+            }
+        }
+        Ok(())
+    }
+
+    /// Records counted together with those of which the log tells nothing.
+    fn kin_of(&self, conn: &mut DbConnection, silent: &BTreeSet<Subject>, moved: &[Moved]) -> Outcome<BTreeMap<Subject, Vec<Subject>>> {
+        use SubjectKind::{Case, Entry, Room, Visit};
+        let mut kin: BTreeMap<Subject, Vec<Subject>> = BTreeMap::new();
+        let mut note = |of: Subject, other: Subject| {
+            if silent.contains(&of) {
+                kin.entry(of).or_default().push(other);
+            }
+        };
+        for subject in silent {
+            let merged = self.of(subject).iter().filter_map(|told| merged_other(&told.event.action, &told.changes));
+            merged.for_each(|other| note(subject.clone(), Subject::new(Case, &other)));
+            if subject.kind == SubjectKind::Report {
+                note(subject.clone(), Subject::new(Room, &subject.halves().0));
+            }
+        }
+        let (cases, entries, visits) = (ids(silent, Case), ids(silent, Entry), ids(silent, Visit));
+        for (case, entry) in store::entries_of_cases(conn, &cases)? {
+            note(Subject::new(Case, &case), Subject::new(Entry, &entry));
+        }
+        for (case, visit) in store::visits_of_cases(conn, &cases)? {
+            note(Subject::new(Case, &case), Subject::new(Visit, &visit));
+        }
+        for (entry, case) in store::cases_of_entries(conn, &entries)? {
+            note(Subject::new(Entry, &entry), Subject::new(Case, &case));
+        }
+        for (entry, case) in store::pairs_by_name(conn, &entries, &cases)? {
+            note(Subject::new(Entry, &entry), Subject::new(Case, &case));
+            note(Subject::new(Case, &case), Subject::new(Entry, &entry));
+        }
+        for (visit, other) in store::kin_of_visits(conn, &visits)? {
+            note(Subject::new(Visit, &visit), Subject::new(Visit, &other));
+        }
+        for (day, visit) in self.visits_of_days(conn, silent, moved)? {
+            note(day, visit);
+        }
+        Ok(kin)
+    }
+
+    /// The visits whose day was or became one of these working days.
+    fn visits_of_days(&self, conn: &mut DbConnection, silent: &BTreeSet<Subject>, moved: &[Moved]) -> Outcome<Vec<(Subject, Subject)>> {
+        let days: Vec<&Subject> = silent.iter().filter(|subject| subject.kind == SubjectKind::Day).collect();
+        if days.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut visits: Vec<(String, Subject)> = Vec::new();
+        for record in moved.iter().filter(|record| Subject::of(record).kind == SubjectKind::Visit) {
+            visits.extend(record.days.iter().flatten().map(|day| (day.clone(), Subject::of(record))));
+        }
+        // A visit may leave a day without leaving any cell of its own figures.
+        for event in audit::events_of_kind_since(conn, self.seal.audit_seq, self.seal.town_id, SubjectKind::Visit.code())? {
+            let Some(told) = Told::of(event) else { continue };
+            let received = told.changes.get("received_on").and_then(Value::as_array).into_iter().flatten();
+            let visit = Subject::new(SubjectKind::Visit, &told.event.subject_id);
+            visits.extend(received.filter_map(Value::as_str).map(|day| (day.to_owned(), visit.clone())));
+        }
+        let of_day = |day: &&Subject| {
+            let same = visits.iter().filter(|(on, _)| on == day.halves().1);
+            same.map(|(_, visit)| ((*day).clone(), visit.clone())).collect::<Vec<_>>()
+        };
+        Ok(days.iter().flat_map(of_day).collect())
+    }
+}
+
+fn ids<T: std::str::FromStr>(subjects: &BTreeSet<Subject>, kind: SubjectKind) -> Vec<T> {
+    subjects.iter().filter(|subject| subject.kind == kind).filter_map(|subject| subject.id.parse().ok()).collect()
+}
+
+/// Whether the days that were kept anew reach over this one.
+fn spans(changes: &Value, day: &str) -> bool {
+    let named = |name: &str| changes.get(name).and_then(Value::as_str);
+    named("from").is_none_or(|from| from <= day) && named("to").is_none_or(|to| day <= to)
+}
