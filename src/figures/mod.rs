@@ -14,6 +14,7 @@ pub mod family;
 pub mod frame;
 pub mod number;
 pub mod overlap;
+pub mod paragraph;
 pub mod records;
 pub mod report;
 pub mod rows;

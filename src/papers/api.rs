@@ -19,7 +19,8 @@ use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::wire;
 
-const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The media type of a `.docx`.
+pub const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// One paper of the dossier, ready to be printed and signed; what is not on record is a ruled line.
 ///

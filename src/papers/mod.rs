@@ -7,6 +7,6 @@ pub mod api;
 mod facts;
 mod forms;
 mod law;
-mod page;
+pub(crate) mod page;
 mod parts;
 mod words;

@@ -28,6 +28,7 @@ const FEATURES: &[fn(&mut ServiceConfig)] = &[
     crate::online_entries::api::routes,
     crate::imports::api::routes,
     crate::figures::api::routes,
+    crate::figures::paragraph::api::routes,
     crate::figures::seals::api::routes,
     crate::exports::api::routes,
     crate::papers::api::routes,

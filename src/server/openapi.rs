@@ -134,6 +134,8 @@ use utoipa::openapi::{RefOr, Required};
     crate::figures::api::figure_table,
     crate::figures::api::figure_overlap,
     crate::figures::api::figure_records,
+    crate::figures::paragraph::api::write_paragraph,
+    crate::figures::paragraph::api::check_paragraph,
     crate::figures::seals::api::list_seals,
     crate::figures::seals::api::seal_year,
     crate::figures::seals::api::read_seal,

@@ -27,6 +27,7 @@ mod numbers_in_clear;
 mod obligations;
 mod odd_requests;
 mod papers;
+mod paragraph;
 mod personal_data;
 mod petition_visits;
 mod reception_clocks;

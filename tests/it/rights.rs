@@ -166,7 +166,7 @@ impl Stage {
 
     fn with_query(&self, row: &Row) -> String {
         let query = match row.path.as_str() {
-            "/calendar" | "/screenings" | "/reconciliation" | "/figures" | "/figures/{code}/records" => "year=2023",
+            "/calendar" | "/screenings" | "/reconciliation" | "/figures" | "/figures/{code}/records" | "/figures/paragraph" => "year=2023",
             "/figures/table" => "year=2023&measure=disputes_found&rows=kind&columns=month",
             "/exports/annual" => "year=2023&format=json",
             "/exports/cases" | "/exports/petition-visits" | "/exports/online-entries" => "format=csv",
@@ -300,6 +300,7 @@ impl Stage {
             ("PATCH", "/settings") => json!({ "group_visit_persons": 5 }),
             ("POST", "/towns") => json!({ "name": uuid::Uuid::new_v4() }),
             ("PATCH", "/towns/{id}" | "/rooms/{id}") => json!({ "code": "500235" }),
+            ("POST", "/figures/paragraph") => json!({ "text": "排查化解矛盾纠纷近600件次" }),
             ("POST", "/figures/seals") => json!({ "year": 2022 }),
             ("POST", "/rooms") => {
                 let name = uuid::Uuid::new_v4().simple().to_string();

@@ -1,6 +1,9 @@
 //! Lines of print: words, spaces to fill by pen, and how they stand on the page.
 
-use docx_rs::{AlignmentType, LineSpacing, LineSpacingType, Paragraph, Run, RunFonts, SpecialIndentType, Tab, TabLeaderType, TabValueType};
+use docx_rs::{
+    AlignmentType, Hyperlink, HyperlinkType, LineSpacing, LineSpacingType, Paragraph, Run, RunFonts, SpecialIndentType, Tab, TabLeaderType,
+    TabValueType,
+};
 
 /// How a line stands on the page. Sizes in half points: 44 is 二号, 32 三号, 28 四号, 24 小四.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,6 +130,16 @@ enum Piece {
     Blank(usize),
     /// A line drawn to the right edge; words after it stand at its end.
     Rule,
+    /// Words that lead to a place of the same paper.
+    Leading {
+        to: String,
+        words: String,
+    },
+    /// A place that words lead to, and its number among them.
+    Place {
+        name: String,
+        number: usize,
+    },
 }
 
 /// One line or paragraph of words and of spaces to fill.
@@ -149,6 +162,18 @@ impl Line {
     /// Printed words in bold.
     pub fn strong(mut self, words: impl AsRef<str>) -> Self {
         self.pieces.push(Piece::Strong(printable(words.as_ref())));
+        self
+    }
+
+    /// Printed words that lead to a named place of the paper.
+    pub fn leading_to(mut self, place: &str, words: impl AsRef<str>) -> Self {
+        self.pieces.push(Piece::Leading { to: place.to_owned(), words: printable(words.as_ref()) });
+        self
+    }
+
+    /// The place of this name, each with a number of its own.
+    pub fn named(mut self, place: &str, number: usize) -> Self {
+        self.pieces.push(Piece::Place { name: place.to_owned(), number });
         self
     }
 
@@ -197,15 +222,20 @@ fn fonts(name: &str) -> RunFonts {
     RunFonts::new().ascii(LATIN).hi_ansi(LATIN).east_asia(name).cs(LATIN).hint("eastAsia")
 }
 
-fn run(style: Style, piece: Piece) -> Run {
+fn put(paragraph: Paragraph, style: Style, piece: Piece) -> Paragraph {
     let plain = Run::new().fonts(fonts(style.font())).size(style.measure().size);
     let plain = if style.is_strong() { plain.bold() } else { plain };
     match piece {
-        Piece::Words(words) => plain.add_text(words),
-        Piece::Strong(words) => plain.bold().add_text(words),
+        Piece::Words(words) => paragraph.add_run(plain.add_text(words)),
+        Piece::Strong(words) => paragraph.add_run(plain.bold().add_text(words)),
         // Plain spaces at the end of a line lose their underline; four narrow no-break ones are a character.
-        Piece::Blank(characters) => plain.underline("single").add_text("\u{a0}".repeat(characters * 4)),
-        Piece::Rule => plain.add_tab(),
+        Piece::Blank(characters) => paragraph.add_run(plain.underline("single").add_text("\u{a0}".repeat(characters * 4))),
+        Piece::Rule => paragraph.add_run(plain.add_tab()),
+        Piece::Leading { to, words } => {
+            let words = plain.underline("dotted").add_text(words);
+            paragraph.add_hyperlink(Hyperlink::new(to, HyperlinkType::Anchor).add_run(words))
+        }
+        Piece::Place { name, number } => paragraph.add_bookmark_start(number, name).add_bookmark_end(number),
     }
 }
 
@@ -228,7 +258,7 @@ pub fn paragraph(style: Style, line: Line, width: usize) -> Paragraph {
     if line.pieces.iter().any(|piece| matches!(piece, Piece::Rule)) {
         paragraph = paragraph.add_tab(Tab::new().val(TabValueType::Right).leader(TabLeaderType::Underscore).pos(width));
     }
-    line.pieces.into_iter().fold(paragraph, |paragraph, piece| paragraph.add_run(run(style, piece)))
+    line.pieces.into_iter().fold(paragraph, |paragraph, piece| put(paragraph, style, piece))
 }
 
 #[cfg(test)]
