@@ -144,22 +144,24 @@ fn without_change(root: &Subject, moved: &[&Moved], redefined: &[Redefined]) -> 
 }
 
 fn sums(moved: &[&Moved]) -> (BTreeMap<String, Beside>, BTreeMap<CellName, Beside>) {
-    let (mut figures, mut cells) = (BTreeMap::new(), BTreeMap::new());
+    let mut figures: BTreeMap<String, Beside> = BTreeMap::new();
+    let mut cells: BTreeMap<CellName, Beside> = BTreeMap::new();
     for record in moved {
         add(&mut figures, &record.figures);
         add(&mut cells, &record.cells);
     }
+    // What the records of one difference level out among themselves has not moved.
+    figures.retain(|_, sum| sum.sealed != sum.live);
+    cells.retain(|_, sum| sum.sealed != sum.live);
     (figures, cells)
 }
 
-/// Adds up, and drops what the records of one difference level out among themselves.
 fn add<K: Ord + Clone>(sums: &mut BTreeMap<K, Beside>, more: &BTreeMap<K, Beside>) {
     for (name, beside) in more {
         let sum = sums.entry(name.clone()).or_default();
         sum.sealed += beside.sealed;
         sum.live += beside.live;
     }
-    sums.retain(|_, sum| sum.sealed != sum.live);
 }
 
 fn figure_difference(code: String, beside: Beside) -> Option<FigureDifference> {
