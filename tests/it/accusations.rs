@@ -111,6 +111,7 @@ fn addresses(of: &Accused, contract: &Value) -> Vec<String> {
         match (collection, rest) {
             ("figures", "{code}/records") => all.extend(figures.iter().map(|code| format!("/figures/{code}/records?year=2023"))),
             ("figures", "table") => all.push("/figures/table?year=2023&measure=disputes_found&rows=kind&columns=room".to_owned()),
+            ("figures", "seals/{year}" | "seals/{year}/differences") => all.push(path.replace("{year}", "2023")),
             ("figures", _) | ("calendar" | "screenings" | "reconciliation", "") => all.push(format!("{path}?year=2023")),
             ("exports", _) => {
                 let year = if matches!(rest, "annual" | "screenings" | "platform-sheet") { "year=2023&" } else { "" };

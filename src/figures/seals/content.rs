@@ -18,8 +18,7 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<Content> {
     let mut counted = Vec::new();
     for family in families() {
         let (figures, selections): (Vec<&Definition>, Vec<Selection>) = figures_of(family).into_iter().unzip();
-        // A seal is one town's: its own name is no cell of it.
-        let dimensions: Vec<Dimension> = dimensions_of(&figures).into_iter().filter(|dimension| *dimension != Dimension::Town).collect();
+        let dimensions: Vec<Dimension> = dimensions_of(&figures).into_iter().filter(is_sealed).collect();
         let rows = counts::every_record(conn, frame, family, &selections, &dimensions)?;
         let mut records = rows.into_iter().map(record).collect::<Outcome<Vec<_>>>()?;
         records.sort_by(|one, other| one.id.cmp(&other.id));
@@ -32,6 +31,11 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<Content> {
     }
     let figures = TABLE.iter().map(|definition| figure(definition, frame, &counted)).collect();
     Ok(Content { figures, families: counted })
+}
+
+/// A seal is one town's, so its name is no cell of it; and the room of today is no fact of the year.
+fn is_sealed(dimension: &Dimension) -> bool {
+    !matches!(dimension, Dimension::Town | Dimension::RoomNow)
 }
 
 fn record(row: WholeRecord) -> Outcome<RecordCount> {
