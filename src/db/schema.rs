@@ -579,48 +579,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    search_due (case_id) {
-        case_id -> Text,
-    }
-}
-
-diesel::table! {
-    sessions (token_hash) {
-        token_hash -> Text,
-        account_id -> Text,
-        created_at -> Timestamp,
-        seen_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    settings (name) {
-        name -> Text,
-        value -> Text,
-        changed_at -> Timestamp,
-    }
-}
-
-diesel::table! {
-    settings_head (id) {
-        id -> Integer,
-        revision -> Integer,
-    }
-}
-
-diesel::table! {
-    towns (id) {
-        id -> Text,
-        name -> Text,
-        county -> Nullable<Text>,
-        code -> Nullable<Text>,
-        revision -> Integer,
-        created_at -> Timestamp,
-        updated_at -> Timestamp,
-    }
-}
-
-diesel::table! {
     seal_families (seal_id, position) {
         seal_id -> Text,
         position -> Integer,
@@ -670,9 +628,48 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(seal_families -> seals (seal_id));
-diesel::joinable!(seal_figures -> seals (seal_id));
-diesel::joinable!(seal_records -> seals (seal_id));
+diesel::table! {
+    search_due (case_id) {
+        case_id -> Text,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) {
+        token_hash -> Text,
+        account_id -> Text,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    settings_head (id) {
+        id -> Integer,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    towns (id) {
+        id -> Text,
+        name -> Text,
+        county -> Nullable<Text>,
+        code -> Nullable<Text>,
+        revision -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(accounts -> people (person_id));
 diesel::joinable!(accounts -> rooms (room_id));
 diesel::joinable!(accounts -> towns (town_id));
@@ -714,13 +711,13 @@ diesel::joinable!(screening_excuses -> rooms (room_id));
 diesel::joinable!(screening_reports -> rooms (room_id));
 diesel::joinable!(screening_version_cases -> cases (case_id));
 diesel::joinable!(screening_versions -> screening_reports (report_id));
+diesel::joinable!(seal_families -> seals (seal_id));
+diesel::joinable!(seal_figures -> seals (seal_id));
+diesel::joinable!(seal_records -> seals (seal_id));
+diesel::joinable!(seals -> towns (town_id));
 diesel::joinable!(sessions -> accounts (account_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
-    seals,
-    seal_families,
-    seal_figures,
-    seal_records,
     accounts,
     audit_events,
     audit_head,
@@ -760,6 +757,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     screening_reports,
     screening_version_cases,
     screening_versions,
+    seal_families,
+    seal_figures,
+    seal_records,
+    seals,
     search_due,
     sessions,
     settings,
