@@ -64,7 +64,7 @@ pub enum Export {
 pub struct Annual {
     #[arg(long)]
     year: i32,
-    /// xlsx, csv, json
+    /// xlsx, docx, csv, json
     #[arg(long, default_value = "xlsx")]
     format: String,
     #[arg(long)]
@@ -74,12 +74,13 @@ pub struct Annual {
 impl Export {
     pub fn run(self, place: &Place) -> Outcome<()> {
         let Self::Annual(asked) = self;
-        let format = Format::from_code(&asked.format)
-            .ok_or_else(|| Problem::new(Code::UnknownCode).saying("格式应为 xlsx、csv 或 json", "the format is xlsx, csv or json"))?;
+        let format = Format::from_code(&asked.format).ok_or_else(|| {
+            Problem::new(Code::UnknownCode).saying("格式应为 xlsx、docx、csv 或 json", "the format is xlsx, docx, csv or json")
+        })?;
         let context = place.open()?;
         let content = context.database.snapshot_now(|conn| {
             let mut frame = frame(conn, &context, asked.year)?;
-            annual::file(conn, &mut frame, context.clock.now(), format)
+            annual::file(conn, &mut frame, &context.clock, format)
         })?;
         std::fs::write(&asked.out, content).map_err(|error| {
             Problem::new(Code::BadRequest)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::clock::Instant;
+use crate::clock::Clock;
 use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::figures::case_table::{self, CaseTable, Column, Edition};
@@ -14,6 +14,7 @@ use crate::figures::seals::{self, SealFile};
 use crate::figures::units::Unit;
 use crate::problem::{Outcome, Problem};
 
+use super::annual_document;
 use super::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
 
 /// The breakdowns that get a sheet of their own, each with every figure that offers it.
@@ -47,11 +48,16 @@ struct WithSeal<'a> {
 }
 
 /// The year as a file: the workbook holds the Ministry's table too, the JSON the seal with its records.
-pub fn file(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant, format: Format) -> Outcome<Vec<u8>> {
-    let report = report::for_year(conn, frame, as_of)?;
+pub fn file(conn: &mut DbConnection, frame: &mut Frame, clock: &Clock, format: Format) -> Outcome<Vec<u8>> {
+    let now = clock.now();
+    let report = report::for_year(conn, frame, now)?;
     match format {
         Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, frame, Edition::T18, None)?)),
         Format::Csv => as_csv(&summary(&report)),
+        Format::Docx => {
+            let counted = format!("统计时刻：{}。{}", clock.local(now).format("%Y-%m-%d %H:%M"), seal_in_words(&report));
+            annual_document::write(&report, &frame.title(conn)?, &counted, now)
+        }
         Format::Json => {
             let seal = seals::file_of(conn, frame)?;
             serde_json::to_vec_pretty(&WithSeal { report: &report, seal }).map_err(Problem::internal)
@@ -65,6 +71,14 @@ pub fn sheets(report: &YearReport, cases: &CaseTable) -> Vec<Sheet> {
     sheets.extend(SHEETS.iter().filter_map(|dimension| broken_down(report, *dimension)));
     sheets.push(rules(report));
     sheets
+}
+
+/// Whether the year is sealed, by whom, when and under which hash.
+fn seal_in_words(report: &YearReport) -> String {
+    report.sealed.as_ref().map_or_else(
+        || "本年度数字尚未封存。".to_owned(),
+        |seal| format!("第{}次封存，{}，{}，SHA-256 {}。", seal.edition, seal.sealed_at, seal.sealed_by, seal.sha256),
+    )
 }
 
 fn headings(texts: &[&str]) -> Vec<String> {
@@ -84,8 +98,9 @@ fn optional(value: Option<i64>) -> Cell {
 
 /// Every figure in a row; a share with what it divides, and "—" where there is nothing to tell.
 fn summary(report: &YearReport) -> Sheet {
+    let sealed = report.sealed.is_some();
     let row = |figure: &FigureView| {
-        vec![
+        let mut row = vec![
             figure.code.into(),
             figure.title.into(),
             figure.unit.code().into(),
@@ -93,13 +108,21 @@ fn summary(report: &YearReport) -> Sheet {
             optional(figure.numerator),
             optional(figure.denominator),
             figure.note.map_or(Cell::Empty, Cell::from),
-        ]
+        ];
+        if sealed {
+            row.push(figure.sealed_value.map_or_else(|| Cell::from("—"), number));
+        }
+        row
     };
+    let mut heads = headings(&["代码", "项目", "单位", "数值", "分子", "分母", "备注"]);
+    if sealed {
+        heads.push("封存时数值".to_owned());
+    }
     Sheet {
         name: "年度汇总".to_owned(),
-        headings: headings(&["代码", "项目", "单位", "数值", "分子", "分母", "备注"]),
+        headings: heads,
         rows: report.figures.iter().map(row).collect(),
-        widths: vec![32, 26, 8, 12, 10, 10, 40],
+        widths: vec![32, 26, 8, 12, 10, 10, 40, 12],
     }
 }
 
@@ -174,5 +197,6 @@ fn rules(report: &YearReport) -> Sheet {
     let mut rows: Vec<Vec<Cell>> = report.figures.iter().map(row).collect();
     rows.push(vec!["调解案件统计表".into(), "件".into(), CASE_TABLE_RULE.into()]);
     rows.push(vec!["统计时刻".into(), Cell::Empty, report.as_of.as_str().into()]);
+    rows.push(vec!["封存".into(), Cell::Empty, seal_in_words(report).into()]);
     Sheet { name: "口径".to_owned(), headings: headings(&["项目", "单位", "口径"]), rows, widths: vec![30, 8, 100] }
 }

@@ -37,7 +37,7 @@ use crate::wire::{self, Answer, Page, Params};
 #[serde(deny_unknown_fields)]
 pub struct AnnualQuery {
     year: i32,
-    /// `xlsx`, `csv` or `json`.
+    /// `xlsx`, `docx` (the yearly counts alone), `csv` or `json`.
     format: String,
     town_id: Option<TownId>,
     room_id: Option<RoomId>,
@@ -61,6 +61,7 @@ fn download(content: Vec<u8>, format: Format, name: &str) -> HttpResponse {
 fn file_head(format: Format, name: &str) -> HttpResponseBuilder {
     let kind = match format {
         Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Format::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         Format::Csv => "text/csv; charset=utf-8",
         Format::Json => "application/json; charset=utf-8",
     };
@@ -92,7 +93,7 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
             let settings = inside.settings(conn)?;
             let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
-            Ok((annual::file(conn, &mut frame, inside.clock.now(), format)?, frame.title(conn)?))
+            Ok((annual::file(conn, &mut frame, &inside.clock, format)?, frame.title(conn)?))
         })
         .await?;
     Ok(download(content, format, &name))
@@ -251,7 +252,7 @@ pub async fn platform_sheet_export(
     Params(query): Params<AnnualQuery>,
 ) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
-    let format = format_named(&query.format, Format::ALL)?;
+    let format = format_named(&query.format, &[Format::Xlsx, Format::Csv, Format::Json])?;
     let (inside, request_id, filters) = (context.clone(), wire::request_id(&request), request.query_string().to_owned());
     context.database.write(move |conn| note(conn, &inside, &actor, request_id, "platform_sheet", &filters)).await?;
     let inside = context.clone();
@@ -267,7 +268,7 @@ pub async fn platform_sheet_export(
     match format {
         Format::Json => Ok(Answer::plain(Page { items: rows, next: None, total: None })?.respond()),
         Format::Xlsx => Ok(download(sheet::as_workbook(&[platform_sheet::as_sheet(&rows)])?, format, "待录入平台")),
-        Format::Csv => Ok(download(sheet::as_csv(&platform_sheet::as_sheet(&rows))?, format, "待录入平台")),
+        Format::Csv | Format::Docx => Ok(download(sheet::as_csv(&platform_sheet::as_sheet(&rows))?, Format::Csv, "待录入平台")),
     }
 }
 

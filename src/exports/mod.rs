@@ -1,6 +1,7 @@
 //! Numbers and lists to take away: workbooks for WPS and Excel, text tables, JSON.
 
 pub mod annual;
+mod annual_document;
 pub mod api;
 pub mod case_table;
 mod cases;

@@ -13,6 +13,7 @@ coded_enum! {
     /// The format of a file.
     Format {
         Xlsx = "xlsx" "Excel 工作簿" "Excel workbook";
+        Docx = "docx" "Word 文档" "Word document";
         Csv = "csv" "CSV 文本" "CSV text";
         Json = "json" "JSON" "JSON";
     }

@@ -3,6 +3,8 @@
 //! Numbers of different machines say little; the ratios are what to look at. The files are made with a fixed seed.
 //! `BENCH=county` leaves out the province, which takes minutes to make.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a bench that cannot go on says so and stops")]
+
 mod file;
 mod limits;
 mod measure;

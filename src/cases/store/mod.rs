@@ -226,12 +226,13 @@ fn platform_numbers_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(
     let (own, entered) = (case_platform_numbers::table, online_entries::table);
     let (number, entry) = (case_platform_numbers::case_id, online_entries::case_id);
     let (ours, theirs) = ((number, case_platform_numbers::platform_no), (entry.assume_not_null(), online_entries::platform_no));
-    let (mut numbers, matched): (Vec<(CaseId, String)>, Vec<(CaseId, String)>) = match ids {
-        [only] => (own.filter(number.eq(only)).select(ours).load(conn)?, entered.filter(entry.eq(only)).select(theirs).load(conn)?),
-        _ => (
-            own.filter(number.eq_any(ids.to_vec())).select(ours).load(conn)?,
-            entered.filter(entry.eq_any(ids.to_vec())).select(theirs).load(conn)?,
-        ),
+    let mut numbers: Vec<(CaseId, String)> = match ids {
+        [only] => own.filter(number.eq(only)).select(ours).load(conn)?,
+        _ => own.filter(number.eq_any(ids.to_vec())).select(ours).load(conn)?,
+    };
+    let matched: Vec<(CaseId, String)> = match ids {
+        [only] => entered.filter(entry.eq(only)).select(theirs).load(conn)?,
+        _ => entered.filter(entry.eq_any(ids.to_vec())).select(theirs).load(conn)?,
     };
     numbers.extend(matched);
     numbers.sort();

@@ -25,7 +25,11 @@ fn cases_of(ledger: &Ledger) -> CaseTable {
 }
 
 fn file_of(ledger: &Ledger, format: Format) -> Vec<u8> {
-    ledger.read(Place::Everywhere, |conn, frame| annual::file(conn, frame, chrono::NaiveDateTime::default(), format)).unwrap()
+    ledger
+        .read(Place::Everywhere, |conn, frame| {
+            annual::file(conn, frame, &fengqiao::clock::Clock::in_zone(chrono_tz::Asia::Shanghai), format)
+        })
+        .unwrap()
 }
 
 fn open(content: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
@@ -212,5 +216,23 @@ fn the_ministrys_table_is_printed_with_its_groups_over_their_columns() {
         let total = page.rows().find(|row| row[0] == Data::String("合计".to_owned())).unwrap();
         assert_eq!((total[1].get_float(), total[5].get_float()), (Some(2.0), Some(1.5)));
         assert!(book.worksheet_formula("调解案件统计表").unwrap().is_empty());
+    });
+}
+
+#[test]
+fn the_document_tells_every_figure_and_every_room() {
+    on_each_engine(|ledger| {
+        a_year(ledger);
+        let report = ledger.figures(Place::Everywhere);
+        let file = file_of(ledger, Format::Docx);
+        let mut package = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+        let text = std::io::read_to_string(package.by_name("word/document.xml").unwrap()).unwrap();
+        for figure in &report.figures {
+            assert!(text.contains(figure.title) && text.contains(figure.rule), "{}", figure.title);
+        }
+        assert!(text.contains("本年度数字尚未封存") && text.contains("合计"), "{text}");
+        for room in report.figures.iter().find(|figure| figure.code == "disputes_found").unwrap().breakdown.values().flatten() {
+            assert!(room.member.key.len() != 36 || text.contains(&room.member.label), "{}", room.member.label);
+        }
     });
 }

@@ -787,6 +787,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/case-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Ministry's case table (调解案件统计表) of a year or a month as an .xlsx file in its customary layout. */
+        get: operations["case_table_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/cases": {
         parameters: {
             query?: never;
@@ -898,6 +915,76 @@ export interface paths {
         };
         /** How own cases, platform entries, cases with a legal literate and cases from the reception overlap. */
         get: operations["figure_overlap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/paragraph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Section (七) of the annual report, each number linked to its definition; as text or `.docx`. */
+        get: operations["write_paragraph"];
+        put?: never;
+        /** Finds every number of a text and says for which figure it stands and whether it is right; the text is not kept. */
+        post: operations["check_paragraph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seals of one's town, newest year first, every edition. */
+        get: operations["list_seals"];
+        put?: never;
+        /** Seals a year that is over. The same records sealed again are the same seal (200); others make its next edition (201). */
+        post: operations["seal_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/seals/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sealed year: each figure as it was sealed, and as it is counted now. */
+        get: operations["read_seal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/seals/{year}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved since a year was sealed: each record that counts otherwise now, and the change that caused it. */
+        get: operations["seal_differences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1583,6 +1670,8 @@ export interface components {
         Accept: {
             /** Format: date */
             accepted_on: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description An account to be added. */
         AccountDraft: {
@@ -1595,6 +1684,8 @@ export interface components {
             person_id?: components["schemas"]["PersonId"] | null;
             /** @description The first password; it must be changed at the first sign-in. */
             password: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** Format: uuid */
         AccountId: string;
@@ -1608,6 +1699,8 @@ export interface components {
             disabled?: boolean | null;
             /** @description A new first password: ends the account's sessions, must be changed at the next sign-in. */
             password?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description An account as the administrator sees it. */
         AccountView: {
@@ -1751,6 +1844,8 @@ export interface components {
             on: string;
             /** Format: date */
             keep_until?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** Format: uuid */
         AttachmentId: string;
@@ -1761,6 +1856,8 @@ export interface components {
             kind?: components["schemas"]["AttachmentKind"] | null;
             paper?: components["schemas"]["Paper"] | null;
             filename?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description The form as the contract shows it. */
         AttachmentUpload: {
@@ -1807,6 +1904,8 @@ export interface components {
             room_id?: components["schemas"]["RoomId"] | null;
             changes: unknown;
             reason?: string | null;
+            /** @description Why a record of a sealed year was changed. */
+            change_reason?: string | null;
             hash: string;
         };
         /** Format: uuid */
@@ -1814,6 +1913,8 @@ export interface components {
         /** @description Why something is taken back. */
         Because: {
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A day on which working and resting differ from Monday to Friday. */
         CalendarDay: {
@@ -1836,6 +1937,8 @@ export interface components {
         /** @description One year's notice, in place of the one before. */
         CalendarYear: {
             days: components["schemas"]["CalendarDay"][];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** Format: uuid */
         CaseId: string;
@@ -1858,6 +1961,8 @@ export interface components {
             people_count?: number | null;
             /** Format: int64 */
             amount_fen?: number | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A case. */
         CaseView: {
@@ -1912,6 +2017,17 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        /** @enum {string} */
+        Cause: "late_entry" | "withdrawn" | "merged" | "unmerged" | "moved" | "reopened" | "corrected_date" | "corrected" | "late_step" | "agreement" | "participants" | "parties" | "to_mediation" | "matter" | "matched" | "role" | "room" | "report" | "excused" | "roster" | "calendar" | "settings" | "definition" | "fell_due" | "unexplained";
+        /** @description The same for a cell of a figure. */
+        CellDifference: {
+            code: string;
+            dimension: string;
+            key: string;
+            label: string;
+            sealed: components["schemas"]["Number"];
+            live: components["schemas"]["Number"];
+        };
         /** @description One field that changed. */
         ChangedField: {
             field: string;
@@ -1921,6 +2037,35 @@ export interface components {
             from_en?: string | null;
             to?: string | null;
             to_en?: string | null;
+        };
+        /** @description A number found in a text. */
+        CheckedNumber: {
+            /** @description Where it stands, in UTF-16 code units as a page counts them. */
+            start: number;
+            end: number;
+            text: string;
+            verdict: components["schemas"]["Verdict"];
+            verdict_label: string;
+            verdict_label_en: string;
+            /** @description The figure it was taken for. */
+            code?: string | null;
+            title?: string | null;
+            title_en?: string | null;
+            unit?: components["schemas"]["Unit"] | null;
+            value?: components["schemas"]["Number"] | null;
+            records?: string | null;
+        };
+        /** @description What became of each number of a text. */
+        CheckedText: {
+            /** Format: int32 */
+            year: number;
+            as_of: string;
+            sealed?: components["schemas"]["SealMark"] | null;
+            from_seal: boolean;
+            matches: number;
+            differs: number;
+            unknown: number;
+            numbers: components["schemas"]["CheckedNumber"][];
         };
         /** @description One class of the reconciliation. */
         Class: {
@@ -1951,6 +2096,8 @@ export interface components {
         Close: {
             /** Format: date */
             on: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description One column of a sheet and what stands in it; `field` is null when it is not used. */
         ColumnView: {
@@ -1972,6 +2119,8 @@ export interface components {
             /** Format: date */
             decided_on?: string | null;
             result?: components["schemas"]["Confirmation"] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description How many rows have which verdict. */
         Counts: {
@@ -1987,9 +2136,64 @@ export interface components {
             on: string;
             ground: components["schemas"]["DeclinedGround"];
             routes_told: boolean;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         DeclinedGround: "special_organ" | "already_taken" | "refused" | "not_civil" | "other";
+        /** @description One difference: a record, the changes that caused it, and what they moved. */
+        Difference: {
+            /** @description `<kind>:<id of the record>`. */
+            id: string;
+            record: components["schemas"]["DifferingRecord"];
+            cause: components["schemas"]["Cause"];
+            cause_label: string;
+            cause_label_en: string;
+            /** @description What the audit log tells since the seal, oldest first; empty where the record is not open to the reader. */
+            changes: components["schemas"]["DifferenceChange"][];
+            figures: components["schemas"]["FigureDifference"][];
+            cells: components["schemas"]["CellDifference"][];
+        };
+        /** @description One change since the seal. */
+        DifferenceChange: {
+            at: string;
+            by: string;
+            action: string;
+            cause: components["schemas"]["Cause"];
+            label: string;
+            label_en: string;
+            /** @description Why the record of a sealed year was changed. */
+            change_reason?: string | null;
+            /** @description The reason that the command itself asks for. */
+            reason?: string | null;
+            fields: components["schemas"]["FieldDifference"][];
+        };
+        /** @description What moved since a year was sealed. */
+        Differences: components["schemas"]["SealView"] & {
+            as_of: string;
+            /** @description Figures that come to something else now. */
+            figures: components["schemas"]["SealedFigure"][];
+            /** @description Figures defined otherwise now. */
+            definitions: components["schemas"]["RedefinedFigure"][];
+            items: components["schemas"]["Difference"][];
+            next?: string | null;
+            /** Format: int64 */
+            total?: number | null;
+        };
+        /** @description The record behind a difference. */
+        DifferingRecord: {
+            kind: components["schemas"]["SubjectKind"];
+            id: string;
+            /** @description Its number, or its day and room. */
+            label: string;
+            /** Format: date */
+            day?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            room?: string | null;
+            address?: string | null;
+            /** @description True where the reader may not see what was changed. */
+            restricted: boolean;
+        };
         /** @enum {string} */
         Difficulty: "simple" | "ordinary" | "difficult" | "major";
         /** @description One line of the dossier's checklist. */
@@ -2024,6 +2228,8 @@ export interface components {
             nobody_came: boolean;
             signed_by?: string | null;
         };
+        /** @enum {string} */
+        Edition: "t18" | "t15";
         /** @description A case in which a party seems to stand too. */
         ElsewhereView: {
             same_by: components["schemas"]["SameBy"];
@@ -2037,6 +2243,8 @@ export interface components {
             ended_on: string;
             ground: components["schemas"]["EndedGround"];
             routes_told: boolean;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         EndedGround: "refused" | "no_agreement" | "impossible" | "expired" | "other";
@@ -2068,6 +2276,8 @@ export interface components {
             form?: components["schemas"]["AgreementForm"] | null;
             state?: components["schemas"]["EntryState"] | null;
             case_id?: components["schemas"]["CaseId"] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         EntryState: "entered" | "withdrawn";
@@ -2103,6 +2313,8 @@ export interface components {
             /** Format: date */
             until_on: string;
             agreed_by_all: boolean;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description More time, agreed by all parties. */
         ExtensionView: {
@@ -2113,9 +2325,27 @@ export interface components {
         };
         /** @enum {string} */
         Field: "serial" | "room" | "found_on" | "place" | "applicants" | "respondents" | "phone" | "id_number" | "kind" | "facts" | "people_count" | "amount" | "origin" | "risk" | "longstanding" | "leader" | "mediator" | "legal_literates" | "accepted_on" | "settled_on" | "form" | "standing" | "level" | "entered" | "platform_no" | "follow_up" | "remark" | "received_on" | "visit_form" | "visitors" | "address" | "persons_present" | "subject" | "class" | "occurrence" | "handling" | "finish_by" | "finished_on" | "result" | "entered_on" | "committee" | "entered_by" | "state" | "name" | "gender" | "title" | "from" | "to" | "certificate_no" | "half_month" | "filed_at" | "signer" | "declared" | "zero";
+        /** @description One field that was changed: days, code words, numbers. */
+        FieldDifference: {
+            field: string;
+            label: string;
+            label_en: string;
+            from?: string | null;
+            to?: string | null;
+        };
         /** @description One cell of a breakdown. */
         FigureCell: components["schemas"]["Member"] & {
             value: components["schemas"]["Number"];
+        };
+        /** @description What the record added to a figure when it was sealed, and what it adds now. */
+        FigureDifference: {
+            code: string;
+            title: string;
+            title_en: string;
+            unit: components["schemas"]["Unit"];
+            sealed: components["schemas"]["Number"];
+            live: components["schemas"]["Number"];
+            delta: components["schemas"]["Number"];
         };
         /** @description One figure by two dimensions, every member of each, zeros and `unknown` too. */
         FigureTable: {
@@ -2142,6 +2372,12 @@ export interface components {
             unit: components["schemas"]["Unit"];
             unit_en: string;
             value?: components["schemas"]["Number"] | null;
+            sealed_value?: components["schemas"]["Number"] | null;
+            /**
+             * Format: int32
+             * @description The edition of the definition: another number means that something else is counted.
+             */
+            edition: number;
             rule: string;
             rule_en: string;
             /** Format: int64 */
@@ -2172,6 +2408,8 @@ export interface components {
             hidden_risk?: string | null;
             record?: string | null;
             visitor?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A visit after the agreement. */
         FollowUpView: {
@@ -2271,6 +2509,8 @@ export interface components {
             who: string;
             /** @description Why, in the person's words. */
             detail?: string | null;
+            /** @description Why a record of a sealed year was changed. */
+            change_reason?: string | null;
             changes: components["schemas"]["ChangedField"][];
         };
         /** Format: uuid */
@@ -2336,6 +2576,8 @@ export interface components {
         Lookup: {
             id_number?: string | null;
             phone?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description The days of the marks under a written agreement (人民调解法 art. 29). */
         Marks: {
@@ -2345,6 +2587,8 @@ export interface components {
             mediator_on?: string | null;
             /** Format: date */
             seal_on?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description The days of the marks under a written agreement. */
         MarksView: {
@@ -2368,6 +2612,8 @@ export interface components {
             record?: string | null;
             /** Format: date */
             next_on?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A meeting with the parties. */
         MeetingView: {
@@ -2395,6 +2641,8 @@ export interface components {
         Merge: {
             into: components["schemas"]["CaseId"];
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Something a person should know about a row. */
         MessageView: {
@@ -2411,6 +2659,8 @@ export interface components {
             /** Format: date */
             on: string;
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A dispute to be logged; only the day, the kind, the facts and one party's name are needed. */
         NewCase: {
@@ -2435,6 +2685,8 @@ export interface components {
             amount_fen?: number | null;
             parties: components["schemas"]["NewParty"][];
             participants?: components["schemas"]["NewParticipant"][];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description One day of the roster. */
         NewDutyDay: {
@@ -2464,10 +2716,14 @@ export interface components {
             result?: string | null;
             form?: components["schemas"]["AgreementForm"] | null;
             state?: components["schemas"]["EntryState"] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Why a room need not report. */
         NewExcuse: {
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A visit after the agreement. */
         NewFollowUp: {
@@ -2482,6 +2738,8 @@ export interface components {
             record: string;
             /** @description The signed-in person when left out. */
             visitor?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description One part in which an agreement is to be performed. */
         NewInstalment: {
@@ -2494,11 +2752,15 @@ export interface components {
         NewLink: {
             case_id: components["schemas"]["CaseId"];
             relation: components["schemas"]["LinkRelation"];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A pair that a person confirms. */
         NewMatch: {
             entry_id: components["schemas"]["EntryId"];
             case_id: components["schemas"]["CaseId"];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A meeting with the parties. */
         NewMeeting: {
@@ -2511,6 +2773,8 @@ export interface components {
             record: string;
             /** Format: date */
             next_on?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Somebody who took part. */
         NewParticipant: {
@@ -2519,6 +2783,8 @@ export interface components {
             /** @description The register's name when left out. */
             name?: string | null;
             role: components["schemas"]["ParticipantRole"];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A party. */
         NewParty: {
@@ -2539,6 +2805,8 @@ export interface components {
             occupation?: string | null;
             /** @description Who stands for an organisation, or acts for a person. */
             representative?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Somebody to be put on the register. */
         NewPerson: {
@@ -2550,12 +2818,16 @@ export interface components {
             phone?: string | null;
             room_id?: components["schemas"]["RoomId"] | null;
             roles?: components["schemas"]["NewRole"][];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Why an entry or a case stands in its class, in a person's words; an empty reason takes it back. */
         NewReason: {
             entry_id?: components["schemas"]["EntryId"] | null;
             case_id?: components["schemas"]["CaseId"] | null;
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A report to be filed. */
         NewReport: {
@@ -2569,6 +2841,8 @@ export interface components {
              * @description What the phone's own clock said; kept beside ours.
              */
             device_time?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description One dated role as it stands on the wire. */
         NewRole: {
@@ -2596,10 +2870,22 @@ export interface components {
             opened_on: string;
             /** Format: date */
             closed_on?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Days of the roster; each takes the place of what was kept for that day. */
         NewRoster: {
             days: components["schemas"]["NewDutyDay"][];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        };
+        /** @description Which year to seal. */
+        NewSeal: {
+            /** Format: int32 */
+            year: number;
+            town_id?: components["schemas"]["TownId"] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A town to be added. */
         NewTown: {
@@ -2607,6 +2893,8 @@ export interface components {
             name: string;
             county?: string | null;
             code?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Handing a case over to another body. */
         NewTransfer: {
@@ -2620,6 +2908,8 @@ export interface components {
             /** Format: date */
             answered_on?: string | null;
             answer_note?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A visit to be recorded. */
         NewVisit: {
@@ -2651,6 +2941,8 @@ export interface components {
             /** Format: date */
             finished_on?: string | null;
             result?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Somebody who came. */
         NewVisitor: {
@@ -2788,6 +3080,8 @@ export interface components {
                 room_id?: components["schemas"]["RoomId"] | null;
                 changes: unknown;
                 reason?: string | null;
+                /** @description Why a record of a sealed year was changed. */
+                change_reason?: string | null;
                 hash: string;
             }[];
             /** @description Where the next page starts; null on the last one. */
@@ -3159,6 +3453,36 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_SealView: {
+            items: {
+                id: components["schemas"]["SealId"];
+                town_id: components["schemas"]["TownId"];
+                /** Format: int32 */
+                year: number;
+                /**
+                 * Format: int32
+                 * @description 1 for the first sealing; a later one stands beside it, not in its place.
+                 */
+                edition: number;
+                sealed_at: string;
+                sealed_by: string;
+                /** @description The hash of its content; ARCHITECTURE.md says how anybody with the exported file makes it again. */
+                sha256: string;
+                /**
+                 * Format: int64
+                 * @description Rows of records counted, each once for its kind.
+                 */
+                records: number;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_SettingView: {
             items: {
                 name: string;
@@ -3292,6 +3616,30 @@ export interface components {
         PaperNeed: "required" | "as_needed";
         /** @enum {string} */
         PaperState: "present" | "missing" | "not_needed";
+        /** @description The paragraph of a year. */
+        ParagraphOfYear: {
+            /** Format: int32 */
+            year: number;
+            as_of: string;
+            sealed?: components["schemas"]["SealMark"] | null;
+            /** @description Whether the numbers are those of the seal. */
+            from_seal: boolean;
+            text: string;
+            parts: components["schemas"]["ParagraphPart"][];
+        };
+        /** @description A stretch of the paragraph; with a `code` it is a number of that figure. */
+        ParagraphPart: {
+            text: string;
+            code?: string | null;
+            title?: string | null;
+            title_en?: string | null;
+            unit?: components["schemas"]["Unit"] | null;
+            value?: components["schemas"]["Number"] | null;
+            rule?: string | null;
+            rule_en?: string | null;
+            /** @description The address of the records counted. */
+            records?: string | null;
+        };
         /** Format: uuid */
         ParticipantId: string;
         /** @description What to change of a participant. */
@@ -3299,6 +3647,8 @@ export interface components {
             person_id?: components["schemas"]["PersonId"] | null;
             name?: string | null;
             role?: components["schemas"]["ParticipantRole"] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         ParticipantRole: "lead_mediator" | "mediator" | "legal_literate" | "legal_adviser" | "grid_worker" | "leader" | "invited" | "recorder" | "court" | "police_station" | "justice_office";
@@ -3335,6 +3685,8 @@ export interface components {
              *     Cleared when the party changes its mind.
              */
             refused_on?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         PartyRole: "applicant" | "respondent" | "third";
@@ -3372,6 +3724,19 @@ export interface components {
         PasswordChange: {
             old: string;
             new: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        };
+        /** @description A text to be checked; it is not kept. */
+        PastedText: {
+            text: string;
+            /**
+             * Format: int32
+             * @description Here or in the address.
+             */
+            year?: number | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         Performance: "not_due" | "immediate" | "performed" | "partly" | "overdue" | "sued";
@@ -3383,6 +3748,8 @@ export interface components {
             /** Format: int64 */
             amount_fen?: number | null;
             note?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description What was seen of the performance on a day. */
         PerformanceView: {
@@ -3415,6 +3782,8 @@ export interface components {
             room_id?: components["schemas"]["RoomId"] | null;
             /** @description The whole list of roles, in place of the one before. */
             roles?: components["schemas"]["NewRole"][] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         PersonRole: "mediator" | "legal_literate" | "legal_adviser" | "grid_worker" | "leader" | "clerk";
@@ -3466,6 +3835,8 @@ export interface components {
             review_requested_on?: string | null;
             /** Format: date */
             review_decided_on?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description How far a visit's matter has come. */
         ProgressView: {
@@ -3501,6 +3872,11 @@ export interface components {
             /** Format: date */
             review_decided_on?: string | null;
         };
+        /** @description A body without fields of its own: all it may hold is the `change_reason` that every body may. */
+        ReasonOnly: {
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        };
         /** @description What was noted. */
         ReasonView: {
             id: string;
@@ -3515,6 +3891,16 @@ export interface components {
             duplicate: components["schemas"]["Class"];
             withdrawn: components["schemas"]["Class"];
             other_year: components["schemas"]["Class"];
+        };
+        /** @description A definition that is another one now. */
+        RedefinedFigure: {
+            code: string;
+            title?: string | null;
+            title_en?: string | null;
+            /** Format: int32 */
+            sealed_edition?: number | null;
+            /** Format: int32 */
+            live_edition?: number | null;
         };
         /** @description Something that is due in a case. */
         ReminderView: {
@@ -3597,10 +3983,14 @@ export interface components {
         /** @description Why personal data is shown in clear. */
         Reveal: {
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Why a number is to be shown. */
         RevealReason: {
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         Risk: "red" | "orange" | "yellow" | "blue";
@@ -3640,6 +4030,8 @@ export interface components {
             /** Format: date */
             closed_on?: string | null;
             merged_into?: components["schemas"]["RoomId"] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A room as readers see it. */
         RoomView: {
@@ -3673,6 +4065,8 @@ export interface components {
         /** @description The earlier visit about the same matter. */
         SameMatter: {
             visit_id: components["schemas"]["VisitId"];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description What one room owed for one half-month. */
         ScreeningCell: {
@@ -3690,6 +4084,58 @@ export interface components {
         ScreeningContent: "zero" | "disputes";
         /** @enum {string} */
         ScreeningState: "not_due" | "due" | "on_time" | "late" | "missing" | "excused";
+        /** Format: uuid */
+        SealId: string;
+        /** @description A seal in short. */
+        SealMark: {
+            /** Format: int32 */
+            edition: number;
+            sealed_at: string;
+            sealed_by: string;
+            sha256: string;
+        };
+        /** @description A seal: of which town and year, by whom, when. */
+        SealView: {
+            id: components["schemas"]["SealId"];
+            town_id: components["schemas"]["TownId"];
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: int32
+             * @description 1 for the first sealing; a later one stands beside it, not in its place.
+             */
+            edition: number;
+            sealed_at: string;
+            sealed_by: string;
+            /** @description The hash of its content; ARCHITECTURE.md says how anybody with the exported file makes it again. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Rows of records counted, each once for its kind.
+             */
+            records: number;
+        };
+        /** @description One figure, sealed and live. */
+        SealedFigure: {
+            code: string;
+            title?: string | null;
+            title_en?: string | null;
+            unit: components["schemas"]["Unit"];
+            /**
+             * Format: int32
+             * @description The edition of the definition it was sealed by.
+             */
+            edition: number;
+            sealed?: components["schemas"]["Number"] | null;
+            live?: components["schemas"]["Number"] | null;
+            /** @description Numerator and denominator of a share, when sealed and now. */
+            sealed_parts?: number[] | null;
+            live_parts?: number[] | null;
+        };
+        /** @description A seal with its figures. */
+        SealedYear: components["schemas"]["SealView"] & {
+            figures: components["schemas"]["SealedFigure"][];
+        };
         /** @description Who is signed in. */
         SessionView: {
             account: components["schemas"]["SignedIn"];
@@ -3705,6 +4151,9 @@ export interface components {
         };
         /** @description New values for some settings, by name. */
         SettingsPatch: {
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        } & {
             [key: string]: unknown;
         };
         /** @description Agreement reached. */
@@ -3724,6 +4173,8 @@ export interface components {
             signed?: components["schemas"]["Marks"] | null;
             /** @description The parts in which it is to be performed, by day. */
             instalments?: components["schemas"]["NewInstalment"][];
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description One sheet; without a heading row it holds no records of this kind. */
         SheetView: {
@@ -3737,6 +4188,8 @@ export interface components {
         SignIn: {
             username: string;
             password: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description The account in use. */
         SignedIn: {
@@ -3762,6 +4215,8 @@ export interface components {
         Stage: "registered" | "accepted" | "declined" | "settled" | "ended" | "closed" | "archived";
         /** @enum {string} */
         Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "move" | "merge" | "unmerge";
+        /** @enum {string} */
+        SubjectKind: "case" | "petition_visit" | "online_entry" | "person" | "room" | "screening" | "reception_day";
         /** @description What happened, oldest first. */
         Timeline: {
             items: components["schemas"]["Happening"][];
@@ -3782,6 +4237,8 @@ export interface components {
             /** Format: int32 */
             people_count?: number | null;
             parties?: components["schemas"]["NewParty"][] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Counts over the obligations past their due day. */
         Totals: {
@@ -3809,6 +4266,8 @@ export interface components {
             name?: string | null;
             county?: string | null;
             code?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A town as readers see it. */
         TownView: {
@@ -3836,6 +4295,8 @@ export interface components {
             /** Format: date */
             answered_on?: string | null;
             answer_note?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @enum {string} */
         TransferTo: "village" | "town" | "county" | "court" | "police" | "justice_office" | "petition_office" | "other";
@@ -3857,7 +4318,7 @@ export interface components {
         /** @enum {string} */
         Unit: "件" | "件次" | "人" | "人次" | "批次" | "个" | "份" | "元" | "次" | "天" | "%";
         /** @enum {string} */
-        Verdict: "new" | "same" | "changed" | "duplicate" | "error";
+        Verdict: "matches" | "differs" | "unknown" | "aside";
         /** @description One version of a report. */
         VersionView: {
             /** Format: int32 */
@@ -3920,10 +4381,14 @@ export interface components {
             /** Format: date */
             finished_on?: string | null;
             result?: string | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Why a visit is withdrawn, or its phones shown in clear. */
         VisitReason: {
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description A visit, or the one line of it that everybody may see. */
         VisitView: components["schemas"]["FullVisit"] | components["schemas"]["RestrictedVisit"];
@@ -3943,6 +4408,8 @@ export interface components {
             /** Format: date */
             on: string;
             reason: string;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
         };
         /** @description Logged by mistake. */
         WithdrawnView: {
@@ -3956,8 +4423,7 @@ export interface components {
             year: number;
             /** @description When they were counted. */
             as_of: string;
-            /** @description The seal of the year; none yet. */
-            sealed?: string | null;
+            sealed?: components["schemas"]["SealMark"] | null;
             figures: components["schemas"]["FigureView"][];
         };
     };
@@ -4671,7 +5137,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -4812,7 +5282,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -4989,7 +5463,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -5085,7 +5563,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -5323,7 +5805,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -5463,8 +5949,34 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
-                /** @description `xlsx`, `csv` or `json`. */
+                /** @description `xlsx`, `docx` (the yearly counts alone), `csv` or `json`. */
                 format: string;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    case_table_export: {
+        parameters: {
+            query: {
+                year: number;
+                /** @description 1 to 12; the whole year without one. */
+                month?: number | null;
+                /** @description `t18`, the default, or `t15`. */
+                edition?: components["schemas"]["Edition"] | null;
                 town_id?: components["schemas"]["TownId"] | null;
                 room_id?: components["schemas"]["RoomId"] | null;
             };
@@ -5591,7 +6103,7 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
-                /** @description `xlsx`, `csv` or `json`. */
+                /** @description `xlsx`, `docx` (the yearly counts alone), `csv` or `json`. */
                 format: string;
                 town_id?: components["schemas"]["TownId"] | null;
                 room_id?: components["schemas"]["RoomId"] | null;
@@ -5680,6 +6192,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overlap"];
+                };
+            };
+        };
+    };
+    write_paragraph: {
+        parameters: {
+            query: {
+                year: number;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+                /** @description The figures as the year was last sealed, not as they are counted now. */
+                sealed?: boolean | null;
+                /** @description `json` (default) or `docx`. */
+                format?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParagraphOfYear"];
+                };
+            };
+        };
+    };
+    check_paragraph: {
+        parameters: {
+            query?: {
+                year?: number | null;
+                town_id?: components["schemas"]["TownId"] | null;
+                room_id?: components["schemas"]["RoomId"] | null;
+                /** @description The figures as the year was last sealed, not as they are counted now. */
+                sealed?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedText"];
+                };
+            };
+        };
+    };
+    list_seals: {
+        parameters: {
+            query?: {
+                year?: number | null;
+                town_id?: components["schemas"]["TownId"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+                include?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SealView"];
+                };
+            };
+        };
+    };
+    seal_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealView"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealView"];
+                };
+            };
+        };
+    };
+    read_seal: {
+        parameters: {
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                /** @description The latest when left out. */
+                edition?: number | null;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedYear"];
+                };
+            };
+        };
+    };
+    seal_differences: {
+        parameters: {
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+                /** @description The latest when left out. */
+                edition?: number | null;
+                limit?: number | null;
+                cursor?: string | null;
+                /** @description `total` adds how many there are in all. */
+                include?: string | null;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Differences"];
                 };
             };
         };
@@ -5797,7 +6475,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6320,7 +7002,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
         responses: {
             204: {
                 headers: {
