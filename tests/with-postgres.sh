@@ -23,8 +23,8 @@ trap stop EXIT
 trap 'exit 130' INT TERM
 
 as "$bin/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C >/dev/null
-# Kept only for the length of a test run, so nothing has to survive a power cut.
+# Kept only for the length of a test run, so nothing has to survive a power cut; a bench of writes asks for more.
 as "$bin/pg_ctl" -D "$folder/data" -s -w -l "$folder/log" \
-    -o "-p $port -h 127.0.0.1 -k $folder -c max_connections=400 -c fsync=off -c full_page_writes=off" start
+    -o "-p $port -h 127.0.0.1 -k $folder -c max_connections=400 ${FENGQIAO_POSTGRES_SETTINGS--c fsync=off -c full_page_writes=off}" start
 
 FENGQIAO_TEST_POSTGRES="postgres://postgres@127.0.0.1:$port/postgres" "$@"

@@ -67,7 +67,7 @@ const TELLS: [&str; 8] = [
     "网格员巡查时发现",
     "担心矛盾激化，请求尽快处理",
 ];
-const KINDS: [&str; 18] = [
+pub const KINDS: [&str; 18] = [
     "marriage_family",
     "neighbour",
     "homestead",

@@ -1,7 +1,8 @@
 //! `make bench`: how fast the program is beside what the engine itself could do, in the same run on the same file.
 //!
 //! Numbers of different machines say little; the ratios are what to look at. The files are made with a fixed seed.
-//! `BENCH=county` leaves out the province, which takes minutes to make.
+//! `BENCH` names what to run, with commas between (`county`, `old`, `province`, `writes`); without it everything is,
+//! on SQLite and, where `FENGQIAO_TEST_POSTGRES` names a server, on PostgreSQL too.
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a bench that cannot go on says so and stops")]
 
@@ -15,39 +16,61 @@ mod writing;
 use std::path::Path;
 use std::time::Duration;
 
+use diesel::Connection;
+use diesel::connection::SimpleConnection;
 use fengqiao::db::{Grouping, Target};
 
 use crate::file::Size;
 use crate::reading::Runs;
 use crate::served::{Served, context};
 
+const FEW: Runs = Runs { few: 3, many: 11 };
+const MANY: Runs = Runs { few: 7, many: 21 };
+/// What is measured for reading: the word of `BENCH`, the file, and how often.
+const READ: [(&str, Size, Runs); 3] = [("county", file::COUNTY, MANY), ("old", file::OLD_COUNTY, MANY), ("province", file::PROVINCE, FEW)];
+
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
-    let only = std::env::var("BENCH").unwrap_or_default();
+    let asked = std::env::var("BENCH").unwrap_or_default();
+    let wanted = |word: &str| asked.is_empty() || asked.split(',').any(|name| name == word);
     let sqlite = |name: &str| Target::Sqlite(folder.path().join(format!("{name}.db")));
-    println!("| what | here | limit | ratio | aim |\n| --- | ---: | ---: | ---: | --- |");
-    if only != "writes" {
-        read(file::COUNTY, sqlite("county"), folder.path(), Runs { few: 7, many: 21 });
-        read(file::OLD_COUNTY, sqlite("old-county"), folder.path(), Runs { few: 7, many: 21 });
+    let mut engines: Vec<(&str, Box<dyn Fn(&str) -> Target>)> = vec![("SQLite", Box::new(sqlite))];
+    if let Ok(url) = std::env::var("FENGQIAO_TEST_POSTGRES") {
+        engines.push(("PostgreSQL", Box::new(move |name| schema(&url, name))));
     }
-    if only.is_empty() || only == "province" {
-        read(file::PROVINCE, sqlite("province"), folder.path(), Runs { few: 3, many: 11 });
+    println!("| what | here | limit | ratio | aim |\n| --- | ---: | ---: | ---: | --- |");
+    for (engine, target) in &engines {
+        for (word, size, runs) in READ.iter().filter(|(word, ..)| wanted(word)) {
+            read(&format!("{engine}, {}", size.name), *size, target(word), folder.path(), *runs);
+        }
+    }
+    if !wanted("writes") {
+        return;
     }
     println!(
         "\n| new cases over HTTP | per second | one commit each | gain | bare insert | share of it | aim |\n\
          | --- | ---: | ---: | ---: | ---: | ---: | --- |"
     );
-    for row in writing::rows("SQLite", |name| sqlite(&format!("writes-{name}")), folder.path(), Duration::from_secs(5)) {
-        println!("{row}");
+    for (engine, target) in &engines {
+        for row in writing::rows(engine, |name| target(&format!("writes_{name}")), folder.path(), Duration::from_secs(5)) {
+            println!("{row}");
+        }
     }
 }
 
-fn read(size: Size, target: Target, files: &Path, runs: Runs) {
+/// A schema of its own on a PostgreSQL server.
+fn schema(url: &str, name: &str) -> Target {
+    let mut conn = diesel::PgConnection::establish(url).expect("PostgreSQL is there");
+    conn.batch_execute(&format!("CREATE SCHEMA {name}")).expect("a schema");
+    Target::Postgres(format!("{url}?options=-csearch_path%3D{name}"))
+}
+
+fn read(name: &str, size: Size, target: Target, files: &Path, runs: Runs) {
     let context = context(target, Grouping::Waiting, files);
     file::fill(&context.database, size);
     let served = Served::start(context);
     let tell = |line: &measure::Line| println!("{}", measure::row(line));
-    reading::figures(&served, size.name, runs, tell);
-    reading::lists(&served, size.name, runs, tell);
-    tell(&reading::scan(&served, size.name, runs));
+    reading::figures(&served, name, runs, tell);
+    reading::lists(&served, name, runs, tell);
+    tell(&reading::scan(&served, name, runs));
 }

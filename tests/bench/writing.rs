@@ -14,20 +14,23 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use fengqiao::db::{Database, Grouping, Target};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use crate::file::KINDS;
 use crate::measure::verdict;
 use crate::served::{Served, context};
 
 const CLIENTS: [usize; 3] = [1, 8, 32];
+const BODIES: usize = 4001;
+const FACTS: &str = "两家为院墙界线争执，多次协商未果，请求调解";
 
 /// Somewhere to post to, and what.
 struct Post {
     address: String,
     path: &'static str,
     token: String,
-    body: fn(&str) -> Value,
-    room: String,
+    /// Sent one after the other, over and over.
+    bodies: Arc<Vec<String>>,
 }
 
 /// Measures and gives the rows of the table.
@@ -38,13 +41,7 @@ pub fn rows(engine: &str, target: impl Fn(&str) -> Target, files: &Path, lasting
     let posts = [
         post_of(&full),
         post_of(&alone),
-        Post {
-            address: bare,
-            path: "/rows",
-            token: String::new(),
-            body: |_| json!({ "facts": "两家为院墙界线争执" }),
-            room: String::new(),
-        },
+        Post { address: bare, path: "/rows", token: String::new(), bodies: Arc::new(vec![json!({ "facts": FACTS }).to_string()]) },
     ];
     let row = |clients: usize| {
         let [together, each, bare] = [0, 1, 2].map(|place| throughput(&posts[place], clients, lasting));
@@ -60,32 +57,38 @@ pub fn rows(engine: &str, target: impl Fn(&str) -> Target, files: &Path, lasting
 }
 
 fn post_of(served: &Served) -> Post {
-    let rooms = served.get("/rooms?limit=10");
+    let rooms = served.get("/rooms?limit=200");
+    let rooms: Vec<&str> = rooms["items"].as_array().expect("rooms").iter().filter_map(|room| room["id"].as_str()).collect();
+    let body = |number: usize| {
+        // Spread over rooms, kinds and days as a town's cases are, so that few look alike.
+        let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 1).expect("a day") + chrono::Days::new((number * 7 % 365) as u64);
+        let draft = json!({
+            "room_id": rooms[number % rooms.len()], "found_on": day, "kind": KINDS[number * 5 % KINDS.len()], "facts": FACTS,
+            "parties": [{ "name": format!("张{number}"), "role": "applicant" }, { "name": format!("李{number}"), "role": "respondent" }],
+            "participants": [{ "name": "周调解", "role": "lead_mediator" }],
+        });
+        draft.to_string()
+    };
     Post {
         address: served.address.clone(),
         path: "/api/v1/cases",
         token: served.token.clone(),
-        room: rooms["items"][3]["id"].as_str().expect("a room").to_owned(),
-        body: |room| {
-            json!({
-                "room_id": room, "found_on": "2023-05-06", "kind": "neighbour", "facts": "两家为院墙界线争执，多次协商未果，请求调解",
-                "parties": [{ "name": "张三", "role": "applicant" }, { "name": "李四", "role": "respondent" }],
-                "participants": [{ "name": "周调解", "role": "lead_mediator" }],
-            })
-        },
+        bodies: Arc::new((0..BODIES).map(body).collect()),
     }
 }
 
 /// Writes per second of so many clients.
 fn throughput(post: &Post, clients: usize, lasting: Duration) -> f64 {
     let (stop, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+    let next = Arc::new(AtomicU64::new(0));
     let threads: Vec<_> = (0..clients)
         .map(|_| {
-            let (stop, done) = (Arc::clone(&stop), Arc::clone(&done));
-            let mut line = Line::open(post);
+            let (stop, done, next) = (Arc::clone(&stop), Arc::clone(&done), Arc::clone(&next));
+            let (mut line, bodies) = (Line::open(post), Arc::clone(&post.bodies));
             std::thread::spawn(move || {
                 while !stop.load(Ordering::Relaxed) {
-                    line.post();
+                    let number = usize::try_from(next.fetch_add(1, Ordering::Relaxed)).expect("a place");
+                    line.post(&bodies[number % bodies.len()]);
                     done.fetch_add(1, Ordering::Relaxed);
                 }
             })
@@ -104,7 +107,6 @@ fn throughput(post: &Post, clients: usize, lasting: Duration) -> f64 {
 struct Line {
     stream: BufReader<TcpStream>,
     head: String,
-    body: String,
 }
 
 impl Line {
@@ -115,13 +117,13 @@ impl Line {
             "POST {} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\nauthorization: Bearer {}\r\n",
             post.path, post.address, post.token
         );
-        Self { stream: BufReader::new(stream), head, body: (post.body)(&post.room).to_string() }
+        Self { stream: BufReader::new(stream), head }
     }
 
     /// Sends one new record and reads the answer, which must be 201.
-    fn post(&mut self) {
-        let (key, length) = (uuid::Uuid::new_v4(), self.body.len());
-        let request = format!("{}idempotency-key: {key}\r\ncontent-length: {length}\r\n\r\n{}", self.head, self.body);
+    fn post(&mut self, body: &str) {
+        let (key, length) = (uuid::Uuid::new_v4(), body.len());
+        let request = format!("{}idempotency-key: {key}\r\ncontent-length: {length}\r\n\r\n{body}", self.head);
         self.stream.get_mut().write_all(request.as_bytes()).expect("sent");
         let mut status = String::new();
         self.stream.read_line(&mut status).expect("an answer");

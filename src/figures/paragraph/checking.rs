@@ -149,7 +149,7 @@ mod tests {
             ("resolutions", 597),
             ("with_legal_literate", 350),
             ("longstanding_with_legal_literate", 8),
-            ("longstanding_resolved", 12),
+            ("longstanding_resolved", 90),
             ("legal_literates", 154),
             ("reception_persons", 800),
             ("reception_visits", 428),
