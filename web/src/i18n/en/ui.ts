@@ -40,6 +40,9 @@ const en: typeof zh = {
   print: 'Print',
   copied: 'Copied',
   notCopied: 'Not copied: please select and copy it',
+  seeData: 'See the numbers',
+  copyTable: 'Copy the table',
+  chartFailed: 'The chart could not be fetched; its numbers are in this table.',
   draftKept: 'Draft kept on this device',
 }
 

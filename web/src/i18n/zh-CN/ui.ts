@@ -38,5 +38,8 @@ export default {
   print: '打印',
   copied: '已复制',
   notCopied: '没能复制，请选中后复制',
+  seeData: '看数据',
+  copyTable: '复制表格',
+  chartFailed: '图没能读到，数在这张表里。',
   draftKept: '草稿已存在本机',
 }
