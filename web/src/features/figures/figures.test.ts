@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { crossable, grouped, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
+import { copiedTable, crossable, grouped, memberText, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
 
 const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, title: code, title_en: code, unit: '件', unit_en: '', value: 1, rule: '', rule_en: '', records: '', ...more })
 
@@ -34,4 +34,15 @@ test('a record opens where it is kept', () => {
   expect(pageOf({ id: 'v', counts: 3, received_on: '2023-01-04' }, 'reception_persons')).toBe('/petition-visits/v')
   expect(pageOf({ id: 'v', counts: 3, restricted: true, received_on: '2023-01-04' }, 'reception_persons')).toBeNull()
   expect(pageOf({ id: 'room:2023-01-H1', counts: 1 }, 'screening_filed')).toBe('/screenings/room/2023-01-H1')
+})
+
+test('a cross-table is copied with its sums', () => {
+  const member = (key: string) => ({ key, label: key, label_en: key })
+  const table = { year: 2023, as_of: '', measure: '', title: '', title_en: '', unit: '件' as const, rows: [member('a')], columns: [member('x'), member('y')], cells: [[1200, 2]], row_totals: [1202], column_totals: [1200, 2], total: 1202 }
+  expect(copiedTable(table, '纠纷类型', '合计')).toBe('纠纷类型\tx\ty\t合计\na\t1200\t2\t1202\n合计\t1200\t2\t1202')
+})
+
+test('parts of the year are told in words', () => {
+  const member = (key: string) => ({ key, label: key, label_en: key })
+  expect(['2023-01', '2023-12-H2', 'village'].map((key) => memberText(member(key)))).toEqual(['1月', '12月下半月', 'village'])
 })

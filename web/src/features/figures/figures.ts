@@ -1,6 +1,8 @@
 /** The figures as the server tells them, and how they are put in order and in words. */
 import type { Case, Figure, Figures, FigureTable } from '@/api/types'
 import { language } from '@/i18n'
+import { halfMonthText, monthText } from '@/i18n/days'
+import { tabSeparated } from '@/ui/chart'
 import type { texts } from './texts'
 
 export type YearFigures = Figures
@@ -56,13 +58,26 @@ export function inLanguage(zh: string, en: string | null | undefined): string {
   return language.value === 'en' && en ? en : zh
 }
 
+/** Months and half-months come as the year's own, so their year is not said again. */
 export function memberText(member: Member): string {
+  if (/^\d{4}-\d{2}$/.test(member.key)) return monthText(member.key, member.key)
+  if (/^\d{4}-\d{2}-H[12]$/.test(member.key)) return halfMonthText(member.key, member.key)
   return inLanguage(member.label, member.label_en)
 }
 
 /** Only counts of cases or resolutions can be crossed, and only by what they are broken down by. */
 export function crossable(figures: YearFigure[]): YearFigure[] {
   return figures.filter((figure) => (figure.unit === '件' || figure.unit === '件次') && 'kind' in (figure.breakdown ?? {}))
+}
+
+/** The table of two dimensions as it is copied, with its sums. */
+export function copiedTable(table: FigureTable, of: string, sum: string): string {
+  const line = (name: string, cells: number[], total: number) => ({ name, cells: [...cells, total].map((value) => ({ text: String(value) })) })
+  return tabSeparated({
+    of,
+    columns: [...table.columns.map(memberText), sum],
+    rows: [...table.rows.map((row, at) => line(memberText(row), table.cells[at] ?? [], table.row_totals[at] ?? 0)), line(sum, table.column_totals, table.total)],
+  })
 }
 
 /** Without the rows and columns that hold nothing. */

@@ -16,6 +16,8 @@ const en: typeof zh = {
   openGrid: 'See which are missing',
   overlap: 'How the numbers overlap',
   crossTab: 'Cross-table',
+  crossThis: 'Cross it by two dimensions',
+  copyTable: 'Copy the table',
   crossTabTitle: (year) => `Cross-table ${year}`,
   all: 'All figures',
   figure: 'Figure',

@@ -14,6 +14,8 @@ export default {
   openGrid: '看哪些没报',
   overlap: '各项数字的重叠',
   crossTab: '交叉表',
+  crossThis: '按两项交叉来看',
+  copyTable: '复制表格',
   crossTabTitle: (year: number) => `${year}年交叉表`,
   all: '全部数字',
   figure: '项目',

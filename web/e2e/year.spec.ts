@@ -1,0 +1,169 @@
+/** The year as it is looked at: charts whose titles are true, numbers beside those of the year before, paper. */
+import type { Locator, Page } from '@playwright/test'
+import { enterAs, expect, settled, test } from './support/town'
+
+const amount = (text: string) => Number(text.replace(/,/g, ''))
+const wide = { width: 1280, height: 900 }
+const phone = { width: 360, height: 740 }
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await settled(page)
+}
+
+/** The chart below a title, drawn. */
+async function chart(page: Page, title: RegExp | string): Promise<Locator> {
+  const figure = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title }) })
+  await expect(figure.locator('svg path').first()).toBeAttached()
+  return figure
+}
+
+async function rowsOf(figure: Locator): Promise<string[][]> {
+  await figure.getByText('看数据').click()
+  return figure.getByRole('table').getByRole('row').evaluateAll((rows) => rows.slice(1).map((row) => [...row.children].map((cell) => cell.textContent!.trim())))
+}
+
+test('the title of a chart is the answer its own numbers give', async ({ page }) => {
+  await page.setViewportSize(wide)
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  const kinds = await rowsOf(await chart(page, /纠纷占/))
+  const whole = kinds.reduce((sum, row) => sum + amount(row[1]!), 0)
+  const [most, value] = [kinds[0]![0]!, amount(kinds[0]![1]!)]
+  expect(value).toBe(Math.max(...kinds.map((row) => amount(row[1]!))))
+  const tenths = '零一二三四五六七八九'[Math.round((value / whole) * 10)]
+  await expect(page.getByRole('heading', { name: new RegExp(`^${most}纠纷占近?${tenths}成`) })).toBeVisible()
+  const months = await rowsOf(await chart(page, /月化解最多/))
+  const best = months.reduce((one, other) => (amount(other[1]!) > amount(one[1]!) ? other : one))
+  await expect(page.getByRole('heading', { name: `${best[0]}化解最多，${best[1]} 件` })).toBeVisible()
+  expect(months.reduce((sum, row) => sum + amount(row[1]!), 0)).toBe(whole)
+})
+
+test('a bar, a part, a square and a number in the table open their records', async ({ page }) => {
+  await page.setViewportSize(wide)
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  const kinds = await chart(page, /纠纷占/)
+  const box = (await kinds.locator('svg').boundingBox())!
+  await page.mouse.click(box.x + box.width * 0.5, box.y + 12)
+  await expect(page.getByText('只看：邻里')).toBeVisible()
+  await open(page, '/figures?year=2023')
+  const rows = await chart(page, /纠纷占/)
+  const [, second] = await rowsOf(rows)
+  await rows.getByRole('row', { name: second![0] }).getByRole('link').click()
+  await expect(page.getByText(`只看：${second![0]}`)).toBeVisible()
+  await expect(page.getByText(`共 ${second![1]} 条`)).toBeVisible()
+  await open(page, '/figures?year=2023')
+  await (await chart(page, /在村（社区）化解$/)).getByRole('link', { name: /^镇化解/ }).click()
+  await expect(page.getByRole('heading', { name: '2023 镇化解', level: 1 })).toBeVisible()
+  await open(page, '/figures?year=2023')
+  const map = await chart(page, /半月排查/)
+  await map.scrollIntoViewIfNeeded()
+  const square = (await map.locator('svg').boundingBox())!
+  await page.mouse.click(square.x + square.width - 8, square.y + square.height - 8)
+  await page.waitForURL('**/screenings/*/2023-12-H2')
+})
+
+test('on a phone a tap on a bar does the same', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, viewport: phone, hasTouch: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  await enterAs(page, 'clerk')
+  await open(page, '/figures?year=2023')
+  const months = await chart(page, /月化解最多/)
+  await months.scrollIntoViewIfNeeded()
+  const box = (await months.locator('svg').boundingBox())!
+  await page.touchscreen.tap(box.x + box.width - 10, box.y + box.height - 40)
+  await expect(page.getByText('只看：12月')).toBeVisible()
+  await context.close()
+})
+
+test('a chart is copied as a table', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  const figure = await chart(page, /在村（社区）化解$/)
+  await figure.getByText('看数据').click()
+  await figure.getByRole('button', { name: /^复制表格/ }).click()
+  await expect(figure.getByRole('button', { name: '已复制' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.split('\n')[0]).toBe('化解层级\t件\t占比')
+  expect(copied.split('\n')).toHaveLength(4)
+})
+
+test('each figure stands beside the year before, and a year without records beside none', async ({ page }) => {
+  await page.setViewportSize(wide)
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  const cells = (title: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${title}`) }) }).getByRole('cell')
+  await expect(page.getByText('2022年没有可比的记录')).toBeVisible()
+  await expect(cells('化解纠纷').nth(2)).toHaveText('—')
+  const value = amount((await cells('化解纠纷').first().locator('strong').innerText())!)
+  await open(page, '/figures?year=2024')
+  await expect(cells('化解纠纷').nth(2)).toHaveText(String(value))
+  const now = amount((await cells('化解纠纷').first().locator('strong').innerText())!)
+  await expect(cells('化解纠纷').nth(3)).toHaveText(`${now < value ? '−' : '+'}${Math.abs(now - value)}`)
+  await expect(cells('小事不出村').nth(3)).toHaveText(/^[+−][\d.]+ 个百分点$/)
+})
+
+test('one room is chosen in the address, for figures and charts alike', async ({ page }) => {
+  await page.setViewportSize(wide)
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  await page.getByRole('combobox', { name: '调解室' }).selectOption({ label: '红关村' })
+  await expect(page).toHaveURL(/room_id=/)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: '红关村 2023 年度数字', level: 1 })).toBeVisible()
+  const map = await rowsOf(await chart(page, /半月排查/))
+  expect(map.map((row) => row[0])).toEqual(['红关村'])
+  const kinds = await rowsOf(await chart(page, /纠纷占|一样多/))
+  await page.getByRole('row', { name: /^化解纠纷/ }).getByRole('link').click()
+  await expect(page.getByText(`共 ${kinds.reduce((sum, row) => sum + amount(row[1]!), 0)} 条`)).toBeVisible()
+})
+
+test('on paper the charts fit the sheet, and it says who printed it', async ({ page }) => {
+  await page.setViewportSize(wide)
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  await chart(page, /纠纷占/)
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 672, height: 950 })
+  for (const drawing of await page.getByRole('figure').locator('svg').all()) expect((await drawing.boundingBox())!.width).toBeLessThanOrEqual(672)
+  await expect(page.getByText(/打印人：.+打印日期：/)).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await expect(page.getByText('看数据').first()).toBeHidden()
+  expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000)
+})
+
+test('the cross-table is reached with its measure, copied, and its sums open their records', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.setViewportSize(phone)
+  await enterAs(page, 'leader')
+  await open(page, '/figures/with_legal_literate?year=2023')
+  await page.getByRole('link', { name: '按两项交叉来看' }).click()
+  await expect(page.getByLabel('数什么')).toHaveValue('with_legal_literate')
+  await page.getByRole('combobox', { name: /^列/ }).selectOption({ label: '月份' })
+  const table = page.getByRole('table')
+  await expect(table.getByRole('columnheader', { name: '12月' })).toBeAttached()
+  await page.getByRole('button', { name: '复制表格' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.split('\n')[0]!.split('\t')).toHaveLength(14)
+  const frame = page.getByRole('region', { name: /法律明白人/ })
+  await frame.evaluate((each) => (each.scrollLeft = 300))
+  const name = await table.getByRole('rowheader').first().boundingBox()
+  expect(name!.x - (await frame.boundingBox())!.x).toBeLessThan(4)
+  const total = (await table.getByRole('row').last().getByRole('link').last().innerText()).trim()
+  await table.getByRole('row').last().getByRole('link').last().click()
+  await expect(page.getByText(`共 ${total} 条`)).toBeVisible()
+})
+
+test('only the page with charts fetches what draws them', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
+  await enterAs(page, 'leader')
+  for (const path of ['/', '/cases', '/screenings', '/figures/resolutions?year=2023']) await open(page, path)
+  expect(fetched.filter((path) => path.includes('chart-engine'))).toEqual([])
+  await open(page, '/figures?year=2023')
+  await chart(page, /纠纷占/)
+  expect(fetched.filter((path) => path.includes('chart-engine'))).toHaveLength(1)
+})
