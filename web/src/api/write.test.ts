@@ -1,16 +1,18 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { Problem } from './problem'
-import { createWriter } from './write'
+import { reasonQuestion } from './change-reason'
+import { createWriter, useWriter } from './write'
 
 interface Sent {
   url: string
   headers: Headers
+  body: unknown
 }
 
 function server(...answers: (Response | 'no network')[]): Sent[] {
   const seen: Sent[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    seen.push({ url, headers: new Headers(init.headers) })
+    seen.push({ url, headers: new Headers(init.headers), body: typeof init.body === 'string' ? JSON.parse(init.body) : null })
     const answer = answers.shift()
     if (answer === undefined || answer === 'no network') throw new TypeError('failed')
     return answer
@@ -61,4 +63,51 @@ test('the revision a change was made from goes along', async () => {
 test('an answer cut off in the middle counts as lost', async () => {
   server(new Response('{"id":', { status: 201 }))
   await expect(createWriter({ patience: [] }).send(writing)).rejects.toMatchObject({ kind: 'network' })
+})
+
+const sealed = () => new Response('{"title":"须写明原因","code":"reason_required","errors":[{"pointer":"/change_reason","code":"reason_required","detail":"已计入 2023 年封存的数字"}]}', { status: 422 })
+
+/** Answers the question as soon as it is asked. */
+async function answerWith(reason: string | null): Promise<string> {
+  await vi.waitFor(() => expect(reasonQuestion.value).not.toBeNull())
+  const { why, answer } = reasonQuestion.value!
+  answer(reason)
+  return why
+}
+
+test('a change to a sealed year is sent again with the reason, as another change', async () => {
+  const seen = server(sealed(), created())
+  const { trySend, problem } = useWriter()
+  const sending = trySend({ method: 'PATCH', path: '/cases/1', body: { facts: 'b' }, revision: 4 })
+  expect(await answerWith('笔误')).toBe('已计入 2023 年封存的数字')
+  expect(await sending).toMatchObject({ status: 201 })
+  expect(seen.map((each) => each.body)).toEqual([{ facts: 'b' }, { facts: 'b', change_reason: '笔误' }])
+  expect(seen[1]?.headers.get('If-Match')).toBe('"4"')
+  expect(keyOf(seen[0])).not.toBe(keyOf(seen[1]))
+  expect([problem.value, reasonQuestion.value]).toEqual([null, null])
+})
+
+test('a removal has no body until it needs a reason', async () => {
+  const seen = server(sealed(), created())
+  const sending = useWriter().trySend({ method: 'DELETE', path: '/cases/1/parties/2', revision: 1 })
+  await answerWith('重复登记')
+  await sending
+  expect(seen.map((each) => each.body)).toEqual([null, { change_reason: '重复登记' }])
+})
+
+test('who gives no reason changes nothing and is told why', async () => {
+  const seen = server(sealed())
+  const { trySend, problem } = useWriter()
+  const sending = trySend(writing)
+  await answerWith(null)
+  expect(await sending).toBeNull()
+  expect(problem.value?.code).toBe('reason_required')
+  expect(seen).toHaveLength(1)
+})
+
+test('a reason that the command itself asks for is a matter of its own form', async () => {
+  server(new Response('{"title":"须写明原因","code":"reason_required","errors":[{"pointer":"/extension_reason","code":"reason_required","detail":"须写明原因"}]}', { status: 422 }))
+  const { trySend, problem } = useWriter()
+  expect(await trySend(writing)).toBeNull()
+  expect([problem.value?.code, reasonQuestion.value]).toEqual(['reason_required', null])
 })

@@ -3,6 +3,7 @@
  * the server has given a final answer, so pressing the button again after a lost answer can never do the thing twice.
  */
 import { shallowRef, type ShallowRef } from 'vue'
+import { askReason, needsReason } from './change-reason'
 import { newId } from './ids'
 import { Problem } from './problem'
 import { content, request, revisionOf } from './request'
@@ -71,13 +72,25 @@ export function useWriter(options?: WriterOptions): FormWriter {
   const sending = shallowRef(false)
   const problem = shallowRef<Problem | null>(null)
 
+  /** A change to a sealed year goes out once more with the reason the person gives. */
+  async function sendWithReason<T>(writing: Writing): Promise<Receipt<T>> {
+    try {
+      return await writer.send<T>(writing)
+    } catch (failure) {
+      if (!(failure instanceof Problem) || !needsReason(failure) || writing.body instanceof FormData) throw failure
+      const reason = await askReason(failure)
+      if (reason === null) throw failure
+      return writer.send<T>({ ...writing, body: { ...(writing.body as object | undefined), change_reason: reason } })
+    }
+  }
+
   async function trySend<T>(writing: Writing): Promise<Receipt<T> | null> {
     // A second tap while the first is on its way is the same tap.
     if (sending.value) return null
     sending.value = true
     problem.value = null
     try {
-      return await writer.send<T>(writing)
+      return await sendWithReason<T>(writing)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       problem.value = failure

@@ -9,7 +9,6 @@ export interface Typing {
   base: Answers
   typed: Answers
   revision: number
-  change_reason: string
 }
 
 const keptForms: readonly FormName[] = ['meeting', 'follow_up']
@@ -17,7 +16,7 @@ const keptForms: readonly FormName[] = ['meeting', 'follow_up']
 export function useFormDraft(form: FormName, found: Case, record?: { id: string; revision: number }, begin?: Answers): { content: Ref<Typing>; drop: () => void } {
   const empty = (): Typing => {
     const base = record ? answersFrom(form, record) : emptyAnswers(form)
-    return { base, typed: record ? withToday(form, base) : { ...base, ...begin }, revision: record?.revision ?? 0, change_reason: '' }
+    return { base, typed: record ? withToday(form, base) : { ...base, ...begin }, revision: record?.revision ?? 0 }
   }
   if (keptForms.includes(form)) return useDraft(form, record?.id ?? found.id, empty)
   return { content: ref(empty()), drop: () => undefined }

@@ -21,7 +21,6 @@ export function emptySettle() {
     parties_on: '',
     mediator_on: '',
     seal_on: '',
-    change_reason: '',
     instalments: [] as Instalment[],
     /** Who helped, each with the id of the participation it will become. */
     helpers: [] as { code: string; id: string }[],
@@ -61,7 +60,6 @@ export function settleBody(typed: Settle): Record<string, unknown> {
       terms: typed.terms.trim(),
       performance: typed.performance,
       perform_by: typed.performance === 'immediate' ? '' : typed.perform_by,
-      change_reason: typed.change_reason.trim(),
     }),
     ...(typed.amount.trim() ? { amount_fen: fenFrom(typed.amount) } : {}),
     ...(begun(typed).length ? { instalments: begun(typed).map(({ due_on, amount }) => ({ due_on, amount_fen: fenFrom(amount) })) } : {}),

@@ -156,8 +156,6 @@ const en: typeof zh = {
   withdrawnTag: 'Withdrawn',
   mergedTag: 'Merged',
   lookAtNow: 'See the record as it is now',
-  changeReason: 'Reason for the correction',
-  changeReasonHint: 'This year is sealed; a change needs a reason',
   done: {
     accept: 'Accepted', decline: 'Recorded as declined', settle: 'Resolution recorded', end: 'Recorded as ended without agreement', close: 'Closed', archive: 'Archived',
     reopen: 'Reopened', withdraw: 'Withdrawn', move: 'Moved', merge: 'Merged', unmerge: 'Merger undone',

@@ -41,7 +41,6 @@ const en: typeof zh = {
   withdrawHint: 'Only if it was withdrawn there or entered by mistake; it then no longer counts.',
   restore: 'Restore the entry',
   restoreHint: 'It then counts again.',
-  changeReason: 'Reason for the correction',
   note: 'Reason',
   noteHint: 'Such as: the platform was down, or a party did not agree. Clear it and save to take the reason back.',
   noteOf: (name) => `${name}: give a reason`,

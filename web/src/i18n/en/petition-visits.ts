@@ -159,7 +159,6 @@ const en: typeof zh = {
   reasonTitle: { withdraw: 'Withdraw this visit', reveal: 'See full phone numbers' },
   reasonWhy: { withdraw: 'Why it is withdrawn', reveal: 'Why you need them' },
   reasonHint: { withdraw: 'Only for what was recorded wrongly or twice. It then counts nowhere but stays listed.', reveal: 'Goes into the audit log, for example: to tell the visitor the outcome' },
-  changeReason: 'Reason for the correction',
 }
 
 export default en

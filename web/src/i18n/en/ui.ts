@@ -43,6 +43,11 @@ const en: typeof zh = {
   seeData: 'See the numbers',
   copyTable: 'Copy the table',
   chartFailed: 'The chart could not be fetched; its numbers are in this table.',
+  reasonTitle: 'Correct a sealed year',
+  reasonLabel: 'Why it is corrected',
+  reasonHint: 'Kept with the correction and told among the changes since the seal. No ID or phone numbers, please.',
+  reasonSend: 'Save with this reason',
+  reasonMissing: 'Please say why',
   draftKept: 'Draft kept on this device',
 }
 

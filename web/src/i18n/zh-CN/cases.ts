@@ -158,8 +158,6 @@ export default {
   withdrawnTag: '已撤回',
   mergedTag: '已并案',
   lookAtNow: '看现在的记录',
-  changeReason: '更正理由',
-  changeReasonHint: '这一年已经封账，改动要写明理由',
   done: {
     accept: '已受理', decline: '已记为不予受理', settle: '已记下化解', end: '已记为调解不成', close: '已结案', archive: '已归档',
     reopen: '已重新调解', withdraw: '已撤回', move: '已移交', merge: '已并案', unmerge: '已撤销并案',

@@ -39,7 +39,6 @@ export default {
   withdrawHint: '平台上撤回或录错了才用，之后不计数。',
   restore: '恢复录入',
   restoreHint: '恢复以后重新计数。',
-  changeReason: '更正理由',
   note: '原因',
   noteHint: '例如：平台停机没能录入、当事人不同意录入。清空后保存就是去掉原因。',
   noteOf: (name: string) => `${name}：写明原因`,

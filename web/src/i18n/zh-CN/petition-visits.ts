@@ -164,5 +164,4 @@ export default {
   reasonTitle: { withdraw: '撤回这次接访', reveal: '看完整电话' },
   reasonWhy: { withdraw: '为什么撤回', reveal: '为什么要看' },
   reasonHint: { withdraw: '记错了、记重了才撤回。撤回后不计入任何数字，但仍列在接访里。', reveal: '会记入审计日志，例如：通知来访人结果' },
-  changeReason: '更正理由',
 }

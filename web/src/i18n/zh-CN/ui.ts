@@ -41,5 +41,10 @@ export default {
   seeData: '看数据',
   copyTable: '复制表格',
   chartFailed: '图没能读到，数在这张表里。',
+  reasonTitle: '更正已封存的年度',
+  reasonLabel: '为什么更正',
+  reasonHint: '原因和这次更正记在一起，别人在封存后的变化里看得到。不要写身份证号和电话。',
+  reasonSend: '写明原因，保存',
+  reasonMissing: '请写明原因',
   draftKept: '草稿已存在本机',
 }
