@@ -1,6 +1,7 @@
 /** The year as it is looked at: charts whose titles are true, numbers beside those of the year before, paper. */
 import type { Locator, Page } from '@playwright/test'
-import { enterAs, expect, settled, test } from './support/town'
+import { logged } from './support/case'
+import { enterAs, expect, expectReachable, settled, test } from './support/town'
 
 const amount = (text: string) => Number(text.replace(/,/g, ''))
 const wide = { width: 1280, height: 900 }
@@ -166,4 +167,78 @@ test('only the page with charts fetches what draws them', async ({ page }) => {
   await open(page, '/figures?year=2023')
   await chart(page, /纠纷占/)
   expect(fetched.filter((path) => path.includes('chart-engine'))).toHaveLength(1)
+})
+
+test('a sealed year: what moved since, why, and a correction that asks for its reason', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize(wide)
+  await enterAs(page, 'clerk')
+  const { id } = await logged(page, ['封某存', '变某化'], { found_on: '2025-03-05', kind: 'contract' })
+  await open(page, '/figures?year=2025')
+  await page.getByRole('button', { name: '封存 2025 年' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('封存不能撤销')).toBeVisible()
+  await expectReachable(page)
+  await dialog.getByRole('button', { name: '封存 2025 年' }).click()
+  await expect(page.getByText('2025年已封存（第 1 次）。')).toBeVisible()
+  const panel = page.getByRole('region', { name: '年度封存' })
+  await expect(panel.getByText('封存后没有变化')).toBeVisible()
+  await expect(panel.getByRole('button', { name: '再封存一次' })).toHaveCount(0)
+
+  await open(page, `/cases/${id}/edit`)
+  await page.getByLabel('类型').selectOption({ label: '旅游' })
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(dialog.getByText('已计入 2025 年封存的数字')).toBeVisible()
+  await expectReachable(page)
+  await dialog.getByRole('button', { name: '写明原因，保存' }).click()
+  await expect(dialog.getByText('请写明原因').first()).toBeVisible()
+  await dialog.getByLabel('为什么更正').fill('登记时选错了类型')
+  await dialog.getByRole('button', { name: '写明原因，保存' }).click()
+  await expect(page).toHaveURL(new RegExp(`/cases/${id}\\?done=saved`))
+
+  await logged(page, ['迟某到'], { found_on: '2025-03-06' })
+  await open(page, '/figures?year=2025')
+  await expect(page.getByRole('row', { name: /^排查发现纠纷/ }).getByRole('link', { name: /封存时/ })).toBeVisible()
+  await panel.getByRole('link', { name: '封存后有 2 处变化' }).click()
+  await settled(page)
+  await expectReachable(page)
+  const corrected = page.getByRole('article').filter({ hasText: '登记时选错了类型' })
+  await expect(corrected.getByText('合同 → 旅游')).toBeVisible()
+  const late = page.getByRole('article').filter({ hasText: '封存后补录' })
+  await expect(late.getByText(/排查发现纠纷\s*\+1\s*件/)).toBeVisible()
+  await corrected.getByRole('link', { name: /^打开这条记录/ }).click()
+  await expect(page).toHaveURL(new RegExp(`/cases/${id}`))
+
+  await open(page, '/figures?year=2025')
+  await panel.getByRole('button', { name: '再封存一次' }).click()
+  await dialog.getByRole('button', { name: '封存 2025 年' }).click()
+  await expect(page.getByText('2025年已封存（第 2 次）。')).toBeVisible()
+  await expect(panel.getByText('以前的封存（1 次）')).toBeVisible()
+})
+
+test('who may not seal sees no button for it', async ({ page }) => {
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  await expect(page.getByRole('button', { name: /^封存/ })).toHaveCount(0)
+})
+
+test('the section of the report is copied, taken as a file, and a pasted one is checked number by number', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await enterAs(page, 'leader')
+  await open(page, '/figures?year=2023')
+  const value = (await page.getByRole('row', { name: /^领导接访群众/ }).getByRole('link').locator('strong').innerText()).trim()
+  await page.getByRole('link', { name: '总结第（七）段' }).click()
+  await settled(page)
+  await page.getByRole('button', { name: '复制这段话' }).click()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text).toContain(`接访群众${value}人次`)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 Word' }).click()])
+  expect(file.suggestedFilename()).toMatch(/\.docx$/)
+  await page.getByLabel('要核对的话').fill(`接访群众${value}人次，平台录入 7 件，植树30棵。`)
+  await page.getByRole('button', { name: '核对数字' }).click()
+  await expect(page.getByText('1 个一致，1 个不一致，1 个看不出是哪一项')).toBeVisible()
+  await expectReachable(page)
+  await expect(page.getByRole('listitem').filter({ hasText: '应为' })).toContainText('7✕')
+  await page.getByRole('listitem').filter({ hasText: '应为' }).getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: /网上人民调解平台录入/ })).toBeVisible()
 })

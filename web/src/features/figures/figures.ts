@@ -49,6 +49,12 @@ export function grouped(figures: YearFigure[]): { name: GroupName; figures: Year
   return [...named, other].filter((group) => group.figures.length > 0)
 }
 
+/** Whether half-month reports are still missing, so that what comes from screening is not the whole town's. */
+export function isIncomplete(figures: YearFigure[]): boolean {
+  const valueOf = (code: string) => figures.find((figure) => figure.code === code)?.value ?? 0
+  return valueOf('screening_filed') < valueOf('screening_expected')
+}
+
 /** `1,957,550.5`; a dash where there is nothing to tell. */
 export function numberText(value: number | null | undefined): string {
   return value === null || value === undefined ? '—' : value.toLocaleString('en-US', { maximumFractionDigits: 2 })
@@ -59,7 +65,7 @@ export function inLanguage(zh: string, en: string | null | undefined): string {
 }
 
 /** Months and half-months come as the year's own, so their year is not said again. */
-export function memberText(member: Member): string {
+export function memberText(member: Pick<Member, 'key' | 'label'> & { label_en?: string }): string {
   if (/^\d{4}-\d{2}$/.test(member.key)) return monthText(member.key, member.key)
   if (/^\d{4}-\d{2}-H[12]$/.test(member.key)) return halfMonthText(member.key, member.key)
   return inLanguage(member.label, member.label_en)
