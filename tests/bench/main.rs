@@ -29,12 +29,15 @@ const MANY: Runs = Runs { few: 7, many: 21 };
 /// What is measured for reading: the word of `BENCH`, the file, and how often.
 const READ: [(&str, Size, Runs); 3] = [("county", file::COUNTY, MANY), ("old", file::OLD_COUNTY, MANY), ("province", file::PROVINCE, FEW)];
 
+/// An engine and where it keeps a file of some name.
+type Engine<'a> = (&'a str, Box<dyn Fn(&str) -> Target + 'a>);
+
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let asked = std::env::var("BENCH").unwrap_or_default();
     let wanted = |word: &str| asked.is_empty() || asked.split(',').any(|name| name == word);
     let sqlite = |name: &str| Target::Sqlite(folder.path().join(format!("{name}.db")));
-    let mut engines: Vec<(&str, Box<dyn Fn(&str) -> Target>)> = vec![("SQLite", Box::new(sqlite))];
+    let mut engines: Vec<Engine> = vec![("SQLite", Box::new(sqlite))];
     if let Ok(url) = std::env::var("FENGQIAO_TEST_POSTGRES") {
         engines.push(("PostgreSQL", Box::new(move |name| schema(&url, name))));
     }

@@ -8,6 +8,8 @@ use fengqiao::exports::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
 use fengqiao::figures::case_table::{self, CaseTable, Edition, Group};
 use fengqiao::figures::frame::Place;
 
+use crate::papers::text_of;
+
 use super::ledger::{Ledger, case, on_each_engine};
 
 fn a_year(ledger: &Ledger) {
@@ -225,8 +227,7 @@ fn the_document_tells_every_figure_and_every_room() {
         a_year(ledger);
         let report = ledger.figures(Place::Everywhere);
         let file = file_of(ledger, Format::Docx);
-        let mut package = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-        let text = std::io::read_to_string(package.by_name("word/document.xml").unwrap()).unwrap();
+        let text = text_of(&file);
         for figure in &report.figures {
             assert!(text.contains(figure.title) && text.contains(figure.rule), "{}", figure.title);
         }

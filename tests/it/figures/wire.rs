@@ -127,7 +127,7 @@ fn what_cannot_be_answered_is_refused_in_words() {
             ("/figures/disputes_found/records?year=2023&cursor=x", (400, Some("bad_cursor"))),
             ("/figures/table?year=2023&measure=reception_persons&rows=room&columns=month", (422, Some("wrong_unit"))),
             ("/figures/table?year=2023&measure=disputes_found&rows=room&columns=colour", (422, Some("unknown_code"))),
-            ("/exports/annual?year=2023&format=docx", (422, Some("unknown_code"))),
+            ("/exports/annual?year=2023&format=pdf", (422, Some("unknown_code"))),
         ] {
             assert_eq!(refused(ledger, Role::Clerk, address), expected, "{address}");
         }

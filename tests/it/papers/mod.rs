@@ -8,7 +8,8 @@ use serde_json::json;
 use crate::support::records::{case_draft, id, made};
 use crate::support::{Actor, TestTown};
 use cases::{ID_NUMBER, PHONE, applied_for, ended, just_logged, spoken, written};
-use printing::{Printed, body_of, text_of};
+pub use printing::text_of;
+use printing::{Printed, body_of};
 
 const PAPERS: [&str; 14] = [
     "cover",
