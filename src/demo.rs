@@ -1,6 +1,6 @@
 //! The demonstration town: 平安镇 as the 2023 ledgers know it, with an account for each role.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::accounts::{NewAccount, add_account, any_account};
 use crate::calendar::{HalfMonth, year_start};
@@ -8,6 +8,7 @@ use crate::context::{Context, Work};
 use crate::crypto::random_password;
 use crate::db::kept_settings;
 use crate::ids::{AccountId, RoomId, TownId};
+use crate::imports::progress::Watch;
 use crate::imports::samples::WORKBOOKS;
 use crate::imports::{Request, import_now};
 use crate::problem::Outcome;
@@ -63,8 +64,8 @@ pub fn load(context: &Context) -> Outcome<Vec<DemoAccount>> {
         let made = found_in(work)?;
         if let (false, Some(town)) = (made.is_empty(), only_town(work.conn)?) {
             for (kind, file_name, bytes) in WORKBOOKS {
-                let request = Request { kind, file_name: file_name.to_owned(), year: Some(YEAR), mapping: BTreeMap::new() };
-                import_now(work, town.id, &request, bytes, |_, _| ())?;
+                let request = Request { year: Some(YEAR), ..Request::plain(kind, file_name) };
+                import_now(work, town.id, &request, bytes, Watch::default())?;
             }
         }
         Ok(made)

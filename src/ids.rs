@@ -99,6 +99,8 @@ typed_ids! {
     VisitorId;
     EntryId;
     ImportId;
+    /// A word of a town's ledgers with its meaning.
+    SynonymId;
     AuditId;
     SealId;
 }

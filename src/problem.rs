@@ -118,6 +118,9 @@ problems! {
     AlreadyWithdrawn    "already_withdrawn"     409 "这条记录已撤销"                       "This record has been withdrawn";
     AlreadyApplied      "already_applied"       409 "这次导入已经执行过"                    "This import has already been applied";
     ImportOutdated      "import_outdated"       409 "数据在预览之后有变化，请重新上传预览"       "The data has changed since the preview; upload the file again";
+    ImportEdited        "import_edited"         409 "导入的记录已被改过，不能整体撤销"           "Imported records have been edited, so the import cannot be undone as a whole";
+    NotApplied          "not_applied"           409 "这次导入还没有执行"                      "This import has not been applied";
+    AlreadyUndone       "already_undone"        409 "这次导入已经撤销"                       "This import has already been undone";
     PartyRefused        "party_refused"         409 "有当事人明确拒绝调解，不得调解（人民调解法第17条）" "A party has refused mediation, so it cannot go on (People's Mediation Law, art. 17)";
     NoAgreement         "no_agreement"          409 "案件还没有达成协议"                      "The case has no agreement yet";
     AlreadyExtended     "already_extended"      409 "期限已经延长过一次"                      "The time limit has already been extended once";

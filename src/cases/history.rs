@@ -14,6 +14,8 @@ use crate::problem::Words;
 const ACTIONS: &[(&str, &str, &str)] = &[
     ("log_case", "记录案件", "Logged"),
     ("import_case", "从旧台账导入", "Imported from an old ledger"),
+    ("import_change", "按新导入的台账更新", "Brought up to a newer ledger"),
+    ("undo_import", "撤销导入", "Import taken back"),
     ("correct_case", "更正案件", "Corrected"),
     ("add_party", "增加当事人", "Party added"),
     ("correct_party", "更正当事人", "Party corrected"),

@@ -1,17 +1,20 @@
 //! Cases that come from an old ledger: kept as they stand; rules of procedure warn and never refuse.
 
-use serde_json::json;
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::actions::{event, keep_case, refresh};
 use super::drafts::{NewCase, Settle};
 use super::lists::TransferTo;
-use super::model::{Case, Transfer};
+use super::model::{Case, Participant, Party, Resolution, StepTaken, Transfer, WholeCase};
 use super::{steps, store};
 use crate::audit;
 use crate::calendar::Day;
 use crate::context::Work;
-use crate::ids::TransferId;
-use crate::problem::Outcome;
+use crate::ids::{CaseId, EntryId, RoomId, TransferId, VisitId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
 use crate::rooms::Room;
 
 /// A row of an old ledger.
@@ -26,8 +29,97 @@ pub struct LedgerCase {
 
 /// Keeps a row of an old ledger as a case, with one audit row.
 pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
+    let case = keep(work, room, draft, None)?;
+    audit::record(work, event("import_case", &case).changing(json!({ "found_on": [null, case.found_on], "stage": [null, case.stage] })))?;
+    Ok(case)
+}
+
+/// Puts what a ledger says now in the place of what it said when the case was imported; gives the case as it stood.
+/// Only for a case nobody has worked with: what people added would be lost.
+pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: LedgerCase, changes: Value) -> Outcome<TakenCase> {
+    let before = take_out(work, id)?;
+    let named = draft.platform_nos.clone();
+    let mut case = keep(work, room, draft, before.case.case_no.clone())?;
+    case.revision = before.case.revision + 1;
+    case.created_by = before.case.created_by;
+    case.created_at = before.case.created_at;
+    case.petition_visit_id = before.case.petition_visit_id;
+    keep_numbers(work, id, &before, &named)?;
+    refresh(work, &mut case)?;
+    store::tie_again(work.conn, id, &before.entries, before.visit)?;
+    audit::record(work, event("import_change", &case).changing(changes))?;
+    Ok(before)
+}
+
+/// What a newer ledger leaves out of the numbers of a party or of the case was not taken back by it.
+fn keep_numbers(work: &mut Work<'_>, id: CaseId, before: &TakenCase, named: &[String]) -> Outcome<()> {
+    for mut party in store::parties_of(work.conn, id)? {
+        let Some(was) = before.parties.iter().find(|was| was.role == party.role && was.name == party.name) else { continue };
+        if party.id_number_sealed.is_none() {
+            (party.id_number_sealed, party.id_number_index) = (was.id_number_sealed.clone(), was.id_number_index.clone());
+        }
+        if party.phone_sealed.is_none() {
+            (party.phone_sealed, party.phone_index) = (was.phone_sealed.clone(), was.phone_index.clone());
+        }
+        store::update_party(work.conn, &party)?;
+    }
+    let unnamed = before.platform_nos.iter().filter(|number| !named.contains(number));
+    unnamed.into_iter().try_for_each(|number| store::insert_platform_number(work.conn, id, number))
+}
+
+/// Takes an imported case back that nobody has worked with, as though its row had never been read; gives the room and
+/// the year in which a number came free.
+pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<Option<(RoomId, i32)>> {
+    let TakenCase { case, .. } = take_out(work, id)?;
+    audit::record(work, event("undo_import", &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })))?;
+    Ok(case.case_no.is_some().then(|| (case.room_id, case.accepted_on.unwrap_or(case.found_on).year())))
+}
+
+/// Puts a case back as it stood before an import changed it.
+pub fn put_back_ledger_case(work: &mut Work<'_>, before: TakenCase) -> Outcome<()> {
+    let changed = take_out(work, before.case.id)?;
+    let case = Case { revision: changed.case.revision + 1, ..before.case };
+    store::insert_case(work.conn, &case)?;
+    before.parties.iter().try_for_each(|party| store::insert_party(work.conn, party))?;
+    before.participants.iter().try_for_each(|participant| store::insert_participant(work.conn, participant))?;
+    before.resolutions.iter().try_for_each(|resolution| store::insert_resolution(work.conn, resolution))?;
+    before.transfers.iter().try_for_each(|transfer| store::insert_transfer(work.conn, transfer))?;
+    before.steps.iter().try_for_each(|step| store::insert_step(work.conn, step))?;
+    before.platform_nos.iter().try_for_each(|number| store::insert_platform_number(work.conn, case.id, number))?;
+    store::tie_again(work.conn, case.id, &changed.entries, changed.visit)?;
+    audit::record(work, event("undo_import", &case).changing(json!({ "stage": [changed.case.stage, case.stage] })))
+}
+
+/// A case with all that an import makes of one, taken out of the records.
+#[derive(Serialize, Deserialize)]
+pub struct TakenCase {
+    pub case: Case,
+    parties: Vec<Party>,
+    participants: Vec<Participant>,
+    resolutions: Vec<Resolution>,
+    transfers: Vec<Transfer>,
+    steps: Vec<StepTaken>,
+    platform_nos: Vec<String>,
+    /// Entries of the platform that were tied to it.
+    entries: Vec<EntryId>,
+    /// The visit it came of.
+    visit: Option<VisitId>,
+}
+
+fn take_out(work: &mut Work<'_>, id: CaseId) -> Outcome<TakenCase> {
+    let case = store::find_case(work.conn, Scope::All, id)?;
+    let steps = store::steps_of(work.conn, id)?;
+    let whole = store::with_children(work.conn, vec![case])?.into_iter().next().ok_or_else(|| Problem::new(Code::NotFound))?;
+    let (entries, visit) = store::untie(work.conn, id)?;
+    store::remove_imported(work.conn, id)?;
+    let WholeCase { case, parties, participants, resolutions, transfers, platform_nos, .. } = whole;
+    Ok(TakenCase { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
+}
+
+fn keep(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<String>) -> Outcome<Case> {
     let id = draft.case.id.unwrap_or_default();
     let mut case = keep_case(work, room, id, draft.case, true)?.case;
+    case.case_no = case_no;
     if let Some(day) = draft.accepted_on {
         steps::take_on(work, &mut case, day, "/accepted_on")?;
     }
@@ -53,6 +145,5 @@ pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> 
         store::insert_platform_number(work.conn, id, number)?;
     }
     refresh(work, &mut case)?;
-    audit::record(work, event("import_case", &case).changing(json!({ "found_on": [null, case.found_on], "stage": [null, case.stage] })))?;
     Ok(case)
 }

@@ -22,12 +22,12 @@ mod store;
 mod view;
 
 pub use actions::{correct_case, log_case, refresh};
-pub use import::{LedgerCase, keep_ledger_case};
+pub use import::{LedgerCase, TakenCase, change_ledger_case, keep_ledger_case, put_back_ledger_case, undo_ledger_case};
 pub use model::{
     Attachment, Case, Ending, FollowUp, Instalment, Meeting, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase,
 };
 pub use rules::is_id_number;
 pub use store::{
-    Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, update_participant, with_children,
+    Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, give_back_numbers, update_participant, with_children,
 };
 pub use view::{CaseView, case_json, case_view, case_views, standing};

@@ -1,6 +1,7 @@
 //! What is kept of a case and its children.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::lists::{
     AgreementForm, AttachmentKind, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole,
@@ -20,7 +21,7 @@ use crate::ids::{
 use crate::people::lists::Gender;
 
 /// One dispute.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = cases, treat_none_as_null = true)]
 pub struct Case {
     pub id: CaseId,
@@ -71,7 +72,7 @@ pub struct Limits {
 }
 
 /// A party; a name is enough.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = case_parties, treat_none_as_null = true)]
 pub struct Party {
     pub case_id: CaseId,
@@ -97,7 +98,7 @@ pub struct Party {
 }
 
 /// Somebody who took part, in the role they acted in.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = case_participants, treat_none_as_null = true)]
 pub struct Participant {
     pub case_id: CaseId,
@@ -110,7 +111,7 @@ pub struct Participant {
 }
 
 /// An agreement reached.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = case_resolutions, treat_none_as_null = true)]
 pub struct Resolution {
     pub case_id: CaseId,
@@ -178,7 +179,7 @@ pub struct Ending {
 }
 
 /// One step taken.
-#[derive(Queryable, Selectable, Insertable, Clone)]
+#[derive(Queryable, Selectable, Insertable, Clone, Serialize, Deserialize)]
 #[diesel(table_name = case_steps)]
 pub struct StepTaken {
     pub case_id: CaseId,
@@ -194,7 +195,7 @@ pub struct StepTaken {
 }
 
 /// Handed over to another body.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = case_transfers, treat_none_as_null = true)]
 pub struct Transfer {
     pub case_id: CaseId,

@@ -12,6 +12,7 @@ use crate::exports::sheet::Format;
 use crate::figures::frame::{Frame, place_within};
 use crate::figures::report;
 use crate::imports::lists::ImportKind;
+use crate::imports::progress::{Change, Watch};
 use crate::imports::run_from_file;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -110,11 +111,18 @@ impl Import {
         })?;
         let context = place.open()?;
         let bar = indicatif::ProgressBar::new(0);
+        let style = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+        bar.set_style(style.map_err(Problem::internal)?);
         let shown = bar.clone();
-        let preview = run_from_file(&context, kind, &self.file, None, self.dry_run, move |done, total| {
-            shown.set_length(u64::try_from(total).unwrap_or(0));
-            shown.set_position(u64::try_from(done).unwrap_or(0));
+        let watch = Watch::telling(move |change| match change {
+            Change::Begin(stage, total) => {
+                shown.set_message(format!("{} / {}", stage.label().zh, stage.label().en));
+                shown.set_length(u64::try_from(total).unwrap_or(0));
+                shown.set_position(0);
+            }
+            Change::Step => shown.inc(1),
         });
+        let preview = run_from_file(&context, kind, &self.file, None, self.dry_run, watch);
         bar.finish_and_clear();
         let preview = preview?;
         let counts = &preview.counts;

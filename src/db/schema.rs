@@ -349,6 +349,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    import_rows (import_id, position) {
+        import_id -> Text,
+        position -> Integer,
+        sheet -> Text,
+        row_number -> Integer,
+        subject_id -> Text,
+        changed -> Bool,
+        trace_sealed -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    import_value_synonyms (id) {
+        id -> Text,
+        town_id -> Text,
+        field -> Text,
+        word -> Text,
+        code -> Text,
+        account_name -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     imports (id) {
         id -> Text,
         town_id -> Text,
@@ -359,6 +383,12 @@ diesel::table! {
         file_sealed -> Nullable<Text>,
         created_at -> Timestamp,
         applied_at -> Nullable<Timestamp>,
+        account_name -> Text,
+        counts -> Text,
+        preview_sealed -> Nullable<Text>,
+        applied_seq -> Nullable<BigInt>,
+        undone_at -> Nullable<Timestamp>,
+        undone_by -> Nullable<Text>,
     }
 }
 
@@ -691,6 +721,8 @@ diesel::joinable!(case_transfers -> cases (case_id));
 diesel::joinable!(cases -> rooms (room_id));
 diesel::joinable!(cases -> towns (town_id));
 diesel::joinable!(duty_days -> towns (town_id));
+diesel::joinable!(import_rows -> imports (import_id));
+diesel::joinable!(import_value_synonyms -> towns (town_id));
 diesel::joinable!(imports -> towns (town_id));
 diesel::joinable!(online_entries -> cases (case_id));
 diesel::joinable!(online_entries -> rooms (room_id));
@@ -742,6 +774,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     creations,
     duty_days,
     idempotency_keys,
+    import_rows,
+    import_value_synonyms,
     imports,
     keyring,
     online_entries,

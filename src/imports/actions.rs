@@ -1,32 +1,30 @@
-//! What people do with imports: preview a workbook, apply it, take back the rows with errors.
+//! Reading, planning and carrying out a workbook: what the web and the command line have in common.
 
 use std::collections::BTreeMap;
 
-use chrono::Duration;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::headings::Mapping;
-use super::lists::{ImportKind, Verdict};
+use super::columns::Mapping;
+use super::lists::{ImportKind, ImportStage};
 use super::people_named::link_participants;
 use super::places::Places;
 use super::plan::Planned;
-use super::preview::ImportPreview;
+use super::preview::{Counts, ImportPreview, whole};
+use super::progress::Watch;
 use super::reading::{Manner, ReadSheet, ReadWorkbook, Rows, read};
-use super::store::{self, Upload};
+use super::store::{self, AppliedRow, Upload};
+use super::values::{Dictionary, Given, Meaning, Unknown, meanings};
 use super::workbook::Workbook;
-use super::{plan_cases, plan_entries, plan_people, plan_reports, reception};
+use super::{plan_cases, plan_entries, plan_people, plan_reports, reception, synonyms};
 use crate::audit::{self, Event};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{ImportId, TownId};
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Outcome, Problem};
 use crate::rights::Scope;
+use crate::rooms::{Room, find_room, rooms_of_town};
 use crate::settings::Settings;
-
-/// Hours for which an upload is kept.
-const HOURS_KEPT: i64 = 24;
 
 /// What is imported and how it is to be read.
 #[derive(Clone, Debug)]
@@ -35,30 +33,70 @@ pub struct Request {
     pub file_name: String,
     /// The year meant by dates that leave it out.
     pub year: Option<i32>,
-    /// Headings assigned to fields by hand.
+    /// Columns assigned to fields by hand.
     pub mapping: BTreeMap<String, String>,
+    /// What words of the ledger mean.
+    pub values: Given,
 }
 
-/// What is kept, sealed, beside the bytes of an upload.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    mapping: BTreeMap<String, String>,
-    /// The verdicts that were shown, one letter a row.
-    shown: String,
+impl Request {
+    /// A file read with nothing said about it.
+    pub fn plain(kind: ImportKind, file_name: impl Into<String>) -> Self {
+        Self { kind, file_name: file_name.into(), year: None, mapping: BTreeMap::new(), values: Given::new() }
+    }
+}
+
+/// With what a file is read beside what its request says.
+pub struct Surroundings {
+    /// The town's dictionary.
+    pub known: Vec<Meaning>,
+    pub today: Day,
+    pub settings: Settings,
+    pub watch: Watch,
+}
+
+/// A workbook read, with the meanings it was read by.
+pub struct ReadFile {
+    pub workbook: ReadWorkbook,
+    pub dictionary: Dictionary,
+    pub watch: Watch,
 }
 
 /// Opens and reads a workbook; touches nothing.
-pub fn read_file(bytes: &[u8], request: &Request, today: Day, settings: &Settings) -> Outcome<ReadWorkbook> {
+pub fn read_file(bytes: &[u8], request: &Request, around: Surroundings) -> Outcome<ReadFile> {
     let mapping = Mapping::new(request.kind, &request.mapping)?;
-    let most = usize::try_from(settings.import_row_limit).unwrap_or(usize::MAX);
-    let workbook = Workbook::open(bytes, most)?;
-    read(&workbook, &Manner { kind: request.kind, year: request.year, mapping, today })
+    // What is said with the file goes before what the town has kept.
+    let dictionary = Dictionary::new(around.known.into_iter().chain(meanings(&request.values)?));
+    let most = usize::try_from(around.settings.import_row_limit).unwrap_or(usize::MAX);
+    around.watch.begin(ImportStage::Reading, 0);
+    let opened = Workbook::open(&request.file_name, bytes, most)?;
+    let manner = Manner {
+        kind: request.kind,
+        year: request.year,
+        mapping,
+        dictionary: dictionary.clone(),
+        today: around.today,
+        watch: around.watch.clone(),
+    };
+    Ok(ReadFile { workbook: read(&opened, &manner)?, dictionary, watch: around.watch })
+}
+
+/// What every row of a workbook would do.
+pub struct Plan {
+    pub sheets: Vec<ReadSheet>,
+    pub rows: Vec<Planned>,
+    /// Words nobody has explained.
+    pub unknown: Unknown,
+    /// The rooms one of those words may mean.
+    pub rooms: Vec<Room>,
+    watch: Watch,
 }
 
 /// Plans every row of a workbook against what is on record.
-pub fn plan(work: &mut Work<'_>, town: TownId, workbook: ReadWorkbook) -> Outcome<(Vec<ReadSheet>, Vec<Planned>)> {
-    let mut places = Places::of_town(work, town)?;
-    let ReadWorkbook { sheets, rows } = workbook;
+pub fn plan(work: &mut Work<'_>, town: TownId, file: ReadFile) -> Outcome<Plan> {
+    let ReadFile { workbook: ReadWorkbook { sheets, rows, mut unknown }, dictionary, watch } = file;
+    let mut places = Places::of_town(work, town, dictionary, watch.clone())?;
+    watch.begin(ImportStage::Checking, rows.len());
     let planned = match rows {
         Rows::Cases(rows) => plan_cases::plan(work, &mut places, &sheets, rows),
         Rows::PetitionVisits(rows) => reception::plan(work, &mut places, &sheets, rows),
@@ -66,160 +104,105 @@ pub fn plan(work: &mut Work<'_>, town: TownId, workbook: ReadWorkbook) -> Outcom
         Rows::People(rows) => plan_people::plan(work, &mut places, &sheets, rows),
         Rows::Screenings(rows) => plan_reports::plan(work, &mut places, &sheets, rows),
     }?;
-    Ok((sheets, planned))
+    let asked = places.unknown();
+    let rooms = if asked.iter().next().is_some() { rooms_of_town(work.conn, town)? } else { Vec::new() };
+    unknown.extend(asked);
+    Ok(Plan { sheets, rows: planned, unknown, rooms, watch })
 }
 
-/// Does what the rows without errors say, and ties together what belongs together.
-pub fn carry_out(
-    work: &mut Work<'_>,
-    town: TownId,
-    kind: ImportKind,
-    planned: &mut [Planned],
-    mut progress: impl FnMut(usize, usize),
-) -> Outcome<usize> {
-    let total = planned.iter().filter(|row| row.deed.is_some()).count();
-    let mut done = 0;
-    for row in planned.iter_mut() {
-        if let Some(deed) = row.deed.take() {
-            deed(work)?;
-            done += 1;
-            progress(done, total);
-        }
+/// The meanings sent with a request, each room of them one of the town.
+pub fn meanings_for(work: &mut Work<'_>, town: TownId, request: &Request) -> Outcome<Vec<Meaning>> {
+    let meanings = meanings(&request.values)?;
+    for meaning in meanings.iter().filter(|meaning| meaning.field == super::lists::Field::Room) {
+        let unknown = |_| Problem::at(format!("/values/room/{}", meaning.word), crate::problem::Code::UnknownReference);
+        let room = meaning.code.parse().map_err(Problem::internal)?;
+        find_room(work.conn, Scope::Town(town), room).map_err(unknown)?;
     }
-    match kind {
-        ImportKind::People => link_participants(work, town)?,
-        ImportKind::Cases | ImportKind::PetitionVisits => reception::link_visits(work, town)?,
+    Ok(meanings)
+}
+
+/// Does what the rows say that have a deed, keeps what each made or changed, and ties together what belongs together.
+pub fn carry_out(work: &mut Work<'_>, upload: &Upload, plan: &mut Plan) -> Outcome<usize> {
+    plan.watch.begin(ImportStage::Applying, plan.rows.iter().filter(|row| row.deed.is_some()).count());
+    let mut done = 0;
+    for row in &mut plan.rows {
+        let Some(deed) = row.deed.take() else { continue };
+        let made = deed(work)?;
+        let trace = made.trace.map(|trace| work.vault.seal(Field::Upload, trace.to_string().as_bytes())).transpose()?;
+        let applied = AppliedRow {
+            import_id: upload.id,
+            position: done,
+            sheet: plan.sheets.get(row.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default(),
+            row_number: i32::try_from(row.number).unwrap_or(i32::MAX),
+            subject_id: made.subject,
+            changed: made.changed,
+            trace_sealed: trace,
+        };
+        store::insert_row(work.conn, &applied)?;
+        row.carried_out = true;
+        done += 1;
+        plan.watch.step();
+    }
+    match upload.kind {
+        ImportKind::People => link_participants(work, upload.town_id)?,
+        ImportKind::Cases | ImportKind::PetitionVisits => reception::link_visits(work, upload.town_id)?,
         ImportKind::OnlineEntries | ImportKind::Screenings => {}
     }
     // Warnings of single rows stand beside the rows; of the import as a whole there are none.
     work.warnings.clear();
-    Ok(done)
+    Ok(usize::try_from(done).unwrap_or_default())
+}
+
+/// Closes an import whose rows have been carried out: its words are the town's from now on.
+pub fn close(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &ImportPreview, applied: usize) -> Outcome<()> {
+    let meanings = meanings_for(work, upload.town_id, request)?;
+    synonyms::keep(work, upload.town_id, &meanings)?;
+    note(work, "apply_import", upload.town_id, preview, applied)?;
+    store::mark_applied(work.conn, upload.id, &counts_json(preview.counts)?, work.now)
 }
 
 /// Reads, plans and applies a workbook in the work at hand: for the command line and the demonstration.
-pub fn import_now(
-    work: &mut Work<'_>,
-    town: TownId,
-    request: &Request,
-    bytes: &[u8],
-    progress: impl FnMut(usize, usize),
-) -> Outcome<ImportPreview> {
-    let workbook = read_file(bytes, request, work.today, &work.settings)?;
-    let (sheets, mut planned) = plan(work, town, workbook)?;
-    let applied = carry_out(work, town, request.kind, &mut planned, progress)?;
-    let preview = ImportPreview::new(ImportId::new(), request, &sheets, planned);
-    note(work, "apply_import", town, &preview, applied)?;
+pub fn import_now(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], watch: Watch) -> Outcome<ImportPreview> {
+    let around =
+        Surroundings { known: synonyms::meanings_of(work.conn, town)?, today: work.today, settings: work.settings.clone(), watch };
+    let file = read_file(bytes, request, around)?;
+    let mut plan = plan(work, town, file)?;
+    let upload = new_upload(work, ImportId::new(), town, request);
+    store::insert_upload(work.conn, &upload)?;
+    let applied = carry_out(work, &upload, &mut plan)?;
+    let preview = whole(upload.id, request, plan);
+    close(work, &upload, request, &preview, applied)?;
     Ok(preview)
 }
 
-/// Keeps an upload and says what each of its rows would do.
-pub fn preview(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], workbook: ReadWorkbook) -> Outcome<ImportPreview> {
-    store::forget_before(work.conn, work.now - Duration::hours(HOURS_KEPT))?;
-    let (sheets, planned) = plan(work, town, workbook)?;
-    let kept = Kept { mapping: request.mapping.clone(), shown: letters(&planned) };
-    let preview = ImportPreview::new(ImportId::new(), request, &sheets, planned);
-    let upload = Upload {
-        id: preview.id,
+/// An upload of the person acting, without its file.
+pub fn new_upload(work: &Work<'_>, id: ImportId, town: TownId, request: &Request) -> Upload {
+    Upload {
+        id,
         town_id: town,
         account_id: work.actor.account_id,
+        account_name: work.actor.name.clone(),
         kind: request.kind,
         year: request.year,
         file_name: request.file_name.clone(),
-        file_sealed: Some(work.vault.seal(Field::Upload, &packed(&kept, bytes)?)?),
+        file_sealed: None,
+        preview_sealed: None,
+        counts: "{}".to_owned(),
         created_at: work.now,
         applied_at: None,
-    };
-    store::insert_upload(work.conn, &upload)?;
-    note(work, "preview_import", town, &preview, 0)?;
-    Ok(preview)
-}
-
-/// An upload opened again.
-pub struct Opened {
-    pub upload: Upload,
-    pub request: Request,
-    pub bytes: Vec<u8>,
-    shown: String,
-}
-
-/// Opens a kept upload of one's scope; after a day it is gone.
-pub fn open(work: &mut Work<'_>, scope: Scope, id: ImportId) -> Outcome<Opened> {
-    let upload = store::find_upload(work.conn, id)?;
-    let inside = match scope {
-        Scope::All => true,
-        Scope::Town(town) => upload.town_id == town,
-        Scope::Room(_) => false,
-    };
-    let gone =
-        || Problem::new(Code::NotFound).saying("没有这次导入，或已超过 24 小时", "There is no such import, or it is older than 24 hours");
-    if !inside || upload.created_at < work.now - Duration::hours(HOURS_KEPT) {
-        return Err(gone());
+        applied_seq: None,
+        undone_at: None,
+        undone_by: None,
     }
-    let sealed = upload.file_sealed.as_deref().ok_or_else(gone)?;
-    let (kept, bytes) = unpacked(&work.vault.open(Field::Upload, sealed)?)?;
-    let request = Request { kind: upload.kind, file_name: upload.file_name.clone(), year: upload.year, mapping: kept.mapping };
-    Ok(Opened { upload, request, bytes, shown: kept.shown })
 }
 
-/// What the rows of a kept upload would do now.
-pub fn preview_again(work: &mut Work<'_>, opened: &Opened) -> Outcome<ImportPreview> {
-    let workbook = read_file(&opened.bytes, &opened.request, work.today, &work.settings)?;
-    let (sheets, planned) = plan(work, opened.upload.town_id, workbook)?;
-    let mut preview = ImportPreview::new(opened.upload.id, &opened.request, &sheets, planned);
-    preview.applied_at = opened.upload.applied_at.map(crate::wire::instant);
-    Ok(preview)
+/// The counts as they are kept.
+pub fn counts_json(counts: Counts) -> Outcome<String> {
+    serde_json::to_string(&counts).map_err(Problem::internal)
 }
 
-/// Applies the rows without errors, all or none; refused when they would now do something that was not shown.
-pub fn apply(work: &mut Work<'_>, scope: Scope, id: ImportId) -> Outcome<ImportPreview> {
-    let opened = open(work, scope, id)?;
-    if opened.upload.applied_at.is_some() {
-        return Err(Problem::new(Code::AlreadyApplied));
-    }
-    let town = opened.upload.town_id;
-    let workbook = read_file(&opened.bytes, &opened.request, work.today, &work.settings)?;
-    let (sheets, mut planned) = plan(work, town, workbook)?;
-    let now = letters(&planned);
-    let unshown = now.chars().zip(opened.shown.chars()).any(|(now, shown)| now == 'n' && shown != 'n');
-    if unshown || now.len() != opened.shown.len() {
-        return Err(Problem::new(Code::ImportOutdated));
-    }
-    let applied = carry_out(work, town, opened.request.kind, &mut planned, |_, _| ())?;
-    store::mark_applied(work.conn, id, work.now)?;
-    let mut preview = ImportPreview::new(id, &opened.request, &sheets, planned);
-    preview.applied_at = Some(crate::wire::instant(work.now));
-    note(work, "apply_import", town, &preview, applied)?;
-    Ok(preview)
-}
-
-fn note(work: &mut Work<'_>, action: &'static str, town: TownId, preview: &ImportPreview, applied: usize) -> Outcome<()> {
+/// Writes an import into the log.
+pub fn note(work: &mut Work<'_>, action: &'static str, town: TownId, preview: &ImportPreview, applied: usize) -> Outcome<()> {
     let changes = json!({ "kind": preview.kind, "file_name": preview.file_name, "counts": preview.counts, "applied": applied });
     audit::record(work, Event::new(action, "import", preview.id).at(town, None).changing(changes))
-}
-
-fn letters(planned: &[Planned]) -> String {
-    let letter = |row: &Planned| match row.verdict {
-        Verdict::New => 'n',
-        Verdict::Same => 's',
-        Verdict::Changed => 'c',
-        Verdict::Duplicate => 'd',
-        Verdict::Error => 'e',
-    };
-    planned.iter().map(letter).collect()
-}
-
-/// The kept facts on the first line, the file behind it.
-fn packed(kept: &Kept, bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let mut all = serde_json::to_vec(kept).map_err(Problem::internal)?;
-    all.push(b'\n');
-    all.extend_from_slice(bytes);
-    Ok(all)
-}
-
-fn unpacked(all: &[u8]) -> Outcome<(Kept, Vec<u8>)> {
-    let broken = || Problem::internal("a kept upload cannot be read");
-    let end = all.iter().position(|byte| *byte == b'\n').ok_or_else(broken)?;
-    let (first, rest) = all.split_at(end);
-    let kept = serde_json::from_slice(first).map_err(|_| broken())?;
-    Ok((kept, rest.get(1..).unwrap_or_default().to_vec()))
 }

@@ -9,8 +9,8 @@ use crate::coded::Coded;
 use crate::problem::{Outcome, Problem};
 
 /// Writes the rows with errors of an upload, sheet by sheet, each with its headings.
-pub fn write(bytes: &[u8], most_rows: usize, preview: &ImportPreview) -> Outcome<Vec<u8>> {
-    let workbook = Workbook::open(bytes, most_rows)?;
+pub fn write(file_name: &str, bytes: &[u8], most_rows: usize, preview: &ImportPreview) -> Outcome<Vec<u8>> {
+    let workbook = Workbook::open(file_name, bytes, most_rows)?;
     let mut written = Written::new();
     let mut sheets = 0;
     for sheet in &workbook.sheets {

@@ -1,18 +1,6 @@
-//! The headings by which each ledger's columns are known, and the search for the row that holds them.
+//! The headings by which each ledger's columns are known.
 
-use std::collections::BTreeMap;
-
-use super::cells::{excerpt, text};
-use super::folding::squeezed;
 use super::lists::{Field, ImportKind};
-use super::workbook::{Row, Sheet};
-use crate::coded::Coded;
-use crate::problem::{Code, Fault, Outcome, Problem, Words};
-
-/// Headings stand below a title or two, never further down.
-const DEEPEST: usize = 20;
-/// A row with fewer known headings is no heading row, and a sheet without one holds no records.
-const FEWEST: usize = 3;
 
 /// One column a kind of ledger may have.
 #[derive(Clone, Copy)]
@@ -130,112 +118,11 @@ pub fn headings_of(kind: ImportKind) -> &'static [Heading] {
     }
 }
 
-/// Headings a person has assigned to fields by hand; they go before the words of the tables.
-#[derive(Clone, Debug, Default)]
-pub struct Mapping(BTreeMap<String, Field>);
-
-impl Mapping {
-    /// From `{"heading": "field"}`; every field unknown to this kind of ledger is a fault.
-    pub fn new(kind: ImportKind, given: &BTreeMap<String, String>) -> Outcome<Self> {
-        let mut faults = Vec::new();
-        let mut mapping = BTreeMap::new();
-        for (heading, field) in given {
-            let known = headings_of(kind).iter().map(|heading| heading.field).find(|known| known.code() == field);
-            match known {
-                Some(known) => drop(mapping.insert(squeezed(heading), known)),
-                None => {
-                    let words: Vec<&str> = headings_of(kind).iter().map(|heading| heading.field.code()).collect();
-                    let words = words.join("、");
-                    faults.push(
-                        Fault::new(format!("/mapping/{heading}"), Code::UnknownCode)
-                            .saying(Words::new(format!("可选：{words}"), format!("One of: {words}"))),
-                    );
-                }
-            }
-        }
-        Problem::from_faults(faults).map_or(Ok(Self(mapping)), Err)
-    }
-}
-
-/// One column of a sheet, as it was found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    /// Counted from 0.
-    pub index: u32,
-    /// As written, without line breaks and spaces.
-    pub heading: String,
-    /// `None` when nothing of this kind of ledger stands in it.
-    pub field: Option<Field>,
-}
-
-/// The heading row of a sheet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    pub row: u32,
-    pub columns: Vec<Column>,
-}
-
-impl Found {
-    /// The column of a field.
-    pub fn column(&self, field: Field) -> Option<&Column> {
-        self.columns.iter().find(|column| column.field == Some(field))
-    }
-
-    fn known(&self) -> usize {
-        self.columns.iter().filter(|column| column.field.is_some()).count()
-    }
-
-    /// The columns needed that are not there.
-    pub fn missing(&self, kind: ImportKind) -> Vec<Heading> {
-        headings_of(kind).iter().copied().filter(|heading| heading.required && self.column(heading.field).is_none()).collect()
-    }
-}
-
-/// Finds the heading row of a sheet: the one near the top with the most known headings.
-pub fn find(sheet: &Sheet, kind: ImportKind, mapping: &Mapping) -> Option<Found> {
-    let rows = sheet.rows.iter().take(DEEPEST).map(|row| columns_of(row, kind, mapping));
-    rows.rev().max_by_key(Found::known).filter(|found| found.known() >= FEWEST)
-}
-
-fn columns_of(row: &Row, kind: ImportKind, mapping: &Mapping) -> Found {
-    let mut columns: Vec<Column> = Vec::new();
-    for (index, cell) in row.filled() {
-        let Ok(Some(written)) = text(cell) else { continue };
-        let folded = squeezed(&written).trim_end_matches([':', '*']).to_owned();
-        let of_table = || headings_of(kind).iter().find(|heading| heading.words.iter().any(|word| squeezed(word) == folded));
-        let field = mapping.0.get(&folded).copied().or_else(|| of_table().map(|heading| heading.field));
-        // Where two columns claim one field the first has it; the other is shown as not used.
-        let field = field.filter(|field| columns.iter().all(|column| column.field != Some(*field)));
-        let heading = written.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
-        columns.push(Column { index, heading: excerpt(&heading), field });
-    }
-    Found { row: row.number, columns }
-}
-
-/// The refusal of sheets without a heading they need, naming each.
-pub fn missing_headings(lacking: &[(String, Vec<Heading>)]) -> Option<Problem> {
-    let lacking: Vec<(&str, String)> = lacking
-        .iter()
-        .filter(|(_, headings)| !headings.is_empty())
-        .map(|(sheet, headings)| (sheet.as_str(), headings.iter().filter_map(|heading| heading.words.first().copied()).collect::<Vec<_>>()))
-        .map(|(sheet, words)| (sheet, words.join("、")))
-        .collect();
-    if lacking.is_empty() {
-        return None;
-    }
-    let zh: Vec<String> = lacking.iter().map(|(sheet, words)| format!("工作表“{sheet}”缺少表头：{words}")).collect();
-    let en: Vec<String> = lacking.iter().map(|(sheet, words)| format!("sheet \"{sheet}\" lacks the headings {words}")).collect();
-    Some(Problem::at("/file", Code::HeadingMissing).saying(zh.join("；"), en.join("; ")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::imports::workbook::Cell;
-
-    fn row(number: u32, texts: &[&str]) -> Row {
-        Row::new(number, texts.iter().map(|text| if text.is_empty() { Cell::Empty } else { Cell::Text((*text).to_owned()) }))
-    }
+    use crate::coded::Coded;
+    use crate::imports::folding::squeezed;
 
     #[test]
     fn no_word_stands_for_two_fields_of_one_ledger() {
@@ -246,44 +133,5 @@ mod tests {
             distinct.dedup();
             assert_eq!(words.len(), distinct.len(), "{kind:?}");
         }
-    }
-
-    #[test]
-    fn headings_are_found_in_any_order_and_spelling() {
-        let sheet = Sheet {
-            name: "红关村".to_owned(),
-            rows: vec![
-                row(1, &["平安镇法律明白人名册"]),
-                row(3, &["姓 名", "村(社区)", "备注一", "培训\n（认定）时间：", "", "职务/身份"]),
-                row(4, &["沈英", "平安社区", "", "2021-03-26"]),
-            ],
-        };
-        let found = find(&sheet, ImportKind::People, &Mapping::default()).expect("found");
-        assert_eq!(found.row, 3);
-        assert_eq!(found.column(Field::From).map(|column| column.index), Some(3));
-        assert_eq!(found.column(Field::Title).map(|column| column.index), Some(5));
-        assert_eq!(found.columns.iter().filter(|column| column.field.is_none()).count(), 1);
-        assert_eq!(found.missing(ImportKind::People).len(), 0);
-    }
-
-    #[test]
-    fn a_mapping_goes_before_the_tables_and_names_only_fields_there_are() {
-        let given = BTreeMap::from([("认定年月".to_owned(), "from".to_owned())]);
-        let mapping = Mapping::new(ImportKind::People, &given).expect("a mapping");
-        let sheet = Sheet { name: "名册".to_owned(), rows: vec![row(1, &["姓名", "村（社区）", "认定年月"])] };
-        let found = find(&sheet, ImportKind::People, &mapping).expect("found");
-        assert_eq!(found.column(Field::From).map(|column| column.index), Some(2));
-        let wrong = BTreeMap::from([("认定年月".to_owned(), "found_on".to_owned())]);
-        assert_eq!(Mapping::new(ImportKind::People, &wrong).expect_err("a field of another ledger").code(), Code::UnknownCode);
-    }
-
-    #[test]
-    fn missing_headings_are_named_with_their_sheet() {
-        let sheet = Sheet { name: "名册".to_owned(), rows: vec![row(2, &["序号", "姓名", "性别", "职务/身份"])] };
-        let found = find(&sheet, ImportKind::People, &Mapping::default()).expect("found");
-        let problem = missing_headings(&[(sheet.name, found.missing(ImportKind::People))]).expect("a problem");
-        assert_eq!(problem.code(), Code::HeadingMissing);
-        let words = problem.sentence().zh;
-        assert!(words.contains("名册") && words.contains("村（社区）、培训（认定）时间"), "{words}");
     }
 }

@@ -67,7 +67,7 @@ pub fn read(row: &mut RowReader<'_>, days: &DayReader) -> Option<LedgerRow> {
     let phones = row.lenient(Field::Phone, names::phones);
     let id_number = row.lenient(Field::IdNumber, names::id_number);
     let people_count = row.optional(Field::PeopleCount, numbers::head_count);
-    let amount_fen = row.optional(Field::Amount, numbers::amount);
+    let amount_fen = row.amount(Field::Amount);
     let risk = row.optional(Field::Risk, words::risk);
     let longstanding = row.optional(Field::Longstanding, words::yes_or_no);
     let leaders = row.optional(Field::Leader, names::names);

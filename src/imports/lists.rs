@@ -25,6 +25,35 @@ coded_enum! {
 }
 
 coded_enum! {
+    /// What is being done with a workbook.
+    ImportStage {
+        Waiting = "waiting" "等待" "Waiting";
+        Reading = "reading" "读文件" "Reading the file";
+        Checking = "checking" "逐行核对" "Comparing row by row";
+        Applying = "applying" "导入" "Importing";
+        Undoing = "undoing" "撤销" "Taking back";
+    }
+}
+
+coded_enum! {
+    /// Why a sheet of a workbook holds no records.
+    Skipped {
+        Empty = "empty" "空工作表" "Empty sheet";
+        NoHeadings = "no_headings" "没有这种台账的表头" "No headings of this ledger";
+    }
+}
+
+coded_enum! {
+    /// How it is known what a column holds; the surest comes first.
+    Certainty {
+        Chosen = "chosen" "已指定" "Chosen";
+        Exact = "exact" "表头相符" "By its heading";
+        Alike = "alike" "表头相近" "By a like heading";
+        None = "none" "不使用" "Not used";
+    }
+}
+
+coded_enum! {
     /// How much a message about a row weighs.
     Weight {
         Error = "error" "错误" "Error";

@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::lists::Field;
+use super::progress::Watch;
+use super::values::{Dictionary, Unknown};
 use crate::context::Work;
-use crate::ids::TownId;
+use crate::ids::{RoomId, TownId};
 use crate::problem::Outcome;
-use crate::rooms::{Room, Town, find_town, named_room};
+use crate::rights::Scope;
+use crate::rooms::{Room, Town, find_room, find_town, named_room};
 use crate::text::fold;
 
 /// Words people put behind the name of a room.
@@ -17,11 +21,37 @@ const LONGEST: usize = 20;
 pub struct Places {
     town: Town,
     known: HashMap<String, Option<Room>>,
+    dictionary: Dictionary,
+    unknown: Unknown,
+    watch: Watch,
 }
 
 impl Places {
-    pub fn of_town(work: &mut Work<'_>, town: TownId) -> Outcome<Self> {
-        Ok(Self { town: find_town(work.conn, town)?, known: HashMap::new() })
+    /// The dictionary holds the names that the clerk has explained.
+    pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary, watch: Watch) -> Outcome<Self> {
+        Ok(Self { town: find_town(work.conn, town)?, known: HashMap::new(), dictionary, unknown: Unknown::default(), watch })
+    }
+
+    /// The name of a room met in this file; the town's own committee has none.
+    pub fn name_of(&self, room: Option<RoomId>) -> String {
+        let Some(id) = room else { return self.town.name.clone() };
+        let known = self.known.values().flatten().find(|room| room.id == id);
+        known.map_or_else(|| "…".to_owned(), |room| room.name.clone())
+    }
+
+    /// Says that one more row has been compared with what is on record.
+    pub fn step(&self) {
+        self.watch.step();
+    }
+
+    /// Notes a name no room has.
+    pub fn ask_about(&mut self, text: &str) {
+        self.unknown.note(Field::Room, text);
+    }
+
+    /// The names no room has.
+    pub fn unknown(self) -> Unknown {
+        self.unknown
     }
 
     pub fn town(&self) -> TownId {
@@ -30,6 +60,9 @@ impl Places {
 
     /// The room a text names, with or without the town before and words behind.
     pub fn named(&mut self, work: &mut Work<'_>, text: &str) -> Outcome<Option<Room>> {
+        if let Some(room) = self.dictionary.room(text) {
+            return find_room(work.conn, Scope::Town(self.town.id), room).map(Some);
+        }
         let bare = self.without_town(text);
         let mut spellings = vec![text, bare];
         spellings.extend(BEHIND.iter().filter_map(|word| bare.strip_suffix(word)).filter(|rest| !rest.is_empty()));

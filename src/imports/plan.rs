@@ -3,51 +3,96 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use serde_json::Value;
+
 use super::lists::{Verdict, Weight};
 use super::places::Places;
 use super::reading::{ReadRow, ReadSheet};
-use super::rows::Message;
+use super::rows::{Difference, Message};
+use super::store;
 use crate::context::Work;
 use crate::problem::{Code, Outcome};
 use crate::rooms::Room;
 
-/// What applying a row does.
-pub type Deed = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<()> + Send>;
+/// What applying a row does; gives the record it made or changed.
+pub type Deed = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<Done> + Send>;
 
-/// One row with its verdict; only a new row has a deed.
+/// The record a row made or changed, and what is needed to take that back.
+pub struct Done {
+    /// As the audit log names it.
+    pub subject: String,
+    pub changed: bool,
+    pub trace: Option<Value>,
+}
+
+impl Done {
+    /// A record the row made.
+    pub fn made(subject: impl std::fmt::Display) -> Self {
+        Self { subject: subject.to_string(), changed: false, trace: None }
+    }
+
+    /// A record the row changed, as it stood.
+    pub fn changed(subject: impl std::fmt::Display, before: Value) -> Self {
+        Self { subject: subject.to_string(), changed: true, trace: Some(before) }
+    }
+}
+
+/// One row with its verdict; only a new row, or one that changes a record nobody has edited, has a deed.
 pub struct Planned {
     pub sheet: usize,
     pub number: u32,
     pub verdict: Verdict,
     pub messages: Vec<Message>,
     pub deed: Option<Deed>,
+    /// Its deed has been done.
+    pub carried_out: bool,
+    /// The record it is about, where there is one.
+    pub subject: Option<String>,
 }
 
 impl Planned {
     /// A row that leads to nothing.
     pub fn idle<T>(row: &ReadRow<T>, verdict: Verdict, messages: Vec<Message>) -> Self {
-        Self { sheet: row.sheet, number: row.number, verdict, messages, deed: None }
+        Self { sheet: row.sheet, number: row.number, verdict, messages, deed: None, carried_out: false, subject: None }
     }
 
     /// A row that makes a record.
     pub fn new<T>(row: &ReadRow<T>, messages: Vec<Message>, deed: Deed) -> Self {
-        Self { sheet: row.sheet, number: row.number, verdict: Verdict::New, messages, deed: Some(deed) }
+        Self { deed: Some(deed), ..Self::idle(row, Verdict::New, messages) }
     }
 
-    /// A row already on record, the same or otherwise; what people have on record is not written over.
-    pub fn known<T>(row: &ReadRow<T>, mut messages: Vec<Message>, differences: &[&str]) -> Self {
+    /// A row already on record, the same or otherwise. A record that an import made and nobody has edited since is
+    /// changed to what the file says; any other stays as people left it, and the clerk decides by hand.
+    pub fn known<T>(
+        work: &mut Work<'_>,
+        row: &ReadRow<T>,
+        mut messages: Vec<Message>,
+        subject: String,
+        differences: Vec<Difference>,
+        change: Deed,
+    ) -> Outcome<Self> {
         if differences.is_empty() {
-            return Self::idle(row, Verdict::Same, messages);
+            return Ok(Self { subject: Some(subject), ..Self::idle(row, Verdict::Same, messages) });
         }
-        let listed = differences.join("、");
-        messages.push(Message::of_row(
-            Weight::Warning,
-            "not_overwritten",
-            format!("已有这条记录，下列内容不同，未覆盖：{listed}"),
-            format!("Already on record with other values, not overwritten: {listed}"),
-        ));
-        Self::idle(row, Verdict::Changed, messages)
+        let untouched = store::is_untouched(work.conn, &subject)?;
+        if !untouched {
+            messages.push(Message::of_row(
+                Weight::Warning,
+                "not_overwritten",
+                "这条记录有人改过，或不是从台账导入的，不会覆盖；请打开这条记录核对",
+                "Somebody has edited this record, or no import made it; it is not overwritten: open it and compare",
+            ));
+        }
+        messages.extend(differences.into_iter().map(Message::of_difference));
+        let deed = untouched.then_some(change);
+        Ok(Self { subject: Some(subject), deed, ..Self::idle(row, Verdict::Changed, messages) })
     }
+}
+
+/// The differences of a row as they stand in the audit log.
+pub fn as_changes(differences: &[Difference]) -> Value {
+    let pair = |difference: &Difference| (difference.column.to_owned(), serde_json::json!([difference.before, difference.after]));
+    Value::Object(differences.iter().map(pair).collect())
 }
 
 /// Notices rows that repeat an earlier row of the same file.
@@ -85,9 +130,9 @@ impl<K: Eq + Hash> Seen<K> {
 /// The room of a row: by its own column, else by the sheet's name, else by the title above the headings.
 pub fn room_of(work: &mut Work<'_>, places: &mut Places, named: Option<&str>, sheet: Option<&ReadSheet>) -> Outcome<Result<Room, Message>> {
     if let Some(named) = named {
-        return Ok(places.named(work, named)?.ok_or_else(|| unknown_room(named)));
+        return Ok(places.named(work, named)?.ok_or_else(|| unknown_room(places, named)));
     }
-    let Some(sheet) = sheet else { return Ok(Err(unknown_room(""))) };
+    let Some(sheet) = sheet else { return Ok(Err(unknown_room(places, ""))) };
     if let Some(room) = places.named(work, &sheet.name)? {
         return Ok(Ok(room));
     }
@@ -96,11 +141,12 @@ pub fn room_of(work: &mut Work<'_>, places: &mut Places, named: Option<&str>, sh
             return Ok(Ok(room));
         }
     }
-    Ok(Err(unknown_room(&sheet.name)))
+    Ok(Err(unknown_room(places, &sheet.name)))
 }
 
-/// The error of a row whose room nobody knows.
-pub fn unknown_room(text: &str) -> Message {
+/// The error of a row whose room nobody knows; the clerk is asked which room is meant.
+pub fn unknown_room(places: &mut Places, text: &str) -> Message {
+    places.ask_about(text);
     let text = super::cells::excerpt(text);
     Message::of_row(
         Weight::Error,

@@ -9,17 +9,18 @@ use super::ledger::LedgerRow;
 use super::lists::{Verdict, Weight};
 use super::people_named::Register;
 use super::places::Places;
-use super::plan::{Planned, Seen, room_of};
+use super::plan::{Done, Planned, Seen, as_changes, room_of};
 use super::reading::{ReadRow, ReadSheet};
-use super::rows::Message;
+use super::rows::{Difference, Message, day, label};
 use crate::calendar::Day;
 use crate::cases::drafts::{NewCase, NewParticipant, NewParty, Settle};
-use crate::cases::lists::{ParticipantRole, PartyKind, PartyRole, Performance, TransferTo};
-use crate::cases::{LedgerCase, Wanted, WholeCase, cases_in, cases_with_ids, keep_ledger_case, with_children};
+use crate::cases::lists::{AgreementForm, Level, ParticipantRole, PartyKind, PartyRole, Performance, TransferTo};
+use crate::cases::{LedgerCase, Wanted, WholeCase, cases_in, cases_with_ids, change_ledger_case, keep_ledger_case, with_children};
+use crate::coded::Coded;
 use crate::context::Work;
 use crate::ids::{CaseId, RoomId};
 use crate::online_entries::match_numbers_of_case;
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::Room;
 
@@ -44,6 +45,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
     let mut placed = Vec::new();
     let mut seen = Seen::default();
     for mut row in rows {
+        places.step();
         let Some(value) = row.value.take() else {
             let messages = std::mem::take(&mut row.messages);
             planned.push(Planned::idle(&row, Verdict::Error, messages));
@@ -72,7 +74,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
     let known = on_record(work, places, &placed)?;
     let register = Register::of_town(work, places.town())?;
     for placed in placed {
-        planned.push(compared(work, &register, &known, placed));
+        planned.push(compared(work, &register, &known, placed)?);
     }
     planned.sort_by_key(|row| (row.sheet, row.number));
     Ok(planned)
@@ -116,7 +118,7 @@ fn sides_of(whole: &WholeCase) -> Sides {
     (whole.case.room_id, whole.case.found_on, side(&a), side(&b))
 }
 
-fn compared(work: &Work<'_>, register: &Register, known: &Known, placed: Placed) -> Planned {
+fn compared(work: &mut Work<'_>, register: &Register, known: &Known, placed: Placed) -> Outcome<Planned> {
     let Placed { mut row, value, room, id } = placed;
     let mut messages = std::mem::take(&mut row.messages);
     let sides = (room.id, value.found_on, side(&value.applicants), side(&value.respondents));
@@ -129,49 +131,75 @@ fn compared(work: &Work<'_>, register: &Register, known: &Known, placed: Placed)
                 "这件已在系统里撤销或并案，不再导入",
                 "This case was withdrawn or merged in the program; it is not imported again",
             ));
-            return Planned::idle(&row, Verdict::Same, messages);
+            return Ok(Planned::idle(&row, Verdict::Same, messages));
         }
-        return Planned::known(&row, messages, &differences(work, whole, &value));
+        let (known, differences) = (whole.case.id, differences(work, whole, &value));
+        let changes = as_changes(&differences);
+        let draft = ledger_case(register, &room, known, value, &mut messages);
+        let change = move |work: &mut Work<'_>| {
+            let before = change_ledger_case(work, &room, known, draft, changes)?;
+            match_numbers_of_case(work, known)?;
+            Ok(Done::changed(known, serde_json::to_value(before).map_err(Problem::internal)?))
+        };
+        return Planned::known(work, &row, messages, known.to_string(), differences, Box::new(change));
     }
     let draft = ledger_case(register, &room, id, value, &mut messages);
     let deed = move |work: &mut Work<'_>| {
         keep_ledger_case(work, &room, draft)?;
-        match_numbers_of_case(work, id)
+        match_numbers_of_case(work, id)?;
+        Ok(Done::made(id))
     };
-    Planned::new(&row, messages, Box::new(deed))
+    Ok(Planned::new(&row, messages, Box::new(deed)))
 }
 
 /// The columns in which the record on file says something else.
-fn differences(work: &Work<'_>, whole: &WholeCase, value: &LedgerRow) -> Vec<&'static str> {
+fn differences(work: &Work<'_>, whole: &WholeCase, value: &LedgerRow) -> Vec<Difference> {
     let case = &whole.case;
     let settled = whole.resolutions.last().map(|last| (last.settled_on, last.form, last.level));
-    let named = |role: ParticipantRole| {
-        let of_role = whole.participants.iter().filter(|participant| participant.role == role);
-        side(&of_role.map(|participant| participant.name.clone()).collect::<Vec<_>>())
-    };
-    let (note, index) = (note_of(value), value.id_number.as_deref().map(|number| work.vault.index(crate::crypto::Field::IdNumber, number)));
+    let now = value.settlement.as_ref().map(|settlement| (settlement.on, settlement.form, settlement.level));
+    let literates: Vec<String> =
+        whole.participants.iter().filter(|one| one.role == ParticipantRole::LegalLiterate).map(|one| one.name.clone()).collect();
+    let sides = |a: &[String], b: &[String]| (side(a), side(b));
+    let (ours, theirs) = (names_of(whole, PartyRole::Applicant), names_of(whole, PartyRole::Respondent));
+    let index = value.id_number.as_deref().map(|number| work.vault.index(crate::crypto::Field::IdNumber, number));
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let checks = [
-        ("纠纷类型", case.kind == value.kind),
-        ("简要情况", case.facts == value.facts),
-        ("组", case.place == value.place),
-        ("涉及人数", case.people_count == value.people_count),
-        ("涉及金额", case.amount_fen == value.amount_fen),
-        ("来源", (case.source, case.found_by) == (value.source, value.found_by)),
-        ("风险等级", case.risk == value.risk),
-        ("是否历年疑难", case.longstanding == value.longstanding),
-        ("受理时间", case.accepted_on == accepted_on(value)),
-        ("化解结果", settled == value.settlement.as_ref().map(|settlement| (settlement.on, settlement.form, settlement.level))),
-        ("参与法律明白人", named(ParticipantRole::LegalLiterate) == side(&value.legal_literates)),
-        (
-            "当事人",
-            (side(&names_of(whole, PartyRole::Applicant)), side(&names_of(whole, PartyRole::Respondent)))
-                == (side(&value.applicants), side(&value.respondents)),
-        ),
-        ("身份证号", index.is_none() || whole.parties.first().is_some_and(|party| party.id_number_index == index)),
-        ("平台编号", value.platform_nos.iter().all(|number| whole.platform_nos.contains(number))),
-        ("备注", case.note == note),
+        Difference::between("纠纷类型", &case.kind, &value.kind, |kind| kind.label().zh.into_owned()),
+        Difference::between("简要情况", &case.facts, &value.facts, String::clone),
+        Difference::between("组", &case.place, &value.place, text),
+        Difference::between("涉及人数", &case.people_count, &value.people_count, number),
+        Difference::between("涉及金额", &case.amount_fen, &value.amount_fen, yuan),
+        Difference::between("来源", &case.source, &value.source, |source| source.label().zh.into_owned()),
+        Difference::between("发现途径", &case.found_by, &value.found_by, |found_by| found_by.label().zh.into_owned()),
+        Difference::between("风险等级", &case.risk, &value.risk, label),
+        Difference::between("是否历年疑难", &case.longstanding, &value.longstanding, |yes| if *yes { "是" } else { "否" }.to_owned()),
+        Difference::between("受理时间", &case.accepted_on, &accepted_on(value), day),
+        Difference::between("化解结果", &settled, &now, settlement),
+        Difference::between("参与法律明白人", &side(&literates), &side(&value.legal_literates), String::clone),
+        Difference::between("当事人", &sides(&ours, &theirs), &sides(&value.applicants, &value.respondents), |(a, b)| format!("{a} / {b}")),
+        Difference::unshown("身份证号", index.is_none() || whole.parties.first().is_some_and(|party| party.id_number_index == index)),
+        Difference::between("平台编号", &whole.platform_nos.join("、"), &numbers_after(whole, value), String::clone),
+        Difference::between("备注", &case.note, &note_of(value), text),
     ];
-    checks.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
+    checks.into_iter().flatten().collect()
+}
+
+/// A number the ledger does not name stays; only one it adds is a difference.
+fn numbers_after(whole: &WholeCase, value: &LedgerRow) -> String {
+    let added = value.platform_nos.iter().filter(|number| !whole.platform_nos.contains(number));
+    whole.platform_nos.iter().chain(added).map(String::as_str).collect::<Vec<_>>().join("、")
+}
+
+fn number(number: &Option<i32>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+fn yuan(fen: &Option<i64>) -> String {
+    fen.map(|fen| format!("{}.{:02}", fen / 100, fen % 100)).unwrap_or_default()
+}
+
+fn settlement(settled: &Option<(Day, AgreementForm, Level)>) -> String {
+    settled.map_or_else(|| "未化解".to_owned(), |(on, form, level)| format!("{on} {} {}", form.label().zh, level.label().zh))
 }
 
 /// A case under way was accepted, when the ledger does not say otherwise, on the day it was found.

@@ -1,15 +1,16 @@
 //! Rows of the platform's export against the entries on record.
 
-use super::lists::{Verdict, Weight};
+use super::lists::Verdict;
 use super::places::Places;
-use super::plan::{Planned, Seen, unknown_room};
+use super::plan::{Done, Planned, Seen, unknown_room};
 use super::platform::EntryRow;
 use super::reading::{ReadRow, ReadSheet};
-use super::rows::Message;
+use super::rows::{Difference, Message, day, label};
+use crate::coded::Coded;
 use crate::context::Work;
 use crate::ids::RoomId;
-use crate::online_entries::{EntryDraft, Imported, PLATFORM, compare, record_imported};
-use crate::problem::Outcome;
+use crate::online_entries::{Entry, EntryDraft, Imported, PLATFORM, change_imported, compare, record_imported};
+use crate::problem::{Outcome, Problem};
 
 /// Plans every row of an export: of a number that comes again the first row counts.
 pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<EntryRow>>) -> Outcome<Vec<Planned>> {
@@ -17,6 +18,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
     let town = places.town();
     let mut planned = Vec::new();
     for mut row in rows {
+        places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
             planned.push(Planned::idle(&row, Verdict::Error, messages));
@@ -37,16 +39,16 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         }
         let draft = draft(value, room);
         planned.push(match compare(work, town, &draft)? {
-            Imported::New => Planned::new(&row, messages, Box::new(move |work| record_imported(work, town, draft).map(drop))),
+            Imported::New => Planned::new(&row, messages, Box::new(move |work| record_imported(work, town, draft).map(Done::made))),
             Imported::Same => Planned::idle(&row, Verdict::Same, messages),
-            Imported::Changed => {
-                messages.push(Message::of_row(
-                    Weight::Warning,
-                    "not_overwritten",
-                    "这个平台编号已有记录，内容不同，未覆盖",
-                    "This platform number is on record with other values; not overwritten",
-                ));
-                Planned::idle(&row, Verdict::Changed, messages)
+            Imported::Changed(both) => {
+                let (known, told) = *both;
+                let id = known.id;
+                let change = move |work: &mut Work<'_>| {
+                    let before = change_imported(work, town, id, draft)?;
+                    Ok(Done::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
+                };
+                Planned::known(work, &row, messages, id.to_string(), differences(places, &known, &told), Box::new(change))?
             }
         });
     }
@@ -58,7 +60,22 @@ fn room_of_committee(work: &mut Work<'_>, places: &mut Places, committee: &str) 
     if places.is_the_towns_own(committee) {
         return Ok(Ok(None));
     }
-    Ok(places.named(work, committee)?.map(|room| Some(room.id)).ok_or_else(|| unknown_room(committee)))
+    Ok(places.named(work, committee)?.map(|room| Some(room.id)).ok_or_else(|| unknown_room(places, committee)))
+}
+
+fn differences(places: &Places, known: &Entry, told: &Entry) -> Vec<Difference> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let checks = [
+        Difference::between("录入时间", &known.entered_on, &told.entered_on, ToString::to_string),
+        Difference::between("调委会", &known.room_id, &told.room_id, |room| places.name_of(*room)),
+        Difference::between("纠纷类别", &known.kind, &told.kind, label),
+        Difference::between("申请人", &known.applicant, &told.applicant, text),
+        Difference::between("被申请人", &known.respondent, &told.respondent, text),
+        Difference::between("受理日期", &known.accepted_on, &told.accepted_on, day),
+        Difference::between("协议形式", &known.form, &told.form, label),
+        Difference::between("状态", &known.state, &told.state, |state| state.label().zh.into_owned()),
+    ];
+    checks.into_iter().flatten().collect()
 }
 
 fn draft(value: EntryRow, room_id: Option<RoomId>) -> EntryDraft {

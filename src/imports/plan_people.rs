@@ -3,13 +3,16 @@
 use super::identity::id_of;
 use super::lists::Verdict;
 use super::places::Places;
-use super::plan::{Planned, Seen, room_of};
+use super::plan::{Done, Planned, Seen, as_changes, room_of};
 use super::reading::{ReadRow, ReadSheet};
 use super::register::PersonRow;
+use super::rows::{Difference, Message, day, label};
 use crate::context::Work;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::people::lists::PersonRole;
-use crate::people::{Person, PersonDraft, RoleDraft, RoleHeld, give_role, named_people, register_person, roles_of};
+use crate::people::{
+    Person, PersonDraft, RegisterChange, RoleDraft, RoleHeld, change_imported_role, give_role, named_people, register_person, roles_of,
+};
 use crate::problem::Outcome;
 
 /// Plans every row of a register.
@@ -18,6 +21,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
     let town = places.town();
     let mut planned = Vec::new();
     for mut row in rows {
+        places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
             planned.push(Planned::idle(&row, Verdict::Error, messages));
@@ -38,7 +42,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
             continue;
         }
         planned.push(match on_record(work, town, room, role, &value)? {
-            Some((person, held)) => Planned::known(&row, messages, &differences(&person, &held, &value)),
+            Some((person, held)) => changed(work, &row, messages, (person, held), value)?,
             None => Planned::new(&row, messages, Box::new(move |work| keep(work, town, room, role, value))),
         });
     }
@@ -59,19 +63,50 @@ fn on_record(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value:
     Ok(people.into_iter().find(|person| person.id == role.person_id).map(|person| (person, role)))
 }
 
-fn differences(person: &Person, held: &RoleHeld, value: &PersonRow) -> Vec<&'static str> {
+fn changed(
+    work: &mut Work<'_>,
+    row: &ReadRow<PersonRow>,
+    messages: Vec<Message>,
+    (person, held): (Person, RoleHeld),
+    value: PersonRow,
+) -> Outcome<Planned> {
+    let differences = differences(&person, &held, &value);
+    let changes = as_changes(&differences);
+    let subject = person.id.to_string();
+    let change = move |work: &mut Work<'_>| {
+        let role = RoleDraft {
+            id: Some(held.id),
+            role: PersonRole::LegalLiterate,
+            from: value.from,
+            to: value.to,
+            certificate_no: value.certificate_no,
+        };
+        let told = RegisterChange { gender: value.gender, position_title: value.title, role };
+        change_imported_role(work, &person, &held, told, changes)?;
+        Ok(Done::changed(person.id, serde_json::json!({ "person": person, "role": held })))
+    };
+    Planned::known(work, row, messages, subject, differences, Box::new(change))
+}
+
+/// A column left empty says nothing, but for the day on which a role ends.
+fn differences(person: &Person, held: &RoleHeld, value: &PersonRow) -> Vec<Difference> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let checks = [
-        ("性别", value.gender.is_none() || person.gender == value.gender),
-        ("职务/身份", value.title.is_none() || person.position_title == value.title),
-        ("认定时间", held.from_on == value.from),
-        ("退出时间", held.to_on == value.to),
-        ("证书编号", value.certificate_no.is_none() || held.certificate_no == value.certificate_no),
+        value.gender.and_then(|_| Difference::between("性别", &person.gender, &value.gender, label)),
+        value.title.as_ref().and_then(|_| Difference::between("职务/身份", &person.position_title, &value.title, text)),
+        Difference::between("认定时间", &held.from_on, &value.from, ToString::to_string),
+        Difference::between("退出时间", &held.to_on, &value.to, day),
+        value.certificate_no.as_ref().and_then(|_| Difference::between("证书编号", &held.certificate_no, &value.certificate_no, text)),
     ];
-    checks.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
+    checks.into_iter().flatten().collect()
 }
 
 /// Somebody of that name in the room who is not a legal literate at that time is the same person with one more role.
-fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<()> {
+fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Done> {
+    let done = |person: PersonId, made: bool| Done {
+        trace: Some(serde_json::json!({ "role_id": id, "made": made })),
+        ..Done::made(person)
+    };
     let role =
         RoleDraft { id: Some(id), role: PersonRole::LegalLiterate, from: value.from, to: value.to, certificate_no: value.certificate_no };
     for person in in_room(work, town, room, &value.name)? {
@@ -80,7 +115,8 @@ fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: Pers
             held.role == PersonRole::LegalLiterate && begins_before_end && role.to.is_none_or(|to| held.from_on < to)
         };
         if !roles_of(work.conn, &[person.id])?.iter().any(overlaps) {
-            return give_role(work, &person, role);
+            give_role(work, &person, role)?;
+            return Ok(done(person.id, false));
         }
     }
     let draft = PersonDraft {
@@ -91,5 +127,5 @@ fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: Pers
         room_id: Some(room),
         roles: vec![role],
     };
-    register_person(work, town, PersonId::new(), draft).map(drop)
+    register_person(work, town, PersonId::new(), draft).map(|person| done(person.id, true))
 }

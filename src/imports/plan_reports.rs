@@ -2,11 +2,11 @@
 
 use super::lists::{Verdict, Weight};
 use super::places::Places;
-use super::plan::{Planned, Seen, room_of};
+use super::plan::{Deed, Done, Planned, Seen, room_of};
 use super::reading::{ReadRow, ReadSheet};
 use super::reports::{Filed, ReportRow};
-use super::rows::Message;
-use super::store;
+use super::rows::{Difference, Message};
+use super::store::{self, VersionFacts};
 use crate::calendar::HalfMonth;
 use crate::context::Work;
 use crate::problem::{Code, Outcome};
@@ -18,6 +18,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
     let mut seen = Seen::default();
     let mut planned = Vec::new();
     for mut row in rows {
+        places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
             planned.push(Planned::idle(&row, Verdict::Error, messages));
@@ -52,7 +53,7 @@ fn owing_room(work: &mut Work<'_>, places: &mut Places, sheet: Option<&ReadSheet
             return Ok(room);
         }
         let words = Code::NotOwed.title();
-        Err(Message { column: String::new(), weight: Weight::Error, code: Code::NotOwed.word(), detail: words })
+        Err(Message::of_row(Weight::Error, Code::NotOwed.word(), words.zh, words.en))
     }))
 }
 
@@ -71,8 +72,26 @@ fn compared(
     if versions.contains(&told) {
         return Ok(Planned::idle(row, Verdict::Same, messages));
     }
-    if !versions.is_empty() {
-        return Ok(Planned::known(row, messages, &["报送内容"]));
+    let known = versions.last().map(|version| differences(work, version, &paper));
+    let earlier = store::report_id(work.conn, room.id, half)?;
+    let deed: Deed = Box::new(move |work| {
+        let (report, number) = file_imported(work, &room, half, paper)?;
+        Ok(Done { subject: report.to_string(), changed: number > 1, trace: Some(serde_json::json!({ "number": number })) })
+    });
+    match (known, earlier) {
+        (Some(differences), Some(report)) => Planned::known(work, row, messages, report.to_string(), differences, deed),
+        _ => Ok(Planned::new(row, messages, deed)),
     }
-    Ok(Planned::new(row, messages, Box::new(move |work| file_imported(work, &room, half, paper).map(drop))))
+}
+
+fn differences(work: &Work<'_>, (zero, declared, signer, at): &VersionFacts, paper: &ImportedReport) -> Vec<Difference> {
+    let number = |number: &Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
+    let truth = |zero: &bool| if *zero { "是" } else { "否" }.to_owned();
+    let checks = [
+        Difference::between("是否零报告", zero, &paper.zero, truth),
+        Difference::between("排查件数", declared, &Some(paper.declared), number),
+        Difference::between("报送人", signer, &paper.signer, String::clone),
+        Difference::between("报送时间", at, &paper.filed_at, |at| work.clock.local(*at).format("%Y-%m-%d %H:%M").to_string()),
+    ];
+    checks.into_iter().flatten().collect()
 }

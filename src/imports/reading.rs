@@ -2,13 +2,20 @@
 
 use super::cells::days::DayReader;
 use super::cells::text;
-use super::headings::{Found, Mapping, find, missing_headings};
-use super::lists::ImportKind;
-use super::rows::{Message, RowReader, is_record};
+use super::columns::{FEWEST, Found, Mapping, find, guess};
+use super::lists::{ImportKind, ImportStage, Skipped, Weight};
+use super::progress::Watch;
+use super::rows::{Message, RowReader, is_total_or_note, says_something};
+use super::values::{Dictionary, Unknown};
 use super::workbook::{Row, Sheet, Workbook};
 use super::{ledger, platform, register, reports, visits};
 use crate::calendar::Day;
 use crate::problem::{Code, Outcome, Problem};
+
+/// So many values of a column are shown beside its heading.
+const SAMPLES: usize = 3;
+/// A sample is no longer than this.
+const LONGEST_SAMPLE: usize = 40;
 
 /// One row: what it says, unless it has an error, and what there is to say about it.
 #[derive(Clone, Debug)]
@@ -25,10 +32,15 @@ pub struct ReadRow<T> {
 #[derive(Clone, Debug)]
 pub struct ReadSheet {
     pub name: String,
+    pub hidden: bool,
     /// `None` when the sheet has no headings of this kind and so no records.
     pub headings: Option<Found>,
+    /// Why it holds no records.
+    pub skipped: Option<Skipped>,
     /// What stands above the headings: title, unit, year.
     pub title: Vec<String>,
+    /// The first values below each of its headings.
+    pub samples: Vec<Vec<String>>,
 }
 
 /// The rows of the one kind of ledger a workbook is.
@@ -41,11 +53,29 @@ pub enum Rows {
     Screenings(Vec<ReadRow<reports::ReportRow>>),
 }
 
+impl Rows {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Cases(rows) => rows.len(),
+            Self::PetitionVisits(rows) => rows.len(),
+            Self::OnlineEntries(rows) => rows.len(),
+            Self::People(rows) => rows.len(),
+            Self::Screenings(rows) => rows.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 /// A workbook read.
 #[derive(Clone, Debug)]
 pub struct ReadWorkbook {
     pub sheets: Vec<ReadSheet>,
     pub rows: Rows,
+    /// Words of coded lists nobody has explained.
+    pub unknown: Unknown,
 }
 
 /// How to read a workbook.
@@ -55,58 +85,124 @@ pub struct Manner {
     /// The year meant by dates that leave it out.
     pub year: Option<i32>,
     pub mapping: Mapping,
+    pub dictionary: Dictionary,
     pub today: Day,
+    pub watch: Watch,
 }
 
-/// Reads every record of a workbook; refuses one without the headings its kind needs.
+/// Reads every record of a workbook; refuses one in which nothing looks like a table.
 pub fn read(workbook: &Workbook, manner: &Manner) -> Outcome<ReadWorkbook> {
-    let sheets: Vec<ReadSheet> = workbook.sheets.iter().map(|sheet| understood(sheet, manner)).collect();
-    let lacking: Vec<_> =
-        sheets.iter().filter_map(|sheet| sheet.headings.as_ref().map(|found| (sheet.name.clone(), found.missing(manner.kind)))).collect();
-    if lacking.is_empty() {
+    let sheets = understood(workbook, manner);
+    if sheets.iter().all(|sheet| sheet.headings.is_none()) {
         return Err(Problem::at("/file", Code::HeadingMissing).saying(
             "没有找到表头行；请确认选对了台账种类，并且表头在前 20 行以内",
             "No row of headings was found; check the kind of ledger, and that its headings stand in the first 20 rows",
         ));
     }
-    if let Some(problem) = missing_headings(&lacking) {
-        return Err(problem);
-    }
+    manner.watch.begin(ImportStage::Reading, workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum());
+    let mut unknown = Unknown::default();
+    let mut reader = Reader { workbook, sheets: &sheets, manner, unknown: &mut unknown };
     let rows = match manner.kind {
-        ImportKind::Cases => Rows::Cases(records(workbook, &sheets, manner, ledger::read)),
-        ImportKind::PetitionVisits => Rows::PetitionVisits(records(workbook, &sheets, manner, visits::read)),
-        ImportKind::OnlineEntries => Rows::OnlineEntries(records(workbook, &sheets, manner, platform::read)),
-        ImportKind::People => Rows::People(records(workbook, &sheets, manner, register::read)),
-        ImportKind::Screenings => Rows::Screenings(records(workbook, &sheets, manner, reports::read)),
+        ImportKind::Cases => Rows::Cases(reader.records(ledger::read)),
+        ImportKind::PetitionVisits => Rows::PetitionVisits(reader.records(visits::read)),
+        ImportKind::OnlineEntries => Rows::OnlineEntries(reader.records(platform::read)),
+        ImportKind::People => Rows::People(reader.records(register::read)),
+        ImportKind::Screenings => Rows::Screenings(reader.records(reports::read)),
     };
-    Ok(ReadWorkbook { sheets, rows })
+    Ok(ReadWorkbook { sheets, rows, unknown })
 }
 
-fn understood(sheet: &Sheet, manner: &Manner) -> ReadSheet {
-    let headings = find(sheet, manner.kind, &manner.mapping);
-    let above = headings.as_ref().map_or(0, |found| found.row);
-    let cells = sheet.rows.iter().filter(|row| row.number < above).flat_map(Row::filled);
+/// Sheets with headings we know, or which the mapping names, are tables; only where there is none may any sheet be one.
+fn understood(workbook: &Workbook, manner: &Manner) -> Vec<ReadSheet> {
+    let found: Vec<Option<Found>> = workbook.sheets.iter().map(|sheet| find(sheet, manner.kind, &manner.mapping)).collect();
+    let is_table = |sheet: &Sheet, found: &Option<Found>| {
+        found.as_ref().is_some_and(|found| found.known() >= FEWEST) || manner.mapping.names(&sheet.name)
+    };
+    let any = workbook.sheets.iter().zip(&found).any(|(sheet, found)| is_table(sheet, found));
+    let of_sheet = |(sheet, found): (&Sheet, Option<Found>)| {
+        let headings = if any {
+            found.filter(|found| found.known() >= FEWEST || manner.mapping.names(&sheet.name))
+        } else {
+            let has_rows = |found: &Found| sheet.rows.last().is_some_and(|last| last.number > found.row);
+            found.filter(has_rows).or_else(|| guess(sheet, manner.kind, &manner.mapping))
+        };
+        read_sheet(sheet, headings)
+    };
+    workbook.sheets.iter().zip(found).map(of_sheet).collect()
+}
+
+fn read_sheet(sheet: &Sheet, headings: Option<Found>) -> ReadSheet {
+    let skipped = match &headings {
+        Some(_) => None,
+        None if sheet.rows.is_empty() => Some(Skipped::Empty),
+        None => Some(Skipped::NoHeadings),
+    };
+    let first = headings.as_ref().map_or(0, |found| found.row);
+    let cells = sheet.rows.iter().filter(|row| row.number < first).flat_map(Row::filled);
     let title = cells.filter_map(|(_, cell)| text(cell).ok().flatten()).collect();
-    ReadSheet { name: sheet.name.clone(), headings, title }
+    let samples = headings.as_ref().map(|found| found.columns.iter().map(|column| samples(sheet, found, column.index)).collect());
+    ReadSheet { name: sheet.name.clone(), hidden: sheet.hidden, headings, skipped, title, samples: samples.unwrap_or_default() }
 }
 
-fn records<T>(
-    workbook: &Workbook,
-    sheets: &[ReadSheet],
-    manner: &Manner,
-    read: impl Fn(&mut RowReader<'_>, &DayReader) -> Option<T>,
-) -> Vec<ReadRow<T>> {
-    let mut rows = Vec::new();
-    for (number, (sheet, understood)) in workbook.sheets.iter().zip(sheets).enumerate() {
-        let Some(headings) = &understood.headings else { continue };
-        let days = DayReader { today: manner.today, year: manner.year.or_else(|| year_in(&understood.title)) };
-        for row in sheet.rows.iter().filter(|row| row.number > headings.row && is_record(row, headings)) {
-            let mut reader = RowReader::new(row, headings);
-            let value = read(&mut reader, &days);
-            rows.push(ReadRow { sheet: number, number: row.number, value, messages: reader.messages });
+/// The first values below a heading that differ from each other.
+fn samples(sheet: &Sheet, found: &Found, column: u32) -> Vec<String> {
+    let mut samples: Vec<String> = Vec::new();
+    for row in sheet.rows.iter().filter(|row| row.number > found.row).take(50 * SAMPLES) {
+        let Ok(Some(value)) = text(row.cell(column)) else { continue };
+        let value: String = value.chars().take(LONGEST_SAMPLE).collect();
+        if samples.len() < SAMPLES && !samples.contains(&value) {
+            samples.push(value);
         }
     }
-    rows
+    samples
+}
+
+struct Reader<'a> {
+    workbook: &'a Workbook,
+    sheets: &'a [ReadSheet],
+    manner: &'a Manner,
+    unknown: &'a mut Unknown,
+}
+
+impl Reader<'_> {
+    fn records<T>(&mut self, read: impl Fn(&mut RowReader<'_>, &DayReader) -> Option<T>) -> Vec<ReadRow<T>> {
+        let mut rows = Vec::new();
+        for (number, (sheet, understood)) in self.workbook.sheets.iter().zip(self.sheets).enumerate() {
+            let Some(headings) = &understood.headings else { continue };
+            let days = DayReader { today: self.manner.today, year: self.manner.year.or_else(|| year_in(&understood.title)) };
+            let lacking = lacking(headings, self.manner.kind);
+            for row in sheet.rows.iter().filter(|row| row.number > headings.row && !is_total_or_note(row)) {
+                self.manner.watch.step();
+                if let Some(message) = &lacking {
+                    rows.push(ReadRow { sheet: number, number: row.number, value: None, messages: vec![message.clone()] });
+                    continue;
+                }
+                if !says_something(row, headings) {
+                    continue;
+                }
+                let mut reader = RowReader::new(row, headings, &self.manner.dictionary);
+                let value = read(&mut reader, &days);
+                reader.unknown.iter().for_each(|(field, word)| self.unknown.note(*field, word));
+                rows.push(ReadRow { sheet: number, number: row.number, value, messages: reader.messages });
+            }
+        }
+        rows
+    }
+}
+
+/// What is wrong with every row below headings that lack one their kind needs: it would be counted wrongly.
+fn lacking(headings: &Found, kind: ImportKind) -> Option<Message> {
+    let words: Vec<&str> = headings.missing(kind).iter().filter_map(|heading| heading.words.first().copied()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let words = words.join("、");
+    Some(Message::of_row(
+        Weight::Error,
+        Code::HeadingMissing.word(),
+        format!("缺少表头：{words}；请指定这些内容在哪一列"),
+        format!("Headings are missing: {words}; say in which columns these stand"),
+    ))
 }
 
 /// The year a title names, as in `平安镇2023年…台账`.

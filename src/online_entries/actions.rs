@@ -1,7 +1,7 @@
 //! What people do with online entries.
 
 use chrono::Datelike;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::api::{EntryPatch, NewReason, entry_json};
 use super::lists::{EntryState, MatchedBy};
@@ -35,14 +35,13 @@ pub struct EntryDraft {
     pub state: EntryState,
 }
 
-/// What came of keeping an imported entry.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How an entry of the platform's export stands to what is kept.
 pub enum Imported {
     New,
     /// Already there with the same values.
     Same,
-    /// Already there with other values, which were left alone.
-    Changed,
+    /// Already there with other values: what is kept, and what the export says.
+    Changed(Box<(Entry, Entry)>),
 }
 
 /// Records an entry made in the platform.
@@ -64,12 +63,9 @@ fn check_days(work: &Work<'_>, entered_on: Day, accepted_on: Option<Day>) -> Out
     faults.settle()
 }
 
-/// Keeps an entry of the platform's export; one already there is left as it is.
-pub fn record_imported(work: &mut Work<'_>, town: TownId, draft: EntryDraft) -> Outcome<Imported> {
-    match compare(work, town, &draft)? {
-        Imported::New => keep(work, town, EntryId::new(), draft, true).map(|_| Imported::New),
-        known => Ok(known),
-    }
+/// Keeps an entry of the platform's export; gives its id.
+pub fn record_imported(work: &mut Work<'_>, town: TownId, draft: EntryDraft) -> Outcome<EntryId> {
+    keep(work, town, EntryId::new(), draft, true).map(|entry| entry.id)
 }
 
 /// Whether an entry of the platform's export is new, the same as, or other than what is kept.
@@ -79,7 +75,33 @@ pub fn compare(work: &mut Work<'_>, town: TownId, draft: &EntryDraft) -> Outcome
     let same =
         (known.entered_on, known.room_id, known.kind, &known.applicant, &known.respondent, known.accepted_on, known.form, known.state)
             == (told.entered_on, told.room_id, told.kind, &told.applicant, &told.respondent, told.accepted_on, told.form, told.state);
-    Ok(if same { Imported::Same } else { Imported::Changed })
+    Ok(if same { Imported::Same } else { Imported::Changed(Box::new((known, told))) })
+}
+
+/// Puts what the platform's export says now in the place of what it said; gives the entry as it stood.
+pub fn change_imported(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
+    let before = store::find_entry(work.conn, Scope::All, id)?;
+    let mut entry = entry_of(work, town, id, draft, true);
+    (entry.case_id, entry.matched_by) = (before.case_id, before.matched_by);
+    (entry.revision, entry.created_at) = (before.revision + 1, before.created_at);
+    store::update_entry(work.conn, &entry)?;
+    audit::record(work, event("import_change", &entry).changing(difference(&entry_json(&before), &entry_json(&entry))))?;
+    Ok(before)
+}
+
+/// Takes an imported entry back, as though its row had never been read.
+pub fn undo_imported(work: &mut Work<'_>, id: EntryId) -> Outcome<()> {
+    let entry = store::find_entry(work.conn, Scope::All, id)?;
+    store::remove_entry(work.conn, id)?;
+    audit::record(work, event("undo_import", &entry).changing(json!({ "platform_no": [entry.platform_no, Value::Null] })))
+}
+
+/// Puts an entry back as it stood before an import changed it.
+pub fn put_back_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
+    let changed = store::find_entry(work.conn, Scope::All, before.id)?;
+    let entry = Entry { revision: changed.revision + 1, case_id: changed.case_id, matched_by: changed.matched_by, ..before };
+    store::update_entry(work.conn, &entry)?;
+    audit::record(work, event("undo_import", &entry).changing(difference(&entry_json(&changed), &entry_json(&entry))))
 }
 
 fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Entry {

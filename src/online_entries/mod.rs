@@ -7,7 +7,9 @@ mod model;
 mod reconcile;
 mod store;
 
-pub use actions::{EntryDraft, Imported, compare, match_numbers_of_case, record_imported};
+pub use actions::{
+    EntryDraft, Imported, change_imported, compare, match_numbers_of_case, put_back_imported, record_imported, undo_imported,
+};
 pub use api::{EntryView, entry_views};
 pub use model::{Entry, PLATFORM};
 pub use reconcile::{Suggestion, suggestions};

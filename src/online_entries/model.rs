@@ -1,6 +1,7 @@
 //! What is kept of an online entry.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::lists::{EntryState, MatchedBy};
 use crate::calendar::Day;
@@ -13,7 +14,7 @@ use crate::ids::{CaseId, EntryId, RoomId, TownId};
 pub const PLATFORM: &str = "重庆人民调解";
 
 /// One record made in the platform.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = online_entries, treat_none_as_null = true)]
 pub struct Entry {
     pub id: EntryId,

@@ -137,6 +137,12 @@ pub fn insert_entry(conn: &mut DbConnection, entry: &Entry) -> Outcome<()> {
     Ok(())
 }
 
+/// Removes an entry whose import is undone.
+pub fn remove_entry(conn: &mut DbConnection, id: EntryId) -> Outcome<()> {
+    diesel::delete(online_entries::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
 pub fn update_entry(conn: &mut DbConnection, entry: &Entry) -> Outcome<()> {
     diesel::update(online_entries::table.find(entry.id)).set(entry).execute(conn)?;
     Ok(())

@@ -1,6 +1,7 @@
 //! What is kept of people.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::lists::{Gender, PersonRole};
 use crate::calendar::Day;
@@ -9,7 +10,7 @@ use crate::db::schema::{people, person_roles};
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 
 /// Somebody who helps to mediate, or receives petitioners.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = people, treat_none_as_null = true)]
 pub struct Person {
     pub id: PersonId,
@@ -29,8 +30,8 @@ pub struct Person {
 }
 
 /// One dated role of a person.
-#[derive(Queryable, Selectable, Insertable, Clone, Debug, PartialEq, Eq)]
-#[diesel(table_name = person_roles)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[diesel(table_name = person_roles, treat_none_as_null = true)]
 pub struct RoleHeld {
     pub id: RoleId,
     pub person_id: PersonId,

@@ -6,8 +6,8 @@ use super::lists::PersonRole;
 use super::model::{Person, RoleHeld};
 use crate::calendar::{Day, EARLIEST_YEAR, LATEST_YEAR, year_end, year_start};
 use crate::db::DbConnection;
-use crate::db::schema::{people, person_roles, rooms};
-use crate::ids::{PersonId, RoomId, TownId};
+use crate::db::schema::{case_participants, people, person_roles, rooms};
+use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::text::{fold, like_pattern};
@@ -113,6 +113,25 @@ pub fn update_person(conn: &mut DbConnection, person: &Person) -> Outcome<()> {
 
 pub fn insert_role(conn: &mut DbConnection, role: &RoleHeld) -> Outcome<()> {
     diesel::insert_into(person_roles::table).values(role).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_role(conn: &mut DbConnection, role: &RoleHeld) -> Outcome<()> {
+    diesel::update(person_roles::table.find(role.id)).set(role).execute(conn)?;
+    Ok(())
+}
+
+/// Removes a role whose import is undone.
+pub fn remove_role(conn: &mut DbConnection, role: RoleId) -> Outcome<()> {
+    diesel::delete(person_roles::table.find(role)).execute(conn)?;
+    Ok(())
+}
+
+/// Removes a person whose import is undone; cases keep the name of who took part.
+pub fn remove_person(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
+    let named = case_participants::table.filter(case_participants::person_id.eq(person));
+    diesel::update(named).set(case_participants::person_id.eq(None::<PersonId>)).execute(conn)?;
+    diesel::delete(people::table.find(person)).execute(conn)?;
     Ok(())
 }
 

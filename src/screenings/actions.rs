@@ -66,22 +66,9 @@ pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: New
 }
 
 /// Files a paper report as it stands: neither refused for cases found, nor judged by our clock.
-pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: ImportedReport) -> Outcome<Filed> {
+pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: ImportedReport) -> Outcome<(ReportId, i32)> {
     require_owed(room, half)?;
     let report = store::report_of(work.conn, room.id, half)?;
-    if let Some(report) = &report {
-        let versions = store::versions_of(work.conn, report.id)?;
-        // A version taken over before is the same paper, even when the room has since filed another in the program.
-        let same = |version: &Version| {
-            version.declared == Some(paper.declared)
-                && version.zero == paper.zero
-                && version.signer == paper.signer
-                && version.received_at == paper.filed_at
-        };
-        if versions.iter().any(same) {
-            return Ok(Filed::Same);
-        }
-    }
     let version = Version {
         report_id: report.as_ref().map_or_else(ReportId::new, |report| report.id),
         number: report.as_ref().map_or(1, |report| report.latest + 1),
@@ -93,7 +80,17 @@ pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: I
         received_at: paper.filed_at,
         device_time: None,
     };
-    keep(work, room, half, report.is_none(), true, &version, BTreeSet::new())
+    let first = report.is_none();
+    keep(work, room, half, first, true, &version, BTreeSet::new())?;
+    Ok((version.report_id, version.number))
+}
+
+/// Takes back a version that an import filed; nothing may have been filed after it.
+pub fn undo_imported(work: &mut Work<'_>, report: ReportId, number: i32) -> Outcome<()> {
+    let (room, town, half) = store::place_of(work.conn, report)?;
+    store::remove_version(work.conn, report, number)?;
+    let event = Event::new("undo_import", "screening", report).at(town, Some(room));
+    audit::record(work, event.changing(json!({ "half_month": [half, half], "version": [number, Value::Null] })))
 }
 
 /// Says that a room need not report for a half-month, and why.

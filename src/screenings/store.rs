@@ -7,7 +7,7 @@ use crate::calendar::{Day, HalfMonth};
 use crate::cases::lists::{Kind, PartyRole};
 use crate::db::DbConnection;
 use crate::db::schema::{case_parties, cases, rooms, screening_excuses, screening_reports, screening_version_cases, screening_versions};
-use crate::ids::{CaseId, ReportId, RoomId};
+use crate::ids::{CaseId, ReportId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 
@@ -101,6 +101,27 @@ pub fn version_cases(conn: &mut DbConnection, report: ReportId) -> Outcome<Vec<(
 
 pub fn insert_report(conn: &mut DbConnection, report: &Report) -> Outcome<()> {
     diesel::insert_into(screening_reports::table).values(report).execute(conn)?;
+    Ok(())
+}
+
+/// The room, its town and the half-month of a report.
+pub fn place_of(conn: &mut DbConnection, report: ReportId) -> Outcome<(RoomId, TownId, HalfMonth)> {
+    Ok(screening_reports::table
+        .inner_join(rooms::table)
+        .filter(screening_reports::id.eq(report))
+        .select((screening_reports::room_id, rooms::town_id, screening_reports::half_month))
+        .first(conn)?)
+}
+
+/// Removes the last version of a report; the one before is in force again, and without one the report is gone.
+pub fn remove_version(conn: &mut DbConnection, report: ReportId, number: i32) -> Outcome<()> {
+    let listed = screening_version_cases::table.filter(screening_version_cases::report_id.eq(report));
+    diesel::delete(listed.filter(screening_version_cases::number.eq(number))).execute(conn)?;
+    diesel::delete(screening_versions::table.find((report, number))).execute(conn)?;
+    if number > 1 {
+        return set_latest(conn, report, number - 1);
+    }
+    diesel::delete(screening_reports::table.find(report)).execute(conn)?;
     Ok(())
 }
 

@@ -126,9 +126,16 @@ use utoipa::openapi::{RefOr, Required};
     crate::online_entries::api::note_reason,
     // imports
     crate::imports::api::create_import,
+    crate::imports::api::read_anew,
+    crate::imports::api::list_imports,
     crate::imports::api::read_import,
+    crate::imports::api::list_rows,
+    crate::imports::api::read_progress,
     crate::imports::api::apply_import,
+    crate::imports::api::undo_import,
     crate::imports::api::read_errors,
+    crate::imports::api::list_synonyms,
+    crate::imports::api::forget_synonym,
     // figures and exports
     crate::figures::api::figures,
     crate::figures::api::figure_table,

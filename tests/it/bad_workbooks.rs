@@ -7,18 +7,13 @@ use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
-use crate::support::workbooks::{LEDGER, ledger, sheet, texts, upload};
-use crate::support::{Actor, Neighbour, Reply, TestTown, send};
+use crate::support::workbooks::{LEDGER, apply, ledger, sheet, texts, upload};
+use crate::support::{Actor, Neighbour, TestTown, send};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
 
 async fn number_of_cases(clerk: &Actor) -> i64 {
     clerk.get("/cases?limit=1&include=total").await.expect(200).json["total"].as_i64().expect("a total")
-}
-
-async fn apply(actor: &Actor, preview: &Value) -> Reply {
-    let path = format!("/imports/{}/apply", preview["id"].as_str().expect("an id"));
-    send(actor.request(Method::POST, &path)).await
 }
 
 /// The column, code, and both texts of the errors of a row.
@@ -40,7 +35,7 @@ async fn what_is_no_workbook_is_refused_in_words() {
     let clerk = town.clerk().await;
     let whole = ledger(&[&[]]);
     for (name, bytes) in [
-        ("text", b"name,room\n".to_vec()),
+        ("text of no encoding", b"name,room\n\xff\xff,1\n".to_vec()),
         ("a picture", PNG.to_vec()),
         ("an empty file", Vec::new()),
         ("half a workbook", whole[..whole.len() / 2].to_vec()),
@@ -88,20 +83,23 @@ async fn a_form_that_lacks_something_says_what() {
 }
 
 #[actix_web::test]
-async fn a_ledger_of_another_kind_or_without_its_headings_is_refused() {
+async fn a_ledger_of_another_kind_or_without_its_headings_imports_nothing_and_says_what_it_lacks() {
     let town = TestTown::new().await;
     let clerk = town.clerk().await;
     let people = texts("名册", &[&["姓名", "性别", "证书编号", "备注"], &["张三", "男", "1", ""]]);
-    let lacking = upload(&clerk, "people", people).await.expect(422);
-    assert_eq!(lacking.code(), "heading_missing");
-    assert!(lacking.json["detail"].as_str().expect("a detail").contains("村（社区）"), "{}", lacking.text);
-    for (kind, bytes) in [
-        ("petition_visits", ledger(&[&[]])),
-        ("cases", texts("随便", &[&["菜名", "价格"], &["回锅肉", "28"]])),
-        ("cases", texts("空", &[])),
+    for (kind, bytes, lacks) in [
+        ("people", people, "村（社区）、培训（认定）时间"),
+        ("petition_visits", ledger(&[&[]]), "日期"),
+        ("cases", texts("随便", &[&["菜名", "价格"], &["回锅肉", "28"]]), "排查时间"),
     ] {
-        assert_eq!(upload(&clerk, kind, bytes).await.expect(422).code(), "heading_missing", "{kind}");
+        let preview = upload(&clerk, kind, bytes).await.expect(201).json;
+        assert_eq!((&preview["counts"]["error"], &preview["to_apply"]), (&json!(1), &json!(0)), "{kind}");
+        assert_eq!(errors(&preview["rows"][0])[0].1, "heading_missing");
+        let detail = preview["rows"][0]["messages"][0]["detail"].as_str().expect("a detail");
+        assert!(detail.contains(lacks), "{kind}: {detail}");
+        assert_ne!(preview["sheets"][0]["missing"], json!([]), "{kind}");
     }
+    assert_eq!(upload(&clerk, "cases", texts("空", &[])).await.expect(422).code(), "heading_missing");
 }
 
 #[actix_web::test]

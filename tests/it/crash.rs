@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::support::records::{case_draft, id, with};
 
-const PASSWORD: &str = "a-password-to-test-with";
+pub const PASSWORD: &str = "a-password-to-test-with";
 const CLIENTS: usize = 6;
 /// Kills, each after so many acknowledged cases.
 const ROUNDS: [usize; 3] = [25, 60, 40];
@@ -109,7 +109,7 @@ fn assert_none_is_half(clerk: &Person, at_least: usize) {
     assert!(seen >= at_least, "{seen} cases listed, {at_least} acknowledged");
 }
 
-fn found_a_room(program: &Program) -> String {
+pub fn found_a_room(program: &Program) -> String {
     let admin = program.sign_in("admin");
     let town: Value = admin.post("/towns", &json!({ "name": "平安镇" })).json().expect("a town");
     let room = json!({ "town_id": town["id"], "name": "红关村", "kind": "village", "opened_on": "2007-01-01" });
@@ -124,7 +124,7 @@ fn command(folder: &Path) -> Command {
 }
 
 /// Runs a command to its end; it must succeed.
-fn run(folder: &Path, arguments: &[&str], input: &str) {
+pub fn run(folder: &Path, arguments: &[&str], input: &str) {
     let mut child =
         command(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("run");
     child.stdin.take().expect("an input").write_all(input.as_bytes()).expect("written");
@@ -133,13 +133,13 @@ fn run(folder: &Path, arguments: &[&str], input: &str) {
 }
 
 /// The program serving; dropping it kills it without warning.
-struct Program {
-    child: Child,
+pub struct Program {
+    pub child: Child,
     base: String,
 }
 
 impl Program {
-    fn start(folder: &Path) -> Self {
+    pub fn start(folder: &Path) -> Self {
         let listen = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").to_string();
         let mut child = command(folder)
             .args(["serve", "--listen", &listen])
@@ -158,7 +158,7 @@ impl Program {
         program
     }
 
-    fn sign_in(&self, username: &str) -> Person {
+    pub fn sign_in(&self, username: &str) -> Person {
         let nobody = Person { client: Client::new(), base: self.base.clone(), token: String::new() };
         let reply = nobody.post("/session", &json!({ "username": username, "password": PASSWORD }));
         let cookie = reply.headers()["set-cookie"].to_str().expect("a cookie").to_owned();
@@ -174,18 +174,19 @@ impl Drop for Program {
     }
 }
 
-struct Person {
-    client: Client,
-    base: String,
-    token: String,
+#[derive(Clone)]
+pub struct Person {
+    pub client: Client,
+    pub base: String,
+    pub token: String,
 }
 
 impl Person {
-    fn get(&self, path: &str) -> Response {
+    pub fn get(&self, path: &str) -> Response {
         self.client.get(format!("{}{path}", self.base)).bearer_auth(&self.token).send().expect("an answer")
     }
 
-    fn post(&self, path: &str, body: &Value) -> Response {
+    pub fn post(&self, path: &str, body: &Value) -> Response {
         self.try_post(path, body).expect("an answer")
     }
 

@@ -1,7 +1,5 @@
 //! Imports into a town: what is made, that twice adds nothing, that the order of the workbooks does not matter.
 
-use std::collections::BTreeMap;
-
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use fengqiao::context::Context;
@@ -9,6 +7,7 @@ use fengqiao::crypto::Vault;
 use fengqiao::db::{Database, Target};
 use fengqiao::imports::lists::ImportKind;
 use fengqiao::imports::preview::{Counts, ImportPreview};
+use fengqiao::imports::progress::Watch;
 use fengqiao::imports::samples::WORKBOOKS;
 use fengqiao::imports::{Request, import_now};
 use fengqiao::rights::{Actor, Scope};
@@ -33,11 +32,11 @@ impl Town {
 
     fn import(&self, kind: ImportKind) -> ImportPreview {
         let (_, name, bytes) = WORKBOOKS.iter().find(|(of, ..)| *of == kind).expect("a sample");
-        let request = Request { kind, file_name: (*name).to_owned(), year: None, mapping: BTreeMap::new() };
+        let request = Request::plain(kind, *name);
         self.context
             .work_now(Actor::command_line(), move |work| {
                 let town = town_for(work.conn, Scope::All, None)?;
-                import_now(work, town, &request, bytes, |_, _| ())
+                import_now(work, town, &request, bytes, Watch::default())
             })
             .expect("imported")
     }

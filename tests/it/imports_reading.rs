@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 use fengqiao::coded::Coded;
 use fengqiao::imports::cells::words::Standing;
 use fengqiao::imports::ledger::LedgerRow;
-use fengqiao::imports::lists::{ImportKind, Weight};
+use fengqiao::imports::lists::{ImportKind, Skipped, Weight};
 use fengqiao::imports::reading::{Manner, ReadRow, ReadWorkbook, Rows, read};
+use fengqiao::imports::progress::Watch;
 use fengqiao::imports::samples::WORKBOOKS;
+use fengqiao::imports::values::Dictionary;
 use fengqiao::imports::workbook::{Cell, Row, Sheet, Workbook};
-use fengqiao::imports::{cells, headings};
+use fengqiao::imports::{cells, columns};
 use fengqiao::problem::Code;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -20,7 +22,7 @@ const EXPECTED: &str = include_str!("../data/pingan-2023/expected.json");
 
 fn manner(kind: ImportKind) -> Manner {
     let today = NaiveDate::from_ymd_opt(2024, 3, 1).expect("a day");
-    Manner { kind, year: None, mapping: headings::Mapping::default(), today }
+    Manner { kind, year: None, mapping: columns::Mapping::default(), dictionary: Dictionary::default(), today, watch: Watch::default() }
 }
 
 fn bytes_of(kind: ImportKind) -> &'static [u8] {
@@ -28,7 +30,7 @@ fn bytes_of(kind: ImportKind) -> &'static [u8] {
 }
 
 fn sample(kind: ImportKind) -> ReadWorkbook {
-    let workbook = Workbook::open(bytes_of(kind), 60_000).expect("the sample opens");
+    let workbook = Workbook::open("x.xlsx", bytes_of(kind), 60_000).expect("the sample opens");
     read(&workbook, &manner(kind)).expect("the sample is read")
 }
 
@@ -158,7 +160,7 @@ fn small_ledger(spoil: impl Fn(&str, &mut Cell)) -> Workbook {
     );
     let totals = Row::new(5, [Cell::Text("合 计：".to_owned()), Cell::Empty, Cell::Text("1件".to_owned())]);
     let note = Row::new(7, [Cell::Text("审核人：王五".to_owned())]);
-    Workbook { sheets: vec![Sheet { name: "红关村".to_owned(), rows: vec![heads, record, totals, note] }] }
+    Workbook { sheets: vec![Sheet { name: "红关村".to_owned(), hidden: false, rows: vec![heads, record, totals, note] }] }
 }
 
 fn only_row(workbook: &Workbook) -> ReadRow<LedgerRow> {
@@ -222,8 +224,10 @@ fn formulas_are_read_by_their_result_and_texts_like_formulas_stay_texts() {
 #[test]
 fn a_sheet_of_something_else_is_no_ledger() {
     let mut workbook = small_ledger(|_, _| ());
-    workbook.sheets.push(Sheet { name: "说明".to_owned(), rows: vec![Row::new(1, [Cell::Text("填表说明".to_owned())])] });
+    workbook.sheets.push(Sheet { name: "说明".to_owned(), hidden: false, rows: vec![Row::new(1, [Cell::Text("填表说明".to_owned())])] });
     only_row(&workbook);
+    let skipped = read(&workbook, &manner(ImportKind::Cases)).expect("read").sheets.remove(1).skipped;
+    assert_eq!(skipped, Some(Skipped::NoHeadings));
     workbook.sheets.remove(0);
     let problem = read(&workbook, &manner(ImportKind::Cases)).expect_err("no headings");
     assert_eq!(problem.code(), Code::HeadingMissing);
@@ -234,16 +238,16 @@ fn what_is_no_workbook_is_refused() {
     let whole = bytes_of(ImportKind::People);
     let old = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 600]].concat();
     let encrypted: Vec<u8> = old.iter().copied().chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    for bytes in [&b""[..], b"PK\x03\x04", b"name,room\n", &whole[..whole.len() / 2], &whole[..whole.len() - 30], &old] {
-        assert_eq!(Workbook::open(bytes, 100).expect_err("not a workbook").code(), Code::NotAWorkbook);
+    for bytes in [&b""[..], b"PK\x03\x04", b"\0\0", &whole[..whole.len() / 2], &whole[..whole.len() - 30], &old] {
+        assert_eq!(Workbook::open("x.xlsx", bytes, 100).expect_err("not a workbook").code(), Code::NotAWorkbook);
     }
-    let problem = Workbook::open(&encrypted, 100).expect_err("a password");
+    let problem = Workbook::open("x.xlsx", &encrypted, 100).expect_err("a password");
     assert!(problem.sentence().zh.contains("密码"));
-    assert_eq!(Workbook::open(whole, 100).expect_err("too many rows").code(), Code::TooManyRows);
+    assert_eq!(Workbook::open("x.xlsx", whole, 100).expect_err("too many rows").code(), Code::TooManyRows);
     let mut damaged = whole.to_vec();
     let middle = damaged.len() / 3;
     damaged[middle..middle + 64].fill(0x55);
-    assert!(Workbook::open(&damaged, 60_000).is_err());
+    assert!(Workbook::open("x.xlsx", &damaged, 60_000).is_err());
 }
 
 proptest! {
@@ -251,7 +255,7 @@ proptest! {
 
     #[test]
     fn no_bytes_bring_the_reader_down(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
-        prop_assert!(Workbook::open(&bytes, 100).is_err());
+        drop(Workbook::open("x.xlsx", &bytes, 100));
     }
 
     #[test]
@@ -259,7 +263,7 @@ proptest! {
         let mut bytes = bytes_of(ImportKind::People).to_vec();
         let place = at % bytes.len();
         bytes[place] = byte;
-        drop(Workbook::open(&bytes, 60_000));
+        drop(Workbook::open("x.xlsx", &bytes, 60_000));
     }
 
     #[test]
@@ -275,7 +279,7 @@ proptest! {
         let days = cells::days::DayReader { today: NaiveDate::from_ymd_opt(2024, 3, 1).expect("a day"), year: Some(2023) };
         let cell = Cell::Text(text);
         drop((days.past_moment(&cell), days.any_day(&cell), days.half_month(&cell)));
-        drop((cells::numbers::amount(&cell), cells::numbers::head_count(&cell), cells::numbers::count(&cell)));
+        drop((cells::numbers::amount(&cell, false), cells::numbers::head_count(&cell), cells::numbers::count(&cell)));
         drop((cells::names::names(&cell), cells::names::phones(&cell), cells::names::id_number(&cell), cells::names::place(&cell)));
         drop((cells::names::name_and_office(&cell), cells::names::platform_numbers(&cell)));
     }

@@ -108,7 +108,7 @@ impl Stage {
             let reply = send(actor.request(Method::POST, &path).multipart(photo())).await;
             return (reply.status, reply.text);
         }
-        if row.path == "/imports" {
+        if row.method == "POST" && row.path == "/imports" {
             let reply = send(actor.request(Method::POST, "/imports").multipart(upload())).await;
             return (reply.status, reply.text);
         }
@@ -256,7 +256,13 @@ impl Stage {
             }
             ("petition-visits", "the leader's") => made(&self.leader, "/petition-visits", visit_draft("2023-06-01")).await,
             ("petition-visits", record) => self.visit(record).await,
+            ("imports", "applied") => self.applied(upload()).await,
             ("imports", _) => send(self.clerk.request(Method::POST, "/imports").multipart(upload())).await.expect(201).json,
+            ("import-synonyms", _) => {
+                let values = json!({ "room": { "无此村": self.own } });
+                self.applied(upload().text("values", values.to_string())).await;
+                self.clerk.get("/import-synonyms").await.expect(200).json["items"][0].clone()
+            }
             ("accounts", _) => {
                 let draft =
                     json!({ "username": uuid::Uuid::new_v4(), "display_name": "新人", "role": "clerk", "password": "first-password-1" });
@@ -264,6 +270,12 @@ impl Stage {
             }
             other => panic!("no record for {other:?}: add it beside the row of the table"),
         }
+    }
+
+    /// A workbook the clerk uploaded and applied.
+    async fn applied(&self, upload: Form) -> Value {
+        let preview = send(self.clerk.request(Method::POST, "/imports").multipart(upload)).await.expect(201).json;
+        send(self.clerk.request(Method::POST, &format!("/imports/{}/apply", id(&preview)))).await.expect(200).json
     }
 
     /// A visit the clerk recorded, perhaps turned into a case of a room.
@@ -327,6 +339,8 @@ impl Stage {
             ("PATCH", path) if path.ends_with("/{child_id}") => json!({ "name": "改名" }),
             ("PATCH", "/cases/{id}") => json!({ "note": "补记" }),
             ("POST", path) if path.starts_with("/cases/{id}/") => self.step_body(path.rsplit('/').next().unwrap_or_default()).await,
+            ("PUT", "/imports/{id}/reading") => json!({ "mapping": {} }),
+            ("POST", "/imports/{id}/undo") => json!({ "reason": "传错了" }),
             ("PUT", _) => json!({ "zero": true }),
             ("POST", "/petition-visits") => visit_draft("2023-06-01"),
             ("PATCH", "/petition-visits/{id}") => json!({ "subject": "改记" }),

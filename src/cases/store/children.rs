@@ -97,7 +97,7 @@ pub fn undo_finishing_steps(conn: &mut DbConnection, case: CaseId, day: Day) -> 
     Ok(())
 }
 
-/// The next number of a room's cases in a year; a number once given is never given again.
+/// The next number of a room's cases in a year; a number once given is never given again, unless the import that took it is undone.
 pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Outcome<i32> {
     let raised = diesel::update(case_numbers::table.find((room, year))).set(case_numbers::last.eq(case_numbers::last + 1)).execute(conn)?;
     if raised == 0 {

@@ -1,12 +1,14 @@
 //! The queries of cases.
 
 mod children;
+mod imported;
 mod likeness;
 mod records;
 
 use diesel::prelude::*;
 
 pub use children::*;
+pub use imported::*;
 pub use likeness::*;
 pub use records::*;
 

@@ -35,7 +35,7 @@ pub type Reading<T> = Result<Option<T>, Reason>;
 pub fn text(cell: &Cell) -> Reading<String> {
     let text = match cell {
         Cell::Empty => return Ok(None),
-        Cell::Text(text) => text.trim().to_owned(),
+        Cell::Text(text) => without_guard(text.trim()).to_owned(),
         Cell::Number(number) => numbers::as_written(*number),
         Cell::Moment(moment) => moment.format("%Y-%m-%d").to_string(),
         Cell::Truth(true) => "是".to_owned(),
@@ -55,6 +55,11 @@ pub fn text(cell: &Cell) -> Reading<String> {
         return Err(Reason::new(Code::BadCharacter));
     }
     Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+/// An apostrophe before what a spreadsheet would take for a formula is not part of the text: files given back put one there.
+fn without_guard(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(text)
 }
 
 /// The text of a cell in half-width letters; `/`, `无`, `—` and the like state nothing.

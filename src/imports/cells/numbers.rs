@@ -15,17 +15,20 @@ pub fn as_written(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
 }
 
-/// Money in yuan as fen: `35000`, `3.5万元`, `3,200元`.
-pub fn amount(cell: &Cell) -> Reading<i64> {
+/// Money as fen: `35000`, `3.5万元`, `3,200元`; a bare number is yuan, or ten thousand yuan where the heading says 万元.
+pub fn amount(cell: &Cell, in_ten_thousands: bool) -> Reading<i64> {
     let text = match cell {
         // The cell's own number is rounded to the fen, because 19.99 has no exact binary form.
+        Cell::Number(number) if in_ten_thousands => format!("{number:.6}"),
         Cell::Number(number) => format!("{number:.2}"),
         other => match stated(other)? {
             Some(text) => squeezed(&text),
             None => return Ok(None),
         },
     };
-    let fen = fen_of(&text).ok_or_else(|| {
+    let is_bare = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'));
+    let fen = if in_ten_thousands && is_bare { fen_of(&format!("{text}万")) } else { fen_of(&text) };
+    let fen = fen.ok_or_else(|| {
         let text = excerpt(&text);
         Reason::saying(Code::BadFormat, format!("看不懂金额“{text}”"), format!("Cannot read the amount \"{text}\""))
     })?;
@@ -126,26 +129,39 @@ mod tests {
             ("2千元", 200_000),
             ("1.20", 120),
         ] {
-            assert_eq!(amount(&cell(spelling)), Ok(Some(fen)), "{spelling}");
+            assert_eq!(amount(&cell(spelling), false), Ok(Some(fen)), "{spelling}");
         }
-        assert_eq!(amount(&Cell::Number(4900.0)), Ok(Some(490_000)));
-        assert_eq!(amount(&Cell::Number(19.99)), Ok(Some(1_999)));
+        assert_eq!(amount(&Cell::Number(4900.0), false), Ok(Some(490_000)));
+        assert_eq!(amount(&Cell::Number(19.99), false), Ok(Some(1_999)));
+    }
+
+    #[test]
+    fn a_heading_may_say_what_a_bare_number_is_worth() {
+        for (cell, fen) in [
+            (cell("3.5"), 3_500_000),
+            (Cell::Number(0.35), 350_000),
+            (Cell::Number(12.0), 12_000_000),
+            (cell("3.5万"), 3_500_000),
+            (cell("3200元"), 320_000),
+        ] {
+            assert_eq!(amount(&cell, true), Ok(Some(fen)), "{cell:?}");
+        }
     }
 
     #[test]
     fn an_amount_not_stated_is_none() {
         for spelling in ["", "/", "无", "—", "／"] {
-            assert_eq!(amount(&cell(spelling)), Ok(None), "{spelling:?}");
+            assert_eq!(amount(&cell(spelling), false), Ok(None), "{spelling:?}");
         }
     }
 
     #[test]
     fn what_is_no_amount_is_told() {
         for spelling in ["三万", "很多", "1.234元", "-5", "3.5.1", "万元", "99999999999999", "12元5角", "1e5", "NaN"] {
-            assert!(amount(&cell(spelling)).is_err(), "{spelling}");
+            assert!(amount(&cell(spelling), false).is_err(), "{spelling}");
         }
         for number in [-1.0, f64::NAN, f64::INFINITY, 1e300] {
-            assert!(amount(&Cell::Number(number)).is_err(), "{number}");
+            assert!(amount(&Cell::Number(number), false).is_err(), "{number}");
         }
     }
 

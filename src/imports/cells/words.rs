@@ -13,7 +13,7 @@ use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm}
 use crate::problem::Code;
 
 /// A ledger's 来源 holds two facts: how the case came to the committee, and how it was first heard of.
-const ORIGINS: &[(&str, Source, FoundBy)] = &[
+pub const ORIGINS: &[(&str, Source, FoundBy)] = &[
     ("排查发现", Source::OnInitiative, FoundBy::Screening),
     ("排查", Source::OnInitiative, FoundBy::Screening),
     ("网格上报", Source::OnInitiative, FoundBy::Grid),
@@ -135,6 +135,12 @@ pub enum Standing {
     Settled,
     Open,
     HandedUp,
+}
+
+impl Standing {
+    /// Code, and the word for it in both languages.
+    pub const CHOICES: &[(&str, &str, &str)] =
+        &[("settled", "已化解", "Settled"), ("open", "正在化解", "Under way"), ("handed_up", "移送上级", "Handed up")];
 }
 
 const STANDINGS: &[(&str, Standing)] = &[

@@ -4,20 +4,24 @@ mod store;
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::identity::{id_of, side};
 use super::lists::{Verdict, Weight};
 use super::places::Places;
-use super::plan::{Planned, Seen};
+use super::plan::{Done, Planned, Seen, as_changes};
 use super::reading::{ReadRow, ReadSheet};
-use super::rows::Message;
+use super::rows::{Difference, Message, day};
 use super::visits::VisitRow;
 use crate::audit::{self, Event};
+use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{CaseId, RoomId, TownId, VisitId, VisitorId};
 use crate::petition_visits::{person_key, visitor_key};
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
 use crate::text::fold;
+pub use store::TakenVisit;
 use store::{VisitRecord, VisitorRecord};
 
 /// Plans every row of a register.
@@ -26,6 +30,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
     let town = places.town();
     let mut planned = Vec::new();
     for mut row in rows {
+        places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
             planned.push(Planned::idle(&row, Verdict::Error, messages));
@@ -39,8 +44,15 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         }
         let room = room_of_address(work, places, value.address.as_deref(), &mut messages)?;
         planned.push(match on_record(work, town, id, &value)? {
-            Some(known) => Planned::known(&row, messages, &differences(&known, room, &value)),
-            None => Planned::new(&row, messages, Box::new(move |work| keep(work, town, room, id, value))),
+            Some(known) => changed(work, places, &row, messages, (known, room, value))?,
+            None => {
+                let deed = move |work: &mut Work<'_>| {
+                    let visit = keep(work, town, room, id, value)?;
+                    note(work, "import_visit", &visit, as_made(&visit))?;
+                    Ok(Done::made(id))
+                };
+                Planned::new(&row, messages, Box::new(deed))
+            }
         });
     }
     Ok(planned)
@@ -75,23 +87,72 @@ fn on_record(work: &mut Work<'_>, town: TownId, id: VisitId, value: &VisitRow) -
     Ok(on_day.into_iter().find(|(visit, names)| visit.counts && side(names) == wanted).map(|(visit, _)| visit))
 }
 
-fn differences(known: &VisitRecord, room: Option<RoomId>, value: &VisitRow) -> Vec<&'static str> {
-    let checks = [
-        ("接访领导", known.leader == value.leader),
-        ("住址", known.room_id == room),
-        ("人数", known.persons_present == value.persons_present),
-        ("反映事项", known.subject == value.subject),
-        ("类别", known.class == value.class),
-        ("初次/重复", known.occurrence == value.occurrence),
-        ("处理方式", known.handling == value.handling),
-        ("办理期限", known.finish_by == value.finish_by),
-        ("办结时间", known.finished_on == value.finished_on),
-        ("结果", known.result == value.result),
-    ];
-    checks.into_iter().filter(|(_, same)| !same).map(|(column, _)| column).collect()
+fn changed(
+    work: &mut Work<'_>,
+    places: &Places,
+    row: &ReadRow<VisitRow>,
+    messages: Vec<Message>,
+    (known, room, value): (VisitRecord, Option<RoomId>, VisitRow),
+) -> Outcome<Planned> {
+    let differences = differences(places, &known, room, &value);
+    let changes = as_changes(&differences);
+    let (id, town) = (known.id, known.town_id);
+    let change = move |work: &mut Work<'_>| {
+        let before = store::take_out(work.conn, id)?;
+        let visit = keep(work, town, room, id, value)?;
+        let visit = VisitRecord { revision: before.visit.revision + 1, created_at: before.visit.created_at, ..visit };
+        store::update_visit(work.conn, &visit)?;
+        store::tie_again(work.conn, id, before.case)?;
+        note(work, "import_change", &visit, changes)?;
+        Ok(Done::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
+    };
+    Planned::known(work, row, messages, id.to_string(), differences, Box::new(change))
 }
 
-fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<()> {
+fn differences(places: &Places, known: &VisitRecord, room: Option<RoomId>, value: &VisitRow) -> Vec<Difference> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let place = |room: &Option<RoomId>| room.map(|room| places.name_of(Some(room))).unwrap_or_default();
+    let checks = [
+        Difference::between("接访领导", &known.leader, &value.leader, String::clone),
+        Difference::between("住址", &known.room_id, &room, place),
+        Difference::between("人数", &known.persons_present, &value.persons_present, ToString::to_string),
+        Difference::between("反映事项", &known.subject, &value.subject, String::clone),
+        Difference::between("类别", &known.class, &value.class, |class| class.label().zh.into_owned()),
+        Difference::between("初次/重复", &known.occurrence, &value.occurrence, |occurrence| occurrence.label().zh.into_owned()),
+        Difference::between("处理方式", &known.handling, &value.handling, |handling| handling.label().zh.into_owned()),
+        Difference::between("办理期限", &known.finish_by, &value.finish_by, day),
+        Difference::between("办结时间", &known.finished_on, &value.finished_on, day),
+        Difference::between("结果", &known.result, &value.result, text),
+    ];
+    checks.into_iter().flatten().collect()
+}
+
+/// Takes an imported visit back, as though its row had never been read.
+pub fn undo_visit(work: &mut Work<'_>, id: VisitId) -> Outcome<()> {
+    let taken = store::take_out(work.conn, id)?;
+    let changes = serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
+    note(work, "undo_import", &taken.visit, changes)
+}
+
+/// Puts a visit back as it stood before an import changed it.
+pub fn put_back_visit(work: &mut Work<'_>, before: TakenVisit) -> Outcome<()> {
+    let changed = store::take_out(work.conn, before.visit.id)?;
+    let visit = VisitRecord { revision: changed.visit.revision + 1, ..before.visit };
+    store::insert_visit(work.conn, &visit)?;
+    before.visitors.iter().try_for_each(|visitor| store::insert_visitor(work.conn, visitor))?;
+    store::tie_again(work.conn, visit.id, changed.case)?;
+    note(work, "undo_import", &visit, serde_json::json!({ "persons_present": [changed.visit.persons_present, visit.persons_present] }))
+}
+
+fn as_made(visit: &VisitRecord) -> Value {
+    serde_json::json!({ "received_on": [null, visit.received_on], "persons_present": [null, visit.persons_present] })
+}
+
+fn note(work: &mut Work<'_>, action: &'static str, visit: &VisitRecord, changes: Value) -> Outcome<()> {
+    audit::record(work, Event::new(action, "petition_visit", visit.id).at(visit.town_id, visit.room_id).changing(changes))
+}
+
+fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<VisitRecord> {
     let first = value.visitors.first().map(String::as_str).unwrap_or_default();
     let key = visitor_key(room, first, value.received_on);
     let search: Vec<String> = value.visitors.iter().chain([&value.leader, &value.subject]).map(|text| fold(text)).collect();
@@ -139,8 +200,7 @@ fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, va
         };
         store::insert_visitor(work.conn, &visitor)?;
     }
-    let changes = serde_json::json!({ "received_on": [null, visit.received_on], "persons_present": [null, visit.persons_present] });
-    audit::record(work, Event::new("import_visit", "petition_visit", id).at(town, room).changing(changes))
+    Ok(visit)
 }
 
 /// Ties imported visits turned to mediation to the cases they became: same room, day and first name.

@@ -1,6 +1,7 @@
 //! The queries by which imported visits are kept and tied to cases.
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
 use crate::cases::lists::PartyRole;
@@ -12,8 +13,8 @@ use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm}
 use crate::problem::Outcome;
 
 /// One visit as it is kept.
-#[derive(Queryable, Selectable, Insertable, Clone, Debug, PartialEq)]
-#[diesel(table_name = petition_visits)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[diesel(table_name = petition_visits, treat_none_as_null = true)]
 pub struct VisitRecord {
     pub id: VisitId,
     pub town_id: TownId,
@@ -43,7 +44,7 @@ pub struct VisitRecord {
 }
 
 /// Somebody who came.
-#[derive(Insertable)]
+#[derive(Queryable, Selectable, Insertable, Serialize, Deserialize)]
 #[diesel(table_name = petition_visitors)]
 pub struct VisitorRecord {
     pub visit_id: VisitId,
@@ -54,6 +55,37 @@ pub struct VisitorRecord {
     pub phone_index: Option<String>,
     pub address: Option<String>,
     pub person_key: String,
+}
+
+/// A visit with all that an import makes of one, taken out of the records.
+#[derive(Serialize, Deserialize)]
+pub struct TakenVisit {
+    pub visit: VisitRecord,
+    pub visitors: Vec<VisitorRecord>,
+    /// The case it became.
+    pub case: Option<CaseId>,
+}
+
+/// Takes a visit nobody has worked with out of the records. Anything else that belongs to it stops the removal.
+pub fn take_out(conn: &mut DbConnection, id: VisitId) -> Outcome<TakenVisit> {
+    let visit = petition_visits::table.find(id).select(VisitRecord::as_select()).first(conn)?;
+    let case = petition_visits::table.find(id).select(petition_visits::case_id).first(conn)?;
+    let visitors = petition_visitors::table.filter(petition_visitors::visit_id.eq(id));
+    let taken = visitors.order(petition_visitors::position).select(VisitorRecord::as_select()).load(conn)?;
+    diesel::update(cases::table.filter(cases::petition_visit_id.eq(id))).set(cases::petition_visit_id.eq(None::<VisitId>)).execute(conn)?;
+    diesel::delete(visitors).execute(conn)?;
+    diesel::delete(petition_visits::table.find(id)).execute(conn)?;
+    Ok(TakenVisit { visit, visitors: taken, case })
+}
+
+/// Ties a visit to the case it became again.
+pub fn tie_again(conn: &mut DbConnection, visit: VisitId, case: Option<CaseId>) -> Outcome<()> {
+    case.map_or(Ok(()), |case| tie(conn, visit, case))
+}
+
+pub fn update_visit(conn: &mut DbConnection, visit: &VisitRecord) -> Outcome<()> {
+    diesel::update(petition_visits::table.find(visit.id)).set(visit).execute(conn)?;
+    Ok(())
 }
 
 pub fn insert_visit(conn: &mut DbConnection, visit: &VisitRecord) -> Outcome<()> {

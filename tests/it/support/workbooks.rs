@@ -3,6 +3,7 @@
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use rust_xlsxwriter::{Formula, Workbook, Worksheet};
+use serde_json::Value;
 
 use super::{Actor, Reply, send};
 
@@ -70,4 +71,10 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, value: &str) {
 pub async fn upload(actor: &Actor, kind: &str, bytes: Vec<u8>) -> Reply {
     let form = Form::new().text("kind", kind.to_owned()).part("file", Part::bytes(bytes).file_name("台账.xlsx"));
     send(actor.request(Method::POST, "/imports").multipart(form)).await
+}
+
+/// Applies an upload.
+pub async fn apply(actor: &Actor, preview: &Value) -> Reply {
+    let path = format!("/imports/{}/apply", preview["id"].as_str().expect("an id"));
+    send(actor.request(Method::POST, &path)).await
 }

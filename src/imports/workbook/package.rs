@@ -1,10 +1,10 @@
-//! The outside of a workbook: a zip of parts, looked through before any part is believed.
+//! The outside of a file: what it is, and for a zip of parts what they unpack to, before any part is believed.
 
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::workbook::not_a_workbook;
+use super::not_a_workbook;
 use crate::problem::{Code, Outcome, Problem};
 
 /// All parts unpacked; 60,000 full rows take about half of it.
@@ -14,12 +14,34 @@ const MOST_SHARED_TEXTS: u64 = 4_000_000;
 /// How the older, binary formats of Microsoft begin; an encrypted workbook is wrapped in one.
 const COMPOUND_FILE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// Refuses what is no workbook, cannot be read without a password, or would unpack to far more than a ledger.
-pub fn check(bytes: &[u8]) -> Outcome<()> {
+/// How a zip begins.
+const ZIP: &[u8] = b"PK";
+/// What the first part of an OpenDocument spreadsheet says.
+const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    Xlsx,
+    Xls,
+    Ods,
+    /// Anything that may be a table written as text.
+    Text,
+}
+
+/// Says what a file is; refuses what cannot be read without a password or would unpack to far more than a ledger.
+pub fn check(bytes: &[u8]) -> Outcome<Format> {
     if bytes.starts_with(COMPOUND_FILE) {
-        return Err(if is_encrypted(bytes) { password_protected() } else { old_format() });
+        return if is_encrypted(bytes) { Err(password_protected()) } else { Ok(Format::Xls) };
+    }
+    if bytes.is_empty() {
+        return Err(not_a_workbook());
+    }
+    if !bytes.starts_with(ZIP) {
+        return Ok(Format::Text);
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_a_workbook())?;
+    let format = if is_open_document(&mut archive) { Format::Ods } else { Format::Xlsx };
     let mut left = MOST_UNPACKED;
     for number in 0..archive.len() {
         let mut part = archive.by_index(number).map_err(|_| not_a_workbook())?;
@@ -37,7 +59,13 @@ pub fn check(bytes: &[u8]) -> Outcome<()> {
             }
         }
     }
-    Ok(())
+    Ok(format)
+}
+
+fn is_open_document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let Ok(part) = archive.by_name("mimetype") else { return false };
+    let mut said = Vec::new();
+    part.take(OPEN_DOCUMENT.len() as u64).read_to_end(&mut said).is_ok() && said == OPEN_DOCUMENT
 }
 
 /// The refusal of a workbook that needs a password.
@@ -52,13 +80,6 @@ pub fn password_protected() -> Problem {
 pub fn too_much() -> Problem {
     Problem::new(Code::TooLarge)
         .saying("工作簿展开后太大，请分成几个文件", "The workbook is too large when unpacked; split it into several files")
-}
-
-fn old_format() -> Problem {
-    Problem::new(Code::NotAWorkbook).saying(
-        "这是旧版格式（.xls），请用 WPS 或 Excel 另存为 .xlsx 后再上传",
-        "This is the old .xls format; save it as .xlsx in WPS or Excel and upload that",
-    )
 }
 
 fn is_encrypted(bytes: &[u8]) -> bool {

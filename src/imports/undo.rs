@@ -1,0 +1,123 @@
+//! An applied import taken back as a whole: what it made is removed, what it changed is as it stood.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::lists::{ImportKind, ImportStage};
+use super::progress::Watch;
+use super::reception::{put_back_visit, undo_visit};
+use super::store::{self, AppliedRow, Upload};
+use crate::audit::{self, Event};
+use crate::cases::{give_back_numbers, put_back_ledger_case, undo_ledger_case};
+use crate::context::Work;
+use crate::crypto::Field;
+use crate::ids::{ImportId, RoomId};
+use crate::online_entries::{put_back_imported, undo_imported};
+use crate::people::{Person, RoleHeld, put_back_role, undo_imported_role};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+use crate::screenings;
+
+/// So many rows are named when an import cannot be taken back any more.
+const NAMED: usize = 20;
+
+/// Takes an import back, all of it or nothing; refused once somebody has worked with one of its records.
+pub fn undo(work: &mut Work<'_>, scope: Scope, id: ImportId, watch: &Watch) -> Outcome<Upload> {
+    let mut upload = store::find_upload(work.conn, scope, id)?;
+    let Some(seq) = upload.applied_seq else {
+        return Err(Problem::new(Code::NotApplied));
+    };
+    if upload.undone_at.is_some() {
+        return Err(Problem::new(Code::AlreadyUndone));
+    }
+    let rows = store::rows_applied(work.conn, id)?;
+    require_untouched(work, seq, &rows)?;
+    watch.begin(ImportStage::Undoing, rows.len());
+    let mut freed = BTreeSet::new();
+    for row in &rows {
+        take_back(work, upload.kind, row, &mut freed)?;
+        watch.step();
+    }
+    for (room, year) in freed {
+        give_back_numbers(work.conn, room, year)?;
+    }
+    store::mark_undone(work.conn, id, &work.actor.name, work.now)?;
+    let changes = json!({ "kind": upload.kind, "file_name": upload.file_name, "rows": [rows.len(), 0] });
+    audit::record(work, Event::new("undo_import", "import", id).at(upload.town_id, None).changing(changes))?;
+    upload.undone_at = Some(work.now);
+    upload.undone_by = Some(work.actor.name.clone());
+    Ok(upload)
+}
+
+fn require_untouched(work: &mut Work<'_>, seq: i64, rows: &[AppliedRow]) -> Outcome<()> {
+    let subjects: Vec<String> = rows.iter().map(|row| row.subject_id.clone()).collect();
+    let mut touched: BTreeSet<String> = store::touched_since(work.conn, seq, &subjects)?.into_iter().collect();
+    touched.extend(store::changed_by_later(work.conn, seq, &subjects)?);
+    if touched.is_empty() {
+        return Ok(());
+    }
+    let named: Vec<&AppliedRow> = rows.iter().rev().filter(|row| touched.contains(&row.subject_id)).collect();
+    let place = |row: &&AppliedRow| json!({ "sheet": row.sheet, "row": row.row_number, "record_id": row.subject_id });
+    let listed: Vec<String> = named.iter().take(3).map(|row| format!("“{}”第 {} 行", row.sheet, row.row_number)).collect();
+    let listed_en: Vec<String> = named.iter().take(3).map(|row| format!("row {} of \"{}\"", row.row_number, row.sheet)).collect();
+    Err(Problem::new(Code::ImportEdited)
+        .saying(
+            format!("这次导入的记录已有 {} 条被改过或用过（{}…），不能整体撤销；请逐条更正", named.len(), listed.join("、")),
+            format!(
+                "{} of the imported records have been edited or used since ({} …), so the import cannot be undone as a whole; correct them one by one",
+                named.len(),
+                listed_en.join(", ")
+            ),
+        )
+        .with("rows", Value::Array(named.iter().take(NAMED).map(place).collect())))
+}
+
+fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow, freed: &mut BTreeSet<(RoomId, i32)>) -> Outcome<()> {
+    let unreadable = || Problem::internal("a kept row cannot be read");
+    match kind {
+        ImportKind::Cases if row.changed => put_back_ledger_case(work, trace(work, row)?),
+        ImportKind::Cases => {
+            freed.extend(undo_ledger_case(work, row.subject_id.parse().map_err(Problem::internal)?)?);
+            Ok(())
+        }
+        ImportKind::PetitionVisits if row.changed => put_back_visit(work, trace(work, row)?),
+        ImportKind::PetitionVisits => undo_visit(work, row.subject_id.parse().map_err(Problem::internal)?),
+        ImportKind::OnlineEntries if row.changed => put_back_imported(work, trace(work, row)?),
+        ImportKind::OnlineEntries => undo_imported(work, row.subject_id.parse().map_err(Problem::internal)?),
+        ImportKind::People if row.changed => {
+            let before: PersonBefore = trace(work, row)?;
+            put_back_role(work, before.person, &before.role)
+        }
+        ImportKind::People => {
+            let made: RoleMade = trace(work, row)?;
+            undo_imported_role(work, row.subject_id.parse().map_err(Problem::internal)?, made.role_id, made.made)
+        }
+        ImportKind::Screenings => {
+            let version: Value = trace(work, row)?;
+            let number = version.get("number").and_then(Value::as_i64).and_then(|number| i32::try_from(number).ok());
+            screenings::undo_imported(work, row.subject_id.parse().map_err(Problem::internal)?, number.ok_or_else(unreadable)?)
+        }
+    }
+}
+
+/// Somebody of the register as they stood before an import.
+#[derive(serde::Deserialize)]
+struct PersonBefore {
+    person: Person,
+    role: RoleHeld,
+}
+
+/// The role an import gave, and whether it put the person on the register for it.
+#[derive(serde::Deserialize)]
+struct RoleMade {
+    role_id: crate::ids::RoleId,
+    made: bool,
+}
+
+fn trace<T: DeserializeOwned>(work: &Work<'_>, row: &AppliedRow) -> Outcome<T> {
+    let unreadable = || Problem::internal("a kept row cannot be read");
+    let plain = work.vault.open(Field::Upload, row.trace_sealed.as_deref().ok_or_else(unreadable)?)?;
+    serde_json::from_slice(&plain).map_err(|_| unreadable())
+}

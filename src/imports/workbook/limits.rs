@@ -1,0 +1,49 @@
+//! How much of a file is read before it is refused.
+
+use super::Cell;
+use super::package::too_much;
+use crate::problem::{Code, Outcome, Problem};
+
+/// Cells with something in them.
+const MOST_CELLS: usize = 3_000_000;
+/// All the text of a workbook in bytes; one shared text used by many cells counts each time.
+pub const MOST_TEXT: usize = 64 * 1024 * 1024;
+
+/// How much of the workbook may still come.
+pub struct Left {
+    rows: usize,
+    most_rows: usize,
+    cells: usize,
+    text: usize,
+}
+
+impl Left {
+    pub fn new(most_rows: usize) -> Self {
+        Self { rows: most_rows, most_rows, cells: MOST_CELLS, text: MOST_TEXT }
+    }
+
+    /// Refuses a table that would take more cells than may still come, before room is made for it.
+    pub fn room_for(&self, cells: u64) -> Outcome<()> {
+        if usize::try_from(cells).is_ok_and(|cells| cells <= self.cells) { Ok(()) } else { Err(too_much()) }
+    }
+
+    pub fn take(&mut self, cell: &Cell) -> Outcome<()> {
+        let text = if let Cell::Text(text) = cell { text.len() } else { 0 };
+        match (self.cells.checked_sub(1), self.text.checked_sub(text)) {
+            (Some(cells), Some(text)) => {
+                (self.cells, self.text) = (cells, text);
+                Ok(())
+            }
+            _ => Err(too_much()),
+        }
+    }
+
+    pub fn take_row(&mut self) -> Outcome<()> {
+        self.rows = self.rows.checked_sub(1).ok_or_else(|| {
+            let most = self.most_rows;
+            Problem::new(Code::TooManyRows)
+                .saying(format!("一次最多导入 {most} 行，请分成几个文件"), format!("At most {most} rows at once; split the file"))
+        })?;
+        Ok(())
+    }
+}

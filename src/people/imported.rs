@@ -1,0 +1,61 @@
+//! Roles that came from a register in a workbook: changed by a newer one, or taken back with their import.
+
+use serde_json::{Value, json};
+
+use super::actions::RoleDraft;
+use super::lists::Gender;
+use super::model::{Person, RoleHeld};
+use super::store;
+use crate::audit::{self, Event};
+use crate::context::Work;
+use crate::ids::{PersonId, RoleId};
+use crate::problem::Outcome;
+use crate::rights::Scope;
+
+/// What a register says now of somebody and the role it gave them.
+pub struct RegisterChange {
+    pub gender: Option<Gender>,
+    pub position_title: Option<String>,
+    pub role: RoleDraft,
+}
+
+/// Puts what a register says now in the place of what it said; a column left empty changes nothing.
+pub fn change_imported_role(work: &mut Work<'_>, person: &Person, held: &RoleHeld, change: RegisterChange, changes: Value) -> Outcome<()> {
+    let mut after = person.clone();
+    after.gender = change.gender.or(person.gender);
+    after.position_title = change.position_title.or_else(|| person.position_title.clone());
+    after.revision += 1;
+    after.updated_at = work.now;
+    store::update_person(work.conn, &after)?;
+    let role = RoleHeld {
+        from_on: change.role.from,
+        to_on: change.role.to,
+        certificate_no: change.role.certificate_no.or_else(|| held.certificate_no.clone()),
+        ..held.clone()
+    };
+    store::update_role(work.conn, &role)?;
+    audit::record(work, event("import_change", &after).changing(changes))
+}
+
+/// Takes back a role that an import gave, and with `made` the person it put on the register for it.
+pub fn undo_imported_role(work: &mut Work<'_>, person: PersonId, role: RoleId, made: bool) -> Outcome<()> {
+    let person = store::find_person(work.conn, Scope::All, person)?;
+    store::remove_role(work.conn, role)?;
+    if made && store::roles_of(work.conn, &[person.id])?.is_empty() {
+        store::remove_person(work.conn, person.id)?;
+    }
+    audit::record(work, event("undo_import", &person).changing(json!({ "role": [role, Value::Null] })))
+}
+
+/// Puts a person and a role back as they stood before an import changed them.
+pub fn put_back_role(work: &mut Work<'_>, person: Person, held: &RoleHeld) -> Outcome<()> {
+    let changed = store::find_person(work.conn, Scope::All, person.id)?;
+    let person = Person { revision: changed.revision + 1, ..person };
+    store::update_person(work.conn, &person)?;
+    store::update_role(work.conn, held)?;
+    audit::record(work, event("undo_import", &person).changing(json!({ "to": [Value::Null, held.to_on] })))
+}
+
+fn event(action: &'static str, person: &Person) -> Event {
+    Event::new(action, "person", person.id).at(person.town_id, person.room_id)
+}
