@@ -12,6 +12,7 @@ use super::{steps, store};
 use crate::audit;
 use crate::calendar::Day;
 use crate::context::Work;
+use crate::db::search;
 use crate::ids::{CaseId, EntryId, RoomId, TransferId, VisitId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -71,7 +72,10 @@ fn keep_numbers(work: &mut Work<'_>, id: CaseId, before: &TakenCase, named: &[St
 /// the year in which a number came free.
 pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<Option<(RoomId, i32)>> {
     let TakenCase { case, .. } = take_out(work, id)?;
-    audit::record(work, event("undo_import", &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })))?;
+    audit::record(
+        work,
+        event("undo_import", &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })),
+    )?;
     Ok(case.case_no.is_some().then(|| (case.room_id, case.accepted_on.unwrap_or(case.found_on).year())))
 }
 
@@ -112,6 +116,7 @@ fn take_out(work: &mut Work<'_>, id: CaseId) -> Outcome<TakenCase> {
     let whole = store::with_children(work.conn, vec![case])?.into_iter().next().ok_or_else(|| Problem::new(Code::NotFound))?;
     let (entries, visit) = store::untie(work.conn, id)?;
     store::remove_imported(work.conn, id)?;
+    search::note(work.conn, id)?;
     let WholeCase { case, parties, participants, resolutions, transfers, platform_nos, .. } = whole;
     Ok(TakenCase { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
 }

@@ -47,8 +47,8 @@ coded_enum! {
     /// How it is known what a column holds; the surest comes first.
     Certainty {
         Chosen = "chosen" "已指定" "Chosen";
-        Exact = "exact" "表头相符" "By its heading";
-        Alike = "alike" "表头相近" "By a like heading";
+        Exact = "exact" "表头相符" "Same words";
+        Alike = "alike" "表头相近" "Like words";
         None = "none" "不使用" "Not used";
     }
 }

@@ -176,7 +176,9 @@ fn differences(work: &Work<'_>, whole: &WholeCase, value: &LedgerRow) -> Vec<Dif
         Difference::between("受理时间", &case.accepted_on, &accepted_on(value), day),
         Difference::between("化解结果", &settled, &now, settlement),
         Difference::between("参与法律明白人", &side(&literates), &side(&value.legal_literates), String::clone),
-        Difference::between("当事人", &sides(&ours, &theirs), &sides(&value.applicants, &value.respondents), |(a, b)| format!("{a} / {b}")),
+        Difference::between("当事人", &sides(&ours, &theirs), &sides(&value.applicants, &value.respondents), |(a, b)| {
+            format!("{a} / {b}")
+        }),
         Difference::unshown("身份证号", index.is_none() || whole.parties.first().is_some_and(|party| party.id_number_index == index)),
         Difference::between("平台编号", &whole.platform_nos.join("、"), &numbers_after(whole, value), String::clone),
         Difference::between("备注", &case.note, &note_of(value), text),

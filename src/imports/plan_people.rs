@@ -103,10 +103,8 @@ fn differences(person: &Person, held: &RoleHeld, value: &PersonRow) -> Vec<Diffe
 
 /// Somebody of that name in the room who is not a legal literate at that time is the same person with one more role.
 fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Done> {
-    let done = |person: PersonId, made: bool| Done {
-        trace: Some(serde_json::json!({ "role_id": id, "made": made })),
-        ..Done::made(person)
-    };
+    let done =
+        |person: PersonId, made: bool| Done { trace: Some(serde_json::json!({ "role_id": id, "made": made })), ..Done::made(person) };
     let role =
         RoleDraft { id: Some(id), role: PersonRole::LegalLiterate, from: value.from, to: value.to, certificate_no: value.certificate_no };
     for person in in_room(work, town, room, &value.name)? {

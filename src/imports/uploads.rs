@@ -100,13 +100,8 @@ pub fn open(work: &mut Work<'_>, scope: Scope, id: ImportId) -> Outcome<Opened> 
     let upload = store::find_upload(work.conn, scope, id)?;
     let sealed = upload.file_sealed.as_deref().filter(|_| upload.created_at >= work.now - Duration::hours(HOURS_KEPT));
     let (kept, bytes) = unpacked(&work.vault.open(Field::Upload, sealed.ok_or_else(gone)?)?)?;
-    let request = Request {
-        kind: upload.kind,
-        file_name: upload.file_name.clone(),
-        year: upload.year,
-        mapping: kept.mapping,
-        values: kept.values,
-    };
+    let request =
+        Request { kind: upload.kind, file_name: upload.file_name.clone(), year: upload.year, mapping: kept.mapping, values: kept.values };
     Ok(Opened { upload, request, bytes, shown: kept.shown })
 }
 

@@ -39,7 +39,8 @@ pub fn meanings(given: &Given) -> Outcome<Vec<Meaning>> {
             continue;
         };
         for (word, code) in words {
-            let known = if field == Field::Room { code.parse::<RoomId>().is_ok() } else { choices.iter().any(|choice| choice.code == *code) };
+            let known =
+                if field == Field::Room { code.parse::<RoomId>().is_ok() } else { choices.iter().any(|choice| choice.code == *code) };
             let folded = squeezed(word);
             if known && !folded.is_empty() && folded.chars().count() <= LONGEST_WORD {
                 meanings.push(Meaning { field, word: folded, code: code.clone() });

@@ -72,7 +72,8 @@ pub fn build_app(
         .app_data(shell.metrics.clone())
         .app_data(shell.ready.clone())
         .app_data(PayloadConfig::new(body_limit))
-        .app_data(actix_multipart::form::MultipartFormConfig::default().total_limit(upload_limit))
+        // A workbook is read from memory; a photo goes to a file piece by piece and does not count.
+        .app_data(actix_multipart::form::MultipartFormConfig::default().total_limit(upload_limit).memory_limit(upload_limit))
         .configure(addresses::mount)
         // Inside the rendering of problems, so that its own refusals are rendered too.
         .wrap(Compress::default())

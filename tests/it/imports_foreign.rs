@@ -100,8 +100,12 @@ async fn a_word_is_explained_once_and_the_town_keeps_it() {
 async fn an_unknown_village_asks_which_room_is_meant() {
     let town = TestTown::new().await;
     let clerk = town.clerk().await;
-    let rows: [&[&str]; 4] =
-        [&["姓名", "村（社区）", "培训（认定）时间"], &["张三", "桃花村", "2023-01-01"], &["李四", "桃花 村", "2023-01-01"], &["王五", "红关", "2023-01-01"]];
+    let rows: [&[&str]; 4] = [
+        &["姓名", "村（社区）", "培训（认定）时间"],
+        &["张三", "桃花村", "2023-01-01"],
+        &["李四", "桃花 村", "2023-01-01"],
+        &["王五", "红关", "2023-01-01"],
+    ];
     let preview = upload(&clerk, "people", texts("名册", &rows)).await.expect(201).json;
     assert_eq!(counts(&preview), [1, 0, 0, 0, 2]);
     let unknown = &preview["unknown_values"][0];
@@ -121,8 +125,12 @@ async fn an_unknown_village_asks_which_room_is_meant() {
 async fn foreign_headings_are_mapped_by_hand_column_by_column() {
     let town = TestTown::new().await;
     let clerk = town.clerk().await;
-    let rows: [&[&str]; 4] =
-        [&["人员一览"], &["称呼", "哪个村", "何时起", "何时起"], &["张三", "红关村", "2023-01-01", ""], &["李四", "双平村", "", "2023-02-01"]];
+    let rows: [&[&str]; 4] = [
+        &["人员一览"],
+        &["称呼", "哪个村", "何时起", "何时起"],
+        &["张三", "红关村", "2023-01-01", ""],
+        &["李四", "双平村", "", "2023-02-01"],
+    ];
     let preview = upload(&clerk, "people", texts("名册", &rows)).await.expect(201).json;
     assert_eq!((counts(&preview), &preview["to_apply"]), ([0, 0, 0, 0, 2], &json!(0)));
     assert_eq!(preview["sheets"][0]["missing"], json!(["name", "room", "from"]));
@@ -166,7 +174,8 @@ async fn two_rows_of_headings_several_sheets_and_a_hidden_one_are_understood() {
     let preview = upload(&clerk, "cases", book.save_to_buffer().expect("a workbook")).await.expect(201).json;
     assert_eq!(counts(&preview), [2, 0, 0, 0, 0], "{preview}");
     let sheets = preview["sheets"].as_array().expect("sheets");
-    let told: Vec<_> = sheets.iter().map(|sheet| (sheet["heading_row"].as_i64(), sheet["skipped"].as_str(), sheet["hidden"] == true)).collect();
+    let told: Vec<_> =
+        sheets.iter().map(|sheet| (sheet["heading_row"].as_i64(), sheet["skipped"].as_str(), sheet["hidden"] == true)).collect();
     let table = (Some(3), None, false);
     assert_eq!(told, [table, table, (None, Some("no_headings"), true), (None, Some("empty"), false)]);
     apply(&clerk, &preview).await.expect(200);
@@ -185,7 +194,8 @@ fn zip_of(parts: &[(&str, String)]) -> Vec<u8> {
 
 fn ods_of(rows: &str, manifest: &str) -> Vec<u8> {
     let names = "xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"";
-    let content = format!("<office:document-content {names}><table:table table:name=\"红关村\">{rows}</table:table></office:document-content>");
+    let content =
+        format!("<office:document-content {names}><table:table table:name=\"红关村\">{rows}</table:table></office:document-content>");
     zip_of(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
         ("content.xml", content),
@@ -198,13 +208,16 @@ async fn files_that_declare_without_end_are_refused_before_they_take_the_memory(
     let town = TestTown::new().await;
     let clerk = town.clerk().await;
     let cell = |repeated: u32| {
-        format!("<table:table-cell table:number-columns-repeated=\"{repeated}\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell>")
+        format!(
+            "<table:table-cell table:number-columns-repeated=\"{repeated}\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell>"
+        )
     };
-    let row = |repeated: u32, columns: u32| format!("<table:table-row table:number-rows-repeated=\"{repeated}\">{}</table:table-row>", cell(columns));
-    for (name, rows, status, code) in [
-        ("a million rows", row(1_048_576, 1), 422, "too_many_rows"),
-        ("rows of many cells", row(50_000, 16_384), 413, "too_large"),
-    ] {
+    let row = |repeated: u32, columns: u32| {
+        format!("<table:table-row table:number-rows-repeated=\"{repeated}\">{}</table:table-row>", cell(columns))
+    };
+    for (name, rows, status, code) in
+        [("a million rows", row(1_048_576, 1), 422, "too_many_rows"), ("rows of many cells", row(50_000, 16_384), 413, "too_large")]
+    {
         let refused = upload_as(&clerk, "x.ods", ods_of(&rows, ""), &[]).await;
         assert_eq!((refused.status, refused.code()), (status, code), "{name}: {}", refused.text);
     }

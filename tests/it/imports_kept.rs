@@ -11,7 +11,7 @@ use crate::support::workbooks::{apply, ledger, texts, upload};
 use crate::support::{Actor, Neighbour, Reply, TestTown, send};
 
 async fn undo(actor: &Actor, import: &Value) -> Reply {
-    send(actor.request(Method::POST, &format!("/imports/{}/undo", id(import))).json(&json!({ "reason": "传错了文件" }))).await
+    send(actor.request(Method::POST, &format!("/imports/{}/undo", id(import))).json(&json!({ "change_reason": "传错了文件" }))).await
 }
 
 async fn imported(actor: &Actor, kind: &str, bytes: Vec<u8>) -> Value {
@@ -39,7 +39,8 @@ async fn a_newer_ledger_changes_what_nobody_has_edited_and_the_rest_is_told() {
     assert_eq!((&preview["counts"]["changed"], &preview["to_apply"]), (&json!(2), &json!(1)), "{preview}");
     let [first, other] = [&preview["rows"][0], &preview["rows"][1]];
     assert_eq!((&first["applies"], &other["applies"], &other["record_id"]), (&json!(true), &json!(false), &edited["id"]));
-    let facts = first["messages"].as_array().expect("messages").iter().find(|message| message["column"] == "简要情况").expect("a difference");
+    let facts =
+        first["messages"].as_array().expect("messages").iter().find(|message| message["column"] == "简要情况").expect("a difference");
     assert_eq!((&facts["before"], &facts["after"]), (&json!("为田埂争执"), &json!("为田埂争执，已说和")));
     assert_eq!(other["messages"][0]["code"], "not_overwritten");
     let applied = apply(&clerk, &preview).await.expect(200).json;
@@ -74,7 +75,7 @@ async fn an_import_is_undone_as_a_whole_and_may_be_made_again() {
     assert_eq!((&undone["may_be_undone"], undone["undone_by"].is_string()), (&json!(false), true), "{undone}");
     assert!(cases(&clerk).await.is_empty());
     let events = town.auditor().await.get(&format!("/audit-events?subject_id={}", id(&made[0]))).await.expect(200).json;
-    assert_eq!((&events["items"][0]["action"], &events["items"][0]["reason"]), (&json!("undo_import"), &json!("传错了文件")));
+    assert_eq!((&events["items"][0]["action"], &events["items"][0]["change_reason"]), (&json!("undo_import"), &json!("传错了文件")));
     assert_eq!(undo(&clerk, &import).await.expect(409).code(), "already_undone");
     let again = imported(&clerk, "cases", bytes).await;
     assert_eq!(again["counts"]["new"], 2, "{again}");

@@ -40,7 +40,7 @@ fn upload(clerk: &Person, rows: usize) -> Value {
     let form = Form::new().text("kind", "cases").part("file", file);
     let request = clerk.client.post(format!("{}/imports", clerk.base)).bearer_auth(&clerk.token).multipart(form);
     let reply = request.timeout(Duration::from_secs(900)).send().expect("an answer");
-    assert_eq!(reply.status(), 201);
+    assert_eq!(reply.status(), 201, "{}", reply.text().expect("a text"));
     reply.json().expect("a preview")
 }
 

@@ -7,8 +7,8 @@ use fengqiao::coded::Coded;
 use fengqiao::imports::cells::words::Standing;
 use fengqiao::imports::ledger::LedgerRow;
 use fengqiao::imports::lists::{ImportKind, Skipped, Weight};
-use fengqiao::imports::reading::{Manner, ReadRow, ReadWorkbook, Rows, read};
 use fengqiao::imports::progress::Watch;
+use fengqiao::imports::reading::{Manner, ReadRow, ReadWorkbook, Rows, read};
 use fengqiao::imports::samples::WORKBOOKS;
 use fengqiao::imports::values::Dictionary;
 use fengqiao::imports::workbook::{Cell, Row, Sheet, Workbook};
@@ -224,7 +224,9 @@ fn formulas_are_read_by_their_result_and_texts_like_formulas_stay_texts() {
 #[test]
 fn a_sheet_of_something_else_is_no_ledger() {
     let mut workbook = small_ledger(|_, _| ());
-    workbook.sheets.push(Sheet { name: "说明".to_owned(), hidden: false, rows: vec![Row::new(1, [Cell::Text("填表说明".to_owned())])] });
+    workbook
+        .sheets
+        .push(Sheet { name: "说明".to_owned(), hidden: false, rows: vec![Row::new(1, [Cell::Text("填表说明".to_owned())])] });
     only_row(&workbook);
     let skipped = read(&workbook, &manner(ImportKind::Cases)).expect("read").sheets.remove(1).skipped;
     assert_eq!(skipped, Some(Skipped::NoHeadings));

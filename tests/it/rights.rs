@@ -340,7 +340,7 @@ impl Stage {
             ("PATCH", "/cases/{id}") => json!({ "note": "补记" }),
             ("POST", path) if path.starts_with("/cases/{id}/") => self.step_body(path.rsplit('/').next().unwrap_or_default()).await,
             ("PUT", "/imports/{id}/reading") => json!({ "mapping": {} }),
-            ("POST", "/imports/{id}/undo") => json!({ "reason": "传错了" }),
+            ("POST", "/imports/{id}/undo") => json!({ "change_reason": "传错了" }),
             ("PUT", _) => json!({ "zero": true }),
             ("POST", "/petition-visits") => visit_draft("2023-06-01"),
             ("PATCH", "/petition-visits/{id}") => json!({ "subject": "改记" }),

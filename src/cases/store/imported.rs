@@ -49,10 +49,8 @@ pub fn remove_imported(conn: &mut DbConnection, case: CaseId) -> Outcome<()> {
 
 /// Sets the counter of a room's numbers back to the highest one still in use.
 pub fn give_back_numbers(conn: &mut DbConnection, room: RoomId, year: i32) -> Outcome<()> {
-    let numbers: Vec<Option<String>> = cases::table
-        .filter(cases::room_id.eq(room).and(cases::case_no.like(format!("（{year}）%"))))
-        .select(cases::case_no)
-        .load(conn)?;
+    let numbers: Vec<Option<String>> =
+        cases::table.filter(cases::room_id.eq(room).and(cases::case_no.like(format!("（{year}）%")))).select(cases::case_no).load(conn)?;
     let number = |text: &String| text.rsplit_once('第')?.1.trim_end_matches('号').parse::<i32>().ok();
     let last = numbers.iter().flatten().filter_map(number).max().unwrap_or_default();
     diesel::update(case_numbers::table.find((room, year))).set(case_numbers::last.eq(last)).execute(conn)?;

@@ -5,7 +5,6 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use validator::Validate;
 
 use crate::audit::{self, Event};
 use crate::clock::Instant;
@@ -118,7 +117,7 @@ async fn shown(context: &Data<Context>, actor: Actor, id: ImportId) -> Outcome<I
 
 /// How far the work with an upload has come.
 #[derive(Serialize, ToSchema)]
-pub struct ProgressView {
+pub struct ImportProgress {
     stage: ImportStage,
     label: String,
     label_en: String,
@@ -129,13 +128,13 @@ pub struct ProgressView {
 }
 
 /// How far the reading, applying or taking back of one's own import has come; 404 when nothing is being done with it.
-#[utoipa::path(tag = "imports", responses((status = 200, body = ProgressView)))]
+#[utoipa::path(tag = "imports", responses((status = 200, body = ImportProgress)))]
 #[get("/imports/{id}/progress")]
 pub async fn read_progress(actor: Actor, id: Path<ImportId>) -> Outcome<HttpResponse> {
     actor.scope(Right::Import)?;
     let progress = progress::of(*id, actor.account_id).ok_or_else(|| Problem::new(Code::NotFound))?;
     let words = progress.stage.label();
-    let view = ProgressView {
+    let view = ImportProgress {
         stage: progress.stage,
         label: words.zh.into_owned(),
         label_en: words.en.into_owned(),
@@ -167,26 +166,17 @@ pub async fn apply_import(change: Change, id: Path<ImportId>, body: Body<ReasonO
     response
 }
 
-/// Why an import is taken back.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct UndoImport {
-    #[schema(max_length = 500)]
-    pub reason: Option<String>,
-}
-
 /// Takes an applied import back, all of it or nothing: records it made are removed, records it changed stand as before.
-/// 409 `import_edited` with the rows once somebody has edited or used one of them.
-#[utoipa::path(tag = "imports", request_body = UndoImport, responses((status = 200, body = ImportView)))]
+/// `change_reason` says why, and is needed for a sealed year. 409 `import_edited` with the rows once somebody has edited or used one of them.
+#[utoipa::path(tag = "imports", request_body = Option<ReasonOnly>, responses((status = 200, body = ImportView)))]
 #[post("/imports/{id}/undo")]
-pub async fn undo_import(change: Change, id: Path<ImportId>, body: Body<UndoImport>) -> Outcome<HttpResponse> {
+pub async fn undo_import(change: Change, id: Path<ImportId>, body: Body<ReasonOnly>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::Import)?;
-    let (change, asked) = change.with(body)?;
+    let (change, ReasonOnly {}) = change.with(body)?;
     let id = *id;
     let (under_way, watch) = UnderWay::begin(id, change.actor.account_id);
     let response = change
         .perform(move |work| {
-            work.origin.change_reason = work.origin.change_reason.take().or(asked.reason);
             Answer::plain(view(undo::undo(work, scope, id, &watch)?))
         })
         .await;

@@ -130,7 +130,8 @@ fn differences(places: &Places, known: &VisitRecord, room: Option<RoomId>, value
 /// Takes an imported visit back, as though its row had never been read.
 pub fn undo_visit(work: &mut Work<'_>, id: VisitId) -> Outcome<()> {
     let taken = store::take_out(work.conn, id)?;
-    let changes = serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
+    let changes =
+        serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
     note(work, "undo_import", &taken.visit, changes)
 }
 

@@ -12,8 +12,7 @@ const LOOKED_AT: usize = 50;
 
 pub fn read(name: &str, bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
     let text = decoded(bytes)?;
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(&text)).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(&text)).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     // Spreadsheets number rows, not lines: a line break inside a value begins no row.
@@ -98,11 +97,11 @@ mod tests {
     #[test]
     fn one_table_is_read_alike_in_every_encoding_and_with_every_separator() {
         let text = "姓名,村（社区）\n\n\"张\n三\",\"红关,村\"\n李四,太和\n";
-        let expected: Vec<(u32, Vec<String>)> =
-            [(1, ["姓名", "村（社区）"]), (3, ["张\n三", "红关,村"]), (4, ["李四", "太和"])].map(|(row, cells)| (row, cells.map(str::to_owned).to_vec())).to_vec();
-        let utf_16 = |bytes_of: fn(u16) -> [u8; 2]| {
-            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes_of).collect::<Vec<u8>>()
-        };
+        let expected: Vec<(u32, Vec<String>)> = [(1, ["姓名", "村（社区）"]), (3, ["张\n三", "红关,村"]), (4, ["李四", "太和"])]
+            .map(|(row, cells)| (row, cells.map(str::to_owned).to_vec()))
+            .to_vec();
+        let utf_16 =
+            |bytes_of: fn(u16) -> [u8; 2]| "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(bytes_of).collect::<Vec<u8>>();
         for bytes in [
             text.as_bytes().to_vec(),
             [b"\xef\xbb\xbf", text.as_bytes()].concat(),

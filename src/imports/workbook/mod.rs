@@ -105,8 +105,8 @@ fn stem(file_name: &str) -> String {
 /// The refusal of a file that is no workbook or only part of one.
 pub fn not_a_workbook() -> Problem {
     Problem::new(Code::NotAWorkbook).saying(
-        "这个文件打不开：它不是完整的表格（.xlsx、.xls、.ods 或 .csv）；请用 WPS 或 Excel 打开检查后另存为 .xlsx 再上传",
-        "This file cannot be opened: it is not a complete table (.xlsx, .xls, .ods or .csv); open it in WPS or Excel, save it as .xlsx and upload that",
+        "它不是完整的表格（.xlsx、.xls、.ods 或 .csv）；请用 WPS 或 Excel 打开检查后另存为 .xlsx 再上传",
+        "It is not a complete table (.xlsx, .xls, .ods or .csv); open it in WPS or Excel, save it as .xlsx and upload that",
     )
 }
 

@@ -44,7 +44,7 @@ const en: typeof zh = {
   reason: 'Reason',
   actions: {
     sign_in: 'Signed in', sign_in_failed: 'Sign-in failed', sign_out: 'Signed out', add_account: 'Added an account', correct_account: 'Changed an account', change_password: 'Changed the password', keep_settings: 'Changed settings',
-    log_case: 'Logged a case', correct_case: 'Corrected a case', import_case: 'Imported a case', accept: 'Accepted', decline: 'Declined', settle: 'Settled', end: 'Ended', close: 'Closed', archive: 'Archived', reopen: 'Reopened', withdraw: 'Withdrew', move: 'Moved to another room',
+    log_case: 'Logged a case', correct_case: 'Corrected a case', import_case: 'Imported a case', import_change: 'Brought up to a newer ledger', undo_import: 'Took an import back', accept: 'Accepted', decline: 'Declined', settle: 'Settled', end: 'Ended', close: 'Closed', archive: 'Archived', reopen: 'Reopened', withdraw: 'Withdrew', move: 'Moved to another room',
     add_party: 'Added a party', correct_party: 'Corrected a party', remove_party: 'Removed a party', reveal_party: 'Looked at full numbers', add_participant: 'Added a participant', correct_participant: 'Corrected a participant', remove_participant: 'Removed a participant', link_participants: 'Matched participants with the register',
     merge: 'Merged', unmerge: 'Merger undone', take_in_merged: 'Took in a merged case', give_back_merged: 'Gave back a merged case', link_case: 'Compared with another case', unlink_case: 'Comparison taken back', extend: 'Time limit extended',
     add_meeting: 'Meeting recorded', correct_meeting: 'Meeting corrected', remove_meeting: 'Meeting removed', add_follow_up: 'Follow-up recorded', correct_follow_up: 'Follow-up corrected', remove_follow_up: 'Follow-up removed',
@@ -54,11 +54,11 @@ const en: typeof zh = {
     record_visit: 'Recorded a visit', correct_visit: 'Corrected a visit', import_visit: 'Imported a visit', withdraw_visit: 'Withdrew a visit', reveal_visitors: 'Looked at full numbers', turn_visit_to_mediation: 'Turned into a case', link_visit: 'Matched with a case',
     record_entry: 'Recorded an entry', correct_entry: 'Corrected an entry', match_entry: 'Confirmed a match', keep_roster: 'Set the roster', keep_calendar: 'Set the holidays',
     open_town: 'Registered a town', correct_town: 'Changed a town', open_room: 'Registered a room', correct_room: 'Changed a room', register_person: 'Registered a person', correct_person: 'Changed a person', reveal_person: 'Showed a full phone number', give_role: 'Gave a role',
-    export: 'Exported', preview_import: 'Tried reading a ledger', apply_import: 'Imported a ledger', export_import_errors: 'Downloaded rows with errors',
+    export: 'Exported', preview_import: 'Tried reading a ledger', apply_import: 'Imported a ledger', keep_synonym: 'Kept a word of the ledgers', forget_synonym: 'Took a kept word away', export_import_errors: 'Downloaded rows with errors',
   },
   subjects: {
     party: 'Party', paper: 'Paper',
-    account: 'Account', settings: 'Settings', case: 'Case', screening: 'Screening report', petition_visit: 'Visit', online_entry: 'Platform entry', duty_roster: 'Duty roster', calendar: 'Holidays', town: 'Town', room: 'Room', person: 'Person', import: 'Imported ledger',
+    account: 'Account', settings: 'Settings', case: 'Case', screening: 'Screening report', petition_visit: 'Visit', online_entry: 'Platform entry', duty_roster: 'Duty roster', calendar: 'Holidays', town: 'Town', room: 'Room', person: 'Person', import: 'Imported ledger', import_synonym: 'Word of the ledgers',
     cases: 'List of cases', petition_visits: 'List of visits', online_entries: 'List of entries', screenings: 'List of reports', annual: 'Figures of the year',
   },
   choices: { true: 'Yes', false: 'No', off: 'Off', warn: 'Remind', require: 'Require' },

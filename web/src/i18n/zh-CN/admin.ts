@@ -42,7 +42,7 @@ export default {
   reason: '理由',
   actions: {
     sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出登录', add_account: '添加账号', correct_account: '修改账号', change_password: '改密码', keep_settings: '改设置',
-    log_case: '记下案件', correct_case: '修改案件', import_case: '导入案件', accept: '受理', decline: '不予受理', settle: '化解', end: '终止', close: '结案', archive: '归档', reopen: '重新调解', withdraw: '撤销登记', move: '转调解室',
+    log_case: '记下案件', correct_case: '修改案件', import_case: '导入案件', import_change: '按新台账更新', undo_import: '撤销导入', accept: '受理', decline: '不予受理', settle: '化解', end: '终止', close: '结案', archive: '归档', reopen: '重新调解', withdraw: '撤销登记', move: '转调解室',
     add_party: '添加当事人', correct_party: '修改当事人', remove_party: '移除当事人', reveal_party: '查看完整号码', add_participant: '添加参与人', correct_participant: '修改参与人', remove_participant: '移除参与人', link_participants: '把参与人与名册对上',
     merge: '并案', unmerge: '撤销并案', take_in_merged: '并入一件案件', give_back_merged: '并入的案件退回', link_case: '与另一案件比对', unlink_case: '取消比对结果', extend: '延长期限',
     add_meeting: '记录调解', correct_meeting: '更正调解记录', remove_meeting: '移除调解记录', add_follow_up: '记录回访', correct_follow_up: '更正回访记录', remove_follow_up: '移除回访记录',
@@ -52,11 +52,11 @@ export default {
     record_visit: '登记接访', correct_visit: '修改接访', import_visit: '导入接访', withdraw_visit: '撤回接访', reveal_visitors: '查看完整号码', turn_visit_to_mediation: '转为调解案件', link_visit: '与案件对上',
     record_entry: '登记平台编号', correct_entry: '修改平台条目', match_entry: '确认是同一件', keep_roster: '排班', keep_calendar: '登记节假日安排',
     open_town: '登记镇', correct_town: '修改镇', open_room: '登记调解室', correct_room: '修改调解室', register_person: '登记人员', correct_person: '修改人员', reveal_person: '查看完整电话', give_role: '登记身份',
-    export: '导出', preview_import: '试读台账', apply_import: '导入台账', export_import_errors: '下载有错的行',
+    export: '导出', preview_import: '试读台账', apply_import: '导入台账', keep_synonym: '记住台账用词', forget_synonym: '去掉记住的用词', export_import_errors: '下载有错的行',
   },
   subjects: {
     party: '当事人', paper: '文书',
-    account: '账号', settings: '设置', case: '案件', screening: '排查报送', petition_visit: '接访', online_entry: '平台条目', duty_roster: '值班表', calendar: '节假日安排', town: '镇', room: '调解室', person: '人员', import: '导入的台账',
+    account: '账号', settings: '设置', case: '案件', screening: '排查报送', petition_visit: '接访', online_entry: '平台条目', duty_roster: '值班表', calendar: '节假日安排', town: '镇', room: '调解室', person: '人员', import: '导入的台账', import_synonym: '台账用词',
     cases: '案件名单', petition_visits: '接访名单', online_entries: '平台名单', screenings: '排查名单', annual: '年度数字',
   },
   choices: { true: '是', false: '否', off: '不管', warn: '提醒', require: '必须' } as Record<string, string>,
