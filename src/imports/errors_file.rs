@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook as Written, Worksheet, XlsxError};
 
-use super::lists::{Verdict, Weight};
+use super::lists::{RowVerdict, Weight};
 use super::preview::{ImportPreview, RowView};
 use super::workbook::{Cell, Row, Sheet, Workbook};
 use crate::coded::Coded;
@@ -14,7 +14,7 @@ pub fn write(file_name: &str, bytes: &[u8], most_rows: usize, preview: &ImportPr
     let mut written = Written::new();
     let mut sheets = 0;
     for sheet in &workbook.sheets {
-        let wrong: Vec<&RowView> = preview.rows.iter().filter(|row| row.sheet == sheet.name && row.verdict == Verdict::Error).collect();
+        let wrong: Vec<&RowView> = preview.rows.iter().filter(|row| row.sheet == sheet.name && row.verdict == RowVerdict::Error).collect();
         if !wrong.is_empty() {
             let headings = preview.sheets.iter().find(|view| view.name == sheet.name).and_then(|view| view.heading_row);
             write_sheet(written.add_worksheet(), sheet, headings, &wrong).map_err(Problem::internal)?;
@@ -80,6 +80,6 @@ fn reasons(view: &RowView) -> String {
     let texts: Vec<String> = errors
         .map(|message| if message.column.is_empty() { message.detail.clone() } else { format!("{}：{}", message.column, message.detail) })
         .collect();
-    let text = if texts.is_empty() { Verdict::Error.label().zh.into_owned() } else { texts.join("；") };
+    let text = if texts.is_empty() { RowVerdict::Error.label().zh.into_owned() } else { texts.join("；") };
     harmless(&text)
 }

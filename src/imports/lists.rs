@@ -15,7 +15,7 @@ coded_enum! {
 
 coded_enum! {
     /// What applying a workbook would do with one of its rows.
-    Verdict {
+    RowVerdict {
         New = "new" "新增" "New";
         Same = "same" "已有且相同" "Already there, the same";
         Changed = "changed" "已有但不同" "Already there, with other values";

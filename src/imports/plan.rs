@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use serde_json::Value;
 
-use super::lists::{Verdict, Weight};
+use super::lists::{RowVerdict, Weight};
 use super::places::Places;
 use super::reading::{ReadRow, ReadSheet};
 use super::rows::{Difference, Message};
@@ -41,7 +41,7 @@ impl Done {
 pub struct Planned {
     pub sheet: usize,
     pub number: u32,
-    pub verdict: Verdict,
+    pub verdict: RowVerdict,
     pub messages: Vec<Message>,
     pub deed: Option<Deed>,
     /// Its deed has been done.
@@ -52,13 +52,13 @@ pub struct Planned {
 
 impl Planned {
     /// A row that leads to nothing.
-    pub fn idle<T>(row: &ReadRow<T>, verdict: Verdict, messages: Vec<Message>) -> Self {
+    pub fn idle<T>(row: &ReadRow<T>, verdict: RowVerdict, messages: Vec<Message>) -> Self {
         Self { sheet: row.sheet, number: row.number, verdict, messages, deed: None, carried_out: false, subject: None }
     }
 
     /// A row that makes a record.
     pub fn new<T>(row: &ReadRow<T>, messages: Vec<Message>, deed: Deed) -> Self {
-        Self { deed: Some(deed), ..Self::idle(row, Verdict::New, messages) }
+        Self { deed: Some(deed), ..Self::idle(row, RowVerdict::New, messages) }
     }
 
     /// A row already on record, the same or otherwise. A record that an import made and nobody has edited since is
@@ -72,7 +72,7 @@ impl Planned {
         change: Deed,
     ) -> Outcome<Self> {
         if differences.is_empty() {
-            return Ok(Self { subject: Some(subject), ..Self::idle(row, Verdict::Same, messages) });
+            return Ok(Self { subject: Some(subject), ..Self::idle(row, RowVerdict::Same, messages) });
         }
         let untouched = store::is_untouched(work.conn, &subject)?;
         if !untouched {
@@ -85,7 +85,7 @@ impl Planned {
         }
         messages.extend(differences.into_iter().map(Message::of_difference));
         let deed = untouched.then_some(change);
-        Ok(Self { subject: Some(subject), deed, ..Self::idle(row, Verdict::Changed, messages) })
+        Ok(Self { subject: Some(subject), deed, ..Self::idle(row, RowVerdict::Changed, messages) })
     }
 }
 

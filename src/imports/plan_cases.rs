@@ -6,7 +6,7 @@ use super::cells::names::is_organisation;
 use super::cells::words::{Standing, superior};
 use super::identity::{id_of, side};
 use super::ledger::LedgerRow;
-use super::lists::{Verdict, Weight};
+use super::lists::{RowVerdict, Weight};
 use super::people_named::Register;
 use super::places::Places;
 use super::plan::{Done, Planned, Seen, as_changes, room_of};
@@ -48,14 +48,14 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         places.step();
         let Some(value) = row.value.take() else {
             let messages = std::mem::take(&mut row.messages);
-            planned.push(Planned::idle(&row, Verdict::Error, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Error, messages));
             continue;
         };
         match room_of(work, places, value.room.as_deref(), sheets.get(row.sheet))? {
             Err(message) => {
                 row.messages.push(message);
                 let messages = std::mem::take(&mut row.messages);
-                planned.push(Planned::idle(&row, Verdict::Error, messages));
+                planned.push(Planned::idle(&row, RowVerdict::Error, messages));
             }
             Ok(room) => {
                 let parts = [room.id.to_string(), side(&value.applicants), side(&value.respondents)];
@@ -64,7 +64,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
                 if let Some(message) = seen.again(id, sheets, row.sheet, row.number) {
                     row.messages.push(message);
                     let messages = std::mem::take(&mut row.messages);
-                    planned.push(Planned::idle(&row, Verdict::Duplicate, messages));
+                    planned.push(Planned::idle(&row, RowVerdict::Duplicate, messages));
                 } else {
                     placed.push(Placed { row, value, room, id });
                 }
@@ -131,7 +131,7 @@ fn compared(work: &mut Work<'_>, register: &Register, known: &Known, placed: Pla
                 "这件已在系统里撤销或并案，不再导入",
                 "This case was withdrawn or merged in the program; it is not imported again",
             ));
-            return Ok(Planned::idle(&row, Verdict::Same, messages));
+            return Ok(Planned::idle(&row, RowVerdict::Same, messages));
         }
         let (known, differences) = (whole.case.id, differences(work, whole, &value));
         let changes = as_changes(&differences);

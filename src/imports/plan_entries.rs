@@ -1,6 +1,6 @@
 //! Rows of the platform's export against the entries on record.
 
-use super::lists::Verdict;
+use super::lists::RowVerdict;
 use super::places::Places;
 use super::plan::{Done, Planned, Seen, unknown_room};
 use super::platform::EntryRow;
@@ -21,26 +21,26 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
-            planned.push(Planned::idle(&row, Verdict::Error, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Error, messages));
             continue;
         };
         let room = match room_of_committee(work, places, &value.committee)? {
             Ok(room) => room,
             Err(message) => {
                 messages.push(message);
-                planned.push(Planned::idle(&row, Verdict::Error, messages));
+                planned.push(Planned::idle(&row, RowVerdict::Error, messages));
                 continue;
             }
         };
         if let Some(message) = seen.again(value.platform_no.clone(), sheets, row.sheet, row.number) {
             messages.push(message);
-            planned.push(Planned::idle(&row, Verdict::Duplicate, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Duplicate, messages));
             continue;
         }
         let draft = draft(value, room);
         planned.push(match compare(work, town, &draft)? {
             Imported::New => Planned::new(&row, messages, Box::new(move |work| record_imported(work, town, draft).map(Done::made))),
-            Imported::Same => Planned::idle(&row, Verdict::Same, messages),
+            Imported::Same => Planned::idle(&row, RowVerdict::Same, messages),
             Imported::Changed(both) => {
                 let (known, told) = *both;
                 let id = known.id;

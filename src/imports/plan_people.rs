@@ -1,7 +1,7 @@
 //! Rows of the register of legal literates against the people on record.
 
 use super::identity::id_of;
-use super::lists::Verdict;
+use super::lists::RowVerdict;
 use super::places::Places;
 use super::plan::{Done, Planned, Seen, as_changes, room_of};
 use super::reading::{ReadRow, ReadSheet};
@@ -24,21 +24,21 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
-            planned.push(Planned::idle(&row, Verdict::Error, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Error, messages));
             continue;
         };
         let room = match room_of(work, places, Some(&value.room), sheets.get(row.sheet))? {
             Ok(room) => room.id,
             Err(message) => {
                 messages.push(message);
-                planned.push(Planned::idle(&row, Verdict::Error, messages));
+                planned.push(Planned::idle(&row, RowVerdict::Error, messages));
                 continue;
             }
         };
         let role = RoleId(id_of(work.vault, "role", value.from, &[&room.to_string(), &crate::text::fold(&value.name)]));
         if let Some(message) = seen.again(role, sheets, row.sheet, row.number) {
             messages.push(message);
-            planned.push(Planned::idle(&row, Verdict::Duplicate, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Duplicate, messages));
             continue;
         }
         planned.push(match on_record(work, town, room, role, &value)? {

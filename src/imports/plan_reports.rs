@@ -1,6 +1,6 @@
 //! Rows of the summary of screening reports against the reports on record.
 
-use super::lists::{Verdict, Weight};
+use super::lists::{RowVerdict, Weight};
 use super::places::Places;
 use super::plan::{Deed, Done, Planned, Seen, room_of};
 use super::reading::{ReadRow, ReadSheet};
@@ -21,24 +21,24 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
-            planned.push(Planned::idle(&row, Verdict::Error, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Error, messages));
             continue;
         };
         let room = match owing_room(work, places, sheets.get(row.sheet), &value)? {
             Ok(room) => room,
             Err(message) => {
                 messages.push(message);
-                planned.push(Planned::idle(&row, Verdict::Error, messages));
+                planned.push(Planned::idle(&row, RowVerdict::Error, messages));
                 continue;
             }
         };
         if let Some(message) = seen.again((room.id, value.half_month), sheets, row.sheet, row.number) {
             messages.push(message);
-            planned.push(Planned::idle(&row, Verdict::Duplicate, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Duplicate, messages));
             continue;
         }
         let Some(filed) = value.filed else {
-            planned.push(Planned::idle(&row, Verdict::Same, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Same, messages));
             continue;
         };
         planned.push(compared(work, &row, messages, room, value.half_month, filed)?);
@@ -70,7 +70,7 @@ fn compared(
     let versions = store::report_versions(work.conn, room.id, half)?;
     let told = (paper.zero, Some(paper.declared), paper.signer.clone(), paper.filed_at);
     if versions.contains(&told) {
-        return Ok(Planned::idle(row, Verdict::Same, messages));
+        return Ok(Planned::idle(row, RowVerdict::Same, messages));
     }
     let known = versions.last().map(|version| differences(work, version, &paper));
     let earlier = store::report_id(work.conn, room.id, half)?;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::actions::{Plan, Request};
 use super::choices::{Choice, choices_of, nearest};
 use super::columns::letters;
-use super::lists::{Certainty, Field, ImportKind, Skipped, Verdict, Weight};
+use super::lists::{Certainty, Field, ImportKind, RowVerdict, Skipped, Weight};
 use super::plan::Planned;
 use super::reading::ReadSheet;
 use super::rows::Message;
@@ -118,7 +118,7 @@ pub struct Counts {
 pub struct RowView {
     pub sheet: String,
     pub row: u32,
-    pub verdict: Verdict,
+    pub verdict: RowVerdict,
     /// Whether applying does anything with it.
     pub applies: bool,
     /// The record it is about, where there is one.
@@ -182,9 +182,9 @@ impl ImportPreview {
             return self;
         }
         let weight = |row: &RowView| match row.verdict {
-            Verdict::Error => 0,
-            Verdict::Changed => 1,
-            Verdict::Duplicate => 2,
+            RowVerdict::Error => 0,
+            RowVerdict::Changed => 1,
+            RowVerdict::Duplicate => 2,
             _ if !row.messages.is_empty() => 3,
             _ => 4,
         };
@@ -196,13 +196,13 @@ impl ImportPreview {
 }
 
 impl Counts {
-    fn of(&mut self, verdict: Verdict) -> &mut usize {
+    fn of(&mut self, verdict: RowVerdict) -> &mut usize {
         match verdict {
-            Verdict::New => &mut self.new,
-            Verdict::Same => &mut self.same,
-            Verdict::Changed => &mut self.changed,
-            Verdict::Duplicate => &mut self.duplicate,
-            Verdict::Error => &mut self.error,
+            RowVerdict::New => &mut self.new,
+            RowVerdict::Same => &mut self.same,
+            RowVerdict::Changed => &mut self.changed,
+            RowVerdict::Duplicate => &mut self.duplicate,
+            RowVerdict::Error => &mut self.error,
         }
     }
 }

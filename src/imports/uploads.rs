@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::actions::{
     Plan, ReadFile, Request, Surroundings, carry_out, close, counts_json, meanings_for, new_upload, note, plan, read_file,
 };
-use super::lists::Verdict;
+use super::lists::RowVerdict;
 use super::plan::Planned;
 use super::preview::{ImportPreview, whole};
 use super::progress::Watch;
@@ -143,12 +143,12 @@ pub fn apply(work: &mut Work<'_>, scope: Scope, id: ImportId, file: ReadFile) ->
 /// One letter a row: new, changed with and without effect, same, duplicate, error.
 fn letters(planned: &[Planned]) -> String {
     let letter = |row: &Planned| match row.verdict {
-        Verdict::New => 'n',
-        Verdict::Same => 's',
-        Verdict::Changed if row.deed.is_some() => 'c',
-        Verdict::Changed => 'k',
-        Verdict::Duplicate => 'd',
-        Verdict::Error => 'e',
+        RowVerdict::New => 'n',
+        RowVerdict::Same => 's',
+        RowVerdict::Changed if row.deed.is_some() => 'c',
+        RowVerdict::Changed => 'k',
+        RowVerdict::Duplicate => 'd',
+        RowVerdict::Error => 'e',
     };
     planned.iter().map(letter).collect()
 }

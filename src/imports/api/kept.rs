@@ -11,7 +11,7 @@ use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::ids::ImportId;
-use crate::imports::lists::{ImportKind, ImportStage, Verdict};
+use crate::imports::lists::{ImportKind, ImportStage, RowVerdict};
 use crate::imports::preview::{Counts, ImportPreview, RowView};
 use crate::imports::progress::{self, UnderWay};
 use crate::imports::store::{self, Upload};
@@ -87,7 +87,7 @@ pub async fn read_import(context: Data<Context>, actor: Actor, id: Path<ImportId
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 pub struct RowQuery {
-    verdict: Option<Verdict>,
+    verdict: Option<RowVerdict>,
     limit: Option<i64>,
     cursor: Option<String>,
 }
@@ -175,11 +175,7 @@ pub async fn undo_import(change: Change, id: Path<ImportId>, body: Body<ReasonOn
     let (change, ReasonOnly {}) = change.with(body)?;
     let id = *id;
     let (under_way, watch) = UnderWay::begin(id, change.actor.account_id);
-    let response = change
-        .perform(move |work| {
-            Answer::plain(view(undo::undo(work, scope, id, &watch)?))
-        })
-        .await;
+    let response = change.perform(move |work| Answer::plain(view(undo::undo(work, scope, id, &watch)?))).await;
     drop(under_way);
     response
 }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::identity::{id_of, side};
-use super::lists::{Verdict, Weight};
+use super::lists::{RowVerdict, Weight};
 use super::places::Places;
 use super::plan::{Done, Planned, Seen, as_changes};
 use super::reading::{ReadRow, ReadSheet};
@@ -33,13 +33,13 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         places.step();
         let mut messages = std::mem::take(&mut row.messages);
         let Some(value) = row.value.take() else {
-            planned.push(Planned::idle(&row, Verdict::Error, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Error, messages));
             continue;
         };
         let id = VisitId(id_of(work.vault, "visit", value.received_on, &[&town.to_string(), &side(&value.visitors)]));
         if let Some(message) = seen.again(id, sheets, row.sheet, row.number) {
             messages.push(message);
-            planned.push(Planned::idle(&row, Verdict::Duplicate, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Duplicate, messages));
             continue;
         }
         let room = room_of_address(work, places, value.address.as_deref(), &mut messages)?;

@@ -39,6 +39,12 @@ export const lists = {
     fell_due: { zh: "封存时未到报送期限", en: "Fell due after the seal" },
     unexplained: { zh: "审计记录里没有找到直接原因", en: "No direct cause in the audit log" },
   },
+  Certainty: {
+    chosen: { zh: "已指定", en: "Chosen" },
+    exact: { zh: "表头相符", en: "Same words" },
+    alike: { zh: "表头相近", en: "Like words" },
+    none: { zh: "不使用", en: "Not used" },
+  },
   ClockKind: {
     notice: { zh: "书面告知", en: "Notice in writing" },
     answer: { zh: "责任单位答复", en: "Answer of the office" },
@@ -182,6 +188,13 @@ export const lists = {
     people: { zh: "法律明白人名册", en: "Register of legal literates" },
     screenings: { zh: "排查半月报", en: "Half-month screening reports" },
   },
+  ImportStage: {
+    waiting: { zh: "等待", en: "Waiting" },
+    reading: { zh: "读文件", en: "Reading the file" },
+    checking: { zh: "逐行核对", en: "Comparing row by row" },
+    applying: { zh: "导入", en: "Importing" },
+    undoing: { zh: "撤销", en: "Taking back" },
+  },
   Kind: {
     marriage_family: { zh: "婚姻家庭", en: "Marriage and family" },
     neighbour: { zh: "邻里", en: "Neighbours" },
@@ -323,6 +336,10 @@ export const lists = {
     late: { zh: "迟报", en: "Late" },
     missing: { zh: "缺报", en: "Missing" },
     excused: { zh: "免报", en: "Excused" },
+  },
+  Skipped: {
+    empty: { zh: "空工作表", en: "Empty sheet" },
+    no_headings: { zh: "没有这种台账的表头", en: "No headings of this ledger" },
   },
   Source: {
     on_initiative: { zh: "主动调解", en: "On own initiative" },

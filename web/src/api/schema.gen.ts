@@ -1027,7 +1027,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/imports": {
+    "/api/v1/import-synonyms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of the town's ledgers that somebody has explained, by field. */
+        get: operations["list_synonyms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-synonyms/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1035,6 +1052,24 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets what a word means: the next ledger with it asks again. Past imports stay as they are; needs no `If-Match`. */
+        delete: operations["forget_synonym"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports of the town, newest first. */
+        get: operations["list_imports"];
         put?: never;
         /** Uploads a workbook and says what each of its rows would do; nothing is changed. */
         post: operations["create_import"];
@@ -1051,7 +1086,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the rows of an upload would do now. */
+        /** What the rows of an upload would do, as it was shown last. */
         get: operations["read_import"];
         put?: never;
         post?: never;
@@ -1070,7 +1105,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Applies the rows without errors. */
+        /** Applies the rows without errors, all of them or none. */
         post: operations["apply_import"];
         delete?: never;
         options?: never;
@@ -1089,6 +1124,77 @@ export interface paths {
         get: operations["read_errors"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the reading, applying or taking back of one's own import has come; 404 when nothing is being done with it. */
+        get: operations["read_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reads a kept upload again with what the clerk says about its columns and words, in the place of what was said before. */
+        put: operations["read_anew"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All rows of an upload in the order of the file, page by page. */
+        get: operations["list_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an applied import back, all of it or nothing: records it made are removed, records it changed stand as before.
+         *     `change_reason` says why, and is needed for a sealed year. 409 `import_edited` with the rows once somebody has edited or used one of them.
+         */
+        post: operations["undo_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1910,6 +2016,11 @@ export interface components {
         };
         /** Format: uuid */
         AuditId: string;
+        BTreeMap: {
+            [key: string]: {
+                [key: string]: string;
+            };
+        };
         /** @description Why something is taken back. */
         Because: {
             reason: string;
@@ -2028,6 +2139,8 @@ export interface components {
             sealed: components["schemas"]["Number"];
             live: components["schemas"]["Number"];
         };
+        /** @enum {string} */
+        Certainty: "chosen" | "exact" | "alike" | "none";
         /** @description One field that changed. */
         ChangedField: {
             field: string;
@@ -2066,6 +2179,12 @@ export interface components {
             differs: number;
             unknown: number;
             numbers: components["schemas"]["CheckedNumber"][];
+        };
+        /** @description One possible meaning of a word; the code of a room is its id. */
+        ChoiceView: {
+            code: string;
+            label: string;
+            label_en: string;
         };
         /** @description One class of the reconciliation. */
         Class: {
@@ -2108,6 +2227,9 @@ export interface components {
             field?: components["schemas"]["Field"] | null;
             label?: string | null;
             label_en?: string | null;
+            certainty: components["schemas"]["Certainty"];
+            /** @description The first values below the heading. */
+            samples: string[];
         };
         /** @enum {string} */
         Confirmation: "none" | "applied" | "confirmed" | "refused" | "withdrawn";
@@ -2333,6 +2455,11 @@ export interface components {
             from?: string | null;
             to?: string | null;
         };
+        /** @description A field a column may hold. */
+        FieldView: {
+            field: components["schemas"]["Field"];
+            required: boolean;
+        };
         /** @description One cell of a breakdown. */
         FigureCell: components["schemas"]["Member"] & {
             value: components["schemas"]["Number"];
@@ -2522,18 +2649,62 @@ export interface components {
             id: components["schemas"]["ImportId"];
             kind: components["schemas"]["ImportKind"];
             file_name: string;
+            /**
+             * Format: int32
+             * @description The year meant by dates that leave it out.
+             */
+            year?: number | null;
             sheets: components["schemas"]["SheetView"][];
             columns: components["schemas"]["ColumnView"][];
+            /** @description The fields a column of this kind of ledger may hold. */
+            fields: components["schemas"]["FieldView"][];
+            /** @description Words of coded lists, and names of rooms, that nobody has explained: their rows have errors or lack the value. */
+            unknown_values: components["schemas"]["UnknownView"][];
             counts: components["schemas"]["Counts"];
+            /** @description How many rows applying would carry out: the new ones, and of the changed ones those whose record nobody has edited. */
+            to_apply: number;
+            /** @description The rows of the file in its order; of more than 2,000 those with something to say go before the others. */
             rows: components["schemas"]["RowView"][];
+            /** @description How many rows are not in `rows`. */
+            rows_left_out: number;
             /** @description When it was applied; null until then. */
             applied_at?: string | null;
+            /** @description When it was taken back; null until then. */
+            undone_at?: string | null;
         };
+        /** @description How far the work with an upload has come. */
+        ImportProgress: {
+            stage: components["schemas"]["ImportStage"];
+            label: string;
+            label_en: string;
+            /** @description Rows. */
+            done: number;
+            /** @description Rows; 0 while it is not known yet. */
+            total: number;
+        };
+        /** @description What the clerk says about an upload. */
+        ImportReading: {
+            /** @description Headings, or `sheet!C`, to fields; an empty field says that the column is not used. */
+            mapping?: {
+                [key: string]: string;
+            };
+            /** @description Fields to words to codes. */
+            values?: components["schemas"]["BTreeMap"];
+            /**
+             * Format: int32
+             * @description The year meant by dates that leave it out.
+             */
+            year?: number | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        };
+        /** @enum {string} */
+        ImportStage: "waiting" | "reading" | "checking" | "applying" | "undoing";
         /** @description The form as the contract shows it. */
         ImportUpload: {
             /**
              * Format: binary
-             * @description An .xlsx workbook.
+             * @description A table: .xlsx, .xls, .ods, or text in UTF-8, UTF-16 or GBK with commas, semicolons or tabs (.csv).
              */
             file: string;
             kind: components["schemas"]["ImportKind"];
@@ -2542,9 +2713,33 @@ export interface components {
              * @description The year meant by dates that leave it out.
              */
             year?: number | null;
-            /** @description A JSON object from headings to fields, for headings we do not know. */
+            /**
+             * @description A JSON object from headings to fields, for headings we do not know; one column of one sheet is `sheet!C`, and an
+             *     empty field says that the column is not used.
+             */
             mapping?: string | null;
+            /** @description A JSON object `{field: {word: code}}` for words of coded lists we do not know; of `room` the code is a room's id. */
+            values?: string | null;
+            id?: components["schemas"]["ImportId"] | null;
             town_id?: components["schemas"]["TownId"] | null;
+        };
+        /** @description An import that was previewed in the last day, or applied. */
+        ImportView: {
+            id: components["schemas"]["ImportId"];
+            kind: components["schemas"]["ImportKind"];
+            file_name: string;
+            /** Format: int32 */
+            year?: number | null;
+            /** @description Who uploaded it. */
+            account_name: string;
+            created_at: string;
+            counts: components["schemas"]["Counts"];
+            applied_at?: string | null;
+            undone_at?: string | null;
+            /** @description Who took it back. */
+            undone_by?: string | null;
+            /** @description Whether it may be asked to be taken back; refused (409) once somebody has edited one of its records. */
+            may_be_undone: boolean;
         };
         /** @description One part in which an agreement is to be performed. */
         InstalmentView: {
@@ -2652,6 +2847,10 @@ export interface components {
             code: string;
             detail: string;
             detail_en: string;
+            /** @description What is on record, where the file says something else. */
+            before?: string | null;
+            /** @description What the file says. */
+            after?: string | null;
         };
         /** @description Moved to the room where it belongs. */
         Move: {
@@ -3276,6 +3475,33 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_ImportView: {
+            items: {
+                id: components["schemas"]["ImportId"];
+                kind: components["schemas"]["ImportKind"];
+                file_name: string;
+                /** Format: int32 */
+                year?: number | null;
+                /** @description Who uploaded it. */
+                account_name: string;
+                created_at: string;
+                counts: components["schemas"]["Counts"];
+                applied_at?: string | null;
+                undone_at?: string | null;
+                /** @description Who took it back. */
+                undone_by?: string | null;
+                /** @description Whether it may be asked to be taken back; refused (409) once somebody has edited one of its records. */
+                may_be_undone: boolean;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_KeyRow: {
             items: {
                 case_id: components["schemas"]["CaseId"];
@@ -3453,6 +3679,27 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        Page_RowView: {
+            items: {
+                sheet: string;
+                /** Format: int32 */
+                row: number;
+                verdict: components["schemas"]["Verdict"];
+                /** @description Whether applying does anything with it. */
+                applies: boolean;
+                /** @description The record it is about, where there is one. */
+                record_id?: string | null;
+                messages: components["schemas"]["MessageView"][];
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         Page_SealView: {
             items: {
                 id: components["schemas"]["SealId"];
@@ -3507,6 +3754,31 @@ export interface components {
                 /** @description The names they share. */
                 names: string[];
                 decided?: components["schemas"]["LinkRelation"] | null;
+            }[];
+            /** @description Where the next page starts; null on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include=total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        Page_SynonymView: {
+            items: {
+                id: components["schemas"]["SynonymId"];
+                field: string;
+                /** @description What the field is called. */
+                field_label: string;
+                field_label_en: string;
+                word: string;
+                /** @description The code chosen; of a room its id. */
+                code: string;
+                label: string;
+                label_en: string;
+                /** @description Who said so. */
+                account_name: string;
+                created_at: string;
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -4058,6 +4330,10 @@ export interface components {
             /** Format: int32 */
             row: number;
             verdict: components["schemas"]["Verdict"];
+            /** @description Whether applying does anything with it. */
+            applies: boolean;
+            /** @description The record it is about, where there is one. */
+            record_id?: string | null;
             messages: components["schemas"]["MessageView"][];
         };
         /** @enum {string} */
@@ -4179,8 +4455,16 @@ export interface components {
         /** @description One sheet; without a heading row it holds no records of this kind. */
         SheetView: {
             name: string;
-            /** Format: int32 */
+            /** @description Not shown by the program that wrote the file; read all the same. */
+            hidden: boolean;
+            /**
+             * Format: int32
+             * @description The last row of headings.
+             */
             heading_row?: number | null;
+            skipped?: components["schemas"]["Skipped"] | null;
+            /** @description Fields needed that no column holds: none of its rows is imported. */
+            missing: components["schemas"]["Field"][];
             /** @description How many records it holds. */
             rows: number;
         };
@@ -4210,6 +4494,8 @@ export interface components {
             decided?: components["schemas"]["LinkRelation"] | null;
         };
         /** @enum {string} */
+        Skipped: "empty" | "no_headings";
+        /** @enum {string} */
         Source: "on_initiative" | "on_application" | "referred_court" | "referred_procuratorate" | "referred_police" | "referred_petition" | "referred_other";
         /** @enum {string} */
         Stage: "registered" | "accepted" | "declined" | "settled" | "ended" | "closed" | "archived";
@@ -4217,6 +4503,24 @@ export interface components {
         Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "move" | "merge" | "unmerge";
         /** @enum {string} */
         SubjectKind: "case" | "petition_visit" | "online_entry" | "person" | "room" | "screening" | "reception_day";
+        /** Format: uuid */
+        SynonymId: string;
+        /** @description A word of a ledger and what it means. */
+        SynonymView: {
+            id: components["schemas"]["SynonymId"];
+            field: string;
+            /** @description What the field is called. */
+            field_label: string;
+            field_label_en: string;
+            word: string;
+            /** @description The code chosen; of a room its id. */
+            code: string;
+            label: string;
+            label_en: string;
+            /** @description Who said so. */
+            account_name: string;
+            created_at: string;
+        };
         /** @description What happened, oldest first. */
         Timeline: {
             items: components["schemas"]["Happening"][];
@@ -4317,6 +4621,16 @@ export interface components {
         };
         /** @enum {string} */
         Unit: "件" | "件次" | "人" | "人次" | "批次" | "个" | "份" | "元" | "次" | "天" | "%";
+        /** @description A word nobody has explained. */
+        UnknownView: {
+            field: components["schemas"]["Field"];
+            word: string;
+            /** @description In how many rows it stands. */
+            rows: number;
+            /** @description Codes of the choices nearest to it. Never taken without being chosen. */
+            suggestions: string[];
+            choices: components["schemas"]["ChoiceView"][];
+        };
         /** @enum {string} */
         Verdict: "matches" | "differs" | "unknown" | "aside";
         /** @description One version of a report. */
@@ -5949,7 +6263,7 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
-                /** @description `xlsx`, `docx` (the yearly counts alone), `csv` or `json`. */
+                /** @description `xlsx`, `csv` or `json`. */
                 format: string;
                 town_id?: components["schemas"]["TownId"] | null;
                 room_id?: components["schemas"]["RoomId"] | null;
@@ -6103,7 +6417,7 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
-                /** @description `xlsx`, `docx` (the yearly counts alone), `csv` or `json`. */
+                /** @description `xlsx`, `csv` or `json`. */
                 format: string;
                 town_id?: components["schemas"]["TownId"] | null;
                 room_id?: components["schemas"]["RoomId"] | null;
@@ -6422,6 +6736,69 @@ export interface operations {
             };
         };
     };
+    list_synonyms: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SynonymView"];
+                };
+            };
+        };
+    };
+    forget_synonym: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportView"];
+                };
+            };
+        };
+    };
     create_import: {
         parameters: {
             query?: never;
@@ -6508,6 +6885,102 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
+    read_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgress"];
+                };
+            };
+        };
+    };
+    read_anew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportReading"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+        };
+    };
+    list_rows: {
+        parameters: {
+            query?: {
+                verdict?: components["schemas"]["Verdict"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RowView"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"] | null;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
                 };
             };
         };

@@ -3,13 +3,13 @@ import { codes, type Code } from '@/api/lists'
 import type { ImportPreview } from '@/api/types'
 
 export type Kind = Code<'ImportKind'>
-export type Verdict = Code<'Verdict'>
+export type Verdict = Code<'RowVerdict'>
 export type Field = Code<'Field'>
 export type Import = ImportPreview
 export type ImportRow = Import['rows'][number]
 export type Unknown = Import['unknown_values'][number]
 
-export const verdicts = codes('Verdict')
+export const verdicts = codes('RowVerdict')
 
 export const verdictLook: Record<Verdict, { tone: 'plain' | 'active' | 'good' | 'warn' | 'bad'; shape: string }> = {
   new: { tone: 'good', shape: '＋' },
