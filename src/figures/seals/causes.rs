@@ -45,6 +45,8 @@ const ACTIONS: &[(&str, Cause)] = &[
     ("register_person", Cause::LateEntry),
     ("withdraw", Cause::Withdrawn),
     ("withdraw_visit", Cause::Withdrawn),
+    ("undo_import", Cause::Withdrawn),
+    ("import_change", Cause::Corrected),
     ("merge", Cause::Merged),
     ("take_in_merged", Cause::Merged),
     ("unmerge", Cause::Unmerged),

@@ -320,6 +320,13 @@ export const lists = {
     community: { zh: "社区调解室", en: "Community room" },
     town: { zh: "镇调解室", en: "Town room" },
   },
+  RowVerdict: {
+    new: { zh: "新增", en: "New" },
+    same: { zh: "已有且相同", en: "Already there, the same" },
+    changed: { zh: "已有但不同", en: "Already there, with other values" },
+    duplicate: { zh: "文件内重复", en: "Repeated in the file" },
+    error: { zh: "有错误", en: "Has errors" },
+  },
   SameBy: {
     id_number: { zh: "身份证号相同", en: "Same ID number" },
     phone: { zh: "电话相同", en: "Same phone" },

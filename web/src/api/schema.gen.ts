@@ -3684,7 +3684,7 @@ export interface components {
                 sheet: string;
                 /** Format: int32 */
                 row: number;
-                verdict: components["schemas"]["Verdict"];
+                verdict: components["schemas"]["RowVerdict"];
                 /** @description Whether applying does anything with it. */
                 applies: boolean;
                 /** @description The record it is about, where there is one. */
@@ -4324,12 +4324,14 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        /** @enum {string} */
+        RowVerdict: "new" | "same" | "changed" | "duplicate" | "error";
         /** @description One row and what it would do. */
         RowView: {
             sheet: string;
             /** Format: int32 */
             row: number;
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["RowVerdict"];
             /** @description Whether applying does anything with it. */
             applies: boolean;
             /** @description The record it is about, where there is one. */
@@ -6263,7 +6265,7 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
-                /** @description `xlsx`, `csv` or `json`. */
+                /** @description `xlsx`, `docx` (the yearly counts alone), `csv` or `json`. */
                 format: string;
                 town_id?: components["schemas"]["TownId"] | null;
                 room_id?: components["schemas"]["RoomId"] | null;
@@ -6417,7 +6419,7 @@ export interface operations {
         parameters: {
             query: {
                 year: number;
-                /** @description `xlsx`, `csv` or `json`. */
+                /** @description `xlsx`, `docx` (the yearly counts alone), `csv` or `json`. */
                 format: string;
                 town_id?: components["schemas"]["TownId"] | null;
                 room_id?: components["schemas"]["RoomId"] | null;
@@ -6938,7 +6940,7 @@ export interface operations {
     list_rows: {
         parameters: {
             query?: {
-                verdict?: components["schemas"]["Verdict"] | null;
+                verdict?: components["schemas"]["RowVerdict"] | null;
                 limit?: number | null;
                 cursor?: string | null;
             };
