@@ -48,6 +48,7 @@ coded_enum! {
         RoomKind = "room_kind" "调解室类别" "Kind of room";
         InPlatform = "in_platform" "平台已录入" "In the platform";
         WithLiterate = "with_literate" "法律明白人参与" "With a legal literate";
+        OfOwn = "of_own" "本地化解的案件" "Of a dispute resolved here";
         FromReception = "from_reception" "接访转来" "From the reception";
     }
 }
@@ -186,7 +187,7 @@ impl Register {
             Dimension::ReportState => listed::<ReportState>(),
             Dimension::Gender => listed::<Gender>(),
             Dimension::RoomKind => listed::<RoomKind>(),
-            Dimension::InPlatform | Dimension::WithLiterate | Dimension::FromReception => listed::<YesOrNo>(),
+            Dimension::InPlatform | Dimension::WithLiterate | Dimension::OfOwn | Dimension::FromReception => listed::<YesOrNo>(),
         }
     }
 }
@@ -278,8 +279,16 @@ pub const OF_VISITS: &[Dimension] = &[
 ];
 
 /// Offered for every figure of online entries.
-pub const OF_ENTRIES: &[Dimension] =
-    &[Dimension::Room, Dimension::RoomNow, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::Kind, Dimension::Kind15];
+pub const OF_ENTRIES: &[Dimension] = &[
+    Dimension::Room,
+    Dimension::RoomNow,
+    Dimension::Town,
+    Dimension::Month,
+    Dimension::HalfMonth,
+    Dimension::Kind,
+    Dimension::Kind15,
+    Dimension::OfOwn,
+];
 
 /// Offered for every figure of working days.
 pub const OF_DAYS: &[Dimension] = &[Dimension::Town, Dimension::Month, Dimension::HalfMonth];

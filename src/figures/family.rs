@@ -271,6 +271,13 @@ pub static ENTRIES: Family = Family {
         ("town", "e.town_id"),
         ("kind", "e.kind"),
         ("kind15", "{kind15 e.kind}"),
+        (
+            // Whether its case, or the one that case was merged into, is among the disputes resolved here in the year.
+            "of_own",
+            "CASE WHEN EXISTS (SELECT 1 FROM cases k JOIN cases c ON c.id = COALESCE(k.merged_into, k.id) \
+             JOIN case_resolutions r ON r.case_id = c.id WHERE k.id = e.case_id AND c.counts AND {here c.town_id c.room_id} \
+             AND r.settled_on BETWEEN {first} AND {last}) OR e.id IN ({suggested_to_resolved}) THEN 'yes' ELSE 'no' END",
+        ),
         ("unmatched", "CASE WHEN e.case_id IS NULL AND e.id NOT IN ({suggested_entries}) THEN 1 ELSE 0 END"),
     ]],
     needs_calendar: false,

@@ -71,7 +71,7 @@ pub struct Frame {
     today: Day,
     calendar: WorkingCalendar,
     mergers: Vec<(RoomId, RoomId)>,
-    suggested: Option<(BTreeSet<EntryId>, BTreeSet<CaseId>)>,
+    suggested: Option<Vec<(EntryId, CaseId)>>,
 }
 
 impl Frame {
@@ -142,8 +142,13 @@ impl Frame {
             ["room_now", room] => replaced(room, &self.mergers),
             ["working_days"] => self.working_days(),
             ["half_months"] => self.half_months_owed(),
-            ["suggested_entries"] => list(self.suggested(conn)?.0.iter()),
-            ["suggested_cases"] => list(self.suggested(conn)?.1.iter()),
+            ["suggested_entries"] => list(self.suggested(conn)?.iter().map(|(entry, _)| entry)),
+            ["suggested_cases"] => list(self.suggested(conn)?.iter().map(|(_, case)| case)),
+            ["suggested_to_resolved"] => {
+                let resolved: BTreeSet<CaseId> = store::cases_resolved(conn, self.place, self.year)?.into_iter().collect();
+                let pairs = self.suggested(conn)?.iter();
+                list(pairs.filter(|(_, case)| resolved.contains(case)).map(|(entry, _)| entry))
+            }
             _ => return Err(Problem::internal(format!("no value for {{{place}}}"))),
         })
     }
@@ -178,12 +183,11 @@ impl Frame {
         rows(&["half_month", "starts_on", "ends_on"], owed.map(row))
     }
 
-    fn suggested(&mut self, conn: &mut DbConnection) -> Outcome<&(BTreeSet<EntryId>, BTreeSet<CaseId>)> {
+    fn suggested(&mut self, conn: &mut DbConnection) -> Outcome<&[(EntryId, CaseId)]> {
         if self.suggested.is_none() {
-            let pairs = suggestions::pairs(conn, self.place, self.settings.suggestion_days)?;
-            self.suggested = Some(pairs.into_iter().unzip());
+            self.suggested = Some(suggestions::pairs(conn, self.place, self.settings.suggestion_days)?);
         }
-        self.suggested.as_ref().ok_or_else(|| Problem::internal("suggestions were not kept"))
+        self.suggested.as_deref().ok_or_else(|| Problem::internal("suggestions were not kept"))
     }
 }
 

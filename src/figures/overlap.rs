@@ -48,13 +48,18 @@ pub struct Overlap {
     pub entries_records: String,
     /// Entries whose case, matched or suggested, is one of the disputes resolved.
     pub entries_of_own: i64,
+    pub entries_of_own_records: String,
     /// Entries of a case that has another entry of the year too.
     pub entries_doubled: i64,
     /// Entries of no dispute resolved in the year.
     pub entries_elsewhere: i64,
+    pub entries_elsewhere_records: String,
     pub with_literate: i64,
+    pub with_literate_records: String,
     pub from_reception: i64,
-    /// Different matters in all: own cases and the entries that are none of them.
+    pub from_reception_records: String,
+    /// Different matters in all: own cases and the entries that are none of them, so two lists: `own_records` and
+    /// `entries_elsewhere_records`.
     pub union: i64,
     /// Every combination, zeros too; their sum is `own`.
     pub cells: Vec<OverlapCell>,
@@ -86,10 +91,14 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, as_of: String) -> Outco
         entries: entries.all,
         entries_records: records_address(ONLINE_ENTRIES.definition.code, frame),
         entries_of_own: entries.of_own,
+        entries_of_own_records: cell_address(&ONLINE_ENTRIES.definition, frame, Dimension::OfOwn, YesOrNo::Yes),
         entries_doubled: entries.doubled,
         entries_elsewhere: entries.all - entries.of_own,
+        entries_elsewhere_records: cell_address(&ONLINE_ENTRIES.definition, frame, Dimension::OfOwn, YesOrNo::No),
         with_literate,
+        with_literate_records: cell_address(definition, frame, Dimension::WithLiterate, YesOrNo::Yes),
         from_reception,
+        from_reception_records: cell_address(definition, frame, Dimension::FromReception, YesOrNo::Yes),
         union: own + entries.all - entries.of_own,
         cells,
     })
@@ -97,6 +106,11 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, as_of: String) -> Outco
 
 fn selections_family(definition: &Definition) -> Outcome<&'static super::family::Family> {
     definition.family().ok_or_else(|| crate::problem::Problem::internal("a figure without records"))
+}
+
+/// The address of the records in one cell of a figure.
+fn cell_address(definition: &Definition, frame: &Frame, dimension: Dimension, key: YesOrNo) -> String {
+    format!("{}&dimension={}&key={}", records_address(definition.code, frame), dimension.code(), key.code())
 }
 
 fn empty_cell(definition: &Definition, frame: &Frame, [in_platform, with_literate, from_reception]: [bool; 3]) -> OverlapCell {

@@ -108,6 +108,11 @@ async fn the_totals_overlap_as_much_as_their_lists_say() {
         sum += cell["cases"].as_i64().expect("a count");
     }
     assert_eq!(sum, 597);
+    for name in ["own", "entries", "entries_of_own", "entries_elsewhere", "with_literate", "from_reception"] {
+        let path = overlap[format!("{name}_records")].as_str().expect(name).trim_start_matches("/api/v1").to_owned();
+        let listed = clerk.get(&format!("{path}&include=total&limit=1")).await.expect(200).json;
+        assert_eq!(listed["total"].as_i64(), Some(number(name)), "{path}");
+    }
 }
 
 #[actix_web::test]

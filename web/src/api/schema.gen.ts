@@ -3175,6 +3175,7 @@ export interface components {
              * @description Entries whose case, matched or suggested, is one of the disputes resolved.
              */
             entries_of_own: number;
+            entries_of_own_records: string;
             /**
              * Format: int64
              * @description Entries of a case that has another entry of the year too.
@@ -3185,13 +3186,17 @@ export interface components {
              * @description Entries of no dispute resolved in the year.
              */
             entries_elsewhere: number;
+            entries_elsewhere_records: string;
             /** Format: int64 */
             with_literate: number;
+            with_literate_records: string;
             /** Format: int64 */
             from_reception: number;
+            from_reception_records: string;
             /**
              * Format: int64
-             * @description Different matters in all: own cases and the entries that are none of them.
+             * @description Different matters in all: own cases and the entries that are none of them, so two lists: `own_records` and
+             *     `entries_elsewhere_records`.
              */
             union: number;
             /** @description Every combination, zeros too; their sum is `own`. */

@@ -65,6 +65,7 @@ const en: typeof zh = {
   doubled: (count) => `${count} of them enter a dispute again`,
   union: 'Different matters',
   unionOtherwise: (own, elsewhere, union) => `Or: ${own} resolved here and ${elsewhere} in the platform only make ${union} as well.`,
+  openElsewhere: (count) => `Show these ${count}`,
   cellsTitle: (own) => `The ${own} disputes resolved here, and where else they count`,
   cellsText: 'Each dispute stands in one line. ✓ means it counts there too. A number opens its cases.',
   inTotal: { in_platform: 'Platform', with_literate: 'Legal literate', from_reception: 'Reception' },

@@ -65,6 +65,7 @@ export default {
   doubled: (count: number) => `其中 ${count} 条是同一件录了多次`,
   union: '不同的事',
   unionOtherwise: (own: number, elsewhere: number, union: number) => `换个算法：本地化解 ${own} 件，加上平台里有、本地没有化解的 ${elsewhere} 件，也是 ${union} 件。`,
+  openElsewhere: (count: number) => `看这 ${count} 件`,
   cellsTitle: (own: number) => `本地化解的 ${own} 件，各算在哪几项里`,
   cellsText: '每件只在一行里。✓ 表示也算在这一项。点数字看是哪些。',
   inTotal: { in_platform: '平台已录入', with_literate: '法律明白人参与', from_reception: '接访转来' },
