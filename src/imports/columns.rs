@@ -143,12 +143,13 @@ impl HeadingReader<'_> {
                 holders.insert(field, place);
             }
         }
-        let column = |(place, ((index, heading), (field, certainty))): (usize, ((u32, String), (Option<Field>, Certainty)))| {
+        let mut columns = Vec::new();
+        for (place, ((index, heading), (field, certainty))) in headings.into_iter().zip(claims).enumerate() {
             let field = field.filter(|field| holders.get(field) == Some(&place));
             let certainty = if field.is_none() && certainty != Certainty::Chosen { Certainty::None } else { certainty };
-            Column { index, in_ten_thousands: heading.contains("万元"), heading: excerpt(&heading), field, certainty }
-        };
-        Found { row, columns: headings.into_iter().zip(claims.clone()).enumerate().map(column).collect() }
+            columns.push(Column { index, in_ten_thousands: heading.contains("万元"), heading: excerpt(&heading), field, certainty });
+        }
+        Found { row, columns }
     }
 
     /// A row of groups above a row of headings: `当事人` over `甲方` and `乙方`. Only where every heading of the

@@ -18,7 +18,7 @@ pub struct Message {
     pub code: &'static str,
     pub detail: Words,
     /// What is on record, and what the file says, where these differ.
-    pub differs: Option<Difference>,
+    pub differs: Option<Box<Difference>>,
 }
 
 /// A value on record that is not what the file says.
@@ -65,7 +65,7 @@ impl Message {
             format!("系统里是“{}”，文件里是“{}”", shown(before), shown(after)),
             format!("On record \"{}\", in the file \"{}\"", shown(before), shown(after)),
         );
-        Self { column: (*column).to_owned(), weight: Weight::Warning, code: "differs", detail, differs: Some(difference) }
+        Self { column: (*column).to_owned(), weight: Weight::Warning, code: "differs", detail, differs: Some(Box::new(difference)) }
     }
 }
 

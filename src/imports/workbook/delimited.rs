@@ -71,10 +71,11 @@ fn separator(text: &str) -> u8 {
     for byte in text.lines().take(LOOKED_AT).flat_map(str::bytes) {
         if byte == b'"' {
             quoted = !quoted;
-        } else if !quoted && let Some(place) = SEPARATORS.iter().position(|separator| *separator == byte) {
-            if let Some(count) = counts.get_mut(place) {
-                *count += 1;
-            }
+        } else if !quoted
+            && let Some(place) = SEPARATORS.iter().position(|separator| *separator == byte)
+            && let Some(count) = counts.get_mut(place)
+        {
+            *count += 1;
         }
     }
     SEPARATORS.into_iter().zip(counts).rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| separator)

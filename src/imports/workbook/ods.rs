@@ -68,7 +68,8 @@ impl Document<'_> {
                     self.begin(&element, &mut style)?;
                 }
                 Event::Empty(element) => {
-                    if self.begin(&element, &mut style)? {
+                    let to_be_ended = self.begin(&element, &mut style)?;
+                    if to_be_ended {
                         self.end(element.local_name().as_ref())?;
                     }
                 }
