@@ -43,6 +43,19 @@ pub fn masked_phone(phone: &str) -> String {
     masked(phone, 3, 4)
 }
 
+/// A text of unknown kind as it may be shown: whatever in it is long enough to be a phone or an ID number is masked.
+pub fn with_numbers_masked(text: &str) -> String {
+    // A day may be written in eight digits.
+    const SHORTEST: usize = 9;
+    let letters: Vec<char> = text.chars().collect();
+    let of_number = |c: &char| half_width(*c).is_ascii_digit();
+    let run = |run: &[char]| {
+        let text: String = run.iter().collect();
+        if run.len() >= SHORTEST && run.first().is_some_and(of_number) { masked(&text, 3, 2) } else { text }
+    };
+    letters.chunk_by(|one, next| of_number(one) == of_number(next)).map(run).collect()
+}
+
 fn masked(text: &str, head: usize, tail: usize) -> String {
     let letters: Vec<char> = text.chars().collect();
     let hidden = letters.len().saturating_sub(head + tail);
@@ -77,5 +90,7 @@ mod tests {
         assert_eq!(masked_id_number("500235199805157921"), "500***********7921");
         assert_eq!(masked_phone("13800005678"), "138****5678");
         assert_eq!(masked_phone("12345"), "*****");
+        assert_eq!(with_numbers_masked("电话13800005678，2023.5.6，3.5万元"), "电话138******78，2023.5.6，3.5万元");
+        assert_eq!(with_numbers_masked("50023519980515792X"), "500************92X");
     }
 }

@@ -11,6 +11,7 @@ use super::workbook::{Row, Sheet, Workbook};
 use super::{ledger, platform, register, reports, visits};
 use crate::calendar::Day;
 use crate::problem::{Code, Outcome, Problem};
+use crate::text::with_numbers_masked;
 
 /// So many values of a column are shown beside its heading.
 const SAMPLES: usize = 3;
@@ -144,12 +145,12 @@ fn read_sheet(sheet: &Sheet, headings: Option<Found>) -> ReadSheet {
     ReadSheet { name: sheet.name.clone(), hidden: sheet.hidden, headings, skipped, title, samples: samples.unwrap_or_default() }
 }
 
-/// The first values below a heading that differ from each other.
+/// The first values below a heading that differ from each other; numbers of people are masked.
 fn samples(sheet: &Sheet, found: &Found, column: u32) -> Vec<String> {
     let mut samples: Vec<String> = Vec::new();
     for row in sheet.rows.iter().filter(|row| row.number > found.row).take(50 * SAMPLES) {
         let Ok(Some(value)) = text(row.cell(column)) else { continue };
-        let value: String = value.chars().take(LONGEST_SAMPLE).collect();
+        let value: String = with_numbers_masked(&value).chars().take(LONGEST_SAMPLE).collect();
         if samples.len() < SAMPLES && !samples.contains(&value) {
             samples.push(value);
         }
