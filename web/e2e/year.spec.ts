@@ -194,7 +194,7 @@ test('a sealed year: what moved since, why, and a correction that asks for its r
   await expect(dialog.getByText('请写明原因').first()).toBeVisible()
   await dialog.getByLabel('为什么更正').fill('登记时选错了类型')
   await dialog.getByRole('button', { name: '写明原因，保存' }).click()
-  await expect(page).toHaveURL(new RegExp(`/cases/${id}\\?done=saved`))
+  await expect(page.getByText('已保存', { exact: true })).toBeVisible()
 
   await logged(page, ['迟某到'], { found_on: '2025-03-06' })
   await open(page, '/figures?year=2025')
