@@ -160,3 +160,19 @@ fn every_action_of_the_tables_is_one_that_somebody_writes() {
         }
     }
 }
+
+#[actix_web::test]
+async fn looking_at_a_number_changes_nothing_that_was_sealed() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    let case = settled(&clerk, &room, "2023-05-02").await;
+    let visit = made(&clerk, "/petition-visits", visit_draft("2023-05-06")).await;
+    let person = made(&clerk, "/people", person_draft("赵明白", &room)).await;
+    after_the_year(&town);
+    let clerk = town.clerk().await;
+    sealed(&clerk).await;
+    let of = |list: &str, record: &Value| format!("/{list}/{}/reveal", id(record));
+    for path in [of("parties", &case["parties"][0]), of("petition-visits", &visit), of("people", &person)] {
+        clerk.post(&path, json!({ "reason": "打电话" })).await.expect(200);
+    }
+}
