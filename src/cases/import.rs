@@ -1,6 +1,5 @@
 //! Cases that come from an old ledger: kept as they stand; rules of procedure warn and never refuse.
 
-use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -13,7 +12,7 @@ use crate::audit;
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::db::search;
-use crate::ids::{CaseId, EntryId, RoomId, TransferId, VisitId};
+use crate::ids::{CaseId, EntryId, TransferId, VisitId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::Room;
@@ -68,15 +67,13 @@ fn keep_numbers(work: &mut Work<'_>, id: CaseId, before: &TakenCase, named: &[St
     unnamed.into_iter().try_for_each(|number| store::insert_platform_number(work.conn, id, number))
 }
 
-/// Takes an imported case back that nobody has worked with, as though its row had never been read; gives the room and
-/// the year in which a number came free.
-pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<Option<(RoomId, i32)>> {
+/// Takes an imported case back that nobody has worked with. Its number stays used: numbers are never given twice.
+pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<()> {
     let TakenCase { case, .. } = take_out(work, id)?;
     audit::record(
         work,
         event("undo_import", &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })),
-    )?;
-    Ok(case.case_no.is_some().then(|| (case.room_id, case.accepted_on.unwrap_or(case.found_on).year())))
+    )
 }
 
 /// Puts a case back as it stood before an import changed it.

@@ -28,7 +28,6 @@ pub use model::{
 };
 pub use rules::is_id_number;
 pub use store::{
-    Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, give_back_numbers, update_participant,
-    with_children,
+    Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, update_participant, with_children,
 };
 pub use view::{CaseView, case_json, case_view, case_views, standing};

@@ -10,10 +10,10 @@ use super::progress::Watch;
 use super::reception::{put_back_visit, undo_visit};
 use super::store::{self, AppliedRow, Upload};
 use crate::audit::{self, Event};
-use crate::cases::{give_back_numbers, put_back_ledger_case, undo_ledger_case};
+use crate::cases::{put_back_ledger_case, undo_ledger_case};
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::{ImportId, RoomId};
+use crate::ids::ImportId;
 use crate::online_entries::{put_back_imported, undo_imported};
 use crate::people::{Person, RoleHeld, put_back_role, undo_imported_role};
 use crate::problem::{Code, Outcome, Problem};
@@ -35,13 +35,9 @@ pub fn undo(work: &mut Work<'_>, scope: Scope, id: ImportId, watch: &Watch) -> O
     let rows = store::rows_applied(work.conn, id)?;
     require_untouched(work, seq, &rows)?;
     watch.begin(ImportStage::Undoing, rows.len());
-    let mut freed = BTreeSet::new();
     for row in &rows {
-        take_back(work, upload.kind, row, &mut freed)?;
+        take_back(work, upload.kind, row)?;
         watch.step();
-    }
-    for (room, year) in freed {
-        give_back_numbers(work.conn, room, year)?;
     }
     store::mark_undone(work.conn, id, &work.actor.name, work.now)?;
     let changes = json!({ "kind": upload.kind, "file_name": upload.file_name, "rows": [rows.len(), 0] });
@@ -74,14 +70,11 @@ fn require_untouched(work: &mut Work<'_>, seq: i64, rows: &[AppliedRow]) -> Outc
         .with("rows", Value::Array(named.iter().take(NAMED).map(place).collect())))
 }
 
-fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow, freed: &mut BTreeSet<(RoomId, i32)>) -> Outcome<()> {
+fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome<()> {
     let unreadable = || Problem::internal("a kept row cannot be read");
     match kind {
         ImportKind::Cases if row.changed => put_back_ledger_case(work, trace(work, row)?),
-        ImportKind::Cases => {
-            freed.extend(undo_ledger_case(work, row.subject_id.parse().map_err(Problem::internal)?)?);
-            Ok(())
-        }
+        ImportKind::Cases => undo_ledger_case(work, row.subject_id.parse().map_err(Problem::internal)?),
         ImportKind::PetitionVisits if row.changed => put_back_visit(work, trace(work, row)?),
         ImportKind::PetitionVisits => undo_visit(work, row.subject_id.parse().map_err(Problem::internal)?),
         ImportKind::OnlineEntries if row.changed => put_back_imported(work, trace(work, row)?),

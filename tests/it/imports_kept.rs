@@ -79,7 +79,8 @@ async fn an_import_is_undone_as_a_whole_and_may_be_made_again() {
     assert_eq!(undo(&clerk, &import).await.expect(409).code(), "already_undone");
     let again = imported(&clerk, "cases", bytes).await;
     assert_eq!(again["counts"]["new"], 2, "{again}");
-    assert_eq!(numbers(&cases(&clerk).await), numbers(&made), "the same numbers again");
+    let (before, after) = (numbers(&made), numbers(&cases(&clerk).await));
+    assert!(after.iter().all(|number| number.is_string() && !before.contains(number)), "no number twice: {before:?} {after:?}");
 }
 
 #[actix_web::test]

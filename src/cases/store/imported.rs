@@ -4,10 +4,10 @@ use diesel::prelude::*;
 
 use crate::db::DbConnection;
 use crate::db::schema::{
-    case_numbers, case_participants, case_parties, case_platform_numbers, case_resolutions, case_steps, case_transfers, cases,
-    online_entries, petition_visits,
+    case_participants, case_parties, case_platform_numbers, case_resolutions, case_steps, case_transfers, cases, online_entries,
+    petition_visits,
 };
-use crate::ids::{CaseId, EntryId, RoomId, VisitId};
+use crate::ids::{CaseId, EntryId, VisitId};
 use crate::problem::Outcome;
 
 /// How an entry came to a case when its number stands in the ledger; entries a person matched are never untied.
@@ -44,15 +44,5 @@ pub fn remove_imported(conn: &mut DbConnection, case: CaseId) -> Outcome<()> {
     diesel::delete(case_steps::table.filter(case_steps::case_id.eq(case))).execute(conn)?;
     diesel::delete(case_platform_numbers::table.filter(case_platform_numbers::case_id.eq(case))).execute(conn)?;
     diesel::delete(cases::table.find(case)).execute(conn)?;
-    Ok(())
-}
-
-/// Sets the counter of a room's numbers back to the highest one still in use.
-pub fn give_back_numbers(conn: &mut DbConnection, room: RoomId, year: i32) -> Outcome<()> {
-    let numbers: Vec<Option<String>> =
-        cases::table.filter(cases::room_id.eq(room).and(cases::case_no.like(format!("（{year}）%")))).select(cases::case_no).load(conn)?;
-    let number = |text: &String| text.rsplit_once('第')?.1.trim_end_matches('号').parse::<i32>().ok();
-    let last = numbers.iter().flatten().filter_map(number).max().unwrap_or_default();
-    diesel::update(case_numbers::table.find((room, year))).set(case_numbers::last.eq(last)).execute(conn)?;
     Ok(())
 }
