@@ -2,6 +2,10 @@
 
 use crate::clock::Instant;
 use crate::coded::Coded;
+use crate::figures::definition::Definition;
+use crate::figures::definitions::{
+    DISPUTES_FOUND, DISPUTES_RESOLVED, RESOLUTIONS, SCREENING_EXPECTED, SCREENING_FILED, WITH_LEGAL_LITERATE,
+};
 use crate::figures::dimension::{Dimension, UNKNOWN};
 use crate::figures::number::Number;
 use crate::figures::report::{FigureView, YearReport};
@@ -13,13 +17,13 @@ const FIGURES: &[usize] = &[5158, 2200, 1600];
 const FIGURES_SEALED: &[usize] = &[4158, 1700, 1400, 1700];
 const ROOMS: &[usize] = &[2358, 1100, 1100, 1100, 1100, 1100, 1100];
 /// The figures told room by room, under the short names that fit a column.
-const BY_ROOM: [(&str, &str); 6] = [
-    ("disputes_found", "排查发现"),
-    ("disputes_resolved", "化解"),
-    ("resolutions", "化解件次"),
-    ("with_legal_literate", "法律明白人参与"),
-    ("screening_expected", "应报"),
-    ("screening_filed", "已报"),
+static BY_ROOM: [(&Definition, &str); 6] = [
+    (&DISPUTES_FOUND.definition, "排查发现"),
+    (&DISPUTES_RESOLVED.definition, "化解"),
+    (&RESOLUTIONS.definition, "化解件次"),
+    (&WITH_LEGAL_LITERATE.definition, "法律明白人参与"),
+    (&SCREENING_EXPECTED.definition, "应报"),
+    (&SCREENING_FILED.definition, "已报"),
 ];
 
 /// Writes the document.
@@ -60,13 +64,13 @@ fn figures(report: &YearReport) -> Grid {
 
 /// The rooms in the town's order, and what belongs to none.
 fn rooms(report: &YearReport) -> Grid {
-    let figure = |code: &str| report.figures.iter().find(|figure| figure.code == code);
+    let figure = |of: &Definition| report.figures.iter().find(|figure| figure.code == of.code);
     let mut grid = Grid::new(ROOMS);
     let mut names = vec!["调解室"];
     names.extend(BY_ROOM.iter().map(|(_, name)| *name));
     grid.heading(&names);
     let mut members: Vec<(&str, &str)> = Vec::new();
-    for cell in BY_ROOM.iter().filter_map(|(code, _)| figure(code)?.breakdown.get(&Dimension::Room)).flatten() {
+    for cell in BY_ROOM.iter().filter_map(|(of, _)| figure(of)?.breakdown.get(&Dimension::Room)).flatten() {
         if !members.iter().any(|(key, _)| *key == cell.member.key) {
             members.push((&cell.member.key, &cell.member.label));
         }
@@ -84,11 +88,11 @@ fn rooms(report: &YearReport) -> Grid {
     };
     for (key, name) in members {
         let mut row = vec![value(Some(name))];
-        row.extend(BY_ROOM.iter().map(|(code, _)| cell_of(figure(code), key)));
+        row.extend(BY_ROOM.iter().map(|(of, _)| cell_of(figure(of), key)));
         grid.row(row);
     }
     let mut total = vec![value(Some("合计"))];
-    total.extend(BY_ROOM.iter().map(|(code, _)| told(figure(code).and_then(|figure| figure.value))));
+    total.extend(BY_ROOM.iter().map(|(of, _)| told(figure(of).and_then(|figure| figure.value))));
     grid.row(total);
     grid
 }

@@ -36,9 +36,8 @@ pub fn workbook(table: &CaseTable, heading: &Heading) -> Outcome<Vec<u8>> {
 /// How the groups stand to the total, a line for each fault, or one that says there is none.
 pub fn checked(table: &CaseTable) -> Vec<String> {
     if table.unclassified.is_empty() {
-        return vec![
-            "核对：调解主体、案件来源、纠纷类型、协议形式、难易程度各组之和均等于案件总数，五个移送机关之和等于接受委托移送。".to_owned(),
-        ];
+        let whole = Group::ALL.iter().filter(|group| group.is_whole()).map(|group| group.label().zh).collect::<Vec<_>>().join("、");
+        return vec![format!("核对：{whole}各组之和均等于案件总数，各移送机关之和等于接受委托移送。")];
     }
     let fault = |(group, count): &(Group, i64)| {
         format!("核对：“{}”有 {count} 件未归类（没有填写，或不在所列项目内），列在该组“未归类”栏。", group.label().zh)

@@ -63,6 +63,11 @@ coded_enum! {
 }
 
 impl Group {
+    /// Whether the columns of the group make up all cases.
+    pub fn is_whole(self) -> bool {
+        matches!(self.whole(), Some(Counts::All))
+    }
+
     /// What the columns of the group must add up to.
     fn whole(self) -> Option<Counts> {
         match self {

@@ -10,8 +10,7 @@ use utoipa::ToSchema;
 
 use crate::coded::Coded;
 use crate::db::DbConnection;
-use crate::ids::CaseId;
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
 
 use super::counts;
 use super::definition::Definition;
@@ -82,30 +81,31 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, as_of: String) -> Outco
     }
     let of = |pick: fn(&OverlapCell) -> bool| cells.iter().filter(|cell| pick(cell)).map(|cell| cell.cases).sum::<i64>();
     let (own, with_literate, from_reception) = (of(|_| true), of(|cell| cell.with_literate), of(|cell| cell.from_reception));
-    let entries = entries_of_year(conn, frame)?;
+    let (entries_of_own, entries_elsewhere) = entries_by_own(conn, frame)?;
+    let entries_doubled = entries_doubled(conn, frame)?;
     Ok(Overlap {
         year: frame.year,
         as_of,
         own,
         own_records: records_address(definition.code, frame),
-        entries: entries.all,
+        entries: entries_of_own + entries_elsewhere,
         entries_records: records_address(ONLINE_ENTRIES.definition.code, frame),
-        entries_of_own: entries.of_own,
+        entries_of_own,
         entries_of_own_records: cell_address(&ONLINE_ENTRIES.definition, frame, Dimension::OfOwn, YesOrNo::Yes),
-        entries_doubled: entries.doubled,
-        entries_elsewhere: entries.all - entries.of_own,
+        entries_doubled,
+        entries_elsewhere,
         entries_elsewhere_records: cell_address(&ONLINE_ENTRIES.definition, frame, Dimension::OfOwn, YesOrNo::No),
         with_literate,
         with_literate_records: cell_address(definition, frame, Dimension::WithLiterate, YesOrNo::Yes),
         from_reception,
         from_reception_records: cell_address(definition, frame, Dimension::FromReception, YesOrNo::Yes),
-        union: own + entries.all - entries.of_own,
+        union: own + entries_elsewhere,
         cells,
     })
 }
 
 fn selections_family(definition: &Definition) -> Outcome<&'static super::family::Family> {
-    definition.family().ok_or_else(|| crate::problem::Problem::internal("a figure without records"))
+    definition.family().ok_or_else(|| Problem::internal("a figure without records"))
 }
 
 /// The address of the records in one cell of a figure.
@@ -121,22 +121,24 @@ fn empty_cell(definition: &Definition, frame: &Frame, [in_platform, with_literat
     OverlapCell { in_platform, with_literate, from_reception, cases: 0, records }
 }
 
-struct EntriesOfYear {
-    all: i64,
-    of_own: i64,
-    doubled: i64,
+/// Entries of the year of disputes resolved here, and of none.
+fn entries_by_own(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<(i64, i64)> {
+    let definition: &Definition = &ONLINE_ENTRIES.definition;
+    let selections = definition.selections();
+    let tallies = counts::tally(conn, frame, selections_family(definition)?, &selections, &[Dimension::OfOwn])?;
+    let of = |yes: bool| {
+        let own = |keys: &[String]| keys.first().is_some_and(|key| key == YesOrNo::Yes.code());
+        tallies.iter().filter(|tally| own(&tally.keys) == yes).filter_map(|tally| tally.sums.first()).sum()
+    };
+    Ok((of(true), of(false)))
 }
 
-fn entries_of_year(conn: &mut DbConnection, frame: &Frame) -> Outcome<EntriesOfYear> {
-    let resolved: HashSet<CaseId> = store::cases_resolved(conn, frame.place, frame.year)?.into_iter().collect();
+/// Entries of a case that an entry before it in the year belongs to.
+fn entries_doubled(conn: &mut DbConnection, frame: &Frame) -> Outcome<i64> {
     let suggested: HashMap<_, _> = suggestions::pairs(conn, frame.place, frame.settings().suggestion_days)?.into_iter().collect();
-    let mut found = EntriesOfYear { all: 0, of_own: 0, doubled: 0 };
     let mut seen = HashSet::new();
-    for (entry, case) in store::entries_entered(conn, frame.place, frame.year)? {
-        found.all += 1;
-        let Some(case) = case.or_else(|| suggested.get(&entry).copied()) else { continue };
-        found.doubled += i64::from(!seen.insert(case));
-        found.of_own += i64::from(resolved.contains(&case));
-    }
-    Ok(found)
+    let entered = store::entries_entered(conn, frame.place, frame.year)?;
+    let cases = entered.into_iter().filter_map(|(entry, case)| case.or_else(|| suggested.get(&entry).copied()));
+    let again = cases.filter(|case| !seen.insert(*case)).count();
+    i64::try_from(again).map_err(Problem::internal)
 }
