@@ -1,6 +1,5 @@
 //! `GET /exports/annual` and the lists as files.
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Bytes, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, get};
 use serde::Deserialize;
@@ -60,24 +59,12 @@ fn download(content: Vec<u8>, format: Format, name: &str) -> HttpResponse {
 
 fn file_head(format: Format, name: &str) -> HttpResponseBuilder {
     let kind = match format {
-        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Format::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Format::Xlsx => wire::XLSX,
+        Format::Docx => wire::DOCX,
         Format::Csv => "text/csv; charset=utf-8",
         Format::Json => "application/json; charset=utf-8",
     };
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
-        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kind)))
-        .insert_header((header::CONTENT_DISPOSITION, disposition(name, format.code())));
-    response
-}
-
-/// Old readers get a plain name, all others the Chinese one (RFC 6266).
-fn disposition(name: &str, suffix: &str) -> String {
-    let encoded: String =
-        name.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
-    format!("attachment; filename=\"fengqiao.{suffix}\"; filename*=UTF-8''{encoded}.{suffix}")
+    wire::file_head(kind, "fengqiao", name, format.code())
 }
 
 /// The figures of a year as a file.

@@ -55,6 +55,13 @@ pub struct Surroundings {
     pub watch: Watch,
 }
 
+impl Surroundings {
+    /// Those of a town now.
+    pub fn of(work: &mut Work<'_>, town: TownId, watch: Watch) -> Outcome<Self> {
+        Ok(Self { known: synonyms::meanings_of(work.conn, town)?, today: work.today, settings: work.settings.clone(), watch })
+    }
+}
+
 /// A workbook read, with the meanings it was read by.
 pub struct ReadFile {
     pub workbook: ReadWorkbook,
@@ -163,7 +170,7 @@ pub fn close(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &
 
 /// Reads, plans and applies a workbook in the work at hand: for the command line and the demonstration.
 pub fn import_now(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], watch: Watch) -> Outcome<ImportPreview> {
-    let around = Surroundings { known: synonyms::meanings_of(work.conn, town)?, today: work.today, settings: work.settings.clone(), watch };
+    let around = Surroundings::of(work, town, watch)?;
     let file = read_file(bytes, request, around)?;
     let mut plan = plan(work, town, file)?;
     let upload = new_upload(work, ImportId::new(), town, request);

@@ -6,7 +6,6 @@ use super::actions::{Request, Surroundings, import_now, plan, read_file};
 use super::lists::ImportKind;
 use super::preview::{ImportPreview, whole};
 use super::progress::Watch;
-use super::synonyms;
 use crate::context::{Context, Origin, Work};
 use crate::ids::{ImportId, TownId};
 use crate::problem::{Code, Outcome, Problem};
@@ -32,8 +31,8 @@ pub fn run_from_file(
             let actor = Actor::command_line();
             let mut work = Work::begin(conn, context, &actor, Origin::command_line())?;
             let town = town_for(work.conn, Scope::All, town)?;
-            let known = synonyms::meanings_of(work.conn, town)?;
-            let file = read_file(&bytes, &request, Surroundings { known, today: work.today, settings: work.settings.clone(), watch })?;
+            let around = Surroundings::of(&mut work, town, watch)?;
+            let file = read_file(&bytes, &request, around)?;
             Ok(whole(ImportId::new(), &request, plan(&mut work, town, file)?))
         });
     }

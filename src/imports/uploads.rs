@@ -11,9 +11,7 @@ use super::actions::{
 use super::lists::RowVerdict;
 use super::plan::Planned;
 use super::preview::{ImportPreview, whole};
-use super::progress::Watch;
 use super::store::{self, Upload};
-use super::synonyms;
 use super::values::Given;
 use crate::context::Work;
 use crate::crypto::Field;
@@ -40,11 +38,6 @@ pub struct Opened {
     pub request: Request,
     pub bytes: Vec<u8>,
     shown: String,
-}
-
-/// With what a file of a town is read now.
-pub fn surroundings(work: &mut Work<'_>, town: TownId, watch: Watch) -> Outcome<Surroundings> {
-    Ok(Surroundings { known: synonyms::meanings_of(work.conn, town)?, today: work.today, settings: work.settings.clone(), watch })
 }
 
 /// What a preview is made of, found without holding up anybody who writes.

@@ -1,6 +1,5 @@
 //! `GET /cases/{id}/papers/{paper}.docx`.
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde_json::json;
@@ -18,9 +17,6 @@ use crate::ids::CaseId;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::wire;
-
-/// The media type of a `.docx`.
-pub const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// One paper of the dossier, ready to be printed and signed; what is not on record is a ruled line.
 ///
@@ -47,12 +43,7 @@ pub async fn read_paper(context: Data<Context>, actor: Actor, request: HttpReque
         context.database.snapshot(move |conn| wanted.written(conn, &inside, Numbers::Masked)).await?
     };
     let file = sheet.into_file(context.clock.now())?;
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
-        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(KIND)))
-        .insert_header((header::CONTENT_DISPOSITION, disposition(&name, paper)));
-    Ok(response.body(file))
+    Ok(wire::file_head(wire::DOCX, paper.code(), &name, "docx").body(file))
 }
 
 /// Which paper of which case, and how far the person asking may read.
@@ -84,13 +75,6 @@ fn print(conn: &mut DbConnection, context: &Context, actor: &Actor, request_id: 
     let event = Event::new("print_paper", "case", case.id).at(case.town_id, Some(case.room_id));
     audit::record(&mut work, event.changing(json!({ "paper": [null, wanted.paper] })))?;
     Ok(written)
-}
-
-/// Old readers get a plain name, all others the Chinese one (RFC 6266).
-fn disposition(name: &str, paper: Paper) -> String {
-    let encoded: String =
-        name.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
-    format!("attachment; filename=\"{}.docx\"; filename*=UTF-8''{encoded}.docx", paper.code())
 }
 
 pub fn routes(config: &mut ServiceConfig) {

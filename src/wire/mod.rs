@@ -6,6 +6,7 @@
 mod answer;
 mod body;
 mod change;
+mod file;
 mod params;
 mod patch;
 mod shape;
@@ -14,6 +15,7 @@ mod store;
 pub use answer::Answer;
 pub use body::{Body, ReasonOnly, checked};
 pub use change::{Change, RequestId, add_warnings, create_once, forget_old_keys, keep_creation, request_id};
+pub use file::{DOCX, XLSX, file_head};
 pub use params::{Page, Params, cursor_of, position_from, query_from, require_short, whole_list};
 pub use patch::Patch;
 

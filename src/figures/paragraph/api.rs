@@ -1,6 +1,5 @@
 //! `GET /figures/paragraph` writes it, `POST /figures/paragraph` checks a text.
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
@@ -18,10 +17,9 @@ use super::wording::{Stretch, compose, text_of};
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::ids::{RoomId, TownId};
-use crate::papers::api::KIND;
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Body, Params};
+use crate::wire::{self, Answer, Body, Params};
 
 /// Of which year and place, and how.
 #[derive(Deserialize, IntoParams)]
@@ -175,7 +173,8 @@ pub async fn write_paragraph(context: Data<Context>, actor: Actor, Params(query)
     if docx {
         let about =
             About { title: title.replace("年度统计", "年矛盾纠纷排查化解情况"), counted: counted(&report, from_seal) };
-        return Ok(download(file::write(&about, &stretches, &report.figures, context.clock.now())?));
+        let content = file::write(&about, &stretches, &report.figures, context.clock.now())?;
+        return Ok(wire::file_head(wire::DOCX, "paragraph", &about.title, "docx").body(content));
     }
     let text = text_of(&stretches);
     let parts = stretches.into_iter().map(|stretch| part(stretch, &report)).collect();
@@ -208,14 +207,6 @@ fn part(stretch: Stretch, report: &YearReport) -> ParagraphPart {
         rule_en: figure.map(|figure| figure.rule_en),
         records: figure.map(|figure| figure.records.clone()),
     }
-}
-
-fn download(content: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
-        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(KIND)))
-        .insert_header((header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"paragraph.docx\"")))
-        .body(content)
 }
 
 /// Finds every number of a text and says for which figure it stands and whether it is right; the text is not kept.

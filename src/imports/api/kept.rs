@@ -1,6 +1,5 @@
 //! `/imports/{id}`: what was shown, row by row; applying, taking back, the rows with errors, and the list of past imports.
 
-use actix_web::http::header;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,7 @@ use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::ids::ImportId;
+use crate::imports::actions::Surroundings;
 use crate::imports::lists::{ImportKind, ImportStage, RowVerdict};
 use crate::imports::preview::{Counts, ImportPreview, RowView};
 use crate::imports::progress::{self, UnderWay};
@@ -18,7 +18,7 @@ use crate::imports::store::{self, Upload};
 use crate::imports::{errors_file, undo, uploads};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Body, Change, Page, Params, ReasonOnly, cursor_of, instant, position_from};
+use crate::wire::{self, Answer, Body, Change, Page, Params, ReasonOnly, cursor_of, instant, position_from};
 
 /// An import that was previewed in the last day, or applied.
 #[derive(Serialize, ToSchema)]
@@ -157,7 +157,7 @@ pub async fn apply_import(change: Change, id: Path<ImportId>, body: Body<ReasonO
     let file = change.context.database.snapshot(move |conn| {
         let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
         let opened = uploads::open(&mut work, scope, id)?;
-        let around = uploads::surroundings(&mut work, opened.upload.town_id, watch)?;
+        let around = Surroundings::of(&mut work, opened.upload.town_id, watch)?;
         uploads::read_again(&opened, around)
     });
     let file = file.await?;
@@ -201,11 +201,7 @@ pub async fn read_errors(context: Data<Context>, actor: Actor, id: Path<ImportId
         .await?;
     let written = actix_web::web::block(move || errors_file::write(&file_name, &bytes, limit, &preview));
     let written = written.await.map_err(Problem::internal)??;
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .insert_header((header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"errors.xlsx\""))
-        .body(written))
+    Ok(wire::file_head(wire::XLSX, "errors", "导入错误", "xlsx").body(written))
 }
 
 pub fn routes(config: &mut ServiceConfig) {

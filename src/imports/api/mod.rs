@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::actions::{Request, read_file};
+use super::actions::{Request, Surroundings, read_file};
 use super::columns::Mapping;
 use super::lists::ImportKind;
 use super::preview::ImportPreview;
@@ -171,7 +171,7 @@ pub async fn create_import(change: Change, form: Result<MultipartForm<UploadForm
         .snapshot(move |conn| {
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
             let town = town_for(work.conn, scope, town_id)?;
-            let around = uploads::surroundings(&mut work, town, watch)?;
+            let around = Surroundings::of(&mut work, town, watch)?;
             let file = read_file(&bytes, &request, around)?;
             let shown = uploads::show(&mut work, id, town, &request, file)?;
             Ok((town, request, bytes, shown))
@@ -224,7 +224,7 @@ pub async fn read_anew(change: Change, id: Path<ImportId>, body: Body<ImportRead
             let mut opened = uploads::open(&mut work, scope, id)?;
             uploads::require_unapplied(&opened.upload)?;
             opened.request = Request { mapping: said.mapping, values: said.values, year: said.year, ..opened.request };
-            let around = uploads::surroundings(&mut work, opened.upload.town_id, watch)?;
+            let around = Surroundings::of(&mut work, opened.upload.town_id, watch)?;
             let file = uploads::read_again(&opened, around)?;
             let shown = uploads::show(&mut work, id, opened.upload.town_id, &opened.request, file)?;
             Ok((opened.request, shown))

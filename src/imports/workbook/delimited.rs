@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use super::limits::Left;
-use super::{Cell, MOST_COLUMNS, Row, Sheet, not_a_workbook, text_cell};
+use super::{MOST_COLUMNS, Sheet, not_a_workbook, text_cell};
 use crate::problem::{Code, Outcome, Problem};
 
 const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
@@ -19,19 +19,8 @@ pub fn read(name: &str, bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
     let mut breaks_inside = 0;
     while reader.read_record(&mut record).map_err(|_| not_a_workbook())? {
         let number = row_number(&text, record.position(), breaks_inside);
-        let mut cells = Vec::new();
-        for (column, value) in (0..MOST_COLUMNS).zip(&record) {
-            breaks_inside += value.matches('\n').count() as u64;
-            let cell = text_cell(value);
-            if cell != Cell::Empty {
-                left.take(&cell)?;
-                cells.push((column, cell));
-            }
-        }
-        if !cells.is_empty() {
-            left.take_row()?;
-            rows.push(Row { number, cells });
-        }
+        breaks_inside += record.iter().map(|value| value.matches('\n').count() as u64).sum::<u64>();
+        rows.extend(left.row(number, (0..MOST_COLUMNS).zip(record.iter().map(text_cell)))?);
     }
     Ok(vec![Sheet { name: name.to_owned(), hidden: false, rows }])
 }
@@ -83,6 +72,7 @@ fn separator(text: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Cell, Row};
     use super::*;
     use encoding_rs::GBK;
 

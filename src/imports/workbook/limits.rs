@@ -1,7 +1,7 @@
 //! How much of a file is read before it is refused.
 
-use super::Cell;
 use super::package::too_much;
+use super::{Cell, Row};
 use crate::problem::{Code, Outcome, Problem};
 
 /// Cells with something in them.
@@ -36,6 +36,17 @@ impl Left {
             }
             _ => Err(too_much()),
         }
+    }
+
+    /// A row of what stands in its cells; none where that is nothing.
+    pub fn row(&mut self, number: u32, cells: impl Iterator<Item = (u32, Cell)>) -> Outcome<Option<Row>> {
+        let cells: Vec<(u32, Cell)> = cells.filter(|(_, cell)| *cell != Cell::Empty).collect();
+        if cells.is_empty() {
+            return Ok(None);
+        }
+        cells.iter().try_for_each(|(_, cell)| self.take(cell))?;
+        self.take_row()?;
+        Ok(Some(Row { number, cells }))
     }
 
     pub fn take_row(&mut self) -> Outcome<()> {

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::limits::Left;
-use super::{Cell, MOST_COLUMNS, Row, Sheet, biff, not_a_workbook, package, text_cell};
+use super::{Cell, MOST_COLUMNS, Sheet, biff, not_a_workbook, package, text_cell};
 use crate::problem::{Outcome, Problem};
 
 pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
@@ -32,18 +32,7 @@ fn read_sheet(book: &mut Xls<Cursor<&[u8]>>, name: String, hidden: bool, left: &
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Vec::new();
     for (number, values) in (first_row.saturating_add(1)..).zip(range.rows()) {
-        let mut cells = Vec::new();
-        for (column, value) in (first_column..MOST_COLUMNS).zip(values) {
-            let cell = cell_of(value);
-            if cell != Cell::Empty {
-                left.take(&cell)?;
-                cells.push((column, cell));
-            }
-        }
-        if !cells.is_empty() {
-            left.take_row()?;
-            rows.push(Row { number, cells });
-        }
+        rows.extend(left.row(number, (first_column..MOST_COLUMNS).zip(values.iter().map(cell_of)))?);
     }
     Ok(Sheet { name, hidden, rows })
 }
