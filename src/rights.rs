@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::coded::Coded;
 use crate::coded_enum;
 use crate::ids::{AccountId, PersonId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
@@ -127,10 +126,5 @@ impl Actor {
     /// Whether the actor has this right anywhere.
     pub fn may(&self, right: Right) -> bool {
         reach(self.role, right) != Nothing
-    }
-
-    /// The label of the role, for history and headings.
-    pub fn role_label(&self) -> std::borrow::Cow<'static, str> {
-        self.role.label().zh
     }
 }

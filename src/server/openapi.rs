@@ -160,7 +160,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::reminders::api::read_reminders,
     // operations
     super::operations::about,
-), components(schemas(crate::figures::case_table::Edition)))]
+), components(schemas(crate::figures::case_table::Edition, crate::figures::dimension::Dimension)))]
 struct Features;
 
 #[derive(OpenApi)]

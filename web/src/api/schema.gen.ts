@@ -2318,6 +2318,8 @@ export interface components {
         };
         /** @enum {string} */
         Difficulty: "simple" | "ordinary" | "difficult" | "major";
+        /** @enum {string} */
+        Dimension: "room" | "room_now" | "town" | "month" | "half_month" | "kind" | "kind15" | "source" | "found_by" | "level" | "form" | "difficulty" | "risk" | "class" | "occurrence" | "handling" | "visit_form" | "timeliness" | "content" | "report_state" | "gender" | "room_kind" | "in_platform" | "with_literate" | "of_own" | "from_reception";
         /** @description One line of the dossier's checklist. */
         DossierLine: {
             paper: components["schemas"]["Paper"];

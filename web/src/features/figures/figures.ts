@@ -1,4 +1,5 @@
 /** The figures as the server tells them, and how they are put in order and in words. */
+import { label, type Code } from '@/api/lists'
 import type { Case, Figure, Figures, FigureTable } from '@/api/types'
 import { language } from '@/i18n'
 import { halfMonthText, monthText } from '@/i18n/days'
@@ -65,6 +66,11 @@ export function inLanguage(zh: string, en: string | null | undefined): string {
 }
 
 /** Months and half-months come as the year's own, so their year is not said again. */
+/** What a figure is broken down by. */
+export function dimensionText(code: string): string {
+  return label('Dimension', code as Code<'Dimension'>)
+}
+
 export function memberText(member: Pick<Member, 'key' | 'label'> & { label_en?: string }): string {
   if (/^\d{4}-\d{2}$/.test(member.key)) return monthText(member.key, member.key)
   if (/^\d{4}-\d{2}-H[12]$/.test(member.key)) return halfMonthText(member.key, member.key)

@@ -7,7 +7,8 @@ const en: typeof zh = {
   anyRoom: 'All rooms',
   asOf: (at) => `Counted ${at}, by the day things happened, not the day they were entered.`,
   exportWorkbook: 'Save as Excel',
-  otherFormats: { csv: 'CSV', json: 'JSON' },
+  otherFormats: { docx: 'Word', csv: 'CSV', json: 'JSON' },
+  caseTable: { title: "The Ministry's case table", hint: 'In its customary layout: a row for each room, every group checked against the total', kinds: 'Kinds', month: 'Month', wholeYear: 'Whole year', download: 'Download the table' },
   nothingYet: (year) => `Nothing counts in ${year} yet`,
   newest: (year) => `The newest case is from ${year}.`,
   lookAt: (year) => `Look at ${year}`,
@@ -137,10 +138,6 @@ const en: typeof zh = {
     list: 'Numbers that differ or are not known',
     noNumbers: 'There is no number in this text.',
     need: 'Please paste a text first',
-  },
-  dimensions: {
-    room: 'Room', town: 'Town', month: 'Month', half_month: 'Half-month', kind: 'Kind', kind15: 'Kind (list of 15)', source: 'Source', found_by: 'Found by', level: 'Level', form: 'Form of agreement', difficulty: 'Difficulty', risk: 'Risk',
-    class: 'Class of visit', occurrence: 'First or repeat', handling: 'Handling', visit_form: 'Form of visit', timeliness: 'On time or late', content: 'Zero report or disputes', report_state: 'State of the report', gender: 'Gender', room_kind: 'Kind of room', platform: 'Platform', state: 'State', in_platform: 'In the platform', with_literate: 'With a legal literate', from_reception: 'From the reception',
   },
 }
 

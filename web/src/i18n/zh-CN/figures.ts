@@ -5,7 +5,8 @@ export default {
   anyRoom: '所有调解室',
   asOf: (at: string) => `${at} 数出来的，按事情发生的日子算，不按录入的日子。`,
   exportWorkbook: '导出 Excel',
-  otherFormats: { csv: 'CSV', json: 'JSON' },
+  otherFormats: { docx: 'Word', csv: 'CSV', json: 'JSON' },
+  caseTable: { title: '调解案件统计表', hint: '部颁样式：每个调解室一行，各组核对合计', kinds: '纠纷类型', month: '月份', wholeYear: '全年', download: '下载统计表' },
   nothingYet: (year: number) => `${year}年还没有数得进来的记录`,
   newest: (year: number) => `最近的案件在${year}年。`,
   lookAt: (year: number) => `看${year}年`,
@@ -136,8 +137,4 @@ export default {
     noNumbers: '这段话里没有数字。',
     need: '请先粘贴一段话',
   },
-  dimensions: {
-    room: '调解室', town: '镇', month: '月份', half_month: '半月', kind: '纠纷类型', kind15: '类型（15类）', source: '来源', found_by: '发现途径', level: '化解层级', form: '协议形式', difficulty: '难易', risk: '风险等级',
-    class: '信访类别', occurrence: '初次或重复', handling: '处理方式', visit_form: '接访方式', timeliness: '按时或迟报', content: '零报告或有纠纷', report_state: '报送情况', gender: '性别', room_kind: '调解室类别', platform: '平台', state: '状态', in_platform: '平台已录入', with_literate: '法律明白人参与', from_reception: '接访转来',
-  } as Record<string, string>,
 }
