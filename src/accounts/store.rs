@@ -12,7 +12,7 @@ use crate::rights::{Actor, Scope};
 
 /// The account of that name.
 pub fn by_username(conn: &mut DbConnection, username: &str) -> Outcome<Option<Account>> {
-    Ok(accounts::table.filter(accounts::username.eq(username)).select(Account::as_select()).first(conn).optional()?)
+    Ok(accounts::table.filter(accounts::username.eq(username)).select(Account::as_select()).get_result(conn).optional()?)
 }
 
 /// One account of a scope, or 404.
@@ -22,7 +22,7 @@ pub fn find(conn: &mut DbConnection, scope: Scope, id: AccountId) -> Outcome<Acc
 
 /// One account, whoever asks.
 pub fn by_id(conn: &mut DbConnection, id: AccountId) -> Outcome<Account> {
-    Ok(accounts::table.find(id).select(Account::as_select()).first(conn)?)
+    Ok(accounts::table.find(id).select(Account::as_select()).get_result(conn)?)
 }
 
 /// The accounts of a scope, by name.
@@ -78,7 +78,7 @@ pub fn session_of(conn: &mut DbConnection, token_hash: &str, idle_since: Instant
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash).and(sessions::seen_at.ge(idle_since)).and(accounts::disabled_at.is_null()))
         .select((Account::as_select(), sessions::seen_at))
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(found.map(|(account, seen_at)| (account.actor(), seen_at)))
 }

@@ -6,6 +6,7 @@ use crate::clock::Instant;
 use crate::db::DbConnection;
 use crate::db::schema::{audit_events, audit_head, seal_records, seals};
 use crate::ids::{AccountId, AuditId, RoomId, TownId};
+use crate::on_each_engine;
 use crate::problem::Outcome;
 use crate::rights::Scope;
 
@@ -39,7 +40,7 @@ pub fn take_turn(conn: &mut DbConnection) -> Outcome<(i64, String)> {
 
 /// The head of the chain: its last number and hash.
 pub fn head(conn: &mut DbConnection) -> Outcome<(i64, String)> {
-    Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)?)
+    Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).get_result(conn)?)
 }
 
 /// The number of the last row.
@@ -49,7 +50,7 @@ pub fn last_seq(conn: &mut DbConnection) -> Outcome<i64> {
 
 /// Appends a row and remembers its hash as the head.
 pub fn append(conn: &mut DbConnection, row: &AuditEvent) -> Outcome<()> {
-    diesel::insert_into(audit_events::table).values(row).execute(conn)?;
+    on_each_engine!(conn => diesel::insert_into(audit_events::table).values(row).execute(conn))?;
     diesel::update(audit_head::table.find(1)).set(audit_head::hash.eq(&row.hash)).execute(conn)?;
     Ok(())
 }
@@ -96,15 +97,13 @@ pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownId, kin
         .load(conn)?)
 }
 
-/// A sealed year in which the record is counted.
+/// The first sealed year in which the record is counted.
 pub fn year_sealed_with(conn: &mut DbConnection, subject: &str) -> Outcome<Option<i32>> {
     Ok(seal_records::table
         .inner_join(seals::table)
         .filter(seal_records::subject_id.eq(subject))
-        .order(seals::year)
-        .select(seals::year)
-        .first(conn)
-        .optional()?)
+        .select(diesel::dsl::min(seals::year))
+        .get_result(conn)?)
 }
 
 /// What a reader of the log asks for.

@@ -20,9 +20,9 @@ use crate::rooms::Room;
 pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) -> Outcome<(Case, Value)> {
     let whole = keep_case(work, room, id, draft, false)?;
     let seen = view::whole_json(work.vault, work.actor, &whole)?;
-    let case = whole.case;
+    let WholeCase { case, parties, .. } = whole;
     audit::record(work, event("log_case", &case).changing(difference(&Value::Object(serde_json::Map::new()), &seen)))?;
-    likeness::warn_of_likeness(work, &case)?;
+    likeness::warn_of_likeness(work, &case, &parties)?;
     Ok((case, seen))
 }
 
@@ -82,6 +82,7 @@ pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, i
 pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePatch) -> Outcome<Case> {
     let mut case = store::find_case(work.conn, scope, id)?;
     let before = case_state(work, &case)?;
+    let found_on = case.found_on;
     work.require_seen(case.revision, || before.clone())?;
     if !case.counts {
         return Err(Problem::new(Code::AlreadyWithdrawn));
@@ -91,6 +92,9 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
     let first = store::steps_of(work.conn, id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
     if first.is_some_and(|first| case.found_on > first.taken_on) && !case.imported {
         return Err(Problem::at("/found_on", Code::WrongOrder));
+    }
+    if case.found_on != found_on {
+        store::date_steps_anew(work.conn, id, case.found_on)?;
     }
     save(work, &mut case)?;
     let after = case_state(work, &case)?;

@@ -1,6 +1,7 @@
 //! Which cases may be the same dispute, and where else a party stands: suggestions only, decided by people.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists::LinkRelation;
 use super::model::{Case, Party};
@@ -38,29 +39,42 @@ pub struct Likeness {
 
 /// The cases that may be the same dispute as this one, newest first.
 pub fn like(conn: &mut DbConnection, case: &Case, settings: &Settings) -> Outcome<Vec<Likeness>> {
-    let days = u64::from(settings.duplicate_days);
-    let nearby = store::cases_nearby(conn, case.room_id, case.kind, days_before(case.found_on, days), days_after(case.found_on, days))?;
     let own = folded(&store::parties_of(conn, case.id)?);
-    let links = store::links_of(conn, case.id)?;
-    let mut found = Vec::new();
-    for other in nearby.into_iter().filter(|other| other.id != case.id) {
-        let theirs = folded(&store::parties_of(conn, other.id)?);
-        let names: Vec<String> = own.intersection(&theirs).cloned().collect();
-        if !names.is_empty() {
-            let decided = links.iter().find(|link| link.case_id == other.id || link.other_id == other.id).map(|link| link.relation);
-            found.push(Likeness { case: other, names, decided });
+    like_one_of(conn, case, &own, settings)
+}
+
+/// The same, for a case whose parties bear these names.
+fn like_one_of(conn: &mut DbConnection, case: &Case, own: &BTreeSet<String>, settings: &Settings) -> Outcome<Vec<Likeness>> {
+    let days = u64::from(settings.duplicate_days);
+    let (first, last) = (days_before(case.found_on, days), days_after(case.found_on, days));
+    let mut shared: BTreeMap<CaseId, BTreeSet<String>> = BTreeMap::new();
+    for (other, name) in store::names_nearby(conn, case.room_id, case.kind, first, last)? {
+        let name = fold(&name);
+        if other != case.id && own.contains(&name) {
+            shared.entry(other).or_default().insert(name);
         }
     }
-    Ok(found)
+    if shared.is_empty() {
+        return Ok(Vec::new());
+    }
+    let links = store::links_of(conn, case.id)?;
+    let mut cases = store::cases_with_ids(conn, &shared.keys().copied().collect::<Vec<_>>())?;
+    cases.sort_by_key(|other| (Reverse(other.found_on), other.id));
+    let found = cases.into_iter().map(|other| Likeness {
+        names: shared.remove(&other.id).unwrap_or_default().into_iter().collect(),
+        decided: links.iter().find(|link| link.case_id == other.id || link.other_id == other.id).map(|link| link.relation),
+        case: other,
+    });
+    Ok(found.collect())
 }
 
 fn folded(parties: &[Party]) -> BTreeSet<String> {
     parties.iter().map(|party| fold(&party.name)).collect()
 }
 
-/// Warns, with the answer, that a case just logged looks like one already there.
-pub fn warn_of_likeness(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
-    for likeness in like(work.conn, case, &work.settings.clone())? {
+/// Warns, with the answer, that a case just logged with these parties looks like one already there.
+pub fn warn_of_likeness(work: &mut Work<'_>, case: &Case, parties: &[Party]) -> Outcome<()> {
+    for likeness in like_one_of(work.conn, case, &folded(parties), &work.settings)? {
         let day = likeness.case.found_on;
         let number = likeness.case.case_no.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
         let words = Words::new(

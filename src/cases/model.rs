@@ -1,5 +1,6 @@
 //! What is kept of a case and its children.
 
+use chrono::Datelike;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -192,6 +193,17 @@ pub struct StepTaken {
     pub note: Option<String>,
     pub account_name: String,
     pub at: Instant,
+    /// Taken in a later year than the case was found in; such cases were open at the end of a year.
+    #[serde(default)]
+    pub later_year: bool,
+}
+
+impl StepTaken {
+    /// Notes whether its year is later than that in which the case was found.
+    pub fn dated_by(mut self, found_on: Day) -> Self {
+        self.later_year = self.taken_on.year() > found_on.year();
+        self
+    }
 }
 
 /// Handed over to another body.

@@ -275,6 +275,7 @@ pub fn note_step(work: &mut Work<'_>, case: &Case, step: Step, on: Day, note: Op
         note,
         account_name: work.actor.name.clone(),
         at: work.now,
+        later_year: false,
     };
-    store::insert_step(work.conn, &taken)
+    store::insert_step(work.conn, &taken.dated_by(case.found_on))
 }

@@ -69,9 +69,11 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
                  PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;",
             )
             .map_err(|error| cannot_open(path, &error.to_string()))?;
-            if purpose == OpenFor::Reading {
-                conn.batch_execute("PRAGMA query_only = ON;")?;
-            }
+            conn.batch_execute(match purpose {
+                OpenFor::Reading => "PRAGMA query_only = ON;",
+                // Many changes touch the same pages; the fewer times these are carried over, the better. At most 16 MB wait.
+                OpenFor::Writing => "PRAGMA wal_autocheckpoint = 4000;",
+            })?;
             Ok(DbConnection::Sqlite(conn))
         }
         Target::Postgres(url) => {

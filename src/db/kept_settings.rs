@@ -32,7 +32,7 @@ pub fn keep(conn: &mut DbConnection, name: &str, value: &str, now: NaiveDateTime
 
 /// The revision of the settings as a whole.
 pub fn revision(conn: &mut DbConnection) -> Outcome<i32> {
-    Ok(settings_head::table.find(1).select(settings_head::revision).first(conn)?)
+    Ok(settings_head::table.find(1).select(settings_head::revision).get_result(conn)?)
 }
 
 /// Notes that people changed the settings.

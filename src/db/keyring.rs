@@ -8,7 +8,8 @@ use crate::problem::{Code, Outcome, Problem};
 
 /// Remembers the key on first use and refuses any other afterwards; gives the database's epoch.
 pub fn claim(conn: &mut DbConnection, fingerprint: &str) -> Outcome<String> {
-    let known: Option<(String, String)> = keyring::table.find(1).select((keyring::fingerprint, keyring::epoch)).first(conn).optional()?;
+    let known: Option<(String, String)> =
+        keyring::table.find(1).select((keyring::fingerprint, keyring::epoch)).get_result(conn).optional()?;
     match known {
         Some((mark, epoch)) if mark == fingerprint => Ok(epoch),
         Some(_) => Err(Problem::new(Code::Internal).saying(
@@ -32,7 +33,7 @@ pub fn is_claimed(conn: &mut DbConnection) -> Outcome<bool> {
 
 /// The epoch of this database: another one means it was made anew or restored.
 pub fn epoch(conn: &mut DbConnection) -> Outcome<String> {
-    Ok(keyring::table.find(1).select(keyring::epoch).first(conn).optional()?.unwrap_or_default())
+    Ok(keyring::table.find(1).select(keyring::epoch).get_result(conn).optional()?.unwrap_or_default())
 }
 
 /// Gives a restored database an epoch of its own, so that clients drop what they remember of the old one.

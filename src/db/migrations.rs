@@ -33,6 +33,6 @@ diesel::table! {
 /// The version of the newest migration that has run; empty before the first.
 pub fn version(conn: &mut DbConnection) -> Outcome<String> {
     use __diesel_schema_migrations as ran;
-    let newest: Option<String> = ran::table.select(diesel::dsl::max(ran::version)).first(conn)?;
+    let newest: Option<String> = ran::table.select(diesel::dsl::max(ran::version)).get_result(conn)?;
     Ok(newest.unwrap_or_default())
 }

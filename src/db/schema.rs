@@ -260,6 +260,7 @@ diesel::table! {
         note -> Nullable<Text>,
         account_name -> Text,
         at -> Timestamp,
+        later_year -> Bool,
     }
 }
 

@@ -116,8 +116,9 @@ fn put(conn: &mut DbConnection, case: CaseId, grams: &BTreeSet<String>) -> Outco
             .execute(conn)?;
         }
         DbConnection::Sqlite(conn) => {
-            diesel::insert_into(search_rows::table).values(search_rows::case_id.eq(case)).on_conflict_do_nothing().execute(conn)?;
-            let number: i64 = search_rows::table.filter(search_rows::case_id.eq(case)).select(search_rows::number).first(conn)?;
+            let same = search_rows::case_id.eq(case);
+            let of_case = diesel::insert_into(search_rows::table).values(same).on_conflict(search_rows::case_id).do_update().set(same);
+            let number: i64 = of_case.returning(search_rows::number).get_result(conn)?;
             let row = (search_index::rowid.eq(number), search_index::grams.eq(grams));
             diesel::replace_into(search_index::table).values(row).execute(conn)?;
         }

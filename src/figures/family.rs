@@ -179,7 +179,7 @@ pub static OPEN: Family = Family {
     of: Kind::Case,
     from: and_latest_agreement!("cases c"),
     within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') AND {here n.town_id n.room_id} \
-             UNION SELECT s.case_id FROM case_steps s WHERE s.taken_on > {last} AND s.finishes) \
+             UNION SELECT s.case_id FROM case_steps s WHERE s.taken_on > {last} AND s.finishes AND s.later_year) \
              AND c.found_on <= {last} AND c.counts AND {here c.town_id c.room_id} \
              AND NOT EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = c.id AND s.finishes AND s.taken_on <= {last} \
              AND (s.undone_on IS NULL OR s.undone_on > {last}))",

@@ -10,14 +10,14 @@ use crate::calendar::{Day, EARLIEST_YEAR, HalfMonth, LATEST_YEAR, WorkingCalenda
 use crate::cases::lists::Kind;
 use crate::coded::Coded;
 use crate::db::DbConnection;
-use crate::ids::{CaseId, EntryId, RoomId, TownId};
+use crate::ids::{CaseId, RoomId, TownId};
+use crate::online_entries::{Suggestion, suggestions};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::{Room, find_room, find_town, rooms_in};
 use crate::settings::Settings;
 
 use super::store;
-use super::suggestions;
 
 /// The set of rooms a figure is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,7 +71,7 @@ pub struct Frame {
     today: Day,
     calendar: WorkingCalendar,
     mergers: Vec<(RoomId, RoomId)>,
-    suggested: Option<Vec<(EntryId, CaseId)>>,
+    suggested: Option<Vec<Suggestion>>,
 }
 
 impl Frame {
@@ -142,12 +142,12 @@ impl Frame {
             ["room_now", room] => replaced(room, &self.mergers),
             ["working_days"] => self.working_days(),
             ["half_months"] => self.half_months_owed(),
-            ["suggested_entries"] => list(self.suggested(conn)?.iter().map(|(entry, _)| entry)),
-            ["suggested_cases"] => list(self.suggested(conn)?.iter().map(|(_, case)| case)),
+            ["suggested_entries"] => list(self.suggested(conn)?.iter().map(|pair| pair.entry_id)),
+            ["suggested_cases"] => list(self.suggested(conn)?.iter().map(|pair| pair.case_id)),
             ["suggested_to_resolved"] => {
                 let resolved: BTreeSet<CaseId> = store::cases_resolved(conn, self.place, self.year)?.into_iter().collect();
                 let pairs = self.suggested(conn)?.iter();
-                list(pairs.filter(|(_, case)| resolved.contains(case)).map(|(entry, _)| entry))
+                list(pairs.filter(|pair| resolved.contains(&pair.case_id)).map(|pair| pair.entry_id))
             }
             _ => return Err(Problem::internal(format!("no value for {{{place}}}"))),
         })
@@ -183,9 +183,10 @@ impl Frame {
         rows(&["half_month", "starts_on", "ends_on"], owed.map(row))
     }
 
-    fn suggested(&mut self, conn: &mut DbConnection) -> Outcome<&[(EntryId, CaseId)]> {
+    /// The entries and cases that are probably the same.
+    pub fn suggested(&mut self, conn: &mut DbConnection) -> Outcome<&[Suggestion]> {
         if self.suggested.is_none() {
-            self.suggested = Some(suggestions::pairs(conn, self.place, self.settings.suggestion_days)?);
+            self.suggested = Some(suggestions(conn, self.place.scope(), &self.settings)?);
         }
         self.suggested.as_deref().ok_or_else(|| Problem::internal("suggestions were not kept"))
     }

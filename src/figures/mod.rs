@@ -20,6 +20,5 @@ pub mod report;
 pub mod rows;
 pub mod seals;
 mod store;
-mod suggestions;
 pub mod table;
 pub mod units;

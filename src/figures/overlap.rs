@@ -18,7 +18,7 @@ use super::definitions::{DISPUTES_RESOLVED, ONLINE_ENTRIES};
 use super::dimension::{Dimension, YesOrNo};
 use super::frame::Frame;
 use super::report::records_address;
-use super::{store, suggestions};
+use super::store;
 
 const DIMENSIONS: [Dimension; 3] = [Dimension::InPlatform, Dimension::WithLiterate, Dimension::FromReception];
 
@@ -134,8 +134,8 @@ fn entries_by_own(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<(i64, i
 }
 
 /// Entries of a case that an entry before it in the year belongs to.
-fn entries_doubled(conn: &mut DbConnection, frame: &Frame) -> Outcome<i64> {
-    let suggested: HashMap<_, _> = suggestions::pairs(conn, frame.place, frame.settings().suggestion_days)?.into_iter().collect();
+fn entries_doubled(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<i64> {
+    let suggested: HashMap<_, _> = frame.suggested(conn)?.iter().map(|pair| (pair.entry_id, pair.case_id)).collect();
     let mut seen = HashSet::new();
     let entered = store::entries_entered(conn, frame.place, frame.year)?;
     let cases = entered.into_iter().filter_map(|(entry, case)| case.or_else(|| suggested.get(&entry).copied()));

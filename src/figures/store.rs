@@ -1,6 +1,5 @@
 //! What figures read beside the records they count.
 
-use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
@@ -18,52 +17,6 @@ pub fn calendar_of(conn: &mut DbConnection, year: i32) -> Outcome<Vec<(Day, bool
         .filter(calendar_days::day.between(year_start(year), year_end(year)))
         .select((calendar_days::day, calendar_days::working))
         .load(conn)?)
-}
-
-/// An entry or a case that no number matches.
-#[derive(Queryable)]
-pub struct Unmatched<Id> {
-    pub id: Id,
-    pub pair_key: String,
-    pub accepted_on: Option<NaiveDate>,
-}
-
-/// Entries of any year, not withdrawn, that belong to no case.
-pub fn entries_without_case(conn: &mut DbConnection, place: Place) -> Outcome<Vec<Unmatched<EntryId>>> {
-    use online_entries::{accepted_on, case_id, id, pair_key, room_id, state, table, town_id};
-    let mut query = table.filter(case_id.is_null()).filter(state.eq("entered")).select((id, pair_key, accepted_on)).into_boxed();
-    query = match place {
-        Place::Everywhere => query,
-        Place::Town(town) => query.filter(town_id.eq(town.to_string())),
-        Place::Room(room, _) => query.filter(room_id.eq(room.to_string())),
-    };
-    Ok(query.order(id).load(conn)?)
-}
-
-/// Cases that count and have no entry that is not withdrawn, neither of their own nor of a case merged into them.
-pub fn cases_without_entry(conn: &mut DbConnection, place: Place) -> Outcome<Vec<Unmatched<CaseId>>> {
-    let entry = online_entries::table
-        .filter(online_entries::case_id.eq(cases::id.nullable()))
-        .filter(online_entries::state.eq("entered"))
-        .select(online_entries::id);
-    let merged = diesel::alias!(cases as merged);
-    let entry_of_merged = online_entries::table
-        .inner_join(merged.on(merged.field(cases::id).nullable().eq(online_entries::case_id)))
-        .filter(merged.field(cases::merged_into).eq(cases::id.nullable()))
-        .filter(online_entries::state.eq("entered"))
-        .select(online_entries::id);
-    let mut query = cases::table
-        .filter(cases::counts.eq(true))
-        .filter(diesel::dsl::not(diesel::dsl::exists(entry)))
-        .filter(diesel::dsl::not(diesel::dsl::exists(entry_of_merged)))
-        .select((cases::id, cases::pair_key, cases::accepted_on))
-        .into_boxed();
-    query = match place {
-        Place::Everywhere => query,
-        Place::Town(town) => query.filter(cases::town_id.eq(town.to_string())),
-        Place::Room(room, _) => query.filter(cases::room_id.eq(room.to_string())),
-    };
-    Ok(query.order(cases::id).load(conn)?)
 }
 
 /// The cases that count and have an agreement dated in the year.

@@ -1,5 +1,6 @@
 //! The queries of online entries.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::lists::EntryState;
@@ -91,7 +92,10 @@ pub fn count_entries(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> 
 
 /// One entry of a scope, or 404.
 pub fn find_entry(conn: &mut DbConnection, scope: Scope, id: EntryId) -> Outcome<Entry> {
-    Ok(in_scope!(online_entries::table.into_boxed(), scope).filter(online_entries::id.eq(id)).select(Entry::as_select()).first(conn)?)
+    Ok(in_scope!(online_entries::table.into_boxed(), scope)
+        .filter(online_entries::id.eq(id))
+        .select(Entry::as_select())
+        .get_result(conn)?)
 }
 
 /// The entries with these ids, in any order.
@@ -104,7 +108,7 @@ pub fn entry_with_number(conn: &mut DbConnection, platform: &str, number: &str) 
     Ok(online_entries::table
         .filter(online_entries::platform.eq(platform).and(online_entries::platform_no.eq(number)))
         .select(Entry::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
@@ -152,36 +156,31 @@ pub fn update_entry(conn: &mut DbConnection, entry: &Entry) -> Outcome<()> {
 pub type Candidate = (EntryId, Option<Day>, CaseId, Option<Day>);
 
 /// Candidates for a suggestion: entries without a case; cases without an entry that stands, their own or a merged case's.
+/// The few entries without a case lead to the cases, so that cases of other years cost nothing.
 pub fn candidates(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Candidate>> {
-    let entered = diesel::alias!(online_entries as entered);
+    let own = diesel::alias!(online_entries as own);
     let (of_merged, merged) = diesel::alias!(online_entries as of_merged, cases as merged);
+    let entry_of_its_own = own
+        .filter(own.field(online_entries::case_id).eq(cases::id.nullable()))
+        .filter(own.field(online_entries::state).eq(EntryState::Entered))
+        .select(own.field(online_entries::id));
+    let entry_of_one_merged = of_merged
+        .inner_join(merged.on(merged.field(cases::id).nullable().eq(of_merged.field(online_entries::case_id))))
+        .filter(merged.field(cases::merged_into).eq(cases::id.nullable()))
+        .filter(of_merged.field(online_entries::state).eq(EntryState::Entered))
+        .select(of_merged.field(online_entries::id));
     let query = online_entries::table
         .inner_join(cases::table.on(cases::pair_key.eq(online_entries::pair_key)))
         .filter(online_entries::case_id.is_null().and(online_entries::state.eq(EntryState::Entered)))
         .filter(cases::counts.eq(true))
-        .filter(
-            cases::id.nullable().ne_all(
-                entered
-                    .filter(entered.field(online_entries::state).eq(EntryState::Entered))
-                    .filter(entered.field(online_entries::case_id).is_not_null())
-                    .select(entered.field(online_entries::case_id)),
-            ),
-        )
-        .filter(
-            cases::id.nullable().ne_all(
-                of_merged
-                    .inner_join(merged.on(merged.field(cases::id).nullable().eq(of_merged.field(online_entries::case_id))))
-                    .filter(of_merged.field(online_entries::state).eq(EntryState::Entered))
-                    .filter(merged.field(cases::merged_into).is_not_null())
-                    .select(merged.field(cases::merged_into)),
-            ),
-        );
+        .filter(not(exists(entry_of_its_own)))
+        .filter(not(exists(entry_of_one_merged)));
     let rows = (online_entries::id, online_entries::accepted_on, cases::id, cases::accepted_on);
     let order = (online_entries::id, cases::id);
     Ok(match scope {
         Scope::All => query.select(rows).order(order).load(conn)?,
         Scope::Town(town) => query.filter(online_entries::town_id.eq(town)).select(rows).order(order).load(conn)?,
-        Scope::Room(room) => query.filter(cases::room_id.eq(room)).select(rows).order(order).load(conn)?,
+        Scope::Room(room) => query.filter(online_entries::room_id.eq(room)).select(rows).order(order).load(conn)?,
     })
 }
 

@@ -75,7 +75,7 @@ pub fn count_people(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> O
 /// One person of a scope, or 404.
 pub fn find_person(conn: &mut DbConnection, scope: Scope, id: PersonId) -> Outcome<Person> {
     let nothing = Wanted::default();
-    Ok(wanted_people!(scope, nothing).filter(people::id.eq(id)).select(Person::as_select()).first(conn)?)
+    Ok(wanted_people!(scope, nothing).filter(people::id.eq(id)).select(Person::as_select()).get_result(conn)?)
 }
 
 /// The people of a town who have that name, room or no room.

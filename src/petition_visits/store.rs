@@ -107,7 +107,10 @@ pub fn count_visits(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted
 
 /// One visit of a scope, or 404.
 pub fn find_visit(conn: &mut DbConnection, scope: Scope, id: VisitId) -> Outcome<Visit> {
-    Ok(in_scope!(petition_visits::table.into_boxed(), scope).filter(petition_visits::id.eq(id)).select(Visit::as_select()).first(conn)?)
+    Ok(in_scope!(petition_visits::table.into_boxed(), scope)
+        .filter(petition_visits::id.eq(id))
+        .select(Visit::as_select())
+        .get_result(conn)?)
 }
 
 /// The visits with these ids, by day.
@@ -164,7 +167,7 @@ pub fn replace_visitors(conn: &mut DbConnection, visit: VisitId, visitors: &[Vis
 
 /// How far a visit's matter has come; nothing at first.
 pub fn progress_of(conn: &mut DbConnection, visit: VisitId) -> Outcome<Progress> {
-    let kept: Option<Progress> = petition_progress::table.find(visit).select(Progress::as_select()).first(conn).optional()?;
+    let kept: Option<Progress> = petition_progress::table.find(visit).select(Progress::as_select()).get_result(conn).optional()?;
     Ok(kept.unwrap_or_else(|| Progress::none(visit)))
 }
 

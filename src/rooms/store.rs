@@ -28,7 +28,7 @@ pub fn towns_in(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Town>> {
 
 /// One town, or 404.
 pub fn find_town(conn: &mut DbConnection, id: TownId) -> Outcome<Town> {
-    Ok(towns::table.find(id).select(Town::as_select()).first(conn)?)
+    Ok(towns::table.find(id).select(Town::as_select()).get_result(conn)?)
 }
 
 /// The town, where the database holds just one.
@@ -55,7 +55,7 @@ pub fn rooms_of_town(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<Room>
 
 /// One room of a scope, or 404.
 pub fn find_room(conn: &mut DbConnection, scope: Scope, id: RoomId) -> Outcome<Room> {
-    let room: Room = rooms::table.find(id).select(Room::as_select()).first(conn)?;
+    let room: Room = rooms::table.find(id).select(Room::as_select()).get_result(conn)?;
     let inside = match scope {
         Scope::All => true,
         Scope::Town(town) => room.town_id == town,
@@ -80,7 +80,11 @@ pub fn narrowed(conn: &mut DbConnection, scope: Scope, town: Option<TownId>, roo
 /// The room that people mean by an id, a name, a short name or an alias, in whatever width and spacing.
 pub fn named_room(conn: &mut DbConnection, town: TownId, name: &str) -> Outcome<Option<Room>> {
     if let Ok(id) = name.trim().parse::<RoomId>() {
-        return Ok(rooms::table.filter(rooms::id.eq(id).and(rooms::town_id.eq(town))).select(Room::as_select()).first(conn).optional()?);
+        return Ok(rooms::table
+            .filter(rooms::id.eq(id).and(rooms::town_id.eq(town)))
+            .select(Room::as_select())
+            .get_result(conn)
+            .optional()?);
     }
     Ok(room_names::table
         .inner_join(rooms::table)
@@ -122,7 +126,7 @@ pub fn update_room(conn: &mut DbConnection, room: &Room) -> Outcome<()> {
 
 /// The next free place in the town's order.
 pub fn next_position(conn: &mut DbConnection, town: TownId) -> Outcome<i32> {
-    let last: Option<i32> = rooms::table.filter(rooms::town_id.eq(town)).select(diesel::dsl::max(rooms::position)).first(conn)?;
+    let last: Option<i32> = rooms::table.filter(rooms::town_id.eq(town)).select(diesel::dsl::max(rooms::position)).get_result(conn)?;
     Ok(last.unwrap_or(0) + 1)
 }
 
@@ -135,7 +139,7 @@ pub fn forget_names(conn: &mut DbConnection, room: RoomId) -> Outcome<()> {
 /// Keeps one name of a room. False when another room of the town already has it.
 pub fn keep_name(conn: &mut DbConnection, room: &Room, name: &str, alias: Option<&str>) -> Outcome<bool> {
     let folded = fold(name);
-    let holder: Option<RoomId> = room_names::table.find((room.town_id, &folded)).select(room_names::room_id).first(conn).optional()?;
+    let holder: Option<RoomId> = room_names::table.find((room.town_id, &folded)).select(room_names::room_id).get_result(conn).optional()?;
     match holder {
         Some(holder) => Ok(holder == room.id),
         None => {

@@ -77,7 +77,7 @@ pub fn report_of(conn: &mut DbConnection, room: RoomId, half: HalfMonth) -> Outc
     Ok(screening_reports::table
         .filter(screening_reports::room_id.eq(room).and(screening_reports::half_month.eq(half)))
         .select(Report::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
@@ -110,7 +110,7 @@ pub fn place_of(conn: &mut DbConnection, report: ReportId) -> Outcome<(RoomId, T
         .inner_join(rooms::table)
         .filter(screening_reports::id.eq(report))
         .select((screening_reports::room_id, rooms::town_id, screening_reports::half_month))
-        .first(conn)?)
+        .get_result(conn)?)
 }
 
 /// Removes the last version of a report; the one before is in force again, and without one the report is gone.

@@ -162,11 +162,8 @@ fn stored_answer(work: &mut Work<'_>, request: &str, key: &str) -> Outcome<Optio
 /// Remembers by which request a record's id was given. True when the id is new, false when this very request
 /// made it before; 409 when another request did.
 pub fn keep_creation(work: &mut Work<'_>, id: &str) -> Outcome<bool> {
-    match store::creation(work.conn, id)? {
-        None => {
-            store::keep_creation(work.conn, id, &work.origin.fingerprint)?;
-            Ok(true)
-        }
+    match store::keep_creation(work.conn, id, &work.origin.fingerprint)? {
+        None => Ok(true),
         Some(fingerprint) if fingerprint == work.origin.fingerprint && !fingerprint.is_empty() => Ok(false),
         Some(_) => Err(Problem::new(Code::IdTaken)),
     }

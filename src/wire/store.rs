@@ -8,6 +8,7 @@ use crate::clock::Instant;
 use crate::db::DbConnection;
 use crate::db::schema::{creations, idempotency_keys};
 use crate::ids::AccountId;
+use crate::on_each_engine;
 use crate::problem::{Outcome, Problem};
 
 #[derive(Queryable, Selectable)]
@@ -23,7 +24,7 @@ struct Kept {
 /// The answer kept under a key, with the hash of the request it answered.
 pub fn kept(conn: &mut DbConnection, account: AccountId, request: &str, key: &str) -> Outcome<Option<(String, Answer)>> {
     let row: Option<Kept> =
-        idempotency_keys::table.find((account.to_string(), request, key)).select(Kept::as_select()).first(conn).optional()?;
+        idempotency_keys::table.find((account.to_string(), request, key)).select(Kept::as_select()).get_result(conn).optional()?;
     row.map(|row| {
         let body: Value = serde_json::from_str(&row.body).map_err(Problem::internal)?;
         let status = u16::try_from(row.status).map_err(Problem::internal)?;
@@ -42,19 +43,18 @@ pub fn keep(
     answer: &Answer,
     now: Instant,
 ) -> Outcome<()> {
-    diesel::insert_into(idempotency_keys::table)
-        .values((
-            idempotency_keys::account_id.eq(account.to_string()),
-            idempotency_keys::request.eq(request),
-            idempotency_keys::idempotency_key.eq(key),
-            idempotency_keys::fingerprint.eq(fingerprint),
-            idempotency_keys::status.eq(i32::from(answer.status)),
-            idempotency_keys::body.eq(answer.body.to_string()),
-            idempotency_keys::etag.eq(answer.etag),
-            idempotency_keys::location.eq(answer.location.as_deref()),
-            idempotency_keys::created_at.eq(now),
-        ))
-        .execute(conn)?;
+    let row = (
+        idempotency_keys::account_id.eq(account.to_string()),
+        idempotency_keys::request.eq(request),
+        idempotency_keys::idempotency_key.eq(key),
+        idempotency_keys::fingerprint.eq(fingerprint),
+        idempotency_keys::status.eq(i32::from(answer.status)),
+        idempotency_keys::body.eq(answer.body.to_string()),
+        idempotency_keys::etag.eq(answer.etag),
+        idempotency_keys::location.eq(answer.location.as_deref()),
+        idempotency_keys::created_at.eq(now),
+    );
+    on_each_engine!(conn => diesel::insert_into(idempotency_keys::table).values(row).execute(conn))?;
     Ok(())
 }
 
@@ -64,13 +64,9 @@ pub fn forget_before(conn: &mut DbConnection, moment: Instant) -> Outcome<()> {
     Ok(())
 }
 
-/// The hash of the request that made a record with this id.
-pub fn creation(conn: &mut DbConnection, id: &str) -> Outcome<Option<String>> {
-    Ok(creations::table.find(id).select(creations::fingerprint).first(conn).optional()?)
-}
-
-/// Remembers the request that made a record.
-pub fn keep_creation(conn: &mut DbConnection, id: &str, fingerprint: &str) -> Outcome<()> {
-    diesel::insert_into(creations::table).values((creations::id.eq(id), creations::fingerprint.eq(fingerprint))).execute(conn)?;
-    Ok(())
+/// Remembers the request that makes a record; the hash of the one that made it, where the id was given before.
+pub fn keep_creation(conn: &mut DbConnection, id: &str, fingerprint: &str) -> Outcome<Option<String>> {
+    let row = (creations::id.eq(id), creations::fingerprint.eq(fingerprint));
+    let kept = on_each_engine!(conn => diesel::insert_into(creations::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    if kept > 0 { Ok(None) } else { Ok(Some(creations::table.find(id).select(creations::fingerprint).get_result(conn)?)) }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::case_steps::Scene;
 use crate::support::Neighbour;
-use crate::support::cases::{step, stepped, written};
+use crate::support::cases::{figure_of, found, now, step, stepped, written};
 use crate::support::records::{id, revision};
 
 const TOMORROW: &str = "2023-06-16";
@@ -64,6 +64,22 @@ async fn the_day_a_case_was_found_stays_before_its_first_step() {
         let refused = scene.clerk().patch(&path, revision(&case), json!({ "found_on": "2023-06-03" })).await.expect(422);
         assert_eq!(refused.faults(), [("/found_on".to_owned(), "wrong_order".to_owned())], "{stage}");
         scene.clerk().patch(&path, revision(&case), json!({ "found_on": "2023-06-02" })).await.expect(200);
+    }
+}
+
+#[actix_web::test]
+async fn a_case_settled_in_the_next_year_was_open_at_the_end_of_the_one_it_was_found_in() {
+    let scene = Scene::new().await;
+    let clerk = scene.clerk();
+    let case = found(clerk, &scene.room, "2022-12-20", json!({})).await;
+    assert_eq!(figure_of(clerk, 2022, "disputes_open").await, 1);
+    let case = stepped(clerk, &case, "settle", written("2023-01-10")).await;
+    assert_eq!(figure_of(clerk, 2022, "disputes_open").await, 1);
+    let path = format!("/cases/{}", id(&case));
+    for (found_on, open) in [("2023-01-05", 0), ("2022-12-31", 1), ("2022-12-20", 1)] {
+        let seen = revision(&now(clerk, &case).await);
+        clerk.patch(&path, seen, json!({ "found_on": found_on })).await.expect(200);
+        assert_eq!(figure_of(clerk, 2022, "disputes_open").await, open, "{found_on}");
     }
 }
 

@@ -53,7 +53,7 @@ fn allowed(table: &[Row], sort: &[&'static str], role: &str, stage: &str) -> Vec
 pub struct Scene {
     pub town: TestTown,
     people: Vec<(&'static str, Actor)>,
-    room: String,
+    pub room: String,
     pub other_room: String,
     other_case: Value,
 }

@@ -1,8 +1,9 @@
 //! The queries of parties, participants, agreements, steps and numbers.
 
+use chrono::Datelike;
 use diesel::prelude::*;
 
-use crate::calendar::Day;
+use crate::calendar::{Day, year_end};
 use crate::cases::model::{Case, Ending, Instalment, Limits, Participant, Party, PerformanceSeen, Resolution, StepTaken};
 use crate::db::DbConnection;
 use crate::db::schema::{
@@ -10,10 +11,11 @@ use crate::db::schema::{
     case_platform_numbers, case_resolutions, case_steps, cases,
 };
 use crate::ids::{CaseId, ParticipantId, PartyId, RoomId};
+use crate::on_each_engine;
 use crate::problem::Outcome;
 
 pub fn insert_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
-    diesel::insert_into(case_parties::table).values(party).execute(conn)?;
+    on_each_engine!(conn => diesel::insert_into(case_parties::table).values(party).execute(conn))?;
     Ok(())
 }
 
@@ -29,11 +31,11 @@ pub fn remove_party(conn: &mut DbConnection, case: CaseId, id: PartyId) -> Outco
 
 /// A party by its own id, whichever case it belongs to.
 pub fn party_with_id(conn: &mut DbConnection, id: PartyId) -> Outcome<Party> {
-    Ok(case_parties::table.filter(case_parties::id.eq(id)).select(Party::as_select()).first(conn)?)
+    Ok(case_parties::table.filter(case_parties::id.eq(id)).select(Party::as_select()).get_result(conn)?)
 }
 
 pub fn insert_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
-    diesel::insert_into(case_participants::table).values(participant).execute(conn)?;
+    on_each_engine!(conn => diesel::insert_into(case_participants::table).values(participant).execute(conn))?;
     Ok(())
 }
 
@@ -89,6 +91,13 @@ pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
     Ok(())
 }
 
+/// Notes for each step of a case anew whether its year is later than that in which the case was found.
+pub fn date_steps_anew(conn: &mut DbConnection, case: CaseId, found_on: Day) -> Outcome<()> {
+    let steps = case_steps::table.filter(case_steps::case_id.eq(case));
+    diesel::update(steps).set(case_steps::later_year.eq(case_steps::taken_on.gt(year_end(found_on.year())))).execute(conn)?;
+    Ok(())
+}
+
 /// Marks the finishing steps of a case as undone from a day on: it was reopened then.
 pub fn undo_finishing_steps(conn: &mut DbConnection, case: CaseId, day: Day) -> Outcome<()> {
     let standing =
@@ -106,7 +115,7 @@ pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Out
             .execute(conn)?;
         return Ok(1);
     }
-    Ok(case_numbers::table.find((room, year)).select(case_numbers::last).first(conn)?)
+    Ok(case_numbers::table.find((room, year)).select(case_numbers::last).get_result(conn)?)
 }
 
 /// The participants of a case, in order.
@@ -121,11 +130,11 @@ pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Par
 /// The last place taken among a case's parties and participants.
 pub fn last_position(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
     let parties: Option<i32> =
-        case_parties::table.filter(case_parties::case_id.eq(case)).select(diesel::dsl::max(case_parties::position)).first(conn)?;
+        case_parties::table.filter(case_parties::case_id.eq(case)).select(diesel::dsl::max(case_parties::position)).get_result(conn)?;
     let participants: Option<i32> = case_participants::table
         .filter(case_participants::case_id.eq(case))
         .select(diesel::dsl::max(case_participants::position))
-        .first(conn)?;
+        .get_result(conn)?;
     Ok(parties.max(participants).unwrap_or(0))
 }
 
@@ -134,20 +143,20 @@ pub fn resolutions_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32>
     let last: Option<i32> = case_resolutions::table
         .filter(case_resolutions::case_id.eq(case))
         .select(diesel::dsl::max(case_resolutions::number))
-        .first(conn)?;
+        .get_result(conn)?;
     Ok(last.unwrap_or(0))
 }
 
 /// The number of the last ending, 0 before the first.
 pub fn endings_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
     let last: Option<i32> =
-        case_endings::table.filter(case_endings::case_id.eq(case)).select(diesel::dsl::max(case_endings::number)).first(conn)?;
+        case_endings::table.filter(case_endings::case_id.eq(case)).select(diesel::dsl::max(case_endings::number)).get_result(conn)?;
     Ok(last.unwrap_or(0))
 }
 
 /// The days agreed or set for a case; nothing at first.
 pub fn limits_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Limits> {
-    let kept: Option<Limits> = case_limits::table.find(case).select(Limits::as_select()).first(conn).optional()?;
+    let kept: Option<Limits> = case_limits::table.find(case).select(Limits::as_select()).get_result(conn).optional()?;
     Ok(kept.unwrap_or(Limits { case_id: case, extension_agreed_on: None, extension_until: None, keep_until: None }))
 }
 

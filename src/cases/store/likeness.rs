@@ -11,13 +11,13 @@ use crate::ids::{CaseId, RoomId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 
-/// Cases that count of one room and kind, found within a span of days.
-pub fn cases_nearby(conn: &mut DbConnection, room: RoomId, kind: Kind, first: Day, last: Day) -> Outcome<Vec<Case>> {
-    Ok(cases::table
+/// The names of the parties of cases that count, of one room and kind, found within a span of days.
+pub fn names_nearby(conn: &mut DbConnection, room: RoomId, kind: Kind, first: Day, last: Day) -> Outcome<Vec<(CaseId, String)>> {
+    Ok(case_parties::table
+        .inner_join(cases::table)
         .filter(cases::room_id.eq(room).and(cases::kind.eq(kind)).and(cases::counts.eq(true)))
         .filter(cases::found_on.between(first, last))
-        .order((cases::found_on.desc(), cases::id))
-        .select(Case::as_select())
+        .select((case_parties::case_id, case_parties::name))
         .load(conn)?)
 }
 

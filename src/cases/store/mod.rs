@@ -21,6 +21,7 @@ use crate::db::schema::{
 };
 use crate::db::{DbConnection, search};
 use crate::ids::{CaseId, RoomId};
+use crate::on_each_engine;
 use crate::problem::{Outcome, Problem};
 use crate::rights::Scope;
 use crate::text::{fold, like_pattern};
@@ -152,7 +153,7 @@ pub fn count_cases(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Ou
 
 /// One case of a scope, or 404.
 pub fn find_case(conn: &mut DbConnection, scope: Scope, id: CaseId) -> Outcome<Case> {
-    Ok(in_scope!(cases::table.into_boxed(), scope).filter(cases::id.eq(id)).select(Case::as_select()).first(conn)?)
+    Ok(in_scope!(cases::table.into_boxed(), scope).filter(cases::id.eq(id)).select(Case::as_select()).get_result(conn)?)
 }
 
 /// The cases with these ids, in any order.
@@ -248,11 +249,11 @@ pub fn platform_nos_of(conn: &mut DbConnection, id: CaseId) -> Outcome<Vec<Strin
 }
 
 pub fn insert_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
-    diesel::insert_into(cases::table).values(case).execute(conn)?;
+    on_each_engine!(conn => diesel::insert_into(cases::table).values(case).execute(conn))?;
     Ok(())
 }
 
 pub fn update_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
-    diesel::update(cases::table.find(case.id)).set(case).execute(conn)?;
+    on_each_engine!(conn => diesel::update(cases::table.find(case.id)).set(case).execute(conn))?;
     Ok(())
 }

@@ -17,7 +17,7 @@ macro_rules! records {
 
         /// One of them, or 404.
         pub fn $find(conn: &mut DbConnection, case: CaseId, id: $id) -> Outcome<$row> {
-            Ok($table::table.find((case, id)).select($row::as_select()).first(conn)?)
+            Ok($table::table.find((case, id)).select($row::as_select()).get_result(conn)?)
         }
 
         pub fn $insert(conn: &mut DbConnection, row: &$row) -> Outcome<()> {

@@ -68,8 +68,8 @@ pub struct TakenVisit {
 
 /// Takes a visit nobody has worked with out of the records. Anything else that belongs to it stops the removal.
 pub fn take_out(conn: &mut DbConnection, id: VisitId) -> Outcome<TakenVisit> {
-    let visit = petition_visits::table.find(id).select(VisitRecord::as_select()).first(conn)?;
-    let case = petition_visits::table.find(id).select(petition_visits::case_id).first(conn)?;
+    let visit = petition_visits::table.find(id).select(VisitRecord::as_select()).get_result(conn)?;
+    let case = petition_visits::table.find(id).select(petition_visits::case_id).get_result(conn)?;
     let visitors = petition_visitors::table.filter(petition_visitors::visit_id.eq(id));
     let taken = visitors.order(petition_visitors::position).select(VisitorRecord::as_select()).load(conn)?;
     diesel::update(cases::table.filter(cases::petition_visit_id.eq(id))).set(cases::petition_visit_id.eq(None::<VisitId>)).execute(conn)?;
@@ -100,7 +100,7 @@ pub fn insert_visitor(conn: &mut DbConnection, visitor: &VisitorRecord) -> Outco
 
 /// The visit with this id, when there is one.
 pub fn visit_with_id(conn: &mut DbConnection, id: VisitId) -> Outcome<Option<VisitRecord>> {
-    Ok(petition_visits::table.find(id).select(VisitRecord::as_select()).first(conn).optional()?)
+    Ok(petition_visits::table.find(id).select(VisitRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The visits of a town on a day, each with the names of who came.

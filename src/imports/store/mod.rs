@@ -88,8 +88,8 @@ pub fn keep_preview(conn: &mut DbConnection, upload: &Upload) -> Outcome<()> {
 pub fn find_upload(conn: &mut DbConnection, scope: Scope, id: ImportId) -> Outcome<Upload> {
     let query = imports::table.find(id).select(Upload::as_select());
     Ok(match scope {
-        Scope::All => query.first(conn)?,
-        Scope::Town(town) => query.filter(imports::town_id.eq(town)).first(conn)?,
+        Scope::All => query.get_result(conn)?,
+        Scope::Town(town) => query.filter(imports::town_id.eq(town)).get_result(conn)?,
         Scope::Room(_) => return Err(diesel::result::Error::NotFound.into()),
     })
 }
@@ -131,7 +131,7 @@ pub fn uploads_in(conn: &mut DbConnection, scope: Scope, after: Option<(Instant,
 
 /// Notes that an import has been applied, and where the audit log stands now.
 pub fn mark_applied(conn: &mut DbConnection, id: ImportId, counts: &str, at: Instant) -> Outcome<()> {
-    let seq: i64 = audit_head::table.find(1).select(audit_head::seq).first(conn)?;
+    let seq: i64 = audit_head::table.find(1).select(audit_head::seq).get_result(conn)?;
     diesel::update(imports::table.find(id))
         .set((imports::applied_at.eq(Some(at)), imports::applied_seq.eq(Some(seq)), imports::counts.eq(counts)))
         .execute(conn)?;
@@ -263,7 +263,7 @@ pub type VersionFacts = (bool, Option<i32>, String, Instant);
 /// The report of a room for a half-month.
 pub fn report_id(conn: &mut DbConnection, room: RoomId, half: HalfMonth) -> Outcome<Option<ReportId>> {
     let reports = screening_reports::table.filter(screening_reports::room_id.eq(room).and(screening_reports::half_month.eq(half)));
-    Ok(reports.select(screening_reports::id).first(conn).optional()?)
+    Ok(reports.select(screening_reports::id).get_result(conn).optional()?)
 }
 
 /// The versions of the report of a room for a half-month; empty when none was filed.

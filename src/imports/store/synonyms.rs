@@ -39,8 +39,8 @@ pub fn synonyms_in(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Synonym
 pub fn find_synonym(conn: &mut DbConnection, scope: Scope, id: SynonymId) -> Outcome<Synonym> {
     let query = import_value_synonyms::table.find(id).select(Synonym::as_select());
     Ok(match scope {
-        Scope::All => query.first(conn)?,
-        Scope::Town(town) => query.filter(import_value_synonyms::town_id.eq(town)).first(conn)?,
+        Scope::All => query.get_result(conn)?,
+        Scope::Town(town) => query.filter(import_value_synonyms::town_id.eq(town)).get_result(conn)?,
         Scope::Room(_) => return Err(diesel::result::Error::NotFound.into()),
     })
 }

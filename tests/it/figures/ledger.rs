@@ -371,11 +371,12 @@ fn case_sql(case: &Case, number: u32) -> String {
     }
     for (place, (step, on, undone)) in case.steps.iter().enumerate() {
         sql += &format!(
-            "INSERT INTO case_steps (case_id, id, number, step, taken_on, undone_on, finishes, account_name, at) \
-             VALUES ('{case_id}', '{}', {}, '{step}', '{on}', {}, TRUE, '王', '2023-01-01 00:00:00');",
+            "INSERT INTO case_steps (case_id, id, number, step, taken_on, undone_on, finishes, account_name, at, later_year) \
+             VALUES ('{case_id}', '{}', {}, '{step}', '{on}', {}, TRUE, '王', '2023-01-01 00:00:00', {});",
             child(14, place),
             place + 1,
-            text(undone.as_deref())
+            text(undone.as_deref()),
+            on[..4] > case.found_on[..4]
         );
     }
     sql

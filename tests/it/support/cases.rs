@@ -64,6 +64,13 @@ pub async fn figures(actor: &Actor) -> BTreeMap<String, Value> {
     all.iter().map(|row| (row["code"].as_str().expect("a code").to_owned(), row.clone())).collect()
 }
 
+/// The value of one figure of a year.
+pub async fn figure_of(actor: &Actor, year: i32, code: &str) -> Value {
+    let report = actor.get(&format!("/figures?year={year}&breakdown=false")).await.expect(200).json;
+    let all = report["figures"].as_array().expect("figures");
+    all.iter().find(|row| row["code"] == code).expect("the figure")["value"].clone()
+}
+
 /// The value of one figure of 2023.
 pub async fn figure(actor: &Actor, code: &str) -> Value {
     figures(actor).await[code]["value"].clone()
