@@ -95,9 +95,9 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
     if change_reason.is_none() {
         require_not_sealed(work.conn, &event)?;
     }
-    let (seq, previous_hash) = store::take_turn(work.conn)?;
+    let (last, previous_hash) = store::head(work.conn)?;
     let mut row = AuditEvent {
-        seq,
+        seq: last + 1,
         id: AuditId::new(),
         at: work.now,
         account_id: Some(work.actor.account_id),

@@ -32,12 +32,6 @@ pub struct AuditEvent {
     pub change_reason: Option<String>,
 }
 
-/// Takes the next place in the chain; the update makes writers stand in line on both engines.
-pub fn take_turn(conn: &mut DbConnection) -> Outcome<(i64, String)> {
-    let turn = diesel::update(audit_head::table.find(1)).set(audit_head::seq.eq(audit_head::seq + 1));
-    Ok(turn.returning((audit_head::seq, audit_head::hash)).get_result(conn)?)
-}
-
 /// The head of the chain: its last number and hash.
 pub fn head(conn: &mut DbConnection) -> Outcome<(i64, String)> {
     Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).get_result(conn)?)
@@ -48,10 +42,10 @@ pub fn last_seq(conn: &mut DbConnection) -> Outcome<i64> {
     head(conn).map(|(seq, _)| seq)
 }
 
-/// Appends a row and remembers its hash as the head.
+/// Appends a row as the new head; changes stand in line on both engines, so nobody comes between reading the head and this.
 pub fn append(conn: &mut DbConnection, row: &AuditEvent) -> Outcome<()> {
     on_each_engine!(conn => diesel::insert_into(audit_events::table).values(row).execute(conn))?;
-    diesel::update(audit_head::table.find(1)).set(audit_head::hash.eq(&row.hash)).execute(conn)?;
+    diesel::update(audit_head::table.find(1)).set((audit_head::seq.eq(row.seq), audit_head::hash.eq(&row.hash))).execute(conn)?;
     Ok(())
 }
 

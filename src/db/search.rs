@@ -96,32 +96,43 @@ pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
             .select((search_due::case_id, cases::search_text.nullable()))
             .load(conn)?;
         let Some((last, _)) = due.last() else { return Ok(()) };
-        for (case, text) in &due {
-            put(conn, *case, &grams(text.as_deref().unwrap_or_default()))?;
+        let rows: Vec<(CaseId, String)> =
+            due.iter().map(|(case, text)| (*case, joined(&grams(text.as_deref().unwrap_or_default())))).collect();
+        match conn {
+            DbConnection::Postgres(conn) => put_into_postgres(conn, &rows)?,
+            DbConnection::Sqlite(conn) => put_into_sqlite(conn, rows)?,
         }
         diesel::delete(search_due::table.filter(search_due::case_id.le(last))).execute(conn)?;
     }
 }
 
-fn put(conn: &mut DbConnection, case: CaseId, grams: &BTreeSet<String>) -> Outcome<()> {
-    let grams = grams.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-    match conn {
-        DbConnection::Postgres(conn) => {
-            diesel::sql_query(
-                "INSERT INTO search_rows (case_id, grams) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
-                 ON CONFLICT (case_id) DO UPDATE SET grams = excluded.grams",
-            )
-            .bind::<Text, _>(case)
-            .bind::<Text, _>(grams)
-            .execute(conn)?;
-        }
-        DbConnection::Sqlite(conn) => {
-            let same = search_rows::case_id.eq(case);
-            let of_case = diesel::insert_into(search_rows::table).values(same).on_conflict(search_rows::case_id).do_update().set(same);
-            let number: i64 = of_case.returning(search_rows::number).get_result(conn)?;
-            let row = (search_index::rowid.eq(number), search_index::grams.eq(grams));
-            diesel::replace_into(search_index::table).values(row).execute(conn)?;
-        }
+fn joined(grams: &BTreeSet<String>) -> String {
+    grams.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn put_into_postgres(conn: &mut PgConnection, rows: &[(CaseId, String)]) -> Outcome<()> {
+    for (case, grams) in rows {
+        diesel::sql_query(
+            "INSERT INTO search_rows (case_id, grams) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
+             ON CONFLICT (case_id) DO UPDATE SET grams = excluded.grams",
+        )
+        .bind::<Text, _>(case)
+        .bind::<Text, _>(grams)
+        .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// All numbers are given before the first row is written: FTS5 writes out its work before each other statement, too.
+fn put_into_sqlite(conn: &mut SqliteConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {
+    let mut numbered: Vec<(i64, String)> = Vec::new();
+    for (case, grams) in rows {
+        let same = search_rows::case_id.eq(case);
+        let of_case = diesel::insert_into(search_rows::table).values(same).on_conflict(search_rows::case_id).do_update().set(same);
+        numbered.push((of_case.returning(search_rows::number).get_result(conn)?, grams));
+    }
+    for (number, grams) in numbered {
+        diesel::replace_into(search_index::table).values((search_index::rowid.eq(number), search_index::grams.eq(grams))).execute(conn)?;
     }
     Ok(())
 }

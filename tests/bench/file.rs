@@ -21,6 +21,8 @@ pub struct Size {
 }
 
 pub const COUNTY: Size = Size { name: "county", towns: 20, rooms_of_town: 20, years: &[(2023, 50_000)] };
+/// Its towns and rooms alone.
+pub const EMPTY_COUNTY: Size = Size { name: "county without cases", towns: 20, rooms_of_town: 20, years: &[] };
 /// The same year among four others as large: what it costs must not depend on them.
 pub const OLD_COUNTY: Size = Size {
     name: "county, five years",

@@ -77,6 +77,33 @@ pub fn figures(place: &str) -> Vec<String> {
     ]
 }
 
+/// Everything the breakdowns of the year's figures are made of, read once for each record and put into no groups.
+pub fn breakdowns(place: &str) -> Vec<String> {
+    let year = "BETWEEN '2023-01-01' AND '2023-12-31'";
+    let read = |columns: &[&str]| columns.iter().map(|column| format!("LENGTH(COALESCE({column}, ''))")).collect::<Vec<_>>().join(" + ");
+    let of_case = ["c.room_id", "c.town_id", "c.kind", "c.source", "c.found_by", "c.difficulty", "c.risk", "CAST(c.found_on AS TEXT)"];
+    let latest = "LEFT JOIN case_resolutions a ON a.case_id = c.id AND a.number = (SELECT MAX(n.number) FROM case_resolutions n \
+                  WHERE n.case_id = c.id AND n.settled_on <= '2023-12-31')";
+    let (case, agreement) = (read(&of_case), read(&["a.level", "a.form"]));
+    let visit = "SUM(CASE WHEN EXISTS (SELECT 1 FROM petition_visits v WHERE v.case_id = r.case_id) THEN 1 ELSE 0 END)";
+    let mut statements = figures(place);
+    for within in [format!("c.found_on {year}"), format!("(c.found_on {year} OR c.accepted_on {year})")] {
+        statements.push(format!(
+            "SELECT CAST(SUM({case} + {agreement}) AS BIGINT) AS n FROM cases c {latest} WHERE {within} AND c.counts AND {place}"
+        ));
+    }
+    statements.push(format!(
+        "SELECT CAST(SUM({case} + {}) + {visit} AS BIGINT) AS n FROM case_resolutions r JOIN cases c ON c.id = r.case_id \
+         WHERE r.settled_on {year} AND c.counts AND {place}",
+        read(&["r.level", "r.form"])
+    ));
+    statements.push(format!(
+        "SELECT CAST(SUM({}) AS BIGINT) AS n FROM online_entries c WHERE c.entered_on {year} AND c.state = 'entered' AND {place}",
+        read(&["c.room_id", "c.town_id", "c.kind", "CAST(c.entered_on AS TEXT)"])
+    ));
+    statements
+}
+
 /// Agreements of the year by room and kind.
 pub const BY_ROOM_AND_KIND: &str = "SELECT c.room_id || c.kind AS key, COUNT(*) AS n FROM case_resolutions r JOIN cases c ON c.id = r.case_id \
      WHERE r.settled_on BETWEEN '2023-01-01' AND '2023-12-31' AND c.counts GROUP BY c.room_id, c.kind";

@@ -29,13 +29,18 @@ pub fn figures(served: &Served, name: &str, runs: Runs, tell: impl Fn(&Line)) {
     for (whose, query, place) in
         [("all", String::new(), "1 = 1".to_owned()), ("one town", format!("&town_id={town}"), format!("c.town_id = '{town}'"))]
     {
-        let statements = limits::figures(&place);
-        for (detail, query, aim) in
-            [("values", format!("{query}&breakdown=false"), Aim::Times(1.5)), ("values and every breakdown", query.clone(), Aim::None)]
-        {
+        for (detail, query, statements) in [
+            ("values", format!("{query}&breakdown=false"), limits::figures(&place)),
+            ("values and every breakdown", query.clone(), limits::breakdowns(&place)),
+        ] {
             let path = format!("/figures?year=2023{query}");
             let (ours, limit) = in_turn(runs.few, || drop(served.get(&path)), || limits::numbers(database, &statements));
-            tell(&Line { what: format!("{name}: figures of a year, {whose}, {detail}"), ours, limit: Some((PLAIN, limit)), aim });
+            tell(&Line {
+                what: format!("{name}: figures of a year, {whose}, {detail}"),
+                ours,
+                limit: Some((PLAIN, limit)),
+                aim: Aim::Times(1.5),
+            });
         }
     }
     let path = "/figures/table?year=2023&measure=resolutions&rows=room&columns=kind";

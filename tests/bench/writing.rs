@@ -16,12 +16,13 @@ use diesel::sql_types::Text;
 use fengqiao::db::{Database, Grouping, Target};
 use serde_json::json;
 
-use crate::file::KINDS;
+use crate::file::{self, KINDS};
 use crate::measure::verdict;
 use crate::served::{Served, context};
 
 const CLIENTS: [usize; 3] = [1, 8, 32];
-const BODIES: usize = 4001;
+/// More than are sent, so that no two cases are the same.
+const BODIES: usize = 100_000;
 const FACTS: &str = "两家为院墙界线争执，多次协商未果，请求调解";
 
 /// Somewhere to post to, and what.
@@ -31,17 +32,22 @@ struct Post {
     token: String,
     /// Sent one after the other, over and over.
     bodies: Arc<Vec<String>>,
+    next: Arc<AtomicU64>,
 }
 
 /// Measures and gives the rows of the table.
 pub fn rows(engine: &str, target: impl Fn(&str) -> Target, files: &Path, lasting: Duration) -> Vec<String> {
-    let full = Served::start(context(target("together"), Grouping::Waiting, files));
-    let alone = Served::start(context(target("alone"), Grouping::Alone, files));
-    let bare = bare(target("bare"));
+    let served = |name, grouping| {
+        let context = context(target(name), grouping, files);
+        file::fill(&context.database, file::EMPTY_COUNTY);
+        Served::start(context)
+    };
+    let (full, alone) = (served("together", Grouping::Waiting), served("alone", Grouping::Alone));
+    let row = Arc::new(vec![json!({ "facts": FACTS }).to_string()]);
     let posts = [
         post_of(&full),
         post_of(&alone),
-        Post { address: bare, path: "/rows", token: String::new(), bodies: Arc::new(vec![json!({ "facts": FACTS }).to_string()]) },
+        Post { address: bare(target("bare")), path: "/rows", token: String::new(), bodies: row, next: Arc::default() },
     ];
     let row = |clients: usize| {
         let [together, each, bare] = [0, 1, 2].map(|place| throughput(&posts[place], clients, lasting));
@@ -74,16 +80,16 @@ fn post_of(served: &Served) -> Post {
         path: "/api/v1/cases",
         token: served.token.clone(),
         bodies: Arc::new((0..BODIES).map(body).collect()),
+        next: Arc::default(),
     }
 }
 
 /// Writes per second of so many clients.
 fn throughput(post: &Post, clients: usize, lasting: Duration) -> f64 {
     let (stop, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
-    let next = Arc::new(AtomicU64::new(0));
     let threads: Vec<_> = (0..clients)
         .map(|_| {
-            let (stop, done, next) = (Arc::clone(&stop), Arc::clone(&done), Arc::clone(&next));
+            let (stop, done, next) = (Arc::clone(&stop), Arc::clone(&done), Arc::clone(&post.next));
             let (mut line, bodies) = (Line::open(post), Arc::clone(&post.bodies));
             std::thread::spawn(move || {
                 while !stop.load(Ordering::Relaxed) {
