@@ -6,7 +6,7 @@ use chrono::Datelike;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::calendar::{HalfMonth, year_end, year_start};
+use crate::calendar::{Day, HalfMonth, year_end, year_start};
 use crate::cases::lists::{AgreementForm, Difficulty, FoundBy, Kind, Kind15, Level, Risk, Source};
 use crate::coded::Coded;
 use crate::coded_enum;
@@ -84,16 +84,16 @@ coded_enum! {
 }
 
 impl Dimension {
-    /// A key of this dimension as people read it; one that no list explains stands for itself.
-    pub fn label_of(self, key: &str) -> String {
-        if key == UNKNOWN {
-            return Member::unknown().label;
+    /// A key of this dimension as people read it, outside the table of one year; one that no list explains stands for itself.
+    pub fn member_of(self, key: &str) -> Member {
+        match self {
+            _ if key == UNKNOWN => Member::unknown(),
+            Self::Month | Self::HalfMonth => dated(self, key),
+            _ => {
+                let listed = Register { rooms: Vec::new(), towns: Vec::new() }.usual(self, 0, &BTreeSet::new());
+                listed.into_iter().find(|member| member.key == key).unwrap_or_else(|| Member::named(&key, key))
+            }
         }
-        let half = (self == Self::HalfMonth).then(|| key.parse().ok().map(half_month)).flatten();
-        let listed = || Register { rooms: Vec::new(), towns: Vec::new() }.usual(self, 0, &BTreeSet::new());
-        let months_aside = !matches!(self, Self::Month | Self::HalfMonth);
-        let member = half.or_else(|| months_aside.then(listed)?.into_iter().find(|member| member.key == key));
-        member.map_or_else(|| key.to_owned(), |member| member.label)
     }
 }
 
@@ -110,7 +110,8 @@ pub struct Member {
 }
 
 impl Member {
-    fn named(key: &impl ToString, name: impl Into<String>) -> Self {
+    /// A cell called the same in every language.
+    pub fn named(key: &impl ToString, name: impl Into<String>) -> Self {
         let label = name.into();
         Self { key: key.to_string(), label_en: label.clone(), label }
     }
@@ -156,7 +157,7 @@ impl Register {
         let mut members = self.usual(dimension, year, found);
         let known: BTreeSet<String> = members.iter().map(|member| member.key.clone()).collect();
         let beyond = found.iter().filter(|key| **key != UNKNOWN && !known.contains(**key));
-        let mut earlier: Vec<Member> = beyond.map(|key| Member::named(key, *key)).collect();
+        let mut earlier: Vec<Member> = beyond.map(|key| dated(dimension, key)).collect();
         earlier.append(&mut members);
         earlier
     }
@@ -168,7 +169,7 @@ impl Register {
             Dimension::Room => rooms.map(|room| Member::named(&room.id, &room.name)).collect(),
             Dimension::RoomNow => rooms.filter(|room| room.merged_into.is_none()).map(|room| Member::named(&room.id, &room.name)).collect(),
             Dimension::Town => self.towns.iter().map(|town| Member::named(&town.id, &town.name)).collect(),
-            Dimension::Month => (1..=12).map(|month| format!("{year:04}-{month:02}")).map(|key| Member::named(&key, &key)).collect(),
+            Dimension::Month => HalfMonth::all_of(year).step_by(2).map(|half| month(half.starts_on())).collect(),
             Dimension::HalfMonth => HalfMonth::all_of(year).map(half_month).collect(),
             Dimension::Kind => listed::<Kind>(),
             Dimension::Kind15 => listed::<Kind15>(),
@@ -194,8 +195,29 @@ impl Register {
 
 fn half_month(half: HalfMonth) -> Member {
     let day = half.starts_on();
-    let label = format!("{}月{}", day.month(), if day.day() == 1 { "上半月" } else { "下半月" });
-    Member { key: half.to_string(), label, label_en: half.to_string() }
+    let (zh, en) = if day.day() == 1 { ("上", "first") } else { ("下", "second") };
+    Member { key: half.to_string(), label: format!("{}月{zh}半月", day.month()), label_en: format!("{}, {en} half", day.format("%B")) }
+}
+
+fn month(of: Day) -> Member {
+    Member { key: of.format("%Y-%m").to_string(), label: format!("{}月", of.month()), label_en: of.format("%B").to_string() }
+}
+
+/// A month or half-month told with its year; any other key stands for itself.
+fn dated(dimension: Dimension, key: &str) -> Member {
+    let member = match dimension {
+        Dimension::Month => format!("{key}-H1").parse().ok().map(|half: HalfMonth| month(half.starts_on())),
+        Dimension::HalfMonth => key.parse().ok().map(half_month),
+        _ => None,
+    };
+    member.zip(key.get(..4)).map_or_else(
+        || Member::named(&key, key),
+        |(member, year)| Member {
+            label: format!("{year}年{}", member.label),
+            label_en: format!("{} {year}", member.label_en),
+            key: member.key,
+        },
+    )
 }
 
 /// One cell that was asked for: a dimension and a key that is certainly one of ours.

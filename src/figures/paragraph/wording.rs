@@ -14,7 +14,7 @@ pub struct Stretch {
 pub type ValueOf<'a> = dyn Fn(&str) -> Option<Number> + 'a;
 
 /// `{code}` stands for a figure, `{~code}` for one that may be written rounded up. A sentence is left out where one of
-/// its figures cannot be told.
+/// its figures cannot be told, a clause in `[…]` where its figure is nought.
 const BEFORE: &[&str] = &[
     "（七）矛盾纠纷排查化解。{rooms}个村（社区）调解室坚持每月两次排查报送矛盾纠纷，全年应报送{screening_expected}次，\
      已报送{screening_filed}次，排查化解矛盾纠纷{~resolutions}件次，其中村（社区）化解{resolved_in_village}件、镇化解{resolved_in_town}件。",
@@ -27,11 +27,11 @@ const SOME_WORKING_DAYS: &str =
 const WORKING_DAYS_UNKNOWN: &str = "坚持领导干部接访，全年接访群众{reception_persons}人次。";
 
 const AFTER: &[&str] = &[
-    "发挥{legal_literates}名法律明白人作用，法律明白人参与化解矛盾纠纷{with_legal_literate}件次，\
-     其中历年疑难纠纷{longstanding_with_legal_literate}件。",
+    "发挥{legal_literates}名法律明白人作用，法律明白人参与化解矛盾纠纷{with_legal_literate}件次\
+     [，其中历年疑难纠纷{longstanding_with_legal_literate}件]。",
     "网上人民调解平台录入{online_entries}件。",
     "推进诉调对接{linked_court}件、警调对接{linked_police}件、访调对接{linked_petition}件，\
-     开展“一庭两所”联调{joint_mediations}件，做到小事不出村、大事不出镇、矛盾不上交。",
+     [开展“一庭两所”联调{joint_mediations}件，]做到小事不出村、大事不出镇、矛盾不上交。",
 ];
 
 /// The paragraph of a year, stretch by stretch.
@@ -52,8 +52,21 @@ pub fn text_of(stretches: &[Stretch]) -> String {
 }
 
 fn written(sentence: &'static str, value_of: &ValueOf<'_>) -> Option<Vec<Stretch>> {
+    let mut stretches = Vec::new();
+    for (place, clause) in sentence.split(['[', ']']).enumerate() {
+        let clause = written_clause(clause, value_of)?;
+        let nought = clause.iter().any(|stretch| stretch.value.is_some_and(|value| value.counted_sum() == 0));
+        // What stands between the brackets comes second, fourth and so on.
+        if place % 2 == 0 || !nought {
+            stretches.extend(clause);
+        }
+    }
+    Some(stretches)
+}
+
+fn written_clause(clause: &'static str, value_of: &ValueOf<'_>) -> Option<Vec<Stretch>> {
     let words = |text: &str| Stretch { text: text.to_owned(), code: None, value: None };
-    let mut pieces = sentence.split('{');
+    let mut pieces = clause.split('{');
     let mut stretches: Vec<Stretch> = pieces.next().filter(|text| !text.is_empty()).map(words).into_iter().collect();
     for piece in pieces {
         let (name, rest) = piece.split_once('}')?;
@@ -62,7 +75,7 @@ fn written(sentence: &'static str, value_of: &ValueOf<'_>) -> Option<Vec<Stretch
         let near = if rounded { near(value.counted_sum()) } else { None };
         let text = near.map_or_else(|| value.to_string(), |round| format!("近{round}"));
         stretches.push(Stretch { text, code: Some(code), value: Some(value) });
-        stretches.push(words(rest));
+        stretches.extend(Some(words(rest)).filter(|stretch| !stretch.text.is_empty()));
     }
     Some(stretches)
 }
@@ -109,6 +122,9 @@ mod tests {
         let no_calendar = |code: &str| (!code.contains("days")).then_some(Number::Whole(5));
         assert!(text_of(&compose(&no_calendar)).contains("坚持领导干部接访，全年接访群众5人次"));
         assert_eq!(compose(&|_| None), []);
+        let none_joint = |code: &str| Some(Number::Whole(if code == "joint_mediations" { 0 } else { 5 }));
+        assert!(text_of(&compose(&none_joint)).contains("访调对接5件，做到小事不出村"));
+        assert!(text_of(&compose(&all)).contains("访调对接5件，开展“一庭两所”联调5件，做到小事不出村"));
         assert!(TABLE.len() > 20);
     }
 }

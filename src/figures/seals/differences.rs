@@ -7,7 +7,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::super::definitions::by_code;
-use super::super::dimension::Dimension;
+use super::super::dimension::{Dimension, Member};
 use super::super::number::Number;
 use super::super::units::Unit;
 use super::causes::{Cause, FIELDS};
@@ -93,6 +93,7 @@ pub struct CellDifference {
     dimension: String,
     key: String,
     label: String,
+    label_en: String,
     sealed: Number,
     live: Number,
 }
@@ -181,7 +182,8 @@ fn figure_difference(code: String, beside: Beside) -> Option<FigureDifference> {
 fn cell_difference((code, dimension, key): CellName, beside: Beside, labels: &Labels) -> Option<CellDifference> {
     let unit = by_code(&code)?.unit;
     let of_dimension = Dimension::from_code(&dimension)?;
-    let label = labels.room_named(&key).map_or_else(|| of_dimension.label_of(&key), str::to_owned);
+    let Member { label, label_en, .. } =
+        labels.room_named(&key).map_or_else(|| of_dimension.member_of(&key), |name| Member::named(&key, name));
     Some(CellDifference {
         sealed: Number::counted(unit, beside.sealed),
         live: Number::counted(unit, beside.live),
@@ -189,6 +191,7 @@ fn cell_difference((code, dimension, key): CellName, beside: Beside, labels: &La
         dimension,
         key,
         label,
+        label_en,
     })
 }
 

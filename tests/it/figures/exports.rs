@@ -57,7 +57,7 @@ fn the_workbook_has_every_figure_and_its_breakdowns() {
         let column = months.rows().next().unwrap().iter().position(|head| *head == Data::String("年末未结（件）".to_owned())).unwrap();
         let sum: f64 = months.rows().skip(1).filter_map(|row| row[column].get_float()).sum();
         assert_eq!(sum, 2.0, "the cells and their total");
-        assert_eq!(months.rows().nth(1).unwrap()[0], Data::String("2021-02".to_owned()));
+        assert_eq!(months.rows().nth(1).unwrap()[0], Data::String("2021年2月".to_owned()));
     });
 }
 

@@ -2136,6 +2136,7 @@ export interface components {
             dimension: string;
             key: string;
             label: string;
+            label_en: string;
             sealed: components["schemas"]["Number"];
             live: components["schemas"]["Number"];
         };
