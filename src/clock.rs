@@ -44,6 +44,11 @@ impl Clock {
         self.zone.from_utc_datetime(&at).naive_local()
     }
 
+    /// A moment as files and papers tell it: `2023-12-31 17:26` by the town's clock.
+    pub fn told(&self, at: Instant) -> String {
+        self.local(at).format("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// The moment a local wall-clock time names; the earlier one where the clock was turned back.
     pub fn from_local(&self, local: NaiveDateTime) -> Instant {
         match self.zone.from_local_datetime(&local).earliest() {

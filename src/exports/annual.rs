@@ -13,6 +13,7 @@ use crate::figures::report::{self, CellView, FigureView, YearReport};
 use crate::figures::seals::{self, SealFile};
 use crate::figures::units::Unit;
 use crate::problem::{Outcome, Problem};
+use crate::wire::told;
 
 use super::annual_document;
 use super::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
@@ -52,10 +53,10 @@ pub fn file(conn: &mut DbConnection, frame: &mut Frame, clock: &Clock, format: F
     let now = clock.now();
     let report = report::for_year(conn, frame, now)?;
     match format {
-        Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, frame, Edition::T18, None)?)),
+        Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, frame, Edition::T18, None)?, clock)),
         Format::Csv => as_csv(&summary(&report)),
         Format::Docx => {
-            let counted = format!("统计时刻：{}。{}", clock.local(now).format("%Y-%m-%d %H:%M"), seal_in_words(&report));
+            let counted = format!("统计时刻：{}。{}", clock.told(now), seal_in_words(&report, clock));
             annual_document::write(&report, &frame.title(conn)?, &counted, now)
         }
         Format::Json => {
@@ -66,18 +67,18 @@ pub fn file(conn: &mut DbConnection, frame: &mut Frame, clock: &Clock, format: F
 }
 
 /// The sheets of the workbook.
-pub fn sheets(report: &YearReport, cases: &CaseTable) -> Vec<Sheet> {
+pub fn sheets(report: &YearReport, cases: &CaseTable, clock: &Clock) -> Vec<Sheet> {
     let mut sheets = vec![summary(report), case_table(cases)];
     sheets.extend(SHEETS.iter().filter_map(|dimension| broken_down(report, *dimension)));
-    sheets.push(rules(report));
+    sheets.push(rules(report, clock));
     sheets
 }
 
 /// Whether the year is sealed, by whom, when and under which hash.
-fn seal_in_words(report: &YearReport) -> String {
+fn seal_in_words(report: &YearReport, clock: &Clock) -> String {
     report.sealed.as_ref().map_or_else(
         || "本年度数字尚未封存。".to_owned(),
-        |seal| format!("第{}次封存，{}，{}，SHA-256 {}。", seal.edition, seal.sealed_at, seal.sealed_by, seal.sha256),
+        |seal| format!("第{}次封存，{}，{}，SHA-256 {}。", seal.edition, told(clock, &seal.sealed_at), seal.sealed_by, seal.sha256),
     )
 }
 
@@ -192,11 +193,11 @@ fn case_table(table: &CaseTable) -> Sheet {
 }
 
 /// What each figure counts, in words.
-fn rules(report: &YearReport) -> Sheet {
+fn rules(report: &YearReport, clock: &Clock) -> Sheet {
     let row = |figure: &FigureView| vec![figure.title.into(), figure.unit.code().into(), figure.rule.into()];
     let mut rows: Vec<Vec<Cell>> = report.figures.iter().map(row).collect();
     rows.push(vec!["调解案件统计表".into(), "件".into(), CASE_TABLE_RULE.into()]);
-    rows.push(vec!["统计时刻".into(), Cell::Empty, report.as_of.as_str().into()]);
-    rows.push(vec!["封存".into(), Cell::Empty, seal_in_words(report).into()]);
+    rows.push(vec!["统计时刻".into(), Cell::Empty, told(clock, &report.as_of).into()]);
+    rows.push(vec!["封存".into(), Cell::Empty, seal_in_words(report, clock).into()]);
     Sheet { name: "口径".to_owned(), headings: headings(&["项目", "单位", "口径"]), rows, widths: vec![30, 8, 100] }
 }

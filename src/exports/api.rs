@@ -119,7 +119,7 @@ pub async fn case_table_export(context: Data<Context>, actor: Actor, Params(quer
             let heading = printed_case_table::Heading {
                 filled_in_by: frame.place_name(conn)?,
                 period: format!("{}年{month}", query.year),
-                counted_at: inside.clock.local(inside.clock.now()).format("%Y-%m-%d %H:%M").to_string(),
+                counted_at: inside.clock.told(inside.clock.now()),
             };
             printed_case_table::workbook(&table, &heading)
         })

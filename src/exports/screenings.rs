@@ -43,7 +43,7 @@ impl Screenings {
             Cell::Whole(owed.disputes),
             owed.declared.map_or(Cell::Empty, |declared| Cell::Whole(declared.into())),
             if owed.contradicted { "是" } else { "" }.into(),
-            Cell::or_empty(owed.filed_at.map(|at| self.clock.local(at).format("%Y-%m-%d %H:%M").to_string())),
+            Cell::or_empty(owed.filed_at.map(|at| self.clock.told(at))),
         ]
     }
 }

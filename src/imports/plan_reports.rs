@@ -91,7 +91,7 @@ fn differences(work: &Work<'_>, (zero, declared, signer, at): &VersionFacts, pap
         Difference::between("是否零报告", zero, &paper.zero, truth),
         Difference::between("排查件数", declared, &Some(paper.declared), number),
         Difference::between("报送人", signer, &paper.signer, String::clone),
-        Difference::between("报送时间", at, &paper.filed_at, |at| work.clock.local(*at).format("%Y-%m-%d %H:%M").to_string()),
+        Difference::between("报送时间", at, &paper.filed_at, |at| work.clock.told(*at)),
     ];
     checks.into_iter().flatten().collect()
 }

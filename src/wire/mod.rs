@@ -23,3 +23,9 @@ pub use patch::Patch;
 pub fn instant(at: crate::clock::Instant) -> String {
     at.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }
+
+/// A moment of an answer as files and papers tell it, by the town's clock.
+pub fn told(clock: &crate::clock::Clock, instant: &str) -> String {
+    let at = chrono::DateTime::parse_from_rfc3339(instant).map(|at| clock.told(at.naive_utc()));
+    at.unwrap_or_else(|_| instant.to_owned())
+}

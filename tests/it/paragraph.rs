@@ -154,4 +154,7 @@ async fn in_the_file_each_number_leads_to_its_rule() {
         assert!(document.contains(part["rule"].as_str().expect("a rule")), "{code}");
     }
     assert!(document.contains("近600"));
+    // The town's clock, not a machine's spelling of a moment.
+    let counted = document.split("统计时刻：").nth(1).expect("when it was counted");
+    chrono::NaiveDateTime::parse_from_str(&counted[..16], "%Y-%m-%d %H:%M").expect("a day and a time");
 }

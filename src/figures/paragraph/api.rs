@@ -14,6 +14,7 @@ use super::super::units::Unit;
 use super::checking::{Checked, Verdict, check};
 use super::file::{self, About};
 use super::wording::{Stretch, compose, text_of};
+use crate::clock::Clock;
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::ids::{RoomId, TownId};
@@ -171,8 +172,10 @@ pub async fn write_paragraph(context: Data<Context>, actor: Actor, Params(query)
     let (report, title) = figures(&context, &actor, wanted).await?;
     let stretches = compose(&|code| value_of(&report, from_seal, code));
     if docx {
-        let about =
-            About { title: title.replace("年度统计", "年矛盾纠纷排查化解情况"), counted: counted(&report, from_seal) };
+        let about = About {
+            title: title.replace("年度统计", "年矛盾纠纷排查化解情况"),
+            counted: counted(&report, from_seal, &context.clock),
+        };
         let content = file::write(&about, &stretches, &report.figures, context.clock.now())?;
         return Ok(wire::file_head(wire::DOCX, "paragraph", &about.title, "docx").body(content));
     }
@@ -187,10 +190,10 @@ fn unknown_format() -> Problem {
     Problem::from_faults(vec![fault]).unwrap_or_else(|| Problem::at("/format", Code::UnknownCode))
 }
 
-fn counted(report: &YearReport, from_seal: bool) -> String {
+fn counted(report: &YearReport, from_seal: bool, clock: &Clock) -> String {
     match report.sealed.as_ref().filter(|_| from_seal) {
-        Some(seal) => format!("数字取自第 {} 次封存（{}），校验值 {}。", seal.edition, seal.sealed_at, seal.sha256),
-        None => format!("统计时刻：{}。", report.as_of),
+        Some(seal) => format!("数字取自第 {} 次封存（{}），校验值 {}。", seal.edition, wire::told(clock, &seal.sealed_at), seal.sha256),
+        None => format!("统计时刻：{}。", wire::told(clock, &report.as_of)),
     }
 }
 
