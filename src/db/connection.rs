@@ -66,13 +66,15 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
             let mut conn = SqliteConnection::establish(address).map_err(|error| cannot_open(path, &error.to_string()))?;
             conn.batch_execute(
                 "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                 PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;",
+                 PRAGMA cache_size = -16000;",
             )
             .map_err(|error| cannot_open(path, &error.to_string()))?;
             conn.batch_execute(match purpose {
-                OpenFor::Reading => "PRAGMA query_only = ON;",
+                OpenFor::Reading => "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;",
                 // Many changes touch the same pages; the fewer times these are carried over, the better. At most 16 MB wait.
-                OpenFor::Writing => "PRAGMA wal_autocheckpoint = 4000;",
+                // What a savepoint keeps to go back to goes to a file when it is much: in memory SQLite walks all of it
+                // after every statement, and the import of a large workbook would never end.
+                OpenFor::Writing => "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = FILE;",
             })?;
             Ok(DbConnection::Sqlite(conn))
         }
