@@ -3,15 +3,14 @@
 //! It writes the values of a family's `{…}` places. All of them are typed values of ours (days, ids,
 //! numbers, code words); no text of a person ever enters a query.
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use crate::calendar::{Day, EARLIEST_YEAR, HalfMonth, LATEST_YEAR, WorkingCalendar, year_end, year_start};
 use crate::cases::lists::Kind;
 use crate::coded::Coded;
 use crate::db::DbConnection;
-use crate::ids::{CaseId, RoomId, TownId};
-use crate::online_entries::{Suggestion, suggestions};
+use crate::ids::{CaseId, EntryId, RoomId, TownId};
+use crate::online_entries::suggestions;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::{Room, find_room, find_town, rooms_in};
@@ -71,7 +70,7 @@ pub struct Frame {
     today: Day,
     calendar: WorkingCalendar,
     mergers: Vec<(RoomId, RoomId)>,
-    suggested: Option<Vec<Suggestion>>,
+    probable: Option<Vec<Probable>>,
 }
 
 impl Frame {
@@ -82,7 +81,7 @@ impl Frame {
         }
         let calendar = WorkingCalendar::new(store::calendar_of(conn, year)?);
         let mergers = mergers(&rooms_in(conn, place.scope())?);
-        Ok(Self { year, place, settings, today, calendar, mergers, suggested: None })
+        Ok(Self { year, place, settings, today, calendar, mergers, probable: None })
     }
 
     /// Whether the working days of the year are known.
@@ -142,12 +141,10 @@ impl Frame {
             ["room_now", room] => replaced(room, &self.mergers),
             ["working_days"] => self.working_days(),
             ["half_months"] => self.half_months_owed(),
-            ["suggested_entries"] => list(self.suggested(conn)?.iter().map(|pair| pair.entry_id)),
-            ["suggested_cases"] => list(self.suggested(conn)?.iter().map(|pair| pair.case_id)),
+            ["suggested_entries"] => list(self.probable(conn)?.iter().filter(|pair| pair.entered).map(|pair| pair.entry)),
+            ["suggested_cases"] => list(self.probable(conn)?.iter().filter(|pair| pair.resolved).map(|pair| pair.case)),
             ["suggested_to_resolved"] => {
-                let resolved: BTreeSet<CaseId> = store::cases_resolved(conn, self.place, self.year)?.into_iter().collect();
-                let pairs = self.suggested(conn)?.iter();
-                list(pairs.filter(|pair| resolved.contains(&pair.case_id)).map(|pair| pair.entry_id))
+                list(self.probable(conn)?.iter().filter(|pair| pair.entered && pair.resolved).map(|pair| pair.entry))
             }
             _ => return Err(Problem::internal(format!("no value for {{{place}}}"))),
         })
@@ -183,13 +180,26 @@ impl Frame {
         rows(&["half_month", "starts_on", "ends_on"], owed.map(row))
     }
 
-    /// The entries and cases that are probably the same.
-    pub fn suggested(&mut self, conn: &mut DbConnection) -> Outcome<&[Suggestion]> {
-        if self.suggested.is_none() {
-            self.suggested = Some(suggestions(conn, self.place.scope(), &self.settings)?);
+    /// The entries and cases that are probably the same, those of other years too.
+    pub fn probable(&mut self, conn: &mut DbConnection) -> Outcome<&[Probable]> {
+        if self.probable.is_none() {
+            let pairs = suggestions(conn, self.place.scope(), &self.settings)?;
+            let (entries, cases): (Vec<EntryId>, Vec<CaseId>) = pairs.iter().map(|pair| (pair.entry_id, pair.case_id)).unzip();
+            let entered = store::entered_among(conn, &entries, self.year)?;
+            let resolved = store::resolved_among(conn, &cases, self.year)?;
+            let in_year = |(entry, case)| Probable { entry, case, entered: entered.contains(&entry), resolved: resolved.contains(&case) };
+            self.probable = Some(entries.into_iter().zip(cases).map(in_year).collect());
         }
-        self.suggested.as_deref().ok_or_else(|| Problem::internal("suggestions were not kept"))
+        self.probable.as_deref().ok_or_else(|| Problem::internal("suggestions were not kept"))
     }
+}
+
+/// An entry and a case that are probably the same, and what of them lies in the year.
+pub struct Probable {
+    pub entry: EntryId,
+    pub case: CaseId,
+    entered: bool,
+    resolved: bool,
 }
 
 fn literal(value: impl Display) -> String {

@@ -135,7 +135,7 @@ fn entries_by_own(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<(i64, i
 
 /// Entries of a case that an entry before it in the year belongs to.
 fn entries_doubled(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<i64> {
-    let suggested: HashMap<_, _> = frame.suggested(conn)?.iter().map(|pair| (pair.entry_id, pair.case_id)).collect();
+    let suggested: HashMap<_, _> = frame.probable(conn)?.iter().map(|pair| (pair.entry, pair.case)).collect();
     let mut seen = HashSet::new();
     let entered = store::entries_entered(conn, frame.place, frame.year)?;
     let cases = entered.into_iter().filter_map(|(entry, case)| case.or_else(|| suggested.get(&entry).copied()));

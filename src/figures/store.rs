@@ -1,5 +1,7 @@
 //! What figures read beside the records they count.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
@@ -19,17 +21,29 @@ pub fn calendar_of(conn: &mut DbConnection, year: i32) -> Outcome<Vec<(Day, bool
         .load(conn)?)
 }
 
-/// The cases that count and have an agreement dated in the year.
-pub fn cases_resolved(conn: &mut DbConnection, place: Place, year: i32) -> Outcome<Vec<CaseId>> {
-    use cases::{counts, id, room_id, table, town_id};
-    let span = case_resolutions::settled_on.between(year_start(year), year_end(year));
-    let query = table.filter(id.eq_any(case_resolutions::table.filter(span).select(case_resolutions::case_id))).filter(counts.eq(true));
-    let query = match place {
-        Place::Everywhere => query.into_boxed(),
-        Place::Town(town) => query.filter(town_id.eq(town)).into_boxed(),
-        Place::Room(room, _) => query.filter(room_id.eq(room)).into_boxed(),
-    };
-    Ok(query.order(id).select(id).load(conn)?)
+/// No engine takes a list of any length.
+const AT_ONCE: usize = 500;
+
+/// Which of some cases have an agreement dated in the year.
+pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> Outcome<HashSet<CaseId>> {
+    use case_resolutions::{case_id, settled_on, table};
+    let mut found = HashSet::new();
+    for some in cases.chunks(AT_ONCE) {
+        let query = table.filter(case_id.eq_any(some)).filter(settled_on.between(year_start(year), year_end(year)));
+        found.extend(query.select(case_id).load::<CaseId>(conn)?);
+    }
+    Ok(found)
+}
+
+/// Which of some entries were entered in the year.
+pub fn entered_among(conn: &mut DbConnection, entries: &[EntryId], year: i32) -> Outcome<HashSet<EntryId>> {
+    use online_entries::{entered_on, id, table};
+    let mut found = HashSet::new();
+    for some in entries.chunks(AT_ONCE) {
+        let query = table.filter(id.eq_any(some)).filter(entered_on.between(year_start(year), year_end(year)));
+        found.extend(query.select(id).load::<EntryId>(conn)?);
+    }
+    Ok(found)
 }
 
 /// The entries of the year that were not withdrawn, each with its case, or the one that case was merged into.
