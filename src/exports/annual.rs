@@ -197,6 +197,7 @@ fn rules(report: &YearReport, clock: &Clock) -> Sheet {
     let row = |figure: &FigureView| vec![figure.title.into(), figure.unit.code().into(), figure.rule.into()];
     let mut rows: Vec<Vec<Cell>> = report.figures.iter().map(row).collect();
     rows.push(vec!["调解案件统计表".into(), "件".into(), CASE_TABLE_RULE.into()]);
+    rows.push(vec!["统计年度".into(), Cell::Empty, format!("{}年", report.year).into()]);
     rows.push(vec!["统计时刻".into(), Cell::Empty, told(clock, &report.as_of).into()]);
     rows.push(vec!["封存".into(), Cell::Empty, seal_in_words(report, clock).into()]);
     Sheet { name: "口径".to_owned(), headings: headings(&["项目", "单位", "口径"]), rows, widths: vec![30, 8, 100] }

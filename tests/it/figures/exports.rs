@@ -58,6 +58,9 @@ fn the_workbook_has_every_figure_and_its_breakdowns() {
         let sum: f64 = months.rows().skip(1).filter_map(|row| row[column].get_float()).sum();
         assert_eq!(sum, 2.0, "the cells and their total");
         assert_eq!(months.rows().nth(1).unwrap()[0], Data::String("2021年2月".to_owned()));
+        let rules = book.worksheet_range("口径").unwrap();
+        let year = rules.rows().find(|row| row[0] == Data::String("统计年度".to_owned())).unwrap();
+        assert_eq!(year[2], Data::String(format!("{}年", report.year)));
     });
 }
 
