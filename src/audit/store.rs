@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use crate::clock::Instant;
-use crate::db::DbConnection;
 use crate::db::schema::{audit_events, audit_head, seal_records, seals};
+use crate::db::{AT_ONCE, DbConnection};
 use crate::ids::{AccountId, AuditId, RoomId, TownId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
@@ -71,8 +71,7 @@ pub fn events_of(conn: &mut DbConnection, subject: &str) -> Outcome<Vec<AuditEve
 /// Rows about some records after a place in the chain, in order.
 pub fn events_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<AuditEvent>> {
     let mut found = Vec::new();
-    // No engine takes a list of any length.
-    for some in subjects.chunks(500) {
+    for some in subjects.chunks(AT_ONCE) {
         let query = audit_events::table.filter(audit_events::subject_id.eq_any(some)).filter(audit_events::seq.gt(seq));
         found.extend(query.select(AuditEvent::as_select()).load::<AuditEvent>(conn)?);
     }

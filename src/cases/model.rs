@@ -9,7 +9,7 @@ use super::lists::{
     PartyKind, PartyRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
 };
 use super::stage::Step;
-use crate::calendar::Day;
+use crate::calendar::{Day, year_end};
 use crate::clock::Instant;
 use crate::db::schema::{
     case_attachments, case_endings, case_follow_ups, case_instalments, case_limits, case_links, case_meetings, case_participants,
@@ -201,7 +201,7 @@ pub struct StepTaken {
 impl StepTaken {
     /// Notes whether its year is later than that in which the case was found.
     pub fn dated_by(mut self, found_on: Day) -> Self {
-        self.later_year = self.taken_on.year() > found_on.year();
+        self.later_year = self.taken_on > year_end(found_on.year());
         self
     }
 }

@@ -39,6 +39,9 @@ macro_rules! on_each_engine {
     };
 }
 
+/// So many keys in one list of a query; no engine takes a list of any length.
+pub const AT_ONCE: usize = 500;
+
 const READERS: u32 = 4;
 
 /// The town's records, whichever engine keeps them.

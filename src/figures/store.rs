@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
-use crate::db::DbConnection;
 use crate::db::schema::{calendar_days, case_endings, case_resolutions, cases, online_entries, people, petition_visits};
+use crate::db::{AT_ONCE, DbConnection};
 use crate::ids::{CaseId, EntryId, PersonId, TownId};
 use crate::people::Person;
 use crate::problem::Outcome;
@@ -20,9 +20,6 @@ pub fn calendar_of(conn: &mut DbConnection, year: i32) -> Outcome<Vec<(Day, bool
         .select((calendar_days::day, calendar_days::working))
         .load(conn)?)
 }
-
-/// No engine takes a list of any length.
-const AT_ONCE: usize = 500;
 
 /// Which of some cases have an agreement dated in the year.
 pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> Outcome<HashSet<CaseId>> {

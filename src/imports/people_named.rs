@@ -8,13 +8,12 @@ use crate::calendar::Day;
 use crate::cases::lists::ParticipantRole;
 use crate::cases::{WholeCase, cases_with_ids, update_participant, with_children};
 use crate::context::Work;
+use crate::db::AT_ONCE;
 use crate::ids::{CaseId, PersonId, RoomId, TownId};
 use crate::people::lists::PersonRole;
 use crate::people::{RoleHeld, roles_of};
 use crate::problem::Outcome;
 use crate::text::fold;
-
-const PIECE: usize = 400;
 
 /// A person and the roles they hold.
 type WithRoles = (PersonId, Vec<RoleHeld>);
@@ -28,7 +27,7 @@ impl Register {
     pub fn of_town(work: &mut Work<'_>, town: TownId) -> Outcome<Self> {
         let found = store::people_of_town(work.conn, town)?;
         let mut roles: HashMap<PersonId, Vec<RoleHeld>> = HashMap::new();
-        for piece in found.chunks(PIECE) {
+        for piece in found.chunks(AT_ONCE) {
             let ids: Vec<PersonId> = piece.iter().map(|(id, ..)| *id).collect();
             for role in roles_of(work.conn, &ids)? {
                 roles.entry(role.person_id).or_default().push(role);
@@ -82,7 +81,7 @@ pub fn link_participants(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
         return Ok(());
     }
     let register = Register::of_town(work, town)?;
-    for piece in ids.chunks(PIECE) {
+    for piece in ids.chunks(AT_ONCE) {
         let found = cases_with_ids(work.conn, piece)?;
         for whole in with_children(work.conn, found)? {
             link_case(work, &register, whole)?;

@@ -18,6 +18,7 @@ use crate::cases::lists::{AgreementForm, Level, ParticipantRole, PartyKind, Part
 use crate::cases::{LedgerCase, Wanted, WholeCase, cases_in, cases_with_ids, change_ledger_case, keep_ledger_case, with_children};
 use crate::coded::Coded;
 use crate::context::Work;
+use crate::db::AT_ONCE;
 use crate::ids::{CaseId, RoomId};
 use crate::online_entries::match_numbers_of_case;
 use crate::problem::{Outcome, Problem};
@@ -26,9 +27,6 @@ use crate::rooms::Room;
 
 /// The ledger has no column for what was agreed; the record says so instead of inventing it.
 const TERMS_UNKNOWN: &str = "台账未载明协议内容";
-/// Cases are read in pieces, so that memory and the engines' limits are never an issue.
-const PIECE: usize = 400;
-
 type Sides = (RoomId, Day, String, String);
 
 /// A row whose room is known.
@@ -89,7 +87,7 @@ struct Known {
 fn on_record(work: &mut Work<'_>, places: &Places, placed: &[Placed]) -> Outcome<Known> {
     let mut known = Known { by_id: HashMap::new(), by_sides: HashMap::new() };
     let ids: Vec<CaseId> = placed.iter().map(|placed| placed.id).collect();
-    for piece in ids.chunks(PIECE) {
+    for piece in ids.chunks(AT_ONCE) {
         let found = cases_with_ids(work.conn, piece)?;
         known.by_id.extend(with_children(work.conn, found)?.into_iter().map(|whole| (whole.case.id, whole)));
     }
@@ -100,7 +98,7 @@ fn on_record(work: &mut Work<'_>, places: &Places, placed: &[Placed]) -> Outcome
     others.retain(|case| case.counts && !known.by_id.contains_key(&case.id));
     let mut others = others.into_iter().peekable();
     while others.peek().is_some() {
-        let piece = others.by_ref().take(PIECE).collect();
+        let piece = others.by_ref().take(AT_ONCE).collect();
         for whole in with_children(work.conn, piece)? {
             known.by_sides.insert(sides_of(&whole), whole.case.id);
             known.by_id.insert(whole.case.id, whole);

@@ -30,8 +30,9 @@ struct Post {
     address: String,
     path: &'static str,
     token: String,
-    /// Sent one after the other, over and over.
+    /// Sent one after the other.
     bodies: Arc<Vec<String>>,
+    /// The place of the body to be sent next, by whichever client.
     next: Arc<AtomicU64>,
 }
 

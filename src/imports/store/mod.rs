@@ -7,11 +7,11 @@ use diesel::prelude::*;
 use crate::audit::REVEALS;
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
-use crate::db::DbConnection;
 use crate::db::schema::{
     audit_events, audit_head, case_participants, cases, import_rows, imports, online_entries, people, screening_reports,
     screening_version_cases, screening_versions,
 };
+use crate::db::{AT_ONCE, DbConnection};
 use crate::ids::{AccountId, CaseId, EntryId, ImportId, PersonId, ReportId, RoomId, TownId};
 use crate::online_entries::lists::MatchedBy;
 use crate::problem::Outcome;
@@ -19,9 +19,6 @@ use crate::rights::Scope;
 
 use super::lists::ImportKind;
 pub use synonyms::*;
-
-/// Ids are asked about in pieces: engines limit how many one statement may name.
-const PIECE: usize = 400;
 
 /// What stands in the log about a record without being an edit of it, beside numbers shown in clear: reading, and what
 /// imports do themselves. A printed paper is none: it lies on somebody's desk.
@@ -185,7 +182,7 @@ pub fn is_untouched(conn: &mut DbConnection, subject: &str) -> Outcome<bool> {
 /// Those of some records that people have edited or made use of since a place in the audit log.
 pub fn touched_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
     let mut touched = Vec::new();
-    for piece in subjects.chunks(PIECE) {
+    for piece in subjects.chunks(AT_ONCE) {
         let edited: Vec<String> = audit_events::table
             .filter(audit_events::subject_id.eq_any(piece.to_vec()).and(audit_events::seq.gt(seq)))
             .filter(audit_events::action.ne_all(NO_EDITS.iter().chain(&REVEALS)))
@@ -226,7 +223,7 @@ fn in_use(conn: &mut DbConnection, subjects: &[String]) -> Outcome<Vec<String>> 
 /// Those of the records of an import that a later import, not undone, has changed.
 pub fn changed_by_later(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
     let mut changed = Vec::new();
-    for piece in subjects.chunks(PIECE) {
+    for piece in subjects.chunks(AT_ONCE) {
         let later: Vec<String> = import_rows::table
             .inner_join(imports::table)
             .filter(import_rows::subject_id.eq_any(piece.to_vec()))

@@ -65,12 +65,12 @@ export function inLanguage(zh: string, en: string | null | undefined): string {
   return language.value === 'en' && en ? en : zh
 }
 
-/** Months and half-months come as the year's own, so their year is not said again. */
 /** What a figure is broken down by. */
 export function dimensionText(code: string): string {
   return label('Dimension', code as Code<'Dimension'>)
 }
 
+/** Months and half-months are named by their key, so that a year other than the page's is said. */
 export function memberText(member: Pick<Member, 'key' | 'label'> & { label_en?: string }): string {
   if (/^\d{4}-\d{2}$/.test(member.key)) return monthText(member.key, member.key)
   if (/^\d{4}-\d{2}-H[12]$/.test(member.key)) return halfMonthText(member.key, member.key)
