@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use crate::problem::Words;
+
 /// A calendar day in the town's time zone.
 pub type Day = NaiveDate;
 
@@ -51,6 +53,13 @@ impl HalfMonth {
     /// The day by which its report is due: so many calendar days after it ends, to the end of that day.
     pub fn due_on(self, days_after_end: u64) -> Day {
         self.ends_on() + Days::new(days_after_end)
+    }
+
+    /// As people call it: 2023年1月上半月.
+    pub fn label(self) -> Words {
+        let (zh, en) = if self.second { ("下", "second") } else { ("上", "first") };
+        let month = self.starts_on().format("%B %Y");
+        Words::new(format!("{}年{}月{zh}半月", self.year, self.month), format!("{en} half of {month}"))
     }
 
     /// The half-month before this one.

@@ -6,7 +6,6 @@ use crate::accounts::{NewAccount, add_account, any_account};
 use crate::calendar::{HalfMonth, year_start};
 use crate::context::{Context, Work};
 use crate::crypto::random_password;
-use crate::db::kept_settings;
 use crate::ids::{AccountId, RoomId, TownId};
 use crate::imports::progress::Watch;
 use crate::imports::samples::WORKBOOKS;
@@ -81,11 +80,14 @@ fn found_in(work: &mut Work<'_>) -> Outcome<Vec<DemoAccount>> {
     if any_account(work.conn)? || !all_towns(work.conn)?.is_empty() {
         return Ok(Vec::new());
     }
-    if let Some(first) = HalfMonth::all_of(YEAR).next() {
-        kept_settings::keep(work.conn, "obligations_from", &first.to_string(), work.now)?;
-    }
-    let town =
-        open_town(work, TownId::new(), NewTown { id: None, name: "平安镇".to_owned(), county: Some("云阳县".to_owned()), code: None })?;
+    let draft = NewTown {
+        id: None,
+        name: "平安镇".to_owned(),
+        county: Some("云阳县".to_owned()),
+        code: None,
+        obligations_from: HalfMonth::all_of(YEAR).next(),
+    };
+    let town = open_town(work, TownId::new(), draft)?;
     let rooms = open_rooms(work, town.id)?;
     add_accounts(work, town.id, &rooms)
 }

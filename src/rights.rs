@@ -53,6 +53,8 @@ rights! {
     MoveCases:      Nothing  Nothing  Town     Nothing  Nothing;
     /// Saying that two cases are the same dispute, or taking that back.
     MergeCases:     Nothing  Nothing  Town     Nothing  Nothing;
+    /// Taking the withdrawal of a case back.
+    RestoreCases:   Nothing  Nothing  Town     Nothing  Nothing;
     ReadReports:    OwnRoom  Town     Town     Nothing  Town;
     FileReports:    OwnRoom  Nothing  Town     Nothing  Nothing;
     ExcuseReports:  Nothing  Nothing  Town     Nothing  Nothing;

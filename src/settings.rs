@@ -82,12 +82,6 @@ impl SettingValue for chrono_tz::Tz {
     }
 }
 
-impl SettingValue for Option<crate::calendar::HalfMonth> {
-    fn read(text: &str) -> Option<Self> {
-        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
-    }
-}
-
 macro_rules! settings {
     ($($name:ident: $kind:ty = $default:literal, $zh:literal, $en:literal, $law:literal;)*) => {
         /// The settings in force.
@@ -142,8 +136,6 @@ macro_rules! settings {
 settings! {
     time_zone: chrono_tz::Tz = "Asia/Shanghai",
         "镇所在时区", "The town's time zone", "";
-    obligations_from: Option<crate::calendar::HalfMonth> = "",
-        "从哪个半月起要求报送排查情况", "The first half-month for which reports are owed", "";
     screening_due_days: u32 = "2",
         "半月结束后几天内报送（自然日）", "Calendar days after a half-month by which its report is due", "";
     screening_after_period: bool = "true",

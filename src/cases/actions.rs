@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::drafts::{CasePatch, NewCase};
 use super::lists::{FoundBy, Source, Stage};
 use super::model::{Case, WholeCase};
-use super::{likeness, participants, parties, rules, stage, store, view};
+use super::stage::Step;
+use super::{corrections, likeness, participants, parties, rules, stage, store, view};
 use crate::audit::{self, Event, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::context::Work;
@@ -87,8 +88,12 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
     if !case.counts {
         return Err(Problem::new(Code::AlreadyWithdrawn));
     }
+    let accepted_on = patch.accepted_on;
     apply(patch, &mut case);
     check_days(work, &case)?;
+    if let Some(day) = accepted_on {
+        correct_acceptance(work, &mut case, day)?;
+    }
     let first = store::steps_of(work.conn, id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
     if first.is_some_and(|first| case.found_on > first.taken_on) && !case.imported {
         return Err(Problem::at("/found_on", Code::WrongOrder));
@@ -100,6 +105,18 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
     let after = case_state(work, &case)?;
     audit::record(work, event("correct_case", &case).changing(difference(&before, &after)))?;
     Ok(case)
+}
+
+/// Corrects the day on which a case was accepted; its number stays.
+fn correct_acceptance(work: &mut Work<'_>, case: &mut Case, day: Day) -> Outcome<()> {
+    match case.accepted_on {
+        None => Err(Problem::at("/accepted_on", Code::StepNotAllowed).saying("案件还没有受理", "The case is not accepted yet")),
+        Some(before) if before == day => Ok(()),
+        Some(_) => {
+            corrections::redate(work, case, (&[Step::Accept], 0), day, "/accepted_on")?;
+            corrections::accepted_on(work, case, day)
+        }
+    }
 }
 
 fn apply(patch: CasePatch, case: &mut Case) {

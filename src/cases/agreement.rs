@@ -38,11 +38,12 @@ pub fn sign(work: &mut Work<'_>, scope: Scope, id: CaseId, marks: &Marks) -> Out
     resolution.seal_on = marks.seal_on.or(resolution.seal_on);
     let marked = [resolution.parties_on, resolution.mediator_on, resolution.seal_on];
     resolution.effective_on = rules::effective_on(resolution.form, resolution.settled_on, marked);
-    save(work, resolution)?;
+    save_resolution(work, resolution)?;
     finish(work, begun, "sign_agreement", None)
 }
 
-fn save(work: &mut Work<'_>, mut resolution: Resolution) -> Outcome<()> {
+/// Writes a changed agreement with its next revision.
+pub fn save_resolution(work: &mut Work<'_>, mut resolution: Resolution) -> Outcome<()> {
     resolution.revision += 1;
     store::update_resolution(work.conn, &resolution)
 }
@@ -68,7 +69,7 @@ pub fn note_performance(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &P
     };
     store::insert_performance(work.conn, &seen)?;
     resolution.performance = draft.status;
-    save(work, resolution)?;
+    save_resolution(work, resolution)?;
     finish(work, begun, "note_performance", None)
 }
 
@@ -99,7 +100,7 @@ pub fn note_confirmation(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &
     resolution.confirmation_applied_on = applied_on;
     resolution.confirmation_decided_on = decided_on;
     resolution.confirmation_court = draft.court.clone().or(resolution.confirmation_court);
-    save(work, resolution)?;
+    save_resolution(work, resolution)?;
     finish(work, begun, "note_confirmation", None)
 }
 

@@ -87,115 +87,108 @@ pub fn require_complete(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
 type Judged = (PaperNeed, PaperState, &'static str, &'static str);
 
 use PaperNeed::{AsNeeded, Required};
-use PaperState::{Missing, NotNeeded, Present};
+use PaperState::{Missing, NotNeeded, Present, Printable, Recorded};
 
-fn required(there: bool, yes: (&'static str, &'static str), no: (&'static str, &'static str)) -> Judged {
-    if there { (Required, Present, yes.0, yes.1) } else { (Required, Missing, no.0, no.1) }
+type Why = (&'static str, &'static str);
+
+fn required(there: Option<(PaperState, Why)>, no: Why) -> Judged {
+    let (state, why) = there.unwrap_or((Missing, no));
+    (Required, state, why.0, why.1)
 }
 
 /// Needed only if `needed`; there or missing then.
-fn if_needed(
-    needed: bool,
-    there: bool,
-    yes: (&'static str, &'static str),
-    no: (&'static str, &'static str),
-    idle: (&'static str, &'static str),
-) -> Judged {
-    match (there, needed) {
-        (true, _) => (AsNeeded, Present, yes.0, yes.1),
-        (false, true) => (AsNeeded, Missing, no.0, no.1),
-        (false, false) => (AsNeeded, NotNeeded, idle.0, idle.1),
-    }
+fn if_needed(needed: bool, there: Option<(PaperState, Why)>, no: Why, idle: Why) -> Judged {
+    let (state, why) = there.unwrap_or(if needed { (Missing, no) } else { (NotNeeded, idle) });
+    (AsNeeded, state, why.0, why.1)
 }
 
-const PRINTED: (&str, &str) = ("可由系统打印", "The program prints it");
-const ATTACHED: (&str, &str) = ("已上传", "Attached");
-const NOT_ACCEPTED: (&str, &str) = ("案件还没有受理", "The case is not accepted yet");
-const IDLE: (&str, &str) = ("本案不需要", "Not needed in this case");
+const PRINTED: Why = ("可由系统打印，还没有签字或上传", "The program prints it; it is neither signed nor attached yet");
+const ATTACHED: Why = ("已上传", "Attached");
+const SIGNED: Why = ("已登记签名盖章日期", "The days of its marks are on record");
+const NUMBERS: Why = ("已登记身份证号，没有上传证明", "ID numbers are on record, no proof is attached");
+const NOT_ACCEPTED: Why = ("案件还没有受理", "The case is not accepted yet");
+const IDLE: Why = ("本案不需要", "Not needed in this case");
 
 impl DossierFacts {
     fn judge(&self, paper: Paper, today: Day, settings: &Settings) -> Judged {
         let accepted = self.whole.case.accepted_on.is_some();
-        let attached = self.has(paper);
         match paper {
-            Paper::Cover | Paper::Contents | Paper::Back => required(accepted, PRINTED, NOT_ACCEPTED),
-            Paper::Acceptance => required(accepted, PRINTED, NOT_ACCEPTED),
-            Paper::Notice => required(accepted, PRINTED, NOT_ACCEPTED),
+            Paper::Cover | Paper::Contents | Paper::Back | Paper::Acceptance | Paper::Notice => {
+                required(self.printable(paper, accepted), NOT_ACCEPTED)
+            }
             Paper::Application => {
                 let applied = self.whole.case.source == Source::OnApplication;
-                if_needed(
-                    applied,
-                    attached || applied && accepted,
-                    PRINTED,
-                    NOT_ACCEPTED,
-                    ("不是当事人申请的案件", "Nobody applied for mediation"),
+                let idle = ("不是当事人申请的案件", "Nobody applied for mediation");
+                if_needed(applied, self.printable(paper, applied && accepted), NOT_ACCEPTED, idle)
+            }
+            Paper::Identity => {
+                let known = self.persons().all(|party| party.id_number_sealed.is_some());
+                let there = self.attached(paper).or(known.then_some((Recorded, NUMBERS)));
+                required(
+                    there,
+                    ("有当事人没有身份证号，也没有上传身份证明", "A party has neither an ID number on record nor a proof attached"),
                 )
             }
-            Paper::Identity => required(
-                attached || self.persons().all(|party| party.id_number_sealed.is_some()),
-                ("已登记身份证号或上传身份证明", "ID numbers are on record, or proofs are attached"),
-                ("有当事人没有身份证号，也没有上传身份证明", "A party has neither an ID number on record nor a proof attached"),
-            ),
             Paper::PowerOfAttorney => {
                 let acting = self.persons().any(|party| party.representative.is_some());
-                if_needed(
-                    acting,
-                    attached,
-                    ATTACHED,
-                    ("有代理人，缺授权委托书", "Somebody acts for a party without a power of attorney"),
-                    IDLE,
-                )
+                let no = ("有代理人，缺授权委托书", "Somebody acts for a party without a power of attorney");
+                if_needed(acting, self.attached(paper), no, IDLE)
             }
-            Paper::Inquiry | Paper::Evidence => if_needed(false, attached, ATTACHED, ATTACHED, IDLE),
-            Paper::MediationRecord => required(
-                !self.meetings.is_empty() || attached,
-                ("已有调解记录", "A meeting is on record"),
-                ("还没有调解记录", "No meeting is on record"),
-            ),
+            Paper::Inquiry | Paper::Evidence => if_needed(false, self.attached(paper), IDLE, IDLE),
+            Paper::MediationRecord => {
+                required(self.printable(paper, !self.meetings.is_empty()), ("还没有调解记录", "No meeting is on record"))
+            }
             Paper::Agreement | Paper::OralAgreement => self.judge_agreement(paper),
             Paper::EndNotice => {
                 let ended = matches!(self.whole.case.stage, Stage::Ended);
-                if_needed(ended, ended || attached, PRINTED, PRINTED, ("案件没有终止", "The case was not ended"))
+                if_needed(ended, self.printable(paper, ended), IDLE, ("案件没有终止", "The case was not ended"))
             }
             Paper::PerformanceProof | Paper::FollowUp | Paper::ConfirmationApplication => self.judge_afterwards(paper, today, settings),
-            Paper::FileNote => if_needed(false, attached, ATTACHED, ATTACHED, ("材料齐全", "Nothing is missing")),
+            Paper::FileNote => if_needed(false, self.attached(paper), IDLE, ("材料齐全", "Nothing is missing")),
         }
     }
 
     fn judge_agreement(&self, paper: Paper) -> Judged {
         let wanted = if paper == Paper::Agreement { AgreementForm::Written } else { AgreementForm::Oral };
         match self.agreement() {
-            Some(resolution) if resolution.form == wanted => required(true, PRINTED, PRINTED),
-            Some(_) => (AsNeeded, NotNeeded, "协议是另一种形式", "The agreement has the other form"),
-            None => (AsNeeded, NotNeeded, "还没有达成协议", "No agreement was reached"),
+            Some(resolution) if resolution.form == wanted => {
+                let signed = wanted == AgreementForm::Written && resolution.effective_on.is_some();
+                let signed = signed.then_some((Present, SIGNED));
+                required(self.attached(paper).or(signed).or(Some((Printable, PRINTED))), IDLE)
+            }
+            Some(_) => if_needed(false, self.attached(paper), IDLE, ("协议是另一种形式", "The agreement has the other form")),
+            None => if_needed(false, self.attached(paper), IDLE, ("还没有达成协议", "No agreement was reached")),
         }
     }
 
     fn judge_afterwards(&self, paper: Paper, today: Day, settings: &Settings) -> Judged {
-        let attached = self.has(paper);
         let agreement = self.agreement();
         match paper {
             Paper::PerformanceProof => {
                 let performed = agreement.is_some_and(|row| matches!(row.performance, Performance::Performed | Performance::Partly));
-                if_needed(performed, attached, ATTACHED, ("已履行，缺履行凭证", "Performed, but no proof is attached"), IDLE)
+                if_needed(performed, self.attached(paper), ("已履行，缺履行凭证", "Performed, but no proof is attached"), IDLE)
             }
             Paper::FollowUp => {
                 let by = agreement.and_then(|row| row.effective_on).map(|day| days_after(day, u64::from(settings.follow_up_days)));
                 let late = by.is_some_and(|by| by < today);
-                let there = !self.follow_ups.is_empty() || attached;
-                if_needed(
-                    late,
-                    there,
-                    ("已回访", "Visited again"),
-                    ("已到回访时间", "It is time to visit again"),
-                    ("还不到回访时间", "Not yet due"),
-                )
+                let there = self.printable(paper, !self.follow_ups.is_empty());
+                if_needed(late, there, ("已到回访时间", "It is time to visit again"), ("还不到回访时间", "Not yet due"))
             }
             _ => {
                 let applied = agreement.is_some_and(|row| row.confirmation != Confirmation::NotApplied);
-                if_needed(applied, applied || attached, PRINTED, PRINTED, ("没有申请司法确认", "Confirmation was not applied for"))
+                if_needed(applied, self.printable(paper, applied), IDLE, ("没有申请司法确认", "Confirmation was not applied for"))
             }
         }
+    }
+
+    /// Whether the scan of a paper is there.
+    fn attached(&self, paper: Paper) -> Option<(PaperState, Why)> {
+        self.has(paper).then_some((Present, ATTACHED))
+    }
+
+    /// The scan of a paper, else that it can be printed when what it says is on record.
+    fn printable(&self, paper: Paper, on_record: bool) -> Option<(PaperState, Why)> {
+        self.attached(paper).or(on_record.then_some((Printable, PRINTED)))
     }
 
     /// The agreement by which the case stands settled.

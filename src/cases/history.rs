@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::lists::{
-    AgreementForm, AttachmentKind, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole,
-    Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
+    AgreementForm, AttachmentKind, Confirmation, DeclinedGround, Difficulty, EndedGround, FollowUpMethod, FoundBy, Kind, Level,
+    LinkRelation, Paper, ParticipantRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
 };
 use super::stage::Step;
 use crate::coded::Coded;
@@ -17,6 +17,9 @@ const ACTIONS: &[(&str, &str, &str)] = &[
     ("import_change", "按新导入的台账更新", "Brought up to a newer ledger"),
     ("undo_import", "撤销导入", "Import taken back"),
     ("correct_case", "更正案件", "Corrected"),
+    ("correct_resolution", "更正化解记录", "Settlement corrected"),
+    ("correct_ending", "更正终止或不予受理", "Ending corrected"),
+    ("link_participants", "参与人对上名册", "Participants found on the register"),
     ("add_party", "增加当事人", "Party added"),
     ("correct_party", "更正当事人", "Party corrected"),
     ("remove_party", "删除当事人", "Party removed"),
@@ -75,6 +78,11 @@ fn kind_of_anything(code: &str) -> Option<Words> {
     of::<Kind>(code).or_else(|| of::<AttachmentKind>(code))
 }
 
+/// Ending and declining have grounds of their own.
+fn ground(code: &str) -> Option<Words> {
+    of::<EndedGround>(code).or_else(|| of::<DeclinedGround>(code))
+}
+
 /// Fields shown in the history: name, Chinese, English, how to read them. Others (whole records, derived texts) are not.
 #[rustfmt::skip]
 const FIELDS: &[(&str, &str, &str, Reading)] = &[
@@ -126,7 +134,14 @@ const FIELDS: &[(&str, &str, &str, Reading)] = &[
     ("form", "协议形式", "Form", Listed(of::<AgreementForm>)),
     ("level", "化解层级", "Level", Listed(of::<Level>)),
     ("terms", "协议内容", "Terms", Plain),
+    ("agreed_fen", "协议金额", "Money agreed on", Yuan),
     ("perform_by", "履行期限", "Perform by", Plain),
+    ("parties_on", "当事人签名日期", "Signed by the parties on", Plain),
+    ("mediator_on", "调解员签名日期", "Signed by the mediator on", Plain),
+    ("seal_on", "盖章日期", "Sealed on", Plain),
+    ("ended_on", "终止（不予受理）日期", "Ended on", Plain),
+    ("ground", "原因", "Ground", Listed(ground)),
+    ("routes_told", "已告知其他途径", "Other routes told", Plain),
     ("performance", "履行", "Performance", Listed(of::<Performance>)),
     ("confirmation", "司法确认", "Confirmation", Listed(of::<Confirmation>)),
     ("effective_on", "生效日期", "Effective on", Plain),

@@ -3,6 +3,18 @@
 use crate::coded_enum;
 
 coded_enum! {
+    /// Which cases a list shows: those that count, or records kept though they count nowhere.
+    #[derive(Default)]
+    StandingShown {
+        Counts = "counts" "计入的" "Counted";
+        Withdrawn = "withdrawn" "已撤销" "Withdrawn";
+        Merged = "merged" "已并案" "Merged";
+        #[default]
+        All = "all" "全部" "All";
+    }
+}
+
+coded_enum! {
     /// What a dispute is about (T18, the finest edition; records keep this).
     Kind {
         MarriageFamily = "marriage_family" "婚姻家庭" "Marriage and family";
@@ -324,7 +336,12 @@ coded_enum! {
 coded_enum! {
     /// Whether a dossier has a paper.
     PaperState {
+        /// Signed, or a scan of it is attached.
         Present = "present" "已有" "Present";
+        /// Its facts are on record, but there is neither paper nor scan.
+        Recorded = "recorded" "已登记" "On record";
+        /// The program prints it; it is not signed yet.
+        Printable = "printable" "可打印" "Can be printed";
         Missing = "missing" "缺" "Missing";
         NotNeeded = "not_needed" "不需要" "Not needed";
     }

@@ -4,6 +4,7 @@ mod actions;
 mod agreement;
 pub mod api;
 mod attachments;
+mod corrections;
 pub mod dossier;
 pub mod drafts;
 mod filing;

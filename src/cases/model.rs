@@ -121,7 +121,8 @@ pub struct Resolution {
     pub settled_on: Day,
     pub form: AgreementForm,
     pub level: Level,
-    pub terms: String,
+    /// What was agreed; unknown where an old ledger does not say.
+    pub terms: Option<String>,
     pub amount_fen: Option<i64>,
     pub perform_by: Option<Day>,
     pub performance: Performance,
@@ -165,7 +166,7 @@ pub struct PerformanceSeen {
 }
 
 /// Declined, or ended without agreement.
-#[derive(Queryable, Selectable, Insertable, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
 #[diesel(table_name = case_endings)]
 pub struct Ending {
     pub case_id: CaseId,

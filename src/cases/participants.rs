@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::actions::event;
 use super::drafts::{NewParticipant, ParticipantPatch};
+use super::lists::ParticipantRole;
 use super::model::{Case, Participant};
 use super::view::{participant_view, standing};
 use super::{rules, store};
@@ -50,7 +51,24 @@ fn name_participant(work: &mut Work<'_>, case: &Case, participant: &mut Particip
             participant.name = person.name;
         }
     }
-    if participant.name.is_empty() { Err(Problem::at(format!("{place}/name"), Code::Required)) } else { Ok(()) }
+    if participant.name.is_empty() {
+        return Err(Problem::at(format!("{place}/name"), Code::Required));
+    }
+    if participant.person_id.is_none() && participant.role == ParticipantRole::LegalLiterate && !case.imported {
+        warn_not_on_register(work, participant);
+    }
+    Ok(())
+}
+
+/// A name merely typed stays on the case and counts in no figure of legal literates.
+fn warn_not_on_register(work: &mut Work<'_>, participant: &Participant) {
+    work.warn(
+        "not_on_register",
+        Words::new(
+            format!("{}不在名册，不计入“法律明白人参与化解”；请从名册中选人", participant.name),
+            format!("{} is not on the register and is not counted as a legal literate; choose a person of the register", participant.name),
+        ),
+    );
 }
 
 /// A participant must hold the role acted in on that day (人民调解法 art. 13, 14), or a warning says so.

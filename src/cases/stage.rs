@@ -18,6 +18,8 @@ coded_enum! {
         Archive = "archive" "归档" "Archive";
         Reopen = "reopen" "重新调解" "Reopen";
         Withdraw = "withdraw" "撤销登记" "Withdraw";
+        /// A withdrawal taken back.
+        Restore = "restore" "恢复" "Restore";
         /// Moved to another room.
         Move = "move" "转调解室" "Move";
         /// Found to be the same dispute as another case.
@@ -44,10 +46,11 @@ impl Standing {
     }
 }
 
-/// What a step is about: the case's life, or where the record is filed.
+/// What a step is about: the case's life, whether its record counts at all, or where the record is filed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum About {
     Life,
+    Record,
     Filing,
 }
 
@@ -63,10 +66,10 @@ struct Row {
     right: Right,
 }
 
-use About::{Filing, Life};
-use Right::{MergeCases, MoveCases, WriteCases};
+use About::{Filing, Life, Record};
+use Right::{MergeCases, MoveCases, RestoreCases, WriteCases};
 use Stage::{Accepted, Archived, Closed, Declined, Ended, Registered, Settled};
-use Standing::{Counts, Merged};
+use Standing::{Counts, Merged, Withdrawn};
 
 const ANY: &[Stage] = Stage::ALL;
 
@@ -80,15 +83,16 @@ const STEPS: &[Row] = &[
     Row { step: Step::Archive,  about: Life,   standing: Counts, from: &[Closed],                                      to: Some(Archived), finishes: true,  right: WriteCases },
     // Back to where mediation goes on; a case never accepted is registered again.
     Row { step: Step::Reopen,   about: Life,   standing: Counts, from: &[Declined, Settled, Ended, Closed, Archived],  to: Some(Accepted), finishes: false, right: WriteCases },
-    Row { step: Step::Withdraw, about: Life,   standing: Counts, from: &[Registered, Accepted],                        to: None,           finishes: false, right: WriteCases },
+    Row { step: Step::Withdraw, about: Record, standing: Counts, from: ANY,                                            to: None,           finishes: false, right: WriteCases },
+    Row { step: Step::Restore,  about: Record, standing: Withdrawn, from: ANY,                                         to: None,           finishes: false, right: RestoreCases },
     Row { step: Step::Move,     about: Filing, standing: Counts, from: ANY,                                            to: None,           finishes: false, right: MoveCases },
     Row { step: Step::Merge,    about: Filing, standing: Counts, from: ANY,                                            to: None,           finishes: false, right: MergeCases },
     Row { step: Step::Unmerge,  about: Filing, standing: Merged, from: ANY,                                            to: None,           finishes: false, right: MergeCases },
 ];
 
-/// The steps of one sort that may come next and that this person may take.
-pub fn allowed(about: About, case: &Case, actor: &Actor) -> Vec<Step> {
-    possible(case.stage, Standing::of(case), |row| row.about == about && actor.may(row.right))
+/// The steps of some sorts that may come next and that this person may take.
+pub fn allowed(about: &[About], case: &Case, actor: &Actor) -> Vec<Step> {
+    possible(case.stage, Standing::of(case), |row| about.contains(&row.about) && actor.may(row.right))
 }
 
 fn possible(stage: Stage, standing: Standing, also: impl Fn(&Row) -> bool) -> Vec<Step> {
@@ -108,7 +112,7 @@ pub fn after(step: Step, stage: Stage, standing: Standing, was_accepted: bool) -
 }
 
 fn refusal(step: Step, stage: Stage, standing: Standing) -> Problem {
-    let (done, next) = (step.label(), possible(stage, standing, |row| row.about == Life));
+    let (done, next) = (step.label(), possible(stage, standing, |row| row.about != Filing));
     let zh: Vec<_> = next.iter().map(|step| step.label().zh).collect();
     let en: Vec<_> = next.iter().map(|step| step.label().en).collect();
     let (zh_state, en_state) = match standing {
@@ -126,7 +130,7 @@ fn or_none<'a>(text: &'a str, none: &'a str) -> &'a str {
     if text.is_empty() { none } else { text }
 }
 
-/// Whether a step is one of the dispute's own life, not of where its record is filed.
+/// Whether a step is one of the dispute's own life, not of its record: only such days must keep their order.
 pub fn is_of_life(step: Step) -> bool {
     STEPS.iter().any(|row| row.step == step && row.about == Life)
 }
@@ -145,7 +149,7 @@ mod tests {
     #[test]
     fn a_settled_case_may_be_closed_or_reopened() {
         assert_eq!(possible(Settled, Counts, |row| row.about == Life), [Step::Close, Step::Reopen]);
-        assert!(possible(Settled, Standing::Withdrawn, EVERY).is_empty());
+        assert_eq!(possible(Settled, Standing::Withdrawn, EVERY), [Step::Restore]);
         assert_eq!(possible(Settled, Merged, EVERY), [Step::Unmerge]);
     }
 

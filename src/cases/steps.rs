@@ -4,16 +4,16 @@ use chrono::Datelike;
 use serde_json::Value;
 
 use super::actions::{case_state, event, save};
-use super::drafts::{Accept, Archive, Close, Decline, End, Marks, Settle, WithReason};
+use super::drafts::{Accept, Archive, Because, Close, Decline, End, Marks, NewInstalment, Settle, WithReason};
 use super::lists::{AgreementForm, Confirmation, Performance};
-use super::model::{Case, Ending, Instalment, Limits, Resolution, StepTaken};
+use super::model::{Case, Ending, Limits, Resolution, StepTaken};
 use super::stage::{self, Standing, Step};
-use super::{dossier, participants, parties, rules, store};
+use super::{corrections, dossier, participants, parties, rules, store};
 use crate::audit::{self, difference};
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::ids::{CaseId, EndingId, InstalmentId, StepId};
+use crate::ids::{CaseId, EndingId, StepId};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::{find_room, find_town};
@@ -107,11 +107,26 @@ pub fn reopen(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReaso
 /// Takes back a case logged by mistake: it stays listed, counts nowhere, and its number stays used.
 pub fn withdraw(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReason) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
+    if !store::merged_into(work.conn, id)?.is_empty() {
+        return Err(Problem::new(Code::StepNotAllowed)
+            .saying("有别的案件并入了本案，请先撤销并案", "Other cases were merged into this one; take the mergers back first"));
+    }
     take(work, &mut begun.case, Step::Withdraw, command.on, "/on", Some(command.reason.clone()))?;
     begun.case.counts = false;
     begun.case.withdrawn_on = Some(command.on);
     begun.case.withdrawn_reason = Some(command.reason.clone());
     finish(work, begun, Step::Withdraw.code(), Some(command.reason.clone()))
+}
+
+/// Takes a withdrawal back: the case counts again as it stood.
+pub fn restore(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because) -> Outcome<Case> {
+    let mut begun = begin(work, scope, id)?;
+    stage::after(Step::Restore, begun.case.stage, Standing::of(&begun.case), true)?;
+    begun.case.counts = true;
+    begun.case.withdrawn_on = None;
+    begun.case.withdrawn_reason = None;
+    note_step(work, &begun.case, Step::Restore, work.today, Some(command.reason.clone()))?;
+    finish(work, begun, Step::Restore.code(), Some(command.reason.clone()))
 }
 
 /// Accepts a case: its day, the day mediation is due, its number.
@@ -146,13 +161,10 @@ pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) ->
             .saying("达成协议的日期不能早于受理日期", "An agreement cannot be reached before the case was accepted"));
     }
     parties::require_no_refusal(work, case)?;
-    check_agreement(work, case, &command)?;
     let later = !command.instalments.is_empty() || command.perform_by.is_some_and(|by| by > command.settled_on);
     let performance = command.performance.unwrap_or(if later { Performance::NotDue } else { Performance::Immediate });
-    require_form(work, case, command.form, performance)?;
-    let marks = command.signed.unwrap_or_default().days();
-    take(work, case, Step::Settle, command.settled_on, "/settled_on", None)?;
-    participants::check_roles_on(work, case, command.settled_on)?;
+    let signed = command.signed.unwrap_or_default();
+    let marks = signed.days();
     let resolution = Resolution {
         case_id: case.id,
         id: command.id.unwrap_or_default(),
@@ -175,40 +187,35 @@ pub fn keep_resolution(work: &mut Work<'_>, case: &mut Case, command: Settle) ->
         confirmation_court: None,
         confirmation_decided_on: None,
     };
+    check_days_of_agreement(work, case, &resolution, &command.instalments, &signed)?;
+    require_form(work, case, resolution.form, performance)?;
+    take(work, case, Step::Settle, resolution.settled_on, "/settled_on", None)?;
+    participants::check_roles_on(work, case, resolution.settled_on)?;
     store::insert_resolution(work.conn, &resolution)?;
-    for (number, part) in (1..).zip(command.instalments) {
-        let (due_on, amount_fen) = (part.due_on, part.amount_fen);
-        let instalment = Instalment { case_id: case.id, id: InstalmentId::new(), resolution_id: resolution.id, number, due_on, amount_fen };
-        store::insert_instalment(work.conn, &instalment)?;
-    }
-    Ok(())
+    corrections::keep_parts(work, case.id, resolution.id, command.instalments)
 }
 
 /// The days of an agreement run forwards, its marks are not in the future, its parts add up.
-fn check_agreement(work: &Work<'_>, case: &Case, command: &Settle) -> Outcome<()> {
+pub fn check_days_of_agreement(work: &Work<'_>, case: &Case, agreed: &Resolution, parts: &[NewInstalment], signed: &Marks) -> Outcome<()> {
     let mut faults = Faults::default();
-    let marks = command.signed.clone().unwrap_or_default();
-    for (day, name) in marks.days().into_iter().zip(Marks::NAMES) {
+    for (day, name) in signed.days().into_iter().zip(Marks::NAMES) {
         let place = format!("/signed/{name}");
         faults.note_if(day.is_some_and(|day| day > work.today), &place, Code::InTheFuture);
-        faults.note_if(day.is_some_and(|day| day < command.settled_on) && !case.imported, &place, Code::WrongOrder);
+        faults.note_if(day.is_some_and(|day| day < agreed.settled_on) && !case.imported, &place, Code::WrongOrder);
     }
-    faults.note_if(command.perform_by.is_some_and(|by| by < command.settled_on) && !case.imported, "/perform_by", Code::WrongOrder);
-    let mut before = command.settled_on;
-    for (number, part) in command.instalments.iter().enumerate() {
+    faults.note_if(agreed.perform_by.is_some_and(|by| by < agreed.settled_on) && !case.imported, "/perform_by", Code::WrongOrder);
+    let mut before = agreed.settled_on;
+    for (number, part) in parts.iter().enumerate() {
         faults.note_if(part.due_on < before, &format!("/instalments/{number}/due_on"), Code::WrongOrder);
         before = part.due_on;
     }
-    let sum: i64 = command.instalments.iter().map(|part| part.amount_fen).sum();
-    faults.note_if(
-        !command.instalments.is_empty() && command.amount_fen.is_some_and(|amount| amount != sum),
-        "/instalments",
-        Code::WrongSum,
-    );
+    let sum: i64 = parts.iter().map(|part| part.amount_fen).sum();
+    faults.note_if(!parts.is_empty() && agreed.amount_fen.is_some_and(|amount| amount != sum), "/instalments", Code::WrongSum);
     faults.settle()
 }
 
-fn require_form(work: &mut Work<'_>, case: &Case, form: AgreementForm, performance: Performance) -> Outcome<()> {
+/// An agreement that should be written is, or a warning says so.
+pub fn require_form(work: &mut Work<'_>, case: &Case, form: AgreementForm, performance: Performance) -> Outcome<()> {
     if form == AgreementForm::Written || case.imported {
         return Ok(());
     }
@@ -246,12 +253,8 @@ fn end_as(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &s
 fn take(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, note: Option<String>) -> Outcome<()> {
     let next = stage::after(step, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     work.not_in_the_future(on, pointer)?;
-    if !case.imported {
-        let last = last_of_life(&store::steps_of(work.conn, case.id)?).map(|last| last.taken_on);
-        if on < case.found_on || last.is_some_and(|last| on < last) {
-            return Err(Problem::at(pointer, Code::WrongOrder));
-        }
-    }
+    let steps = store::steps_of(work.conn, case.id)?;
+    corrections::require_after(work, case, last_of_life(&steps), on, pointer)?;
     case.stage = next;
     note_step(work, case, step, on, note)
 }

@@ -127,9 +127,12 @@ impl Import {
         let preview = preview?;
         let counts = &preview.counts;
         say(&format!(
-            "新增 new {} · 相同 same {} · 有变化 changed {} · 重复 duplicate {} · 有错 error {}",
-            counts.new, counts.same, counts.changed, counts.duplicate, counts.error
+            "新增 new {} · 相同 same {} · 有变化 changed {} · 重复 duplicate {} · 无内容 nothing {} · 有错 error {}",
+            counts.new, counts.same, counts.changed, counts.duplicate, counts.nothing, counts.error
         ))?;
+        if let Some(moved) = &preview.obligations {
+            say(&format!("{} / {}", moved.detail, moved.detail_en))?;
+        }
         if counts.error == 0 {
             return Ok(());
         }

@@ -6,10 +6,8 @@ use std::time::Duration;
 use clap::Args;
 
 use super::{Place, say};
-use crate::calendar::HalfMonth;
 use crate::coded::Coded;
 use crate::context::Context;
-use crate::db::kept_settings;
 use crate::problem::{Code, Outcome, Problem};
 use crate::server::{self, Readiness, Shell};
 use crate::{accounts, demo, wire};
@@ -63,15 +61,7 @@ fn begin(context: &Context, demo: bool) -> Outcome<()> {
             say(&format!("account {} {} {}", account.role.code(), account.username, account.password))?;
         }
     }
-    let inner = context.clone();
-    let any_account = context.database.write_now(move |conn| {
-        if inner.settings(conn)?.obligations_from.is_none() {
-            let now = inner.clock.now();
-            kept_settings::keep(conn, "obligations_from", &HalfMonth::of(inner.clock.day_of(now)).to_string(), now)?;
-        }
-        accounts::any_account(conn)
-    })?;
-    if !any_account {
+    if !context.database.read_now(accounts::any_account)? {
         say("还没有账号，请先新增管理员 / there is no account yet; add an administrator:")?;
         say("  fengqiao account add admin --role admin --password-stdin")?;
     }

@@ -231,7 +231,6 @@ diesel::table! {
         settled_on -> Date,
         form -> Text,
         level -> Text,
-        terms -> Text,
         amount_fen -> Nullable<BigInt>,
         perform_by -> Nullable<Date>,
         performance -> Text,
@@ -245,6 +244,7 @@ diesel::table! {
         confirmation_applied_on -> Nullable<Date>,
         confirmation_court -> Nullable<Text>,
         confirmation_decided_on -> Nullable<Date>,
+        terms -> Nullable<Text>,
     }
 }
 
@@ -698,6 +698,7 @@ diesel::table! {
         revision -> Integer,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        obligations_from -> Text,
     }
 }
 

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::cases::lists::{AgreementForm, ParticipantRole, PartyRole};
-use crate::cases::{WholeCase, cases_with_ids, with_children};
+use crate::cases::lists::{AgreementForm, ParticipantRole, PartyRole, Performance};
+use crate::cases::{Case, Resolution, WholeCase, cases_with_ids, with_children};
 use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::figures::counts;
@@ -91,7 +91,7 @@ fn fields(whole: &WholeCase, committee: String) -> Vec<KeyField> {
         whole.parties.iter().filter(|party| of(party.role)).map(|party| party.name.as_str()).collect::<Vec<_>>().join("、")
     };
     let mediators = whole.participants.iter().filter(|row| matches!(row.role, ParticipantRole::LeadMediator | ParticipantRole::Mediator));
-    let later = agreement.is_some_and(|row| row.perform_by.is_some());
+    let later = agreement.is_some_and(|row| row.perform_by.is_some() || whole.instalments.iter().any(|part| part.resolution_id == row.id));
     let values = [
         match agreement.map(|row| row.form) {
             Some(AgreementForm::Written) => "书面".to_owned(),
@@ -109,16 +109,30 @@ fn fields(whole: &WholeCase, committee: String) -> Vec<KeyField> {
         label(case.difficulty.map(|difficulty| difficulty.label().zh)),
         case.facts.clone(),
         agreement.map_or("", |_| "成功").to_owned(),
-        agreement.map(|row| row.terms.clone()).unwrap_or_default(),
-        agreement.map_or("", |_| if later { "限期履行" } else { "即时履行" }).to_owned(),
+        agreement.and_then(|row| row.terms.clone()).unwrap_or_default(),
+        agreement.map_or("", |row| manner_of_performance(row, later)).to_owned(),
         case.amount_fen.map(|fen| format!("{}.{:02}", fen / 100, fen % 100)).unwrap_or_default(),
         day(agreement.map(|row| row.settled_on)),
-        label(agreement.map(|row| row.performance.label().zh)),
+        label(agreement.filter(|row| !nothing_said_of_performance(case, row, later)).map(|row| row.performance.label().zh)),
         day(agreement.map(|row| row.settled_on)),
         case.place.clone().unwrap_or_default(),
         case.people_count.map(|people| people.to_string()).unwrap_or_default(),
     ];
     FIELDS.iter().zip(values).map(|((element, label, _), value)| KeyField { element, label, value }).collect()
+}
+
+/// At once only where that is on record; by a day where there is one; otherwise nobody said.
+fn manner_of_performance(agreement: &Resolution, later: bool) -> &'static str {
+    match agreement.performance {
+        Performance::Immediate => "即时履行",
+        _ if later => "限期履行",
+        _ => "",
+    }
+}
+
+/// An old ledger that names no day and nothing performed says nothing of the performance.
+fn nothing_said_of_performance(case: &Case, agreement: &Resolution, later: bool) -> bool {
+    case.imported && agreement.performance == Performance::NotDue && !later
 }
 
 /// The rows as a sheet of a workbook.

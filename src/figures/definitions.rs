@@ -27,17 +27,17 @@ figures! {
         rule: ("年末（12月31日）设立着的村、社区调解室；镇调解室不计", "Village and community rooms open on 31 December; the town's own room is not counted"),
         by: &[Dimension::Town, Dimension::RoomKind],
     }
-    SCREENING_EXPECTED: Times, edition 1 {
+    SCREENING_EXPECTED: Times, edition 2 {
         code: "screening_expected",
         title: ("应报送排查情况", "Screening reports owed"),
         counted: each(&OBLIGATIONS, ALL),
         rule: (
-            "每个村（社区）调解室每半月一次，当半月设立着、已过报送期限的",
-            "One for every village or community room and half-month in which it was open, once past the due day",
+            "每个村（社区）调解室每半月一次，当半月设立着、在起算之后且已过报送期限的；已经报送的都算",
+            "One for every village or community room and half-month in which it was open, from the town's beginning on and once past the due day; whatever was filed counts too",
         ),
         by: &[Dimension::Room, Dimension::RoomNow, Dimension::Town, Dimension::Month, Dimension::HalfMonth, Dimension::ReportState],
     }
-    SCREENING_FILED: Times, edition 1 {
+    SCREENING_FILED: Times, edition 2 {
         code: "screening_filed",
         title: ("已报送", "Screening reports filed"),
         counted: each(&OBLIGATIONS, "filed = 1"),
@@ -142,22 +142,22 @@ figures! {
         rule: ("（村（社区）化解 + 镇化解）÷ 化解纠纷", "(Resolved in the village + resolved in the town) ÷ disputes resolved"),
         by: &[],
     }
-    WITH_LEGAL_LITERATE: Acts, edition 1 {
+    WITH_LEGAL_LITERATE: Acts, edition 2 {
         code: "with_legal_literate",
         title: ("法律明白人参与化解", "Resolved with a legal literate"),
         counted: each(&RESOLVED, "with_literate = 'yes'"),
         rule: (
-            "排查化解矛盾纠纷中，至少有一名法律明白人以该身份参与的；多人参与只计一次",
-            "Of the resolutions, those in which at least one legal literate took part in that role; several persons count once",
+            "排查化解矛盾纠纷中，至少有一名法律明白人以该身份参与的；须在名册上且化解当天具有该身份，只写姓名的不计；多人参与只计一次",
+            "Of the resolutions, those in which at least one legal literate took part in that role: a person of the register who held it on the day of the agreement; names merely typed do not count, several persons count once",
         ),
         by: OF_DISPUTES,
     }
-    LONGSTANDING_WITH_LEGAL_LITERATE: Matters, edition 1 {
+    LONGSTANDING_WITH_LEGAL_LITERATE: Matters, edition 2 {
         code: "longstanding_with_legal_literate",
         title: ("法律明白人参与化解历年疑难", "Longstanding, with a legal literate"),
         counted: each(&RESOLVED, "latest = 1 AND with_literate = 'yes' AND longstanding = 1"),
         rule: (
-            "化解纠纷中，有法律明白人以该身份参与、且标为历年疑难的案件",
+            "化解纠纷中，有名册上的法律明白人以该身份参与、且标为历年疑难的案件",
             "Of the disputes resolved, those marked longstanding in which a legal literate took part in that role",
         ),
         by: OF_DISPUTES,

@@ -61,6 +61,16 @@ coded_enum! {
 }
 
 coded_enum! {
+    /// Whether a legal literate took part, as far as the register knows them.
+    WithLiterate {
+        Yes = "yes" "名册上的法律明白人" "A legal literate of the register";
+        /// Somebody was written down as one who is not on the register, or did not hold the role on that day.
+        TypedOnly = "typed_only" "只写了姓名，当天不在名册" "A name only, not on the register that day";
+        No = "no" "没有" "Nobody";
+    }
+}
+
+coded_enum! {
     Timeliness {
         OnTime = "on_time" "按时" "On time";
         Late = "late" "迟报" "Late";
@@ -188,7 +198,8 @@ impl Register {
             Dimension::ReportState => listed::<ReportState>(),
             Dimension::Gender => listed::<Gender>(),
             Dimension::RoomKind => listed::<RoomKind>(),
-            Dimension::InPlatform | Dimension::WithLiterate | Dimension::OfOwn | Dimension::FromReception => listed::<YesOrNo>(),
+            Dimension::WithLiterate => listed::<WithLiterate>(),
+            Dimension::InPlatform | Dimension::OfOwn | Dimension::FromReception => listed::<YesOrNo>(),
         }
     }
 }

@@ -116,7 +116,12 @@ const AGREEMENT: &[Column] = &[
     ),
     (
         "with_literate",
-        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'yes' ELSE 'no' END",
+        // Only a person of the register who held the role on the day of the agreement; a name merely typed is told apart.
+        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p JOIN person_roles h ON h.person_id = p.person_id \
+         WHERE p.case_id = r.case_id AND p.role = 'legal_literate' AND h.role = 'legal_literate' AND h.from_on <= r.settled_on \
+         AND (h.to_on IS NULL OR h.to_on > r.settled_on)) THEN 'yes' \
+         WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'typed_only' \
+         ELSE 'no' END",
     ),
     (
         "from_reception",
@@ -310,16 +315,17 @@ pub static ROOMS: Family = Family {
     needs_calendar: false,
 };
 
-/// Half-months for which a room owed a report, past their due day.
+/// Half-months for which a room owed a report: those past their due day since the town owes reports, and all that were filed.
 pub static OBLIGATIONS: Family = Family {
     code: "obligations",
     of: Kind::Obligation,
-    from: "rooms o JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
+    from: "rooms o JOIN towns t ON t.id = o.town_id JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
              AND (o.closed_on IS NULL OR CAST(o.closed_on AS TEXT) > h.starts_on) \
              LEFT JOIN screening_reports s ON s.room_id = o.id AND s.half_month = h.half_month \
              LEFT JOIN screening_versions n ON n.report_id = s.id AND n.number = s.latest \
              LEFT JOIN screening_excuses x ON x.room_id = o.id AND x.half_month = h.half_month",
-    within: "o.kind IN ('village', 'community') AND {here o.town_id o.id}",
+    within: "o.kind IN ('village', 'community') AND {here o.town_id o.id} \
+             AND (s.id IS NOT NULL OR (h.past_due = 'yes' AND h.half_month >= t.obligations_from))",
     id: "o.id || ':' || h.half_month",
     day: "h.starts_on",
     columns: &[&[

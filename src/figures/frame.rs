@@ -140,7 +140,7 @@ impl Frame {
             ["kind15", kind] => rolled_up(kind),
             ["room_now", room] => replaced(room, &self.mergers),
             ["working_days"] => self.working_days(),
-            ["half_months"] => self.half_months_owed(),
+            ["half_months"] => self.half_months(),
             ["suggested_entries"] => list(self.probable(conn)?.iter().filter(|pair| pair.entered).map(|pair| pair.entry)),
             ["suggested_cases"] => list(self.probable(conn)?.iter().filter(|pair| pair.resolved).map(|pair| pair.case)),
             ["suggested_to_resolved"] => {
@@ -171,13 +171,13 @@ impl Frame {
         rows(&["day"], working.map(|day| vec![day.to_string()]))
     }
 
-    /// Half-months of the year from the first one owed, past their due day.
-    fn half_months_owed(&self) -> String {
+    /// The half-months of the year, each with whether its due day is past.
+    fn half_months(&self) -> String {
         let due_days = u64::from(self.settings.screening_due_days);
-        let owed = HalfMonth::all_of(self.year)
-            .filter(|half| self.settings.obligations_from.is_none_or(|from| *half >= from) && half.due_on(due_days) < self.today);
-        let row = |half: HalfMonth| vec![half.to_string(), half.starts_on().to_string(), half.ends_on().to_string()];
-        rows(&["half_month", "starts_on", "ends_on"], owed.map(row))
+        let past_due = |half: HalfMonth| if half.due_on(due_days) < self.today { "yes" } else { "no" };
+        let row =
+            |half: HalfMonth| vec![half.to_string(), half.starts_on().to_string(), half.ends_on().to_string(), past_due(half).to_owned()];
+        rows(&["half_month", "starts_on", "ends_on", "past_due"], HalfMonth::all_of(self.year).map(row))
     }
 
     /// The entries and cases that are probably the same, those of other years too.

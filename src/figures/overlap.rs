@@ -15,7 +15,7 @@ use crate::problem::{Outcome, Problem};
 use super::counts;
 use super::definition::Definition;
 use super::definitions::{DISPUTES_RESOLVED, ONLINE_ENTRIES};
-use super::dimension::{Dimension, YesOrNo};
+use super::dimension::{Dimension, WithLiterate, YesOrNo};
 use super::frame::Frame;
 use super::report::records_address;
 use super::store;
@@ -27,6 +27,8 @@ const DIMENSIONS: [Dimension; 3] = [Dimension::InPlatform, Dimension::WithLitera
 pub struct OverlapCell {
     pub in_platform: bool,
     pub with_literate: bool,
+    /// The same, with the cases apart in which only a name was written down.
+    pub literate: WithLiterate,
     pub from_reception: bool,
     /// 件.
     pub cases: i64,
@@ -69,16 +71,23 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, as_of: String) -> Outco
     let definition: &Definition = &DISPUTES_RESOLVED.definition;
     let selections = definition.selections();
     let mut cells = Vec::new();
-    for bits in 0..8 {
-        cells.push(empty_cell(definition, frame, [bits & 4 != 0, bits & 2 != 0, bits & 1 != 0]));
+    for in_platform in [YesOrNo::No, YesOrNo::Yes] {
+        for literate in [WithLiterate::No, WithLiterate::TypedOnly, WithLiterate::Yes] {
+            cells.extend(
+                [YesOrNo::No, YesOrNo::Yes].map(|from_reception| empty_cell(definition, frame, (in_platform, literate, from_reception))),
+            );
+        }
     }
     for tally in counts::tally(conn, frame, selections_family(definition)?, &selections, &DIMENSIONS)? {
-        let yes: Vec<bool> = tally.keys.iter().map(|key| key == YesOrNo::Yes.code()).collect();
-        let cell = cells.iter_mut().find(|cell| [cell.in_platform, cell.with_literate, cell.from_reception].as_slice() == yes.as_slice());
+        let is = |place: usize, yes: bool| tally.keys.get(place).is_some_and(|key| (key == YesOrNo::Yes.code()) == yes);
+        let literate = tally.keys.get(1).and_then(|key| WithLiterate::from_code(key));
+        let cell = cells.iter_mut().find(|cell| is(0, cell.in_platform) && is(2, cell.from_reception) && literate == Some(cell.literate));
         if let (Some(cell), Some(sum)) = (cell, tally.sums.first()) {
             cell.cases += sum;
         }
     }
+    // A name merely typed is an exception worth a line of its own only where there is one.
+    cells.retain(|cell| cell.literate != WithLiterate::TypedOnly || cell.cases > 0);
     let of = |pick: fn(&OverlapCell) -> bool| cells.iter().filter(|cell| pick(cell)).map(|cell| cell.cases).sum::<i64>();
     let (own, with_literate, from_reception) = (of(|_| true), of(|cell| cell.with_literate), of(|cell| cell.from_reception));
     let (entries_of_own, entries_elsewhere) = entries_by_own(conn, frame)?;
@@ -113,12 +122,22 @@ fn cell_address(definition: &Definition, frame: &Frame, dimension: Dimension, ke
     format!("{}&dimension={}&key={}", records_address(definition.code, frame), dimension.code(), key.code())
 }
 
-fn empty_cell(definition: &Definition, frame: &Frame, [in_platform, with_literate, from_reception]: [bool; 3]) -> OverlapCell {
-    let word = |yes: bool| if yes { YesOrNo::Yes.code() } else { YesOrNo::No.code() };
-    let keys = [word(in_platform), word(with_literate), word(from_reception)].join(",");
+fn empty_cell(
+    definition: &Definition,
+    frame: &Frame,
+    (in_platform, literate, from_reception): (YesOrNo, WithLiterate, YesOrNo),
+) -> OverlapCell {
+    let keys = [in_platform.code(), literate.code(), from_reception.code()].join(",");
     let dimensions = DIMENSIONS.map(Coded::code).join(",");
     let records = format!("{}&dimension={dimensions}&key={keys}", records_address(definition.code, frame));
-    OverlapCell { in_platform, with_literate, from_reception, cases: 0, records }
+    OverlapCell {
+        in_platform: in_platform == YesOrNo::Yes,
+        with_literate: literate == WithLiterate::Yes,
+        literate,
+        from_reception: from_reception == YesOrNo::Yes,
+        cases: 0,
+        records,
+    }
 }
 
 /// Entries of the year of disputes resolved here, and of none.

@@ -1,27 +1,30 @@
 //! Reading, planning and carrying out a workbook: what the web and the command line have in common.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::json;
 
+use super::choices::Choice;
 use super::columns::Mapping;
-use super::lists::{ImportKind, ImportStage};
+use super::lists::{Field, ImportKind, ImportStage};
 use super::people_named::link_participants;
 use super::places::Places;
-use super::plan::Planned;
+use super::plan::{Obligations, Planned};
 use super::preview::{Counts, ImportPreview, whole};
 use super::progress::Watch;
 use super::reading::{Manner, ReadSheet, ReadWorkbook, Rows, read};
 use super::store::{self, AppliedRow, Upload};
-use super::values::{Dictionary, Given, Meaning, Unknown, meanings};
+use super::values::{Dictionary, Given, Meaning, Unknown, is_named_by_id, meanings};
 use super::workbook::Workbook;
 use super::{plan_cases, plan_entries, plan_people, plan_reports, reception, synonyms};
 use crate::audit::{self, Event};
 use crate::calendar::Day;
+use crate::coded::Coded;
 use crate::context::Work;
-use crate::crypto::Field;
-use crate::ids::{ImportId, TownId};
-use crate::problem::{Outcome, Problem};
+use crate::crypto::Field as Sealed;
+use crate::ids::{ImportId, PersonId, TownId};
+use crate::people::find_person;
+use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
 use crate::rooms::{Room, find_room, rooms_of_town};
 use crate::settings::Settings;
@@ -96,6 +99,10 @@ pub struct Plan {
     pub unknown: Unknown,
     /// The rooms one of those words may mean.
     pub rooms: Vec<Room>,
+    /// The people one of those names may mean.
+    pub namesakes: HashMap<String, Vec<Choice>>,
+    /// From when the town would owe reports, where the file moves that.
+    pub obligations: Option<Obligations>,
     watch: Watch,
 }
 
@@ -104,26 +111,56 @@ pub fn plan(work: &mut Work<'_>, town: TownId, file: ReadFile) -> Outcome<Plan> 
     let ReadFile { workbook: ReadWorkbook { sheets, rows, mut unknown }, dictionary, watch } = file;
     let mut places = Places::of_town(work, town, dictionary, watch.clone())?;
     watch.begin(ImportStage::Checking, rows.len());
+    let mut obligations = None;
     let planned = match rows {
         Rows::Cases(rows) => plan_cases::plan(work, &mut places, &sheets, rows),
         Rows::PetitionVisits(rows) => reception::plan(work, &mut places, &sheets, rows),
         Rows::OnlineEntries(rows) => plan_entries::plan(work, &mut places, &sheets, rows),
         Rows::People(rows) => plan_people::plan(work, &mut places, &sheets, rows),
-        Rows::Screenings(rows) => plan_reports::plan(work, &mut places, &sheets, rows),
+        Rows::Screenings(rows) => plan_reports::plan(work, &mut places, &sheets, rows).map(|(planned, moved)| {
+            obligations = moved;
+            planned
+        }),
     }?;
+    let namesakes = namesakes(work, town, places.namesakes())?;
     let asked = places.unknown();
     let rooms = if asked.iter().next().is_some() { rooms_of_town(work.conn, town)? } else { Vec::new() };
     unknown.extend(asked);
-    Ok(Plan { sheets, rows: planned, unknown, rooms, watch })
+    Ok(Plan { sheets, rows: planned, unknown, rooms, namesakes, obligations, watch })
+}
+
+/// People of one name as the choices of it, each with the room by which one tells them apart.
+fn namesakes(work: &mut Work<'_>, town: TownId, asked: HashMap<String, Vec<PersonId>>) -> Outcome<HashMap<String, Vec<Choice>>> {
+    if asked.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rooms = rooms_of_town(work.conn, town)?;
+    let mut named = HashMap::new();
+    for (name, among) in asked {
+        let mut choices = Vec::new();
+        for id in among {
+            let person = find_person(work.conn, Scope::Town(town), id)?;
+            let room = rooms.iter().find(|room| Some(room.id) == person.room_id).map_or("—", |room| room.name.as_str());
+            let label = format!("{}（{room}）", person.name);
+            choices.push(Choice { code: id.to_string(), label: Words::new(label.clone(), label) });
+        }
+        named.insert(name, choices);
+    }
+    Ok(named)
 }
 
 /// The meanings sent with a request, each room of them one of the town.
 pub fn meanings_for(work: &mut Work<'_>, town: TownId, request: &Request) -> Outcome<Vec<Meaning>> {
     let meanings = meanings(&request.values)?;
-    for meaning in meanings.iter().filter(|meaning| meaning.field == super::lists::Field::Room) {
-        let unknown = |_| Problem::at(format!("/values/room/{}", meaning.word), crate::problem::Code::UnknownReference);
-        let room = meaning.code.parse().map_err(Problem::internal)?;
-        find_room(work.conn, Scope::Town(town), room).map_err(unknown)?;
+    for meaning in meanings.iter().filter(|meaning| is_named_by_id(meaning.field)) {
+        let unknown = |_| Problem::at(format!("/values/{}/{}", meaning.field.code(), meaning.word), Code::UnknownReference);
+        if meaning.field == Field::Room {
+            let room = meaning.code.parse().map_err(Problem::internal)?;
+            find_room(work.conn, Scope::Town(town), room).map_err(unknown)?;
+        } else {
+            let person = meaning.code.parse().map_err(Problem::internal)?;
+            find_person(work.conn, Scope::Town(town), person).map_err(unknown)?;
+        }
     }
     Ok(meanings)
 }
@@ -135,7 +172,7 @@ pub fn carry_out(work: &mut Work<'_>, upload: &Upload, plan: &mut Plan) -> Outco
     for row in &mut plan.rows {
         let Some(deed) = row.deed.take() else { continue };
         let made = deed(work)?;
-        let trace = made.trace.map(|trace| work.vault.seal(Field::Upload, trace.to_string().as_bytes())).transpose()?;
+        let trace = made.trace.map(|trace| work.vault.seal(Sealed::Upload, trace.to_string().as_bytes())).transpose()?;
         let applied = AppliedRow {
             import_id: upload.id,
             position: done,

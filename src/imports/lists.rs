@@ -20,6 +20,8 @@ coded_enum! {
         Same = "same" "已有且相同" "Already there, the same";
         Changed = "changed" "已有但不同" "Already there, with other values";
         Duplicate = "duplicate" "文件内重复" "Repeated in the file";
+        /// Only keeps a place in the ledger: nothing was filed, nothing is to be done.
+        Nothing = "nothing" "没有可导入的内容" "Holds nothing to import";
         Error = "error" "有错误" "Has errors";
     }
 }

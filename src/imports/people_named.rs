@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::store;
+use super::values::Dictionary;
+use super::{store, synonyms};
 use crate::audit::{self, Event};
 use crate::calendar::Day;
 use crate::cases::lists::ParticipantRole;
@@ -15,16 +16,39 @@ use crate::people::{RoleHeld, roles_of};
 use crate::problem::Outcome;
 use crate::text::fold;
 
-/// A person and the roles they hold.
-type WithRoles = (PersonId, Vec<RoleHeld>);
+/// Somebody of the register.
+struct Known {
+    id: PersonId,
+    room: Option<RoomId>,
+    roles: Vec<RoleHeld>,
+}
 
-/// The people of a town by room and folded name.
+/// Whom a name means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Meant {
+    Nobody,
+    /// And whether they held the role on the day.
+    One(PersonId, bool),
+    /// People of the same name, none of the room itself: only the clerk can say which.
+    Several(Vec<PersonId>),
+}
+
+impl Meant {
+    /// The person, where it is surely one.
+    pub fn person(&self) -> Option<PersonId> {
+        if let Self::One(person, _) = self { Some(*person) } else { None }
+    }
+}
+
+/// The people of a town by folded name.
 pub struct Register {
-    people: HashMap<(Option<RoomId>, String), Vec<WithRoles>>,
+    people: HashMap<String, Vec<Known>>,
+    dictionary: Dictionary,
 }
 
 impl Register {
-    pub fn of_town(work: &mut Work<'_>, town: TownId) -> Outcome<Self> {
+    /// The dictionary holds the names that the clerk has explained.
+    pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary) -> Outcome<Self> {
         let found = store::people_of_town(work.conn, town)?;
         let mut roles: HashMap<PersonId, Vec<RoleHeld>> = HashMap::new();
         for piece in found.chunks(AT_ONCE) {
@@ -33,33 +57,37 @@ impl Register {
                 roles.entry(role.person_id).or_default().push(role);
             }
         }
-        let mut people: HashMap<_, Vec<_>> = HashMap::new();
+        let mut people: HashMap<String, Vec<Known>> = HashMap::new();
         for (id, room, name) in found {
-            people.entry((room, name)).or_default().push((id, roles.remove(&id).unwrap_or_default()));
+            people.entry(name).or_default().push(Known { id, room, roles: roles.remove(&id).unwrap_or_default() });
         }
-        Ok(Self { people })
+        Ok(Self { people, dictionary })
     }
 
     pub fn is_empty(&self) -> bool {
         self.people.is_empty()
     }
 
-    /// The person of the room (or of the whole town) with that name who holds the role on that day; failing
-    /// that the only one who ever held it. Says whether it was held on the day.
-    pub fn person(&self, room: RoomId, name: &str, role: ParticipantRole, day: Day) -> Option<(PersonId, bool)> {
-        let wanted = register_role(role)?;
-        let name = fold(name);
-        let of = |place: Option<RoomId>| self.people.get(&(place, name.clone())).into_iter().flatten();
-        let holders: Vec<(PersonId, bool)> = of(Some(room))
-            .chain(of(None))
-            .filter(|(_, roles)| roles.iter().any(|held| held.role == wanted))
-            .map(|(id, roles)| (*id, roles.iter().any(|held| held.role == wanted && held.held_on(day))))
-            .collect();
-        let on_the_day = holders.iter().find(|(_, held)| *held).copied();
-        on_the_day.or(match holders.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        })
+    /// Whom a name means that acted in a role on a day: exactly that name among those of the town who hold or held the role;
+    /// of several those who held it that day, of several of these the one of the room itself.
+    pub fn meant(&self, room: RoomId, name: &str, role: ParticipantRole, day: Day) -> Meant {
+        let Some(wanted) = register_role(role) else { return Meant::Nobody };
+        let holds =
+            |known: &Known, day: Option<Day>| known.roles.iter().any(|held| held.role == wanted && day.is_none_or(|day| held.held_on(day)));
+        let holders: Vec<&Known> = self.people.get(&fold(name)).into_iter().flatten().filter(|known| holds(known, None)).collect();
+        if let Some(told) = self.dictionary.person(name).and_then(|told| holders.iter().find(|known| known.id == told)) {
+            return Meant::One(told.id, holds(told, Some(day)));
+        }
+        let on_the_day: Vec<&Known> = holders.iter().copied().filter(|known| holds(known, Some(day))).collect();
+        let held = !on_the_day.is_empty();
+        let candidates = if held { on_the_day } else { holders };
+        let own: Vec<&&Known> = candidates.iter().filter(|known| known.room == Some(room)).collect();
+        match (own.as_slice(), candidates.as_slice()) {
+            ([only], _) => Meant::One(only.id, held),
+            (_, [only]) => Meant::One(only.id, held),
+            (_, []) => Meant::Nobody,
+            (_, several) => Meant::Several(several.iter().map(|known| known.id).collect()),
+        }
     }
 }
 
@@ -80,7 +108,8 @@ pub fn link_participants(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let register = Register::of_town(work, town)?;
+    let dictionary = Dictionary::new(synonyms::meanings_of(work.conn, town)?);
+    let register = Register::of_town(work, town, dictionary)?;
     for piece in ids.chunks(AT_ONCE) {
         let found = cases_with_ids(work.conn, piece)?;
         for whole in with_children(work.conn, found)? {
@@ -99,7 +128,7 @@ fn link_case(work: &mut Work<'_>, register: &Register, whole: WholeCase) -> Outc
         if participant.person_id.is_some() {
             continue;
         }
-        if let Some((person, _)) = register.person(case.room_id, &participant.name, participant.role, day) {
+        if let Some(person) = register.meant(case.room_id, &participant.name, participant.role, day).person() {
             participant.person_id = Some(person);
             update_participant(work.conn, &participant)?;
             linked.push(serde_json::json!({ "participant": participant.name, "person_id": person }));

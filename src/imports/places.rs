@@ -6,7 +6,7 @@ use super::lists::Field;
 use super::progress::Watch;
 use super::values::{Dictionary, Unknown};
 use crate::context::Work;
-use crate::ids::{RoomId, TownId};
+use crate::ids::{PersonId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::rooms::{Room, Town, find_room, find_town, named_room};
@@ -23,13 +23,15 @@ pub struct Places {
     known: HashMap<String, Option<Room>>,
     dictionary: Dictionary,
     unknown: Unknown,
+    namesakes: HashMap<String, Vec<PersonId>>,
     watch: Watch,
 }
 
 impl Places {
     /// The dictionary holds the names that the clerk has explained.
     pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary, watch: Watch) -> Outcome<Self> {
-        Ok(Self { town: find_town(work.conn, town)?, known: HashMap::new(), dictionary, unknown: Unknown::default(), watch })
+        let (town, unknown) = (find_town(work.conn, town)?, Unknown::default());
+        Ok(Self { town, known: HashMap::new(), dictionary, unknown, namesakes: HashMap::new(), watch })
     }
 
     /// The name of a room met in this file; the town's own committee has none.
@@ -52,6 +54,22 @@ impl Places {
     /// The names no room has.
     pub fn unknown(self) -> Unknown {
         self.unknown
+    }
+
+    /// The words the clerk has explained.
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// Notes a name that several people of the register bear.
+    pub fn ask_which_person(&mut self, name: &str, among: Vec<PersonId>) {
+        self.unknown.note(Field::LegalLiterates, name);
+        self.namesakes.entry(name.to_owned()).or_insert(among);
+    }
+
+    /// The people who bear a name that was asked about.
+    pub fn namesakes(&mut self) -> HashMap<String, Vec<PersonId>> {
+        std::mem::take(&mut self.namesakes)
     }
 
     pub fn town(&self) -> TownId {

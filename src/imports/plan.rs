@@ -10,12 +10,24 @@ use super::places::Places;
 use super::reading::{ReadRow, ReadSheet};
 use super::rows::{Difference, Message};
 use super::store;
+use crate::calendar::HalfMonth;
 use crate::context::Work;
 use crate::problem::{Code, Outcome};
 use crate::rooms::Room;
 
 /// What applying a row does; gives the record it made or changed.
 pub type Deed = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<Done> + Send>;
+
+/// From when a town would owe screening reports once a file is applied, and what that comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Obligations {
+    pub from: HalfMonth,
+    /// Owed and filed in the years of the file.
+    pub expected: usize,
+    pub filed: usize,
+    /// Owed in the years after those and not filed.
+    pub missing_since: usize,
+}
 
 /// The record a row made or changed, and what is needed to take that back.
 pub struct Done {

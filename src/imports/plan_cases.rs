@@ -7,7 +7,7 @@ use super::cells::words::{Standing, superior};
 use super::identity::{id_of, side};
 use super::ledger::LedgerRow;
 use super::lists::{RowVerdict, Weight};
-use super::people_named::Register;
+use super::people_named::{Meant, Register};
 use super::places::Places;
 use super::plan::{Done, Planned, Seen, as_changes, room_of};
 use super::reading::{ReadRow, ReadSheet};
@@ -25,8 +25,6 @@ use crate::problem::{Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::Room;
 
-/// The ledger has no column for what was agreed; the record says so instead of inventing it.
-const TERMS_UNKNOWN: &str = "台账未载明协议内容";
 type Sides = (RoomId, Day, String, String);
 
 /// A row whose room is known.
@@ -70,9 +68,9 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         }
     }
     let known = on_record(work, places, &placed)?;
-    let register = Register::of_town(work, places.town())?;
+    let register = Register::of_town(work, places.town(), places.dictionary().clone())?;
     for placed in placed {
-        planned.push(compared(work, &register, &known, placed)?);
+        planned.push(compared(work, (&register, places), &known, placed)?);
     }
     planned.sort_by_key(|row| (row.sheet, row.number));
     Ok(planned)
@@ -116,7 +114,7 @@ fn sides_of(whole: &WholeCase) -> Sides {
     (whole.case.room_id, whole.case.found_on, side(&a), side(&b))
 }
 
-fn compared(work: &mut Work<'_>, register: &Register, known: &Known, placed: Placed) -> Outcome<Planned> {
+fn compared(work: &mut Work<'_>, register: (&Register, &mut Places), known: &Known, placed: Placed) -> Outcome<Planned> {
     let Placed { mut row, value, room, id } = placed;
     let mut messages = std::mem::take(&mut row.messages);
     let sides = (room.id, value.found_on, side(&value.applicants), side(&value.respondents));
@@ -214,7 +212,7 @@ fn note_of(value: &LedgerRow) -> Option<String> {
     if lines.is_empty() { None } else { Some(lines.join("\n")) }
 }
 
-fn ledger_case(register: &Register, room: &Room, id: CaseId, value: LedgerRow, messages: &mut Vec<Message>) -> LedgerCase {
+fn ledger_case(register: (&Register, &mut Places), room: &Room, id: CaseId, value: LedgerRow, messages: &mut Vec<Message>) -> LedgerCase {
     let note = note_of(&value);
     let accepted_on = accepted_on(&value);
     let day = value.settlement.as_ref().map(|settlement| settlement.on).or(accepted_on).unwrap_or(value.found_on);
@@ -228,7 +226,8 @@ fn ledger_case(register: &Register, room: &Room, id: CaseId, value: LedgerRow, m
             settled_on: settlement.on,
             form: settlement.form,
             level: settlement.level,
-            terms: TERMS_UNKNOWN.to_owned(),
+            // The ledger has no column for what was agreed.
+            terms: None,
             amount_fen: None,
             perform_by: None,
             performance: Some(if performed { Performance::Performed } else { Performance::NotDue }),
@@ -281,22 +280,45 @@ fn parties(value: &LedgerRow) -> Vec<NewParty> {
     parties
 }
 
-fn participants(register: &Register, room: &Room, day: Day, value: &LedgerRow, messages: &mut Vec<Message>) -> Vec<NewParticipant> {
+fn participants(
+    (register, places): (&Register, &mut Places),
+    room: &Room,
+    day: Day,
+    value: &LedgerRow,
+    messages: &mut Vec<Message>,
+) -> Vec<NewParticipant> {
     let mediator = |number: usize| if number == 0 { ParticipantRole::LeadMediator } else { ParticipantRole::Mediator };
     let mut named: Vec<(&String, ParticipantRole)> = value.leaders.iter().map(|name| (name, ParticipantRole::Leader)).collect();
     named.extend(value.mediators.iter().enumerate().map(|(number, name)| (name, mediator(number))));
     named.extend(value.legal_literates.iter().map(|name| (name, ParticipantRole::LegalLiterate)));
     let participant = |(name, role): (&String, ParticipantRole)| {
-        let person = register.person(room.id, name, role, day);
-        if role == ParticipantRole::LegalLiterate && !register.is_empty() && !person.is_some_and(|(_, held)| held) {
-            messages.push(Message::of_row(
-                Weight::Warning,
-                "not_valid_then",
-                format!("{name} 在 {day} 不在法律明白人名册上"),
-                format!("{name} was not on the register of legal literates on {day}"),
-            ));
+        let meant = register.meant(room.id, name, role, day);
+        if role == ParticipantRole::LegalLiterate && !register.is_empty() {
+            messages.extend(doubt_about(&meant, name, day));
         }
-        NewParticipant { id: None, person_id: person.map(|(id, _)| id), name: Some(name.clone()), role }
+        let person_id = meant.person();
+        if let (ParticipantRole::LegalLiterate, Meant::Several(among)) = (role, meant) {
+            places.ask_which_person(name, among);
+        }
+        NewParticipant { id: None, person_id, name: Some(name.clone()), role }
     };
     named.into_iter().map(participant).collect()
+}
+
+/// Why somebody a ledger names as a legal literate will not be counted as one.
+fn doubt_about(meant: &Meant, name: &str, day: Day) -> Option<Message> {
+    let (code, zh, en) = match meant {
+        Meant::One(_, true) => return None,
+        Meant::One(_, false) | Meant::Nobody => (
+            "not_valid_then",
+            format!("{name} 在 {day} 不在法律明白人名册上，不计入“法律明白人参与化解”"),
+            format!("{name} was not on the register of legal literates on {day} and is not counted as one"),
+        ),
+        Meant::Several(among) => (
+            "same_name",
+            format!("名册上有 {} 个{name}，请选是哪一个；不选就不计入“法律明白人参与化解”", among.len()),
+            format!("{} people of the register are called {name}; choose which one, or nobody is counted", among.len()),
+        ),
+    };
+    Some(Message::of_row(Weight::Warning, code, zh, en))
 }

@@ -1,21 +1,33 @@
 //! Rows of the summary of screening reports against the reports on record.
 
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+
 use super::lists::{RowVerdict, Weight};
 use super::places::Places;
-use super::plan::{Deed, Done, Planned, Seen, room_of};
+use super::plan::{Deed, Done, Obligations, Planned, Seen, room_of};
 use super::reading::{ReadRow, ReadSheet};
 use super::reports::{Filed, ReportRow};
 use super::rows::{Difference, Message};
 use super::store::{self, VersionFacts};
 use crate::calendar::HalfMonth;
 use crate::context::Work;
-use crate::problem::{Code, Outcome};
-use crate::rooms::Room;
-use crate::screenings::{ImportedReport, file_imported};
+use crate::ids::{RoomId, TownId};
+use crate::problem::{Code, Outcome, Problem};
+use crate::rooms::{Room, find_town};
+use crate::screenings::{Foreseen, ImportedReport, file_imported, foreseen};
 
 /// Plans every row of a summary. A row without a time of filing only keeps its place: nothing is made of it.
-pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<ReportRow>>) -> Outcome<Vec<Planned>> {
+pub fn plan(
+    work: &mut Work<'_>,
+    places: &mut Places,
+    sheets: &[ReadSheet],
+    rows: Vec<ReadRow<ReportRow>>,
+) -> Outcome<(Vec<Planned>, Option<Obligations>)> {
     let mut seen = Seen::default();
+    let mut filing = BTreeSet::new();
     let mut planned = Vec::new();
     for mut row in rows {
         places.step();
@@ -38,12 +50,42 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
             continue;
         }
         let Some(filed) = value.filed else {
-            planned.push(Planned::idle(&row, RowVerdict::Same, messages));
+            planned.push(Planned::idle(&row, RowVerdict::Nothing, messages));
             continue;
         };
-        planned.push(compared(work, &row, messages, room, value.half_month, filed)?);
+        let cell = (room.id, value.half_month);
+        let row = compared(work, &row, messages, room, value.half_month, filed)?;
+        if row.deed.is_some() {
+            filing.insert(cell);
+        }
+        planned.push(row);
     }
-    Ok(planned)
+    Ok((planned, obligations_after(work, places.town(), &filing)?))
+}
+
+/// From when the town would owe reports once these are filed, where that is earlier than now: what the years they lie in
+/// would come to.
+fn obligations_after(work: &mut Work<'_>, town: TownId, filing: &BTreeSet<(RoomId, HalfMonth)>) -> Outcome<Option<Obligations>> {
+    let halves = || filing.iter().map(|(_, half)| *half);
+    let (Some(first), Some(last)) = (halves().min(), halves().max()) else { return Ok(None) };
+    if first >= find_town(work.conn, town)?.obligations_from {
+        return Ok(None);
+    }
+    let of_file: Vec<HalfMonth> = (first.year()..=last.year()).flat_map(HalfMonth::all_of).collect();
+    let since: Vec<HalfMonth> = (last.year() + 1..=work.today.year()).flat_map(HalfMonth::all_of).collect();
+    let nothing_more = BTreeSet::new();
+    let Foreseen { expected, filed } = foreseen(work.conn, town, (first, &of_file), filing, work.today, &work.settings)?;
+    let later = foreseen(work.conn, town, (first, &since), &nothing_more, work.today, &work.settings)?;
+    let missing_since = later.expected - later.filed;
+    Ok(Some(Obligations { from: first, expected, filed, missing_since }))
+}
+
+/// What is needed to take a report back.
+#[derive(Serialize, Deserialize)]
+pub struct ReportTrace {
+    pub number: i32,
+    #[serde(default)]
+    pub beginning: Option<(HalfMonth, HalfMonth)>,
 }
 
 fn owing_room(work: &mut Work<'_>, places: &mut Places, sheet: Option<&ReadSheet>, value: &ReportRow) -> Outcome<Result<Room, Message>> {
@@ -75,8 +117,10 @@ fn compared(
     let known = versions.last().map(|version| differences(work, version, &paper));
     let earlier = store::report_id(work.conn, room.id, half)?;
     let deed: Deed = Box::new(move |work| {
-        let (report, number) = file_imported(work, &room, half, paper)?;
-        Ok(Done { subject: report.to_string(), changed: number > 1, trace: Some(serde_json::json!({ "number": number })) })
+        let filed = file_imported(work, &room, half, paper)?;
+        let trace = ReportTrace { number: filed.number, beginning: filed.beginning };
+        let trace = serde_json::to_value(trace).map_err(Problem::internal)?;
+        Ok(Done { subject: filed.report.to_string(), changed: filed.number > 1, trace: Some(trace) })
     });
     match (known, earlier) {
         (Some(differences), Some(report)) => Planned::known(work, row, messages, report.to_string(), differences, deed),

@@ -1,5 +1,7 @@
 //! What a preview says: the sheets and columns as understood, what is not understood, and for each row what it would do and why.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -7,9 +9,10 @@ use super::actions::{Plan, Request};
 use super::choices::{Choice, choices_of, nearest};
 use super::columns::letters;
 use super::lists::{Certainty, Field, ImportKind, RowVerdict, Skipped, Weight};
-use super::plan::Planned;
+use super::plan::{Obligations, Planned};
 use super::reading::ReadSheet;
 use super::rows::Message;
+use crate::calendar::HalfMonth;
 use crate::coded::Coded;
 use crate::ids::ImportId;
 use crate::problem::Words;
@@ -33,6 +36,9 @@ pub struct ImportPreview {
     /// Words of coded lists, and names of rooms, that nobody has explained: their rows have errors or lack the value.
     pub unknown_values: Vec<UnknownView>,
     pub counts: Counts,
+    /// From when the town owes reports once this is applied; null where that stays as it is.
+    #[serde(default)]
+    pub obligations: Option<ObligationsView>,
     /// How many rows applying would carry out: the new ones, and of the changed ones those whose record nobody has edited.
     pub to_apply: usize,
     /// The rows of the file in its order; of more than 2,000 those with something to say go before the others.
@@ -43,6 +49,20 @@ pub struct ImportPreview {
     pub applied_at: Option<String>,
     /// When it was taken back; null until then.
     pub undone_at: Option<String>,
+}
+
+/// From when a town would owe screening reports, and what that comes to.
+#[derive(Serialize, Deserialize, ToSchema, Clone)]
+#[schema(as = ImportObligations)]
+pub struct ObligationsView {
+    pub from: HalfMonth,
+    /// Owed and filed in the years of the file.
+    pub expected: usize,
+    pub filed: usize,
+    /// Owed in the years after those, and not filed.
+    pub missing_since: usize,
+    pub detail: String,
+    pub detail_en: String,
 }
 
 /// One sheet; without a heading row it holds no records of this kind.
@@ -95,7 +115,7 @@ pub struct UnknownView {
     pub choices: Vec<ChoiceView>,
 }
 
-/// One possible meaning of a word; the code of a room is its id.
+/// One possible meaning of a word; the code of a room or a person is its id.
 #[derive(Serialize, Deserialize, ToSchema, Clone)]
 pub struct ChoiceView {
     pub code: String,
@@ -110,6 +130,9 @@ pub struct Counts {
     pub same: usize,
     pub changed: usize,
     pub duplicate: usize,
+    /// Rows that only keep a place, without anything to import.
+    #[serde(default, skip_serializing_if = "is_none_at_all")]
+    pub nothing: usize,
     pub error: usize,
 }
 
@@ -143,7 +166,7 @@ pub struct MessageView {
 
 /// The preview of a plan with all its rows; what is sent is [`ImportPreview::cut`].
 pub fn whole(id: ImportId, request: &Request, plan: Plan) -> ImportPreview {
-    let Plan { sheets, rows, unknown, rooms, .. } = plan;
+    let Plan { sheets, rows, unknown, rooms, namesakes, obligations, .. } = plan;
     let mut counts = Counts::default();
     for row in &rows {
         *counts.of(row.verdict) += 1;
@@ -165,8 +188,9 @@ pub fn whole(id: ImportId, request: &Request, plan: Plan) -> ImportPreview {
         sheets: sheets.iter().enumerate().map(sheet_view).collect(),
         columns: sheets.iter().flat_map(columns_of).collect(),
         fields: super::headings::headings_of(request.kind).iter().map(field_view).collect(),
-        unknown_values: unknown.iter().map(|(field, word, rows)| unknown_view(field, word, rows, &rooms)).collect(),
+        unknown_values: unknown.iter().map(|(field, word, rows)| unknown_view(field, word, rows, (&rooms, &namesakes))).collect(),
         counts,
+        obligations: obligations.map(obligations_view),
         to_apply: rows.iter().filter(|row| row.deed.is_some() || row.carried_out).count(),
         rows_left_out: 0,
         applied_at: None,
@@ -195,6 +219,11 @@ impl ImportPreview {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn is_none_at_all(number: &usize) -> bool {
+    *number == 0
+}
+
 impl Counts {
     fn of(&mut self, verdict: RowVerdict) -> &mut usize {
         match verdict {
@@ -202,9 +231,22 @@ impl Counts {
             RowVerdict::Same => &mut self.same,
             RowVerdict::Changed => &mut self.changed,
             RowVerdict::Duplicate => &mut self.duplicate,
+            RowVerdict::Nothing => &mut self.nothing,
             RowVerdict::Error => &mut self.error,
         }
     }
+}
+
+fn obligations_view(moved: Obligations) -> ObligationsView {
+    let Obligations { from, expected, filed, missing_since } = moved;
+    let label = from.label();
+    let mut detail = format!("报送将从{}起算：应报 {expected}，已报 {filed}", label.zh);
+    let mut detail_en = format!("Reports will be owed from the {} on: {expected} owed, {filed} filed", label.en);
+    if missing_since > 0 {
+        detail.push_str(&format!("；这份表以后各年还有 {missing_since} 次没有报告，将显示为缺报"));
+        detail_en.push_str(&format!("; in the years after this file {missing_since} more have no report and will show as missing"));
+    }
+    ObligationsView { from, expected, filed, missing_since, detail, detail_en }
 }
 
 fn columns_of(sheet: &ReadSheet) -> Vec<ColumnView> {
@@ -224,12 +266,12 @@ fn columns_of(sheet: &ReadSheet) -> Vec<ColumnView> {
         .collect()
 }
 
-fn unknown_view(field: Field, word: &str, rows: usize, rooms: &[Room]) -> UnknownView {
-    let choices = if field == Field::Room {
-        let choice = |room: &Room| Choice { code: room.id.to_string(), label: Words::new(&room.name, &room.name) };
-        rooms.iter().map(choice).collect()
-    } else {
-        choices_of(field)
+fn unknown_view(field: Field, word: &str, rows: usize, (rooms, namesakes): (&[Room], &HashMap<String, Vec<Choice>>)) -> UnknownView {
+    let room = |room: &Room| Choice { code: room.id.to_string(), label: Words::new(&room.name, &room.name) };
+    let choices: Vec<Choice> = match field {
+        Field::Room => rooms.iter().map(room).collect(),
+        Field::LegalLiterates => namesakes.get(word).cloned().unwrap_or_default(),
+        _ => choices_of(field),
     };
     let view = |choice: &Choice| ChoiceView {
         code: choice.code.clone(),

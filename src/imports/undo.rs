@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::lists::{ImportKind, ImportStage};
+use super::plan_reports::ReportTrace;
 use super::progress::Watch;
 use super::reception::{put_back_visit, undo_visit};
 use super::store::{self, AppliedRow, Upload};
@@ -71,7 +72,6 @@ fn require_untouched(work: &mut Work<'_>, seq: i64, rows: &[AppliedRow]) -> Outc
 }
 
 fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome<()> {
-    let unreadable = || Problem::internal("a kept row cannot be read");
     match kind {
         ImportKind::Cases if row.changed => put_back_ledger_case(work, trace(work, row)?),
         ImportKind::Cases => undo_ledger_case(work, row.subject_id.parse().map_err(Problem::internal)?),
@@ -88,9 +88,9 @@ fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome
             undo_imported_role(work, row.subject_id.parse().map_err(Problem::internal)?, made.role_id, made.made)
         }
         ImportKind::Screenings => {
-            let version: Value = trace(work, row)?;
-            let number = version.get("number").and_then(Value::as_i64).and_then(|number| i32::try_from(number).ok());
-            screenings::undo_imported(work, row.subject_id.parse().map_err(Problem::internal)?, number.ok_or_else(unreadable)?)
+            let ReportTrace { number, beginning } = trace(work, row)?;
+            let report = row.subject_id.parse().map_err(Problem::internal)?;
+            screenings::undo_imported(work, &screenings::FiledImport { report, number, beginning })
         }
     }
 }

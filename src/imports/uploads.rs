@@ -141,6 +141,7 @@ fn letters(planned: &[Planned]) -> String {
         RowVerdict::Changed if row.deed.is_some() => 'c',
         RowVerdict::Changed => 'k',
         RowVerdict::Duplicate => 'd',
+        RowVerdict::Nothing => 'o',
         RowVerdict::Error => 'e',
     };
     planned.iter().map(letter).collect()

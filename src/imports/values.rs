@@ -8,7 +8,7 @@ use super::folding::squeezed;
 use super::lists::Field;
 use super::workbook::Cell;
 use crate::coded::Coded;
-use crate::ids::RoomId;
+use crate::ids::{PersonId, RoomId};
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 
 /// A longer text in a coded column is no word anybody would explain.
@@ -19,7 +19,7 @@ const MOST_UNKNOWN: usize = 300;
 /// Meanings as they are sent: field, word, code.
 pub type Given = BTreeMap<String, BTreeMap<String, String>>;
 
-/// One word and what it means; the code of a room is its id.
+/// One word and what it means; the code of a room or a person is its id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meaning {
     pub field: Field,
@@ -34,13 +34,16 @@ pub fn meanings(given: &Given) -> Outcome<Vec<Meaning>> {
     for (field_code, words) in given {
         let field = Field::from_code(field_code);
         let choices = field.map(choices_of).unwrap_or_default();
-        let Some(field) = field.filter(|field| *field == Field::Room || !choices.is_empty()) else {
+        let Some(field) = field.filter(|field| is_named_by_id(*field) || !choices.is_empty()) else {
             faults.push(Fault::new(format!("/values/{field_code}"), Code::UnknownCode));
             continue;
         };
         for (word, code) in words {
-            let known =
-                if field == Field::Room { code.parse::<RoomId>().is_ok() } else { choices.iter().any(|choice| choice.code == *code) };
+            let known = match field {
+                Field::Room => code.parse::<RoomId>().is_ok(),
+                Field::LegalLiterates => code.parse::<PersonId>().is_ok(),
+                _ => choices.iter().any(|choice| choice.code == *code),
+            };
             let folded = squeezed(word);
             if known && !folded.is_empty() && folded.chars().count() <= LONGEST_WORD {
                 meanings.push(Meaning { field, word: folded, code: code.clone() });
@@ -63,6 +66,7 @@ pub fn meanings(given: &Given) -> Outcome<Vec<Meaning>> {
 pub struct Dictionary {
     cells: HashMap<(Field, String), Cell>,
     rooms: HashMap<String, RoomId>,
+    people: HashMap<String, PersonId>,
 }
 
 impl Dictionary {
@@ -72,6 +76,8 @@ impl Dictionary {
         for Meaning { field, word, code } in meanings {
             if field == Field::Room {
                 dictionary.rooms.extend(code.parse().ok().map(|room| (word, room)));
+            } else if field == Field::LegalLiterates {
+                dictionary.people.extend(code.parse().ok().map(|person| (word, person)));
             } else if let Some(choice) = choices_of(field).into_iter().find(|choice| choice.code == code) {
                 dictionary.cells.insert((field, word), Cell::Text(choice.label.zh.into_owned()));
             }
@@ -92,6 +98,16 @@ impl Dictionary {
     pub fn room(&self, text: &str) -> Option<RoomId> {
         self.rooms.get(&squeezed(text)).copied()
     }
+
+    /// The person a name was explained as.
+    pub fn person(&self, name: &str) -> Option<PersonId> {
+        self.people.get(&squeezed(name)).copied()
+    }
+}
+
+/// Fields whose words mean a room or a person of the register, told by its id.
+pub fn is_named_by_id(field: Field) -> bool {
+    matches!(field, Field::Room | Field::LegalLiterates)
 }
 
 /// Words nobody has explained yet, each with the number of rows it stands in.

@@ -4,6 +4,7 @@ use super::api::{NewRoom, NewTown, RoomPatch, TownPatch, room_view};
 use super::model::{Room, Town};
 use super::store;
 use crate::audit::{self, Event, difference};
+use crate::calendar::HalfMonth;
 use crate::context::Work;
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
@@ -15,8 +16,16 @@ pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Tow
     if store::all_towns(work.conn)?.iter().any(|town| town.name == draft.name) {
         return Err(Problem::at("/name", Code::NameTaken));
     }
-    let town =
-        Town { id, name: draft.name, county: draft.county, code: draft.code, revision: 1, created_at: work.now, updated_at: work.now };
+    let town = Town {
+        id,
+        name: draft.name,
+        county: draft.county,
+        code: draft.code,
+        revision: 1,
+        created_at: work.now,
+        updated_at: work.now,
+        obligations_from: draft.obligations_from.unwrap_or(HalfMonth::of(work.today)),
+    };
     store::insert_town(work.conn, &town)?;
     audit::record(work, Event::new("open_town", "town", id).at(id, None).changing(serde_json::json!({ "name": [null, town.name] })))?;
     Ok(town)
@@ -25,7 +34,8 @@ pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Tow
 /// Corrects what is known of a town.
 pub fn correct_town(work: &mut Work<'_>, scope: Scope, id: TownId, patch: TownPatch) -> Outcome<Town> {
     let mut town = store::towns_in(work.conn, scope)?.into_iter().find(|town| town.id == id).ok_or_else(|| Problem::new(Code::NotFound))?;
-    work.require_seen(town.revision, || super::api::town_json(&town))?;
+    let (before, begun) = (super::api::town_json(&town), town.obligations_from);
+    work.require_seen(town.revision, || before.clone())?;
     if let Some(name) = patch.name {
         if store::all_towns(work.conn)?.iter().any(|other| other.name == name && other.id != id) {
             return Err(Problem::at("/name", Code::NameTaken));
@@ -34,11 +44,30 @@ pub fn correct_town(work: &mut Work<'_>, scope: Scope, id: TownId, patch: TownPa
     }
     patch.county.apply(&mut town.county);
     patch.code.apply(&mut town.code);
+    save_town(work, &mut town)?;
+    audit::record(work, Event::new("correct_town", "town", id).at(id, None).changing(difference(&before, &super::api::town_json(&town))))?;
+    begin_obligations(work, &mut town, patch.obligations_from.unwrap_or(begun))?;
+    Ok(town)
+}
+
+/// Sets from which half-month a town's rooms owe reports; gives the one before, where that is another.
+pub fn begin_obligations(work: &mut Work<'_>, town: &mut Town, from: HalfMonth) -> Outcome<Option<HalfMonth>> {
+    let before = town.obligations_from;
+    if before == from {
+        return Ok(None);
+    }
+    work.not_in_the_future(from.starts_on(), "/obligations_from")?;
+    town.obligations_from = from;
+    save_town(work, town)?;
+    let changes = serde_json::json!({ "obligations_from": [before, from] });
+    audit::record(work, Event::new("begin_obligations", "town", town.id).at(town.id, None).changing(changes))?;
+    Ok(Some(before))
+}
+
+fn save_town(work: &mut Work<'_>, town: &mut Town) -> Outcome<()> {
     town.revision += 1;
     town.updated_at = work.now;
-    store::update_town(work.conn, &town)?;
-    audit::record(work, Event::new("correct_town", "town", id).at(id, None))?;
-    Ok(town)
+    store::update_town(work.conn, town)
 }
 
 /// Opens a room.

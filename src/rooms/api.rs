@@ -11,6 +11,7 @@ use validator::Validate;
 use super::lists::RoomKind;
 use super::model::{Room, Town};
 use super::{actions, store};
+use crate::calendar::HalfMonth;
 use crate::context::Context;
 use crate::db::DbConnection;
 use crate::ids::{RoomId, TownId};
@@ -29,6 +30,8 @@ pub struct NewTown {
     pub county: Option<String>,
     #[schema(max_length = 20)]
     pub code: Option<String>,
+    /// The first half-month for which reports are owed; the one in which the town is added, where it is left out.
+    pub obligations_from: Option<HalfMonth>,
 }
 
 /// What to change of a town.
@@ -43,6 +46,8 @@ pub struct TownPatch {
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 20)]
     pub code: Patch<String>,
+    /// The first half-month for which reports are owed.
+    pub obligations_from: Option<HalfMonth>,
 }
 
 /// A room to be opened.
@@ -97,6 +102,8 @@ pub struct TownView {
     name: String,
     county: Option<String>,
     code: Option<String>,
+    /// The first half-month for which its rooms owe screening reports.
+    obligations_from: HalfMonth,
     created_at: String,
     updated_at: String,
 }
@@ -126,6 +133,7 @@ fn town_view(town: &Town) -> TownView {
         name: town.name.clone(),
         county: town.county.clone(),
         code: town.code.clone(),
+        obligations_from: town.obligations_from,
         created_at: instant(town.created_at),
         updated_at: instant(town.updated_at),
     }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::lists::RoomKind;
-use crate::calendar::Day;
+use crate::calendar::{Day, HalfMonth};
 use crate::clock::Instant;
 use crate::db::schema::{rooms, towns};
 use crate::ids::{RoomId, TownId};
@@ -20,6 +20,8 @@ pub struct Town {
     pub revision: i32,
     pub created_at: Instant,
     pub updated_at: Instant,
+    /// The first half-month for which its rooms owe screening reports.
+    pub obligations_from: HalfMonth,
 }
 
 impl Town {

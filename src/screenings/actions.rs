@@ -12,10 +12,10 @@ use crate::audit::{self, Event};
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::context::Work;
-use crate::ids::{CaseId, ReportId};
-use crate::problem::{Code, Outcome, Problem};
+use crate::ids::{CaseId, ReportId, TownId};
+use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
-use crate::rooms::Room;
+use crate::rooms::{Room, begin_obligations, find_town};
 
 /// What filing a report led to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,11 +62,27 @@ pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: New
         received_at: work.now,
         device_time: draft.device_time.map(|at| at.naive_utc().trunc_subsecs(3)),
     };
+    if let Some((_, from)) = owe_from(work, room.town_id, half)? {
+        work.warn("obligations_moved", obligations_moved(from));
+    }
     keep(work, room, half, report.is_none(), false, &version, listed)
 }
 
+/// Tells that a report moved the beginning.
+fn obligations_moved(from: HalfMonth) -> Words {
+    Words::new(format!("报送改从{}起算", from.label().zh), format!("Reports are owed from the {} on now", from.label().en))
+}
+
+/// What importing a report did.
+pub struct FiledImport {
+    pub report: ReportId,
+    pub number: i32,
+    /// From when the town owed reports before it and since, where the report moved that.
+    pub beginning: Option<(HalfMonth, HalfMonth)>,
+}
+
 /// Files a paper report as it stands: neither refused for cases found, nor judged by our clock.
-pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: ImportedReport) -> Outcome<(ReportId, i32)> {
+pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: ImportedReport) -> Outcome<FiledImport> {
     require_owed(room, half)?;
     let report = store::report_of(work.conn, room.id, half)?;
     let version = Version {
@@ -81,14 +97,38 @@ pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: I
         device_time: None,
     };
     let first = report.is_none();
+    let beginning = owe_from(work, room.town_id, half)?;
     keep(work, room, half, first, true, &version, BTreeSet::new())?;
-    Ok((version.report_id, version.number))
+    Ok(FiledImport { report: version.report_id, number: version.number, beginning })
 }
 
-/// Takes back a version that an import filed; nothing may have been filed after it.
-pub fn undo_imported(work: &mut Work<'_>, report: ReportId, number: i32) -> Outcome<()> {
+/// A town owes reports from the first half-month for which one is filed; what that was before and is now, where it moved.
+fn owe_from(work: &mut Work<'_>, town: TownId, half: HalfMonth) -> Outcome<Option<(HalfMonth, HalfMonth)>> {
+    let mut town = find_town(work.conn, town)?;
+    if half >= town.obligations_from {
+        return Ok(None);
+    }
+    Ok(begin_obligations(work, &mut town, half)?.map(|before| (before, half)))
+}
+
+/// Takes back what [`owe_from`] moved, unless somebody has set another beginning since; reports still there keep theirs.
+fn owe_as_before(work: &mut Work<'_>, town: TownId, (before, moved_to): (HalfMonth, HalfMonth)) -> Outcome<()> {
+    let mut town = find_town(work.conn, town)?;
+    if town.obligations_from != moved_to {
+        return Ok(());
+    }
+    let earliest = store::earliest_report(work.conn, town.id)?;
+    begin_obligations(work, &mut town, earliest.map_or(before, |earliest| earliest.min(before))).map(drop)
+}
+
+/// Takes back a version that an import filed, and what it moved; nothing may have been filed after it.
+pub fn undo_imported(work: &mut Work<'_>, filed: &FiledImport) -> Outcome<()> {
+    let (report, number) = (filed.report, filed.number);
     let (room, town, half) = store::place_of(work.conn, report)?;
     store::remove_version(work.conn, report, number)?;
+    if let Some(moved) = filed.beginning {
+        owe_as_before(work, town, moved)?;
+    }
     let event = Event::new("undo_import", "screening", report).at(town, Some(room));
     audit::record(work, event.changing(json!({ "half_month": [half, half], "version": [number, Value::Null] })))
 }

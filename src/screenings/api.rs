@@ -20,9 +20,9 @@ use crate::db::DbConnection;
 use crate::ids::{CaseId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::rooms::{Room, find_room, narrowed, rooms_in};
+use crate::rooms::{Room, Town, find_room, narrowed, rooms_in, towns_in};
 use crate::settings::Settings;
-use crate::wire::{Answer, Body, Change, Params, instant};
+use crate::wire::{Answer, Body, Change, Params, add_warnings, instant};
 
 /// A report to be filed.
 #[derive(Deserialize, ToSchema, Validate)]
@@ -77,7 +77,7 @@ pub struct RoomLine {
     cells: Vec<CellView>,
 }
 
-/// Counts over the obligations past their due day.
+/// Counts over the obligations past their due day, and the reports filed before it.
 #[derive(Serialize, ToSchema, Default)]
 pub struct Totals {
     expected: i64,
@@ -90,10 +90,22 @@ pub struct Totals {
     contradicted: i64,
 }
 
+/// From when a town owes reports.
+#[derive(Serialize, ToSchema)]
+pub struct BeginningView {
+    town_id: TownId,
+    town_name: String,
+    /// The town's revision, for changing it.
+    revision: i32,
+    obligations_from: HalfMonth,
+}
+
 /// The year's reports of all rooms.
 #[derive(Serialize, ToSchema)]
 pub struct GridView {
     year: i32,
+    /// From when each town of the grid owes reports.
+    beginnings: Vec<BeginningView>,
     periods: Vec<PeriodView>,
     rooms: Vec<RoomLine>,
     totals: Totals,
@@ -160,7 +172,7 @@ fn totals(obligations: &[Obligation]) -> Totals {
             ScreeningState::Late => totals.late += 1,
             ScreeningState::Missing => totals.missing += 1,
             ScreeningState::Excused => totals.excused += 1,
-            ScreeningState::NotDue | ScreeningState::Due => {}
+            ScreeningState::NotDue | ScreeningState::Due | ScreeningState::BeforeStart => {}
         }
         totals.zero += i64::from(owed.content == Some(ScreeningContent::Zero));
         totals.contradicted += i64::from(owed.contradicted);
@@ -261,13 +273,13 @@ pub async fn read_grid(context: Data<Context>, actor: Actor, Params(query): Para
             let settings = inner.settings(conn)?;
             let scope = narrowed(conn, scope, town, room)?;
             let owed = obligations(conn, scope, year, today, &settings)?;
-            Ok(grid_view(year, &rooms_in(conn, scope)?, &owed, &settings))
+            Ok(grid_view(year, &rooms_in(conn, scope)?, &towns_in(conn, scope)?, &owed, &settings))
         })
         .await?;
     Ok(Answer::plain(grid)?.respond())
 }
 
-fn grid_view(year: i32, rooms: &[Room], owed: &[Obligation], settings: &Settings) -> GridView {
+fn grid_view(year: i32, rooms: &[Room], towns: &[Town], owed: &[Obligation], settings: &Settings) -> GridView {
     let period = |half: HalfMonth| PeriodView {
         half_month: half,
         starts_on: half.starts_on(),
@@ -279,8 +291,15 @@ fn grid_view(year: i32, rooms: &[Room], owed: &[Obligation], settings: &Settings
         name: room.name.clone(),
         cells: owed.iter().filter(|cell| cell.room_id == room.id).map(cell_view).collect(),
     };
+    let beginning = |town: &Town| BeginningView {
+        town_id: town.id,
+        town_name: town.name.clone(),
+        revision: town.revision,
+        obligations_from: town.obligations_from,
+    };
     GridView {
         year,
+        beginnings: towns.iter().map(beginning).collect(),
         periods: HalfMonth::all_of(year).map(period).collect(),
         rooms: rooms.iter().filter(|room| room.owes_reports()).map(line).filter(|line| !line.cells.is_empty()).collect(),
         totals: totals(owed),
@@ -320,6 +339,8 @@ pub async fn file_report(change: Change, path: Path<(RoomId, HalfMonth)>, body: 
             let filed = actions::file_report(work, &room, half, draft)?;
             let view = report_view(work.conn, &room, half, work.today, &work.settings)?;
             let revision = view.revision;
+            let mut view = serde_json::to_value(view).map_err(Problem::internal)?;
+            add_warnings(&mut view, work);
             match filed {
                 Filed::New => Answer::created(view, revision, format!("/api/v1/screenings/{}/{half}", room.id)),
                 Filed::Changed => Answer::record(view, revision),

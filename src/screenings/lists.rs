@@ -11,6 +11,8 @@ coded_enum! {
         Late = "late" "迟报" "Late";
         Missing = "missing" "缺报" "Missing";
         Excused = "excused" "免报" "Excused";
+        /// Before the first half-month for which the town owes reports.
+        BeforeStart = "before_start" "起算以前" "Before reports were owed";
     }
 }
 

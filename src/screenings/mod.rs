@@ -9,6 +9,6 @@ mod obligations;
 mod rules;
 mod store;
 
-pub use actions::{ImportedReport, file_imported, undo_imported};
+pub use actions::{FiledImport, ImportedReport, file_imported, undo_imported};
 pub use model::Obligation;
-pub use obligations::{obligations, obligations_of};
+pub use obligations::{Foreseen, foreseen, obligations, obligations_of};

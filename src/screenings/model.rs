@@ -73,7 +73,7 @@ pub struct Obligation {
     pub declared: Option<i32>,
     pub contradicted: bool,
     pub filed_at: Option<Instant>,
-    /// Past its due day and not before obligations began: counted among the expected.
+    /// Filed, or past its due day and not before the town owed reports: counted among the expected.
     pub owed: bool,
     pub report_id: Option<ReportId>,
 }

@@ -8,10 +8,10 @@ use super::rules::{self, Facts};
 use super::store;
 use crate::calendar::{Day, HalfMonth};
 use crate::db::DbConnection;
-use crate::ids::{CaseId, ReportId, RoomId};
+use crate::ids::{CaseId, ReportId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
-use crate::rooms::{Room, rooms_in};
+use crate::rooms::{Room, rooms_in, towns_in};
 use crate::settings::Settings;
 
 type Cell = (RoomId, HalfMonth);
@@ -22,6 +22,8 @@ struct Known {
     reports: BTreeMap<Cell, (Report, Version)>,
     listed: BTreeMap<ReportId, BTreeSet<CaseId>>,
     excused: BTreeSet<Cell>,
+    /// From when each town owes reports.
+    begins: BTreeMap<TownId, HalfMonth>,
 }
 
 /// The obligations of all rooms of a scope for a year, by room in the town's order and then by half-month.
@@ -42,11 +44,44 @@ pub fn obligations_of(
 ) -> Outcome<Vec<Obligation>> {
     let (Some(first), Some(last)) = (halves.first(), halves.last()) else { return Ok(Vec::new()) };
     let known = known(conn, scope, halves, first.starts_on(), last.ends_on())?;
-    let owing = rooms.iter().filter(|room| room.owes_reports());
-    let cells = owing.flat_map(|room| {
-        halves.iter().filter(|half| room.open_within(half.starts_on(), half.ends_on())).map(|half| (room.id, *half)).collect::<Vec<_>>()
+    let cells = owing(rooms, halves).map(|(room, half)| {
+        let begun = known.begins.get(&room.town_id).is_none_or(|from| half >= *from);
+        obligation((room.id, half), begun, &known, today, settings)
     });
-    Ok(cells.map(|cell| obligation(cell, &known, today, settings)).collect())
+    Ok(cells.collect())
+}
+
+/// Every half-month for which one of the rooms answers, room by room.
+fn owing<'a>(rooms: &'a [Room], halves: &'a [HalfMonth]) -> impl Iterator<Item = (&'a Room, HalfMonth)> {
+    let answering = rooms.iter().filter(|room| room.owes_reports());
+    answering
+        .flat_map(|room| halves.iter().filter(|half| room.open_within(half.starts_on(), half.ends_on())).map(move |half| (room, *half)))
+}
+
+/// What a town would owe for some half-months if it owed reports from one of them on, and what would be filed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Foreseen {
+    pub expected: usize,
+    pub filed: usize,
+}
+
+/// Counts what a town would owe if it owed reports from another half-month on and more reports were filed.
+pub fn foreseen(
+    conn: &mut DbConnection,
+    town: TownId,
+    (from, halves): (HalfMonth, &[HalfMonth]),
+    added: &BTreeSet<(RoomId, HalfMonth)>,
+    today: Day,
+    settings: &Settings,
+) -> Outcome<Foreseen> {
+    let scope = Scope::Town(town);
+    let mut filed: BTreeSet<Cell> = added.clone();
+    filed.extend(store::reports_for(conn, scope, halves)?.into_iter().map(|(report, _)| (report.room_id, report.half_month)));
+    let rooms = rooms_in(conn, scope)?;
+    let owed = owing(&rooms, halves).map(|(room, half)| (room.id, half));
+    let owed = owed.filter(|cell| filed.contains(cell) || (cell.1 >= from && today > rules::due_on(cell.1, settings)));
+    let owed: Vec<Cell> = owed.collect();
+    Ok(Foreseen { expected: owed.len(), filed: owed.iter().filter(|cell| filed.contains(cell)).count() })
 }
 
 fn known(conn: &mut DbConnection, scope: Scope, halves: &[HalfMonth], first: Day, last: Day) -> Outcome<Known> {
@@ -60,7 +95,9 @@ fn known(conn: &mut DbConnection, scope: Scope, halves: &[HalfMonth], first: Day
     }
     let reports = store::reports_for(conn, scope, halves)?;
     let excuses = store::excuses_for(conn, scope, halves)?;
+    let towns = towns_in(conn, scope)?;
     Ok(Known {
+        begins: towns.into_iter().map(|town| (town.id, town.obligations_from)).collect(),
         found,
         listed,
         reports: reports.into_iter().map(|pair| ((pair.0.room_id, pair.0.half_month), pair)).collect(),
@@ -68,12 +105,13 @@ fn known(conn: &mut DbConnection, scope: Scope, halves: &[HalfMonth], first: Day
     })
 }
 
-fn obligation(cell: Cell, known: &Known, today: Day, settings: &Settings) -> Obligation {
+fn obligation(cell: Cell, begun: bool, known: &Known, today: Day, settings: &Settings) -> Obligation {
     let nothing = BTreeSet::new();
     let (room_id, half_month) = cell;
     let filed = known.reports.get(&cell);
     let found = known.found.get(&cell).unwrap_or(&nothing);
-    let facts = Facts { half_month, filed_on_time: filed.map(|(report, _)| report.on_time), excused: known.excused.contains(&cell) };
+    let filed_on_time = filed.map(|(report, _)| report.on_time);
+    let facts = Facts { half_month, filed_on_time, excused: known.excused.contains(&cell), begun };
     let due_on = rules::due_on(half_month, settings);
     Obligation {
         room_id,
@@ -87,7 +125,7 @@ fn obligation(cell: Cell, known: &Known, today: Day, settings: &Settings) -> Obl
             rules::contradicted(version.declared, known.listed.get(&report.id).unwrap_or(&nothing), found)
         }),
         filed_at: filed.map(|(report, _)| report.filed_at),
-        owed: today > due_on && rules::begun(half_month, settings),
+        owed: filed.is_some() || (today > due_on && begun),
         report_id: filed.map(|(report, _)| report.id),
     }
 }

@@ -14,6 +14,8 @@ pub struct Facts {
     /// Whether the first version came in time; absent without a report.
     pub filed_on_time: Option<bool>,
     pub excused: bool,
+    /// Whether the town owed reports by then.
+    pub begun: bool,
 }
 
 /// The day by which the report of a half-month is due.
@@ -21,19 +23,12 @@ pub fn due_on(half_month: HalfMonth, settings: &Settings) -> Day {
     half_month.due_on(u64::from(settings.screening_due_days))
 }
 
-/// Whether reports were owed at all by that half-month.
-pub fn begun(half_month: HalfMonth, settings: &Settings) -> bool {
-    settings.obligations_from.is_none_or(|from| half_month >= from)
-}
-
 /// The state of a half-month on a day.
 pub fn state_of(facts: Facts, today: Day, settings: &Settings) -> ScreeningState {
-    if !begun(facts.half_month, settings) {
-        return ScreeningState::NotDue;
-    }
     match facts.filed_on_time {
         Some(true) => ScreeningState::OnTime,
         Some(false) => ScreeningState::Late,
+        None if !facts.begun => ScreeningState::BeforeStart,
         None if facts.excused => ScreeningState::Excused,
         None if today > due_on(facts.half_month, settings) => ScreeningState::Missing,
         None if today > facts.half_month.ends_on() => ScreeningState::Due,
@@ -59,7 +54,7 @@ mod tests {
 
     fn state(filed_on_time: Option<bool>, excused: bool, today: &str) -> ScreeningState {
         let half_month = "2023-05-H1".parse().unwrap();
-        state_of(Facts { half_month, filed_on_time, excused }, day(today), &Settings::by_default())
+        state_of(Facts { half_month, filed_on_time, excused, begun: true }, day(today), &Settings::by_default())
     }
 
     #[test]
@@ -73,11 +68,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_due_before_obligations_began() {
-        let mut settings = Settings::by_default();
-        settings.obligations_from = "2023-06-H1".parse().ok();
-        let facts = Facts { half_month: "2023-05-H2".parse().unwrap(), filed_on_time: None, excused: false };
-        assert_eq!(state_of(facts, day("2023-07-01"), &settings), ScreeningState::NotDue);
+    fn nothing_is_owed_before_the_beginning_and_what_was_filed_stands() {
+        let facts = |filed_on_time| Facts { half_month: "2023-05-H2".parse().unwrap(), filed_on_time, excused: true, begun: false };
+        let state = |filed_on_time| state_of(facts(filed_on_time), day("2023-07-01"), &Settings::by_default());
+        assert_eq!([None, Some(true)].map(state), [ScreeningState::BeforeStart, ScreeningState::OnTime]);
     }
 
     #[test]

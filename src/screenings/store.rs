@@ -99,6 +99,17 @@ pub fn version_cases(conn: &mut DbConnection, report: ReportId) -> Outcome<Vec<(
         .load(conn)?)
 }
 
+/// The earliest half-month for which a room of the town has filed.
+pub fn earliest_report(conn: &mut DbConnection, town: TownId) -> Outcome<Option<HalfMonth>> {
+    Ok(screening_reports::table
+        .inner_join(rooms::table)
+        .filter(rooms::town_id.eq(town))
+        .order(screening_reports::half_month)
+        .select(screening_reports::half_month)
+        .first(conn)
+        .optional()?)
+}
+
 pub fn insert_report(conn: &mut DbConnection, report: &Report) -> Outcome<()> {
     diesel::insert_into(screening_reports::table).values(report).execute(conn)?;
     Ok(())

@@ -55,7 +55,8 @@ use utoipa::openapi::{RefOr, Required};
     crate::cases::api::close_case,
     crate::cases::api::archive_case,
     crate::cases::api::reopen_case,
-    crate::cases::api::withdraw_case,
+    crate::cases::api::withdraw_case, crate::cases::api::restore_case, crate::cases::api::correct_resolution,
+    crate::cases::api::correct_ending,
     crate::cases::api::move_case,
     crate::cases::api::merge_case,
     crate::cases::api::unmerge_case,
@@ -160,7 +161,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::reminders::api::read_reminders,
     // operations
     super::operations::about,
-), components(schemas(crate::figures::case_table::Edition, crate::figures::dimension::Dimension)))]
+), components(schemas(crate::cases::lists::StandingShown, crate::figures::case_table::Edition, crate::figures::dimension::Dimension)))]
 struct Features;
 
 #[derive(OpenApi)]

@@ -20,7 +20,7 @@ pub use steps::*;
 
 use super::actions;
 use super::drafts::{CasePatch, NewCase};
-use super::lists::{FoundBy, Kind, Source, Stage};
+use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
 use super::model::Case;
 use super::store::{self, Wanted};
 use super::view::{CaseView, case_json, case_views};
@@ -45,6 +45,8 @@ pub struct CaseQuery {
     resolved_from: Option<NaiveDate>,
     resolved_to: Option<NaiveDate>,
     longstanding: Option<bool>,
+    /// Which records: those that count (the default), the withdrawn, the merged, or all.
+    standing: Option<StandingShown>,
     /// Any part of names, facts, case number or platform number, 1 to 50 characters.
     q: Option<String>,
     /// `found_on` or `-found_on` (newest first, the default).
@@ -80,6 +82,7 @@ impl CaseQuery {
             resolved_from: self.resolved_from,
             resolved_to: self.resolved_to,
             longstanding: self.longstanding,
+            standing: self.standing.unwrap_or(StandingShown::Counts),
             text: self.q.clone(),
             oldest_first,
             after: position_from(self.cursor.as_deref())?,

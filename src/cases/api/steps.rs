@@ -1,15 +1,16 @@
 //! `POST /cases/{id}/<step>`: the steps of a case's life, and dated facts about its agreement.
 
 use actix_web::web::{Path, ServiceConfig};
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, patch, post};
 
 use super::answer;
 use crate::cases::drafts::{
-    Accept, Archive, Because, Close, ConfirmationDraft, Decline, End, Extension, Marks, Merge, Move, PerformanceDraft, Settle, WithReason,
+    Accept, Archive, Because, Close, ConfirmationDraft, Decline, End, EndingPatch, Extension, Marks, Merge, Move, PerformanceDraft,
+    ResolutionPatch, Settle, WithReason,
 };
 use crate::cases::view::CaseView;
-use crate::cases::{agreement, filing, steps};
-use crate::ids::CaseId;
+use crate::cases::{agreement, corrections, filing, steps};
+use crate::ids::{CaseId, EndingId, ResolutionId};
 use crate::problem::Outcome;
 use crate::rights::Right;
 use crate::wire::{Body, Change};
@@ -34,8 +35,39 @@ macro_rules! step_addresses {
 
         pub fn routes(config: &mut ServiceConfig) {
             $(config.service($handler);)*
+            config.service(correct_resolution).service(correct_ending);
         }
     };
+}
+
+/// Corrects an agreement in place: the same one, no new 件次. `If-Match` is the case's revision.
+#[utoipa::path(tag = "cases", request_body = ResolutionPatch, responses((status = 200, body = CaseView)))]
+#[patch("/cases/{id}/resolutions/{resolution_id}")]
+pub async fn correct_resolution(change: Change, path: Path<(CaseId, ResolutionId)>, body: Body<ResolutionPatch>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteCases)?;
+    let (id, of) = path.into_inner();
+    let (change, patch) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let case = corrections::correct_resolution(work, scope, id, of, patch)?;
+            answer(work, &case)
+        })
+        .await
+}
+
+/// Corrects an ending, or a refusal to accept, in place. `If-Match` is the case's revision.
+#[utoipa::path(tag = "cases", request_body = EndingPatch, responses((status = 200, body = CaseView)))]
+#[patch("/cases/{id}/endings/{ending_id}")]
+pub async fn correct_ending(change: Change, path: Path<(CaseId, EndingId)>, body: Body<EndingPatch>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::WriteCases)?;
+    let (id, of) = path.into_inner();
+    let (change, patch) = change.with(body)?;
+    change
+        .perform(move |work| {
+            let case = corrections::correct_ending(work, scope, id, of, &patch)?;
+            answer(work, &case)
+        })
+        .await
 }
 
 step_addresses! {
@@ -55,6 +87,8 @@ step_addresses! {
     reopen_case   "/cases/{id}/reopen"   WithReason, WriteCases, steps::reopen;
     /// Takes back a case logged by mistake.
     withdraw_case "/cases/{id}/withdraw" WithReason, WriteCases, steps::withdraw;
+    /// Takes a withdrawal back.
+    restore_case  "/cases/{id}/restore"  Because,    RestoreCases, steps::restore;
     /// Moves a case to the room where it belongs.
     move_case     "/cases/{id}/move"     Move,       MoveCases,  filing::move_case;
     /// Merges a case into the one it is the same dispute as.

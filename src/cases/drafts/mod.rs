@@ -54,6 +54,8 @@ pub struct NewCase {
 #[serde(deny_unknown_fields)]
 pub struct CasePatch {
     pub found_on: Option<NaiveDate>,
+    /// Of a case that was accepted.
+    pub accepted_on: Option<NaiveDate>,
     pub found_by: Option<FoundBy>,
     pub source: Option<Source>,
     pub kind: Option<Kind>,

@@ -7,6 +7,7 @@ use validator::Validate;
 
 use crate::cases::lists::{AgreementForm, Confirmation, DeclinedGround, EndedGround, Level, Performance};
 use crate::ids::{CaseId, ResolutionId, RoomId};
+use crate::wire::Patch;
 
 /// Taken on for mediation.
 #[derive(Deserialize, ToSchema, Validate)]
@@ -52,8 +53,9 @@ pub struct Settle {
     pub form: AgreementForm,
     pub level: Level,
     /// What was agreed; an oral agreement's content is recorded too (人民调解法 art. 28).
-    #[schema(min_length = 1, max_length = 5000)]
-    pub terms: String,
+    /// Only an old ledger may not say it.
+    #[schema(value_type = String, min_length = 1, max_length = 5000)]
+    pub terms: Option<String>,
     #[schema(minimum = 0, maximum = 100000000000000i64)]
     pub amount_fen: Option<i64>,
     pub perform_by: Option<NaiveDate>,
@@ -63,6 +65,38 @@ pub struct Settle {
     #[serde(default)]
     #[schema(max_items = 60)]
     pub instalments: Vec<NewInstalment>,
+}
+
+/// What to correct of an agreement; the parts and the marks, where they are sent, are all of them.
+#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[serde(deny_unknown_fields)]
+pub struct ResolutionPatch {
+    pub settled_on: Option<NaiveDate>,
+    pub form: Option<AgreementForm>,
+    pub level: Option<Level>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 5000)]
+    pub terms: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 100000000000000i64)]
+    pub amount_fen: Patch<i64>,
+    #[serde(default)]
+    #[schema(value_type = Option<NaiveDate>)]
+    pub perform_by: Patch<NaiveDate>,
+    pub performance: Option<Performance>,
+    pub signed: Option<Marks>,
+    #[schema(max_items = 60)]
+    pub instalments: Option<Vec<NewInstalment>>,
+}
+
+/// What to correct of an ending, or of a refusal to accept; the ground is a code word of its own list.
+#[derive(Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct EndingPatch {
+    pub ended_on: Option<NaiveDate>,
+    #[schema(min_length = 1, max_length = 40)]
+    pub ground: Option<String>,
+    pub routes_told: Option<bool>,
 }
 
 /// One part in which an agreement is to be performed.

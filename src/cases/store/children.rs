@@ -10,7 +10,7 @@ use crate::db::schema::{
     case_endings, case_instalments, case_limits, case_mergers, case_numbers, case_participants, case_parties, case_performances,
     case_platform_numbers, case_resolutions, case_steps, cases,
 };
-use crate::ids::{CaseId, ParticipantId, PartyId, RoomId};
+use crate::ids::{CaseId, ParticipantId, PartyId, ResolutionId, RoomId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
 
@@ -61,6 +61,32 @@ pub fn insert_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
 
 pub fn update_resolution(conn: &mut DbConnection, resolution: &Resolution) -> Outcome<()> {
     diesel::update(case_resolutions::table.find((resolution.case_id, resolution.id))).set(resolution).execute(conn)?;
+    Ok(())
+}
+
+/// The endings of a case, in their order.
+pub fn endings_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Ending>> {
+    Ok(case_endings::table.filter(case_endings::case_id.eq(case)).order(case_endings::number).select(Ending::as_select()).load(conn)?)
+}
+
+pub fn update_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
+    diesel::update(case_endings::table.find((ending.case_id, ending.id))).set(ending).execute(conn)?;
+    Ok(())
+}
+
+/// Removes the parts in which an agreement was to be performed.
+pub fn remove_instalments(conn: &mut DbConnection, case: CaseId, of: ResolutionId) -> Outcome<()> {
+    let parts = case_instalments::table.filter(case_instalments::case_id.eq(case).and(case_instalments::resolution_id.eq(of)));
+    diesel::delete(parts).execute(conn)?;
+    Ok(())
+}
+
+/// Gives a step another day.
+pub fn date_step(conn: &mut DbConnection, step: &StepTaken, on: Day, found_on: Day) -> Outcome<()> {
+    let later_year = on > year_end(found_on.year());
+    diesel::update(case_steps::table.find((step.case_id, step.id)))
+        .set((case_steps::taken_on.eq(on), case_steps::later_year.eq(later_year)))
+        .execute(conn)?;
     Ok(())
 }
 

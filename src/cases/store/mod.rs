@@ -12,7 +12,7 @@ pub use imported::*;
 pub use likeness::*;
 pub use records::*;
 
-use super::lists::{FoundBy, Kind, Source, Stage};
+use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
 use super::model::{Case, Ending, Instalment, Limits, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase};
 use crate::calendar::Day;
 use crate::db::schema::{
@@ -39,6 +39,8 @@ pub struct Wanted {
     pub resolved_from: Option<Day>,
     pub resolved_to: Option<Day>,
     pub longstanding: Option<bool>,
+    /// Which records; all of them unless said otherwise.
+    pub standing: StandingShown,
     /// Any part of names, facts, case number or platform number.
     pub text: Option<String>,
     pub oldest_first: bool,
@@ -79,6 +81,12 @@ macro_rules! wanted_cases {
         if let Some(day) = $wanted.found_to {
             query = query.filter(cases::found_on.le(day));
         }
+        query = match $wanted.standing {
+            StandingShown::All => query,
+            StandingShown::Counts => query.filter(cases::counts.eq(true)),
+            StandingShown::Withdrawn => query.filter(cases::counts.eq(false).and(cases::merged_into.is_null())),
+            StandingShown::Merged => query.filter(cases::merged_into.is_not_null()),
+        };
         if let Some(longstanding) = $wanted.longstanding {
             query = query.filter(cases::longstanding.eq(longstanding));
         }

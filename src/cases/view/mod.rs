@@ -57,6 +57,8 @@ pub struct ParticipantView {
     person_id: Option<PersonId>,
     name: String,
     role: ParticipantRole,
+    /// Whether this is a person of the register; a name merely typed counts in no figure of registered roles.
+    on_register: bool,
 }
 
 /// An agreement reached.
@@ -67,7 +69,8 @@ pub struct ResolutionView {
     settled_on: NaiveDate,
     form: AgreementForm,
     level: Level,
-    terms: String,
+    /// Null where an old ledger does not say what was agreed.
+    terms: Option<String>,
     amount_fen: Option<i64>,
     perform_by: Option<NaiveDate>,
     performance: Performance,
@@ -217,7 +220,14 @@ fn ending_view(row: &Ending) -> EndingView {
 
 /// Somebody who took part.
 pub fn participant_view(row: &Participant) -> ParticipantView {
-    ParticipantView { id: row.id, revision: row.revision, person_id: row.person_id, name: row.name.clone(), role: row.role }
+    ParticipantView {
+        id: row.id,
+        revision: row.revision,
+        person_id: row.person_id,
+        name: row.name.clone(),
+        role: row.role,
+        on_register: row.person_id.is_some(),
+    }
 }
 
 /// A party with its numbers masked; age and sex follow from the ID number where nobody wrote them down.
@@ -302,8 +312,8 @@ pub fn case_view(vault: &Vault, actor: &Actor, whole: &WholeCase) -> Outcome<Cas
         merged_from: whole.merged_from.clone(),
         petition_visit_id: case.petition_visit_id,
         platform_nos: whole.platform_nos.clone(),
-        allowed_steps: stage::allowed(About::Life, case, actor),
-        allowed_filing: stage::allowed(About::Filing, case, actor),
+        allowed_steps: stage::allowed(&[About::Life, About::Record], case, actor),
+        allowed_filing: stage::allowed(&[About::Filing], case, actor),
         imported: case.imported,
         created_at: instant(case.created_at),
         updated_at: instant(case.updated_at),

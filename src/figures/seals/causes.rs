@@ -9,6 +9,7 @@ coded_enum! {
     Cause {
         LateEntry = "late_entry" "封存后补录" "Recorded after the seal";
         Withdrawn = "withdrawn" "撤销" "Withdrawn";
+        Restored = "restored" "撤销后恢复" "Withdrawal taken back";
         Merged = "merged" "并案" "Merged into another case";
         Unmerged = "unmerged" "撤销并案" "Merger taken back";
         Moved = "moved" "改划调解室" "Moved to another room";
@@ -25,6 +26,7 @@ coded_enum! {
         Role = "role" "身份变动" "Role changed";
         Room = "room" "调解室变动" "Room changed";
         Report = "report" "补报或更正排查报告" "Report filed or filed anew";
+        Beginning = "beginning" "报送起算时间变动" "Beginning of the reports owed moved";
         Excused = "excused" "说明缺报原因" "Missing report excused";
         Roster = "roster" "值班签认变动" "Roster signed or changed";
         Calendar = "calendar" "工作日历变动" "Calendar of working days changed";
@@ -45,6 +47,7 @@ const ACTIONS: &[(&str, Cause)] = &[
     ("register_person", Cause::LateEntry),
     ("withdraw", Cause::Withdrawn),
     ("withdraw_visit", Cause::Withdrawn),
+    ("restore", Cause::Restored),
     ("undo_import", Cause::Withdrawn),
     ("import_change", Cause::Corrected),
     ("merge", Cause::Merged),
@@ -66,6 +69,7 @@ const ACTIONS: &[(&str, Cause)] = &[
     ("remove_party", Cause::Parties),
     ("turn_visit_to_mediation", Cause::Turned),
     ("link_visit", Cause::Turned),
+    ("link_participants", Cause::Participants),
     ("join_matter", Cause::Matter),
     ("leave_matter", Cause::Matter),
     ("match_entry", Cause::Matched),
@@ -73,6 +77,7 @@ const ACTIONS: &[(&str, Cause)] = &[
     ("open_room", Cause::Room),
     ("correct_room", Cause::Room),
     ("file_report", Cause::Report),
+    ("begin_obligations", Cause::Beginning),
     ("excuse_report", Cause::Excused),
     ("keep_roster", Cause::Roster),
     ("keep_calendar", Cause::Calendar),
@@ -80,7 +85,7 @@ const ACTIONS: &[(&str, Cause)] = &[
 ];
 
 /// Corrections mean what they correct: the first of these that changed.
-const CORRECTIONS: &[&str] = &["correct_case", "correct_visit", "correct_entry", "correct_person"];
+const CORRECTIONS: &[&str] = &["correct_case", "correct_resolution", "correct_ending", "correct_visit", "correct_entry", "correct_person"];
 
 const CORRECTED: &[(&str, Cause)] = &[
     ("state", Cause::Withdrawn),
@@ -88,6 +93,8 @@ const CORRECTED: &[(&str, Cause)] = &[
     ("received_on", Cause::CorrectedDate),
     ("entered_on", Cause::CorrectedDate),
     ("accepted_on", Cause::CorrectedDate),
+    ("settled_on", Cause::CorrectedDate),
+    ("ended_on", Cause::CorrectedDate),
     ("room_id", Cause::Moved),
     ("roles", Cause::Role),
     ("case_id", Cause::Matched),
@@ -113,6 +120,9 @@ pub fn merged_other(action: &str, changes: &Value) -> Option<String> {
 pub const FIELDS: &[(&str, &str, &str)] = &[
     ("found_on", "发现日期", "Found on"),
     ("accepted_on", "受理日期", "Accepted on"),
+    ("settled_on", "协议日期", "Agreed on"),
+    ("ended_on", "终止日期", "Ended on"),
+    ("performance", "履行情况", "Performance"),
     ("received_on", "接访日期", "Received on"),
     ("entered_on", "录入日期", "Entered on"),
     ("opened_on", "设立日期", "Opened on"),
@@ -134,6 +144,7 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
     ("handling", "处理方式", "Handling"),
     ("form", "方式", "Form"),
     ("level", "化解层级", "Level"),
+    ("obligations_from", "报送起算", "Reports owed from"),
     ("gender", "性别", "Gender"),
 ];
 

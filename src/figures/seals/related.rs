@@ -123,9 +123,11 @@ impl<'a> Log<'a> {
     pub fn general_of(&self, subject: &Subject) -> impl Iterator<Item = &Told> {
         let day = subject.halves().1.to_owned();
         let is_day = subject.kind == SubjectKind::Day;
+        let is_report = subject.kind == SubjectKind::Report;
         self.general.iter().filter(move |told| match told.cause {
             Cause::Roster => is_day && spans(&told.changes, &day),
             Cause::Calendar => is_day,
+            Cause::Beginning => is_report,
             _ => true,
         })
     }
@@ -165,7 +167,7 @@ impl<'a> Log<'a> {
 
     /// Records counted together with those of which the log tells nothing.
     fn kin_of(&self, conn: &mut DbConnection, silent: &BTreeSet<Subject>, moved: &[Moved]) -> Outcome<BTreeMap<Subject, Vec<Subject>>> {
-        use SubjectKind::{Case, Entry, Room, Visit};
+        use SubjectKind::{Case, Entry, Person, Room, Visit};
         let mut kin: BTreeMap<Subject, Vec<Subject>> = BTreeMap::new();
         let mut note = |of: Subject, other: Subject| {
             if silent.contains(&of) {
@@ -185,6 +187,9 @@ impl<'a> Log<'a> {
         }
         for (case, visit) in store::visits_of_cases(conn, &cases)? {
             note(Subject::new(Case, &case), Subject::new(Visit, &visit));
+        }
+        for (case, person) in store::people_of_cases(conn, &cases)? {
+            note(Subject::new(Case, &case), Subject::new(Person, &person));
         }
         for (entry, case) in store::cases_of_entries(conn, &entries)? {
             note(Subject::new(Entry, &entry), Subject::new(Case, &case));

@@ -8,11 +8,12 @@ use utoipa::{IntoParams, ToSchema};
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::db::DbConnection;
-use crate::ids::{RoomId, SynonymId};
+use crate::ids::{PersonId, RoomId, SynonymId};
 use crate::imports::choices::choices_of;
 use crate::imports::lists::Field;
 use crate::imports::store::{self, Synonym};
 use crate::imports::synonyms;
+use crate::people::find_person;
 use crate::problem::{Outcome, Words};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::find_room;
@@ -27,7 +28,7 @@ pub struct SynonymView {
     field_label: String,
     field_label_en: String,
     word: String,
-    /// The code chosen; of a room its id.
+    /// The code chosen; of a room or a person its id.
     code: String,
     label: String,
     label_en: String,
@@ -40,11 +41,14 @@ fn view(conn: &mut DbConnection, synonym: Synonym) -> Outcome<SynonymView> {
     let field = Field::from_code(&synonym.field);
     let name = field.map_or_else(|| Words::new(&synonym.field, &synonym.field), Coded::label);
     let room = synonym.code.parse::<RoomId>().ok().filter(|_| field == Some(Field::Room));
-    let label = match room {
-        Some(room) => {
-            let name = find_room(conn, Scope::All, room)?.name;
-            Words::new(name.clone(), name)
-        }
+    let person = synonym.code.parse::<PersonId>().ok().filter(|_| field == Some(Field::LegalLiterates));
+    let named = match (room, person) {
+        (Some(room), _) => Some(find_room(conn, Scope::All, room)?.name),
+        (_, Some(person)) => Some(find_person(conn, Scope::All, person)?.name),
+        _ => None,
+    };
+    let label = match named {
+        Some(name) => Words::new(name.clone(), name),
         None => {
             let choices = field.map(choices_of).unwrap_or_default();
             let choice = choices.into_iter().find(|choice| choice.code == synonym.code);

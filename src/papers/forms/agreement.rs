@@ -51,7 +51,7 @@ fn body(sheet: &mut Sheet, facts: &Facts, paper: Paper) {
     sheet.text(Some(&facts.case().facts), 3);
     sheet.put(Style::Heading, "二、经调解，当事人自愿达成如下协议");
     let agreement = facts.agreement();
-    sheet.text(agreement.map(|agreement| agreement.terms.as_str()), 5);
+    sheet.text(agreement.and_then(|agreement| agreement.terms.as_deref()), 5);
     if let Some(fen) = agreement.and_then(|agreement| agreement.amount_fen).filter(|fen| *fen > 0) {
         sheet.put(Style::Body, format!("协议涉及金额：人民币{}（{}）。", words::capitals(fen), words::yuan(fen)));
     }

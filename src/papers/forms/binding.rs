@@ -55,7 +55,9 @@ pub fn contents(facts: &Facts) -> Sheet {
     let listed = facts
         .lines
         .iter()
-        .filter(|line| line.state == PaperState::Present && !matches!(line.paper, Paper::Cover | Paper::Contents))
+        .filter(|line| {
+            !matches!(line.state, PaperState::Missing | PaperState::NotNeeded) && !matches!(line.paper, Paper::Cover | Paper::Contents)
+        })
         .map(|line| (line.paper.label().zh, copies(facts, line.paper)));
     let mut rows = 0;
     for (title, copies) in listed {

@@ -49,6 +49,8 @@ impl Stage {
             ("POST", "/cases/{id}/parties") => json!({ "name": "王五" }),
             ("POST", "/cases/{id}/participants") => json!({ "name": "吴法庭", "role": "court" }),
             ("POST", "/cases/{id}/move") => json!({ "room_id": self.other, "on": "2023-06-02", "reason": "登记错了" }),
+            ("PATCH", "/cases/{id}/resolutions/{resolution_id}") => json!({ "level": "town" }),
+            ("PATCH", "/cases/{id}/endings/{ending_id}") => json!({ "ground": "refused" }),
             ("PATCH", path) if path.ends_with("/{child_id}") => json!({ "name": "改名" }),
             ("PATCH", "/cases/{id}") => json!({ "note": "补记" }),
             ("POST", path) if path.starts_with("/cases/{id}/") => self.step_body(path.rsplit('/').next().unwrap_or_default()).await,
@@ -84,7 +86,7 @@ impl Stage {
                 let into = made(&self.clerk, "/cases", case_draft(&self.own, "2023-06-01")).await;
                 json!({ "into": into["id"], "reason": "同一纠纷" })
             }
-            "unmerge" => json!({ "reason": "不是同一纠纷" }),
+            "unmerge" | "restore" => json!({ "reason": "不该撤销" }),
             "signatures" => json!({ "seal_on": "2023-06-03" }),
             "performance" => json!({ "on": "2023-06-03", "status": "performed" }),
             "confirmation" => json!({ "applied_on": "2023-06-05", "court": "云阳县人民法院" }),

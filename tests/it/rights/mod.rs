@@ -183,6 +183,8 @@ impl Stage {
     async fn address_in_case(&self, row: &Row) -> (String, Option<i64>) {
         let case = self.case(row).await;
         let path = row.path.replace("{id}", id(&case)).replace("{paper}", "cover");
+        let path = path.replace("{resolution_id}", case["resolution"]["id"].as_str().unwrap_or_default());
+        let path = path.replace("{ending_id}", case["end"]["id"].as_str().unwrap_or_default());
         if path.contains("{other_id}") {
             let other = made(&self.clerk, "/cases", case_draft(self.room(row), "2023-06-01")).await;
             let link = json!({ "case_id": other["id"], "relation": "related" });
@@ -226,6 +228,9 @@ impl Stage {
             "signatures" | "performance" | "confirmation" => &["settle"],
             "extension" => &["accept"],
             "unmerge" => &["merge"],
+            "restore" => &["withdraw"],
+            "{resolution_id}" => &["settle"],
+            "{ending_id}" => &["end"],
             _ => before,
         };
         for step in before {

@@ -41,7 +41,8 @@ impl Neighbour {
 }
 
 fn found(work: &mut Work<'_>) -> Outcome<(TownId, RoomId)> {
-    let town = open_town(work, TownId::new(), NewTown { id: None, name: "邻镇".to_owned(), county: None, code: None })?;
+    let town =
+        open_town(work, TownId::new(), NewTown { id: None, name: "邻镇".to_owned(), county: None, code: None, obligations_from: None })?;
     let draft = NewRoom {
         id: None,
         town_id: None,

@@ -15,6 +15,7 @@ export const lists = {
   Cause: {
     late_entry: { zh: "封存后补录", en: "Recorded after the seal" },
     withdrawn: { zh: "撤销", en: "Withdrawn" },
+    restored: { zh: "撤销后恢复", en: "Withdrawal taken back" },
     merged: { zh: "并案", en: "Merged into another case" },
     unmerged: { zh: "撤销并案", en: "Merger taken back" },
     moved: { zh: "改划调解室", en: "Moved to another room" },
@@ -31,6 +32,7 @@ export const lists = {
     role: { zh: "身份变动", en: "Role changed" },
     room: { zh: "调解室变动", en: "Room changed" },
     report: { zh: "补报或更正排查报告", en: "Report filed or filed anew" },
+    beginning: { zh: "报送起算时间变动", en: "Beginning of the reports owed moved" },
     excused: { zh: "说明缺报原因", en: "Missing report excused" },
     roster: { zh: "值班签认变动", en: "Roster signed or changed" },
     calendar: { zh: "工作日历变动", en: "Calendar of working days changed" },
@@ -288,6 +290,8 @@ export const lists = {
   },
   PaperState: {
     present: { zh: "已有", en: "Present" },
+    recorded: { zh: "已登记", en: "On record" },
+    printable: { zh: "可打印", en: "Can be printed" },
     missing: { zh: "缺", en: "Missing" },
     not_needed: { zh: "不需要", en: "Not needed" },
   },
@@ -353,6 +357,7 @@ export const lists = {
     same: { zh: "已有且相同", en: "Already there, the same" },
     changed: { zh: "已有但不同", en: "Already there, with other values" },
     duplicate: { zh: "文件内重复", en: "Repeated in the file" },
+    nothing: { zh: "没有可导入的内容", en: "Holds nothing to import" },
     error: { zh: "有错误", en: "Has errors" },
   },
   SameBy: {
@@ -371,6 +376,7 @@ export const lists = {
     late: { zh: "迟报", en: "Late" },
     missing: { zh: "缺报", en: "Missing" },
     excused: { zh: "免报", en: "Excused" },
+    before_start: { zh: "起算以前", en: "Before reports were owed" },
   },
   Skipped: {
     empty: { zh: "空工作表", en: "Empty sheet" },
@@ -394,6 +400,12 @@ export const lists = {
     closed: { zh: "已结案", en: "Closed" },
     archived: { zh: "已归档", en: "Archived" },
   },
+  StandingShown: {
+    counts: { zh: "计入的", en: "Counted" },
+    withdrawn: { zh: "已撤销", en: "Withdrawn" },
+    merged: { zh: "已并案", en: "Merged" },
+    all: { zh: "全部", en: "All" },
+  },
   Step: {
     accept: { zh: "受理", en: "Accept" },
     decline: { zh: "不予受理", en: "Decline" },
@@ -403,6 +415,7 @@ export const lists = {
     archive: { zh: "归档", en: "Archive" },
     reopen: { zh: "重新调解", en: "Reopen" },
     withdraw: { zh: "撤销登记", en: "Withdraw" },
+    restore: { zh: "恢复", en: "Restore" },
     move: { zh: "转调解室", en: "Move" },
     merge: { zh: "并案", en: "Merge" },
     unmerge: { zh: "撤销并案", en: "Undo the merger" },
@@ -466,5 +479,10 @@ export const lists = {
   Weight: {
     error: { zh: "错误", en: "Error" },
     warning: { zh: "提示", en: "Note" },
+  },
+  WithLiterate: {
+    yes: { zh: "名册上的法律明白人", en: "A legal literate of the register" },
+    typed_only: { zh: "只写了姓名，当天不在名册", en: "A name only, not on the register that day" },
+    no: { zh: "没有", en: "Nobody" },
   },
 } as const

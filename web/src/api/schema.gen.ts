@@ -330,6 +330,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/endings/{ending_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects an ending, or a refusal to accept, in place. `If-Match` is the case's revision. */
+        patch: operations["correct_ending"];
+        trace?: never;
+    };
     "/api/v1/cases/{id}/extension": {
         parameters: {
             query?: never;
@@ -608,6 +625,40 @@ export interface paths {
         put?: never;
         /** Takes up a finished case again. */
         post: operations["reopen_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resolutions/{resolution_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects an agreement in place: the same one, no new 件次. `If-Match` is the case's revision. */
+        patch: operations["correct_resolution"];
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a withdrawal back. */
+        post: operations["restore_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1890,6 +1941,8 @@ export interface components {
             person_id?: components["schemas"]["PersonId"] | null;
             name: string;
             role: components["schemas"]["ParticipantRole"];
+            /** @description Whether this is a person of the register; a name merely typed counts in no figure of registered roles. */
+            on_register: boolean;
         } & {
             case: components["schemas"]["CaseView"];
         };
@@ -2027,6 +2080,17 @@ export interface components {
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
+        /** @description From when a town owes reports. */
+        BeginningView: {
+            town_id: components["schemas"]["TownId"];
+            town_name: string;
+            /**
+             * Format: int32
+             * @description The town's revision, for changing it.
+             */
+            revision: number;
+            obligations_from: components["schemas"]["HalfMonth"];
+        };
         /** @description A day on which working and resting differ from Monday to Friday. */
         CalendarDay: {
             /** Format: date */
@@ -2057,6 +2121,11 @@ export interface components {
         CasePatch: {
             /** Format: date */
             found_on?: string | null;
+            /**
+             * Format: date
+             * @description Of a case that was accepted.
+             */
+            accepted_on?: string | null;
             found_by?: components["schemas"]["FoundBy"] | null;
             source?: components["schemas"]["Source"] | null;
             kind?: components["schemas"]["Kind"] | null;
@@ -2129,7 +2198,7 @@ export interface components {
             updated_at: string;
         };
         /** @enum {string} */
-        Cause: "late_entry" | "withdrawn" | "merged" | "unmerged" | "moved" | "reopened" | "corrected_date" | "corrected" | "late_step" | "agreement" | "participants" | "parties" | "to_mediation" | "matter" | "matched" | "role" | "room" | "report" | "excused" | "roster" | "calendar" | "settings" | "definition" | "fell_due" | "unexplained";
+        Cause: "late_entry" | "withdrawn" | "restored" | "merged" | "unmerged" | "moved" | "reopened" | "corrected_date" | "corrected" | "late_step" | "agreement" | "participants" | "parties" | "to_mediation" | "matter" | "matched" | "role" | "room" | "report" | "beginning" | "excused" | "roster" | "calendar" | "settings" | "definition" | "fell_due" | "unexplained";
         /** @description The same for a cell of a figure. */
         CellDifference: {
             code: string;
@@ -2181,7 +2250,7 @@ export interface components {
             unknown: number;
             numbers: components["schemas"]["CheckedNumber"][];
         };
-        /** @description One possible meaning of a word; the code of a room is its id. */
+        /** @description One possible meaning of a word; the code of a room or a person is its id. */
         ChoiceView: {
             code: string;
             label: string;
@@ -2251,6 +2320,8 @@ export interface components {
             same: number;
             changed: number;
             duplicate: number;
+            /** @description Rows that only keep a place, without anything to import. */
+            nothing?: number;
             error: number;
         };
         /** @description Not taken on. */
@@ -2375,6 +2446,15 @@ export interface components {
         EndedGround: "refused" | "no_agreement" | "impossible" | "expired" | "other";
         /** Format: uuid */
         EndingId: string;
+        /** @description What to correct of an ending, or of a refusal to accept; the ground is a code word of its own list. */
+        EndingPatch: {
+            /** Format: date */
+            ended_on?: string | null;
+            ground?: string | null;
+            routes_told?: boolean | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        };
         /** @description Declined, or ended without agreement. */
         EndingView: {
             id: components["schemas"]["EndingId"];
@@ -2616,6 +2696,8 @@ export interface components {
         GridView: {
             /** Format: int32 */
             year: number;
+            /** @description From when each town of the grid owes reports. */
+            beginnings: components["schemas"]["BeginningView"][];
             periods: components["schemas"]["PeriodView"][];
             rooms: components["schemas"]["RoomLine"][];
             totals: components["schemas"]["Totals"];
@@ -2647,6 +2729,17 @@ export interface components {
         ImportId: string;
         /** @enum {string} */
         ImportKind: "cases" | "petition_visits" | "online_entries" | "people" | "screenings";
+        /** @description From when a town would owe screening reports, and what that comes to. */
+        ImportObligations: {
+            from: components["schemas"]["HalfMonth"];
+            /** @description Owed and filed in the years of the file. */
+            expected: number;
+            filed: number;
+            /** @description Owed in the years after those, and not filed. */
+            missing_since: number;
+            detail: string;
+            detail_en: string;
+        };
         /** @description A workbook as it was understood. */
         ImportPreview: {
             id: components["schemas"]["ImportId"];
@@ -2664,6 +2757,7 @@ export interface components {
             /** @description Words of coded lists, and names of rooms, that nobody has explained: their rows have errors or lack the value. */
             unknown_values: components["schemas"]["UnknownView"][];
             counts: components["schemas"]["Counts"];
+            obligations?: components["schemas"]["ImportObligations"] | null;
             /** @description How many rows applying would carry out: the new ones, and of the changed ones those whose record nobody has edited. */
             to_apply: number;
             /** @description The rows of the file in its order; of more than 2,000 those with something to say go before the others. */
@@ -3095,6 +3189,7 @@ export interface components {
             name: string;
             county?: string | null;
             code?: string | null;
+            obligations_from?: components["schemas"]["HalfMonth"] | null;
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
@@ -3209,6 +3304,8 @@ export interface components {
         OverlapCell: {
             in_platform: boolean;
             with_literate: boolean;
+            /** @description The same, with the cases apart in which only a name was written down. */
+            literate: components["schemas"]["WithLiterate"];
             from_reception: boolean;
             /**
              * Format: int64
@@ -3556,6 +3653,8 @@ export interface components {
                 person_id?: components["schemas"]["PersonId"] | null;
                 name: string;
                 role: components["schemas"]["ParticipantRole"];
+                /** @description Whether this is a person of the register; a name merely typed counts in no figure of registered roles. */
+                on_register: boolean;
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -3780,7 +3879,7 @@ export interface components {
                 field_label: string;
                 field_label_en: string;
                 word: string;
-                /** @description The code chosen; of a room its id. */
+                /** @description The code chosen; of a room or a person its id. */
                 code: string;
                 label: string;
                 label_en: string;
@@ -3805,6 +3904,8 @@ export interface components {
                 name: string;
                 county?: string | null;
                 code?: string | null;
+                /** @description The first half-month for which its rooms owe screening reports. */
+                obligations_from: components["schemas"]["HalfMonth"];
                 created_at: string;
                 updated_at: string;
             }[];
@@ -3895,7 +3996,7 @@ export interface components {
         /** @enum {string} */
         PaperNeed: "required" | "as_needed";
         /** @enum {string} */
-        PaperState: "present" | "missing" | "not_needed";
+        PaperState: "present" | "recorded" | "printable" | "missing" | "not_needed";
         /** @description The paragraph of a year. */
         ParagraphOfYear: {
             /** Format: int32 */
@@ -3940,6 +4041,8 @@ export interface components {
             person_id?: components["schemas"]["PersonId"] | null;
             name: string;
             role: components["schemas"]["ParticipantRole"];
+            /** @description Whether this is a person of the register; a name merely typed counts in no figure of registered roles. */
+            on_register: boolean;
         };
         /** Format: uuid */
         PartyId: string;
@@ -4221,6 +4324,23 @@ export interface components {
         };
         /** Format: uuid */
         ResolutionId: string;
+        /** @description What to correct of an agreement; the parts and the marks, where they are sent, are all of them. */
+        ResolutionPatch: {
+            /** Format: date */
+            settled_on?: string | null;
+            form?: components["schemas"]["AgreementForm"] | null;
+            level?: components["schemas"]["Level"] | null;
+            terms?: string | null;
+            /** Format: int64 */
+            amount_fen?: number | null;
+            /** Format: date */
+            perform_by?: string | null;
+            performance?: components["schemas"]["Performance"] | null;
+            signed?: components["schemas"]["Marks"] | null;
+            instalments?: components["schemas"]["NewInstalment"][] | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        };
         /** @description An agreement reached. */
         ResolutionView: {
             id: components["schemas"]["ResolutionId"];
@@ -4230,7 +4350,8 @@ export interface components {
             settled_on: string;
             form: components["schemas"]["AgreementForm"];
             level: components["schemas"]["Level"];
-            terms: string;
+            /** @description Null where an old ledger does not say what was agreed. */
+            terms?: string | null;
             /** Format: int64 */
             amount_fen?: number | null;
             /** Format: date */
@@ -4333,7 +4454,7 @@ export interface components {
             updated_at: string;
         };
         /** @enum {string} */
-        RowVerdict: "new" | "same" | "changed" | "duplicate" | "error";
+        RowVerdict: "new" | "same" | "changed" | "duplicate" | "nothing" | "error";
         /** @description One row and what it would do. */
         RowView: {
             sheet: string;
@@ -4369,7 +4490,7 @@ export interface components {
         /** @enum {string} */
         ScreeningContent: "zero" | "disputes";
         /** @enum {string} */
-        ScreeningState: "not_due" | "due" | "on_time" | "late" | "missing" | "excused";
+        ScreeningState: "not_due" | "due" | "on_time" | "late" | "missing" | "excused" | "before_start";
         /** Format: uuid */
         SealId: string;
         /** @description A seal in short. */
@@ -4449,7 +4570,10 @@ export interface components {
             settled_on: string;
             form: components["schemas"]["AgreementForm"];
             level: components["schemas"]["Level"];
-            /** @description What was agreed; an oral agreement's content is recorded too (人民调解法 art. 28). */
+            /**
+             * @description What was agreed; an oral agreement's content is recorded too (人民调解法 art. 28).
+             *     Only an old ledger may not say it.
+             */
             terms: string;
             /** Format: int64 */
             amount_fen?: number | null;
@@ -4510,7 +4634,9 @@ export interface components {
         /** @enum {string} */
         Stage: "registered" | "accepted" | "declined" | "settled" | "ended" | "closed" | "archived";
         /** @enum {string} */
-        Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "move" | "merge" | "unmerge";
+        StandingShown: "counts" | "withdrawn" | "merged" | "all";
+        /** @enum {string} */
+        Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "restore" | "move" | "merge" | "unmerge";
         /** @enum {string} */
         SubjectKind: "case" | "petition_visit" | "online_entry" | "person" | "room" | "screening" | "reception_day";
         /** Format: uuid */
@@ -4523,7 +4649,7 @@ export interface components {
             field_label: string;
             field_label_en: string;
             word: string;
-            /** @description The code chosen; of a room its id. */
+            /** @description The code chosen; of a room or a person its id. */
             code: string;
             label: string;
             label_en: string;
@@ -4554,7 +4680,7 @@ export interface components {
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
-        /** @description Counts over the obligations past their due day. */
+        /** @description Counts over the obligations past their due day, and the reports filed before it. */
         Totals: {
             /** Format: int64 */
             expected: number;
@@ -4580,6 +4706,7 @@ export interface components {
             name?: string | null;
             county?: string | null;
             code?: string | null;
+            obligations_from?: components["schemas"]["HalfMonth"] | null;
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
@@ -4591,6 +4718,8 @@ export interface components {
             name: string;
             county?: string | null;
             code?: string | null;
+            /** @description The first half-month for which its rooms owe screening reports. */
+            obligations_from: components["schemas"]["HalfMonth"];
             created_at: string;
             updated_at: string;
         };
@@ -4727,6 +4856,8 @@ export interface components {
         };
         /** @enum {string} */
         Weight: "error" | "warning";
+        /** @enum {string} */
+        WithLiterate: "yes" | "typed_only" | "no";
         /** @description Reopened, or withdrawn: why. */
         WithReason: {
             /** Format: date */
@@ -4972,6 +5103,8 @@ export interface operations {
                 resolved_from?: string | null;
                 resolved_to?: string | null;
                 longstanding?: boolean | null;
+                /** @description Which records: those that count (the default), the withdrawn, the merged, or all. */
+                standing?: components["schemas"]["StandingShown"] | null;
                 /** @description Any part of names, facts, case number or platform number, 1 to 50 characters. */
                 q?: string | null;
                 /** @description `found_on` or `-found_on` (newest first, the default). */
@@ -5363,6 +5496,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["End"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    correct_ending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                ending_id: components["schemas"]["EndingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndingPatch"];
             };
         };
         responses: {
@@ -5977,6 +6136,57 @@ export interface operations {
             };
         };
     };
+    correct_resolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                resolution_id: components["schemas"]["ResolutionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
+    restore_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+        };
+    };
     settle_case: {
         parameters: {
             query?: never;
@@ -6332,6 +6542,8 @@ export interface operations {
                 resolved_from?: string | null;
                 resolved_to?: string | null;
                 longstanding?: boolean | null;
+                /** @description Which records: those that count (the default), the withdrawn, the merged, or all. */
+                standing?: components["schemas"]["StandingShown"] | null;
                 /** @description Any part of names, facts, case number or platform number, 1 to 50 characters. */
                 q?: string | null;
                 /** @description `found_on` or `-found_on` (newest first, the default). */

@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use crate::db::DbConnection;
-use crate::db::schema::{cases, online_entries, petition_visitors, petition_visits, screening_reports};
-use crate::ids::{CaseId, EntryId, ReportId, RoomId, VisitId};
+use crate::db::schema::{case_participants, cases, online_entries, petition_visitors, petition_visits, screening_reports};
+use crate::ids::{CaseId, EntryId, PersonId, ReportId, RoomId, VisitId};
 use crate::problem::Outcome;
 
 /// The platform entries of cases, those of cases merged into them too.
@@ -15,6 +15,13 @@ pub fn entries_of_cases(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<
         joined.filter(cases::merged_into.eq_any(ids)).select((cases::merged_into, online_entries::id)).load(conn)?;
     let merged = merged.into_iter().filter_map(|(case, entry)| Some((case?, entry)));
     Ok(sorted(own.into_iter().chain(merged).collect()))
+}
+
+/// The people of the register who took part in cases.
+pub fn people_of_cases(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(CaseId, PersonId)>> {
+    let some = case_participants::table.filter(case_participants::case_id.eq_any(ids));
+    let rows: Vec<(CaseId, Option<PersonId>)> = some.select((case_participants::case_id, case_participants::person_id)).load(conn)?;
+    Ok(sorted(rows.into_iter().filter_map(|(case, person)| Some((case, person?))).collect()))
 }
 
 /// The visits that were turned into cases.
