@@ -96,27 +96,31 @@ async fn a_dossier_fills_as_the_case_goes_on() {
     assert!(!complete);
     let case = stepped(&clerk, &case, "accept", json!({ "accepted_on": "2023-04-02" })).await;
     let (_, accepted) = dossier(&clerk, &case).await;
-    let printed = ["acceptance present", "application present", "back present", "contents present", "cover present", "notice present"];
+    let printed =
+        ["acceptance printable", "application printable", "back printable", "contents printable", "cover printable", "notice printable"];
     assert_eq!(differing(&start, &accepted), printed);
     let meeting = json!({ "held_on": "2023-04-03", "place": "村委会", "record": "各执一词" });
     added(&clerk, &case, "meetings", meeting).await;
     let (_, met) = dossier(&clerk, &case).await;
-    assert_eq!(differing(&accepted, &met), ["mediation_record present"]);
+    assert_eq!(differing(&accepted, &met), ["mediation_record printable"]);
     let case = stepped(&clerk, &now(&clerk, &case).await, "settle", written("2023-04-04")).await;
     let (_, settled) = dossier(&clerk, &case).await;
-    assert_eq!(differing(&met, &settled), ["agreement present"]);
+    assert_eq!(differing(&met, &settled), ["agreement printable"]);
     let marks = json!({ "parties_on": "2023-04-04", "mediator_on": "2023-04-04", "seal_on": "2023-04-04" });
     let case = stepped(&clerk, &case, "signatures", marks).await;
     let (_, signed) = dossier(&clerk, &case).await;
-    assert_eq!(differing(&settled, &signed), ["follow_up missing"], "more than thirty days ago");
+    assert_eq!(differing(&settled, &signed), ["agreement present", "follow_up missing"], "signed, and more than thirty days ago");
     let case = stepped(&clerk, &case, "performance", json!({ "on": "2023-04-20", "status": "performed" })).await;
     let case = stepped(&clerk, &case, "confirmation", json!({ "applied_on": "2023-04-20" })).await;
     let (_, performed) = dossier(&clerk, &case).await;
-    assert_eq!(differing(&signed, &performed), ["confirmation_application present", "performance_proof missing"]);
+    assert_eq!(differing(&signed, &performed), ["confirmation_application printable", "performance_proof missing"]);
     added(&clerk, &case, "follow-ups", json!({ "visited_on": "2023-05-04", "method": "visit", "record": "已和好" })).await;
     let proof = upload(&clerk, &case, form("performance_proof", "收条.pdf", pdf("收条"))).await.expect(201).json;
     let (complete, visited) = dossier(&clerk, &case).await;
-    assert_eq!((complete, differing(&performed, &visited)), (false, vec!["follow_up present".into(), "performance_proof present".into()]));
+    assert_eq!(
+        (complete, differing(&performed, &visited)),
+        (false, vec!["follow_up printable".into(), "performance_proof present".into()])
+    );
     let identity = upload(&clerk, &case, form("identity", "身份证.pdf", pdf("身份证"))).await.expect(201).json;
     let (complete, whole) = dossier(&clerk, &case).await;
     assert!(complete, "{whole:?}");

@@ -9,10 +9,10 @@ use crate::support::{Actor, TestTown, send};
 
 const TABLE: &str = include_str!("case_steps.csv");
 const ROLES: [&str; 4] = ["mediator", "clerk", "leader", "auditor"];
-const LIFE: [&str; 8] = ["accept", "decline", "settle", "end", "close", "archive", "reopen", "withdraw"];
+const LIFE: [&str; 9] = ["accept", "decline", "settle", "end", "close", "archive", "reopen", "withdraw", "restore"];
 const FILING: [&str; 3] = ["move", "merge", "unmerge"];
 /// What the steps are called to people.
-const LABELS: [&str; 8] = ["受理", "不予受理", "化解", "终止", "结案", "归档", "重新调解", "撤销登记"];
+const LABELS: [&str; 9] = ["受理", "不予受理", "化解", "终止", "结案", "归档", "重新调解", "撤销登记", "恢复"];
 const TOMORROW: &str = "2023-06-16";
 
 /// One line of the table: a command, who may give it, what becomes of it at each stage.
@@ -87,7 +87,7 @@ impl Scene {
             "reopen" | "withdraw" => json!({ "on": "2023-06-04", "reason": "又起争执" }),
             "move" => json!({ "room_id": self.other_room, "on": "2023-06-04", "reason": "登记错了" }),
             "merge" => json!({ "into": self.other_case["id"], "reason": "同一纠纷" }),
-            "unmerge" => json!({ "reason": "不是同一纠纷" }),
+            "unmerge" | "restore" => json!({ "reason": "不该撤销" }),
             "signatures" => json!({ "parties_on": "2023-06-02", "mediator_on": "2023-06-02", "seal_on": "2023-06-03" }),
             "performance" => json!({ "on": "2023-06-03", "status": "performed" }),
             "confirmation" => json!({ "applied_on": "2023-06-05", "court": "云阳县人民法院" }),
@@ -200,6 +200,7 @@ async fn what_a_command_lacks_is_told_all_at_once() {
         ("move", &["/on", "/reason", "/room_id"]),
         ("merge", &["/into", "/reason"]),
         ("unmerge", &["/reason"]),
+        ("restore", &["/reason"]),
         ("performance", &["/on", "/status"]),
         ("extension", &["/agreed_by_all", "/agreed_on", "/until_on"]),
     ] {

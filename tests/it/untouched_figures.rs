@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::cases::{figures, found, oral, stepped};
 use crate::support::pictures::tiny_png;
-use crate::support::records::{id, made, revision, visit_draft};
+use crate::support::records::{id, made, person_draft, revision, visit_draft};
 use crate::support::uploads::{form, remove, upload};
 use crate::support::{Actor, TestTown, send};
 
@@ -107,9 +107,11 @@ async fn what_is_written_beside_a_case_changes_no_number() {
     let town = TestTown::new().await;
     let (clerk, room) = (town.clerk().await, town.room("红关村").await);
     made(&clerk, "/petition-visits", visit_draft("2023-06-01")).await;
+    let literate = made(&clerk, "/people", person_draft("赵明白", &room)).await;
+    let took_part = json!([{ "person_id": literate["id"], "role": "legal_literate" }]);
     let mut cases = Vec::new();
     for way in 0..4 {
-        let fields = json!({ "people_count": 3, "amount_fen": 100, "participants": [{ "name": "赵明白", "role": "legal_literate" }] });
+        let fields = json!({ "people_count": 3, "amount_fen": 100, "participants": took_part });
         let case = found(&clerk, &room, "2023-06-01", fields).await;
         let ended = json!({ "ended_on": "2023-06-02", "ground": "refused", "routes_told": true });
         let case = match way {

@@ -195,6 +195,18 @@ impl Ledger {
         number
     }
 
+    /// The one of the register behind every `legal_literate` who takes part; a `typed_literate` is a name alone.
+    pub fn standing_literate(&self) {
+        self.sql(&format!(
+            "INSERT INTO people (id, town_id, room_id, name, name_folded, created_at, updated_at) VALUES ('{0}', '{1}', NULL, '李', '李', \
+             '2020-01-01 00:00:00', '2020-01-01 00:00:00'); \
+             INSERT INTO person_roles (id, person_id, role, from_on, to_on) VALUES ('{2}', '{0}', 'legal_literate', '2000-01-01', NULL)",
+            standing_literate(),
+            town(1),
+            id(7, STANDING),
+        ));
+    }
+
     /// Writes many cases in one go.
     pub fn cases(&self, cases: &[Case]) {
         let rows: String = cases.iter().map(|case| case_sql(case, self.number())).collect();
@@ -314,6 +326,13 @@ impl Ledger {
     }
 }
 
+/// No other record of a ledger has this number.
+const STANDING: u32 = 900_000;
+
+fn standing_literate() -> Uuid {
+    id(6, STANDING)
+}
+
 #[expect(clippy::too_many_lines, reason = "one statement for each table a case has rows in")]
 fn case_sql(case: &Case, number: u32) -> String {
     let case_id = id(3, number);
@@ -342,10 +361,17 @@ fn case_sql(case: &Case, number: u32) -> String {
             "INSERT INTO case_parties (case_id, id, position, role, kind, name) VALUES ('{case_id}', '{party}', {place}, 'applicant', 'person', '张');"
         );
     }
-    for (place, role) in case.participants.iter().enumerate() {
+    for (place, acting) in case.participants.iter().enumerate() {
         let participant = child(11, place);
+        let (role, person) = match *acting {
+            "legal_literate" => ("legal_literate", Some(standing_literate().to_string())),
+            "typed_literate" => ("legal_literate", None),
+            role => (role, None),
+        };
         sql += &format!(
-            "INSERT INTO case_participants (case_id, id, position, name, role) VALUES ('{case_id}', '{participant}', {place}, '李', '{role}');"
+            "INSERT INTO case_participants (case_id, id, position, name, role, person_id) \
+             VALUES ('{case_id}', '{participant}', {place}, '李', '{role}', {});",
+            text(person.as_deref())
         );
     }
     for (place, made) in case.agreements.iter().enumerate() {

@@ -37,7 +37,7 @@ fn cases() -> impl Strategy<Value = Case> {
         prop::option::of(select(&["simple", "major"][..])),
     );
     let measures = (any::<bool>(), prop::option::of(1..9), prop::option::of(0..1_000_000_i64), prop::bool::weighted(0.9), 1..4_u32);
-    let roles = prop::collection::vec(select(&["legal_literate", "mediator", "court"][..]), 0..3);
+    let roles = prop::collection::vec(select(&["legal_literate", "typed_literate", "mediator", "court"][..]), 0..3);
     let ends = (prop::option::of(days()), prop::option::of(days()));
     (facts, measures, roles, agreements(), ends).prop_map(|(facts, measures, participants, agreements, ends)| {
         let (room, found_on, accepted_on, kind, source, difficulty) = facts;
@@ -122,6 +122,7 @@ fn the_records_behind_a_number_are_that_number() {
     on_each_engine(|ledger| {
         ledger.room(1, "village", "2000-01-01", None);
         ledger.room(2, "village", "2000-01-01", None);
+        ledger.standing_literate();
         let mut runner = TestRunner::new_with_rng(config(12), rng());
         let ledger = RefCell::new(ledger);
         runner
@@ -181,6 +182,7 @@ fn the_numbers_are_those_of_a_plain_count() {
     on_each_engine(|ledger| {
         ledger.room(1, "village", "2000-01-01", None);
         ledger.room(2, "village", "2000-01-01", None);
+        ledger.standing_literate();
         let mut runner = TestRunner::new_with_rng(config(60), rng());
         let ledger = RefCell::new(ledger);
         runner
@@ -203,6 +205,7 @@ fn more_parties_and_participants_change_no_count_of_cases() {
     on_each_engine(|ledger| {
         ledger.room(1, "village", "2000-01-01", None);
         ledger.room(2, "village", "2000-01-01", None);
+        ledger.standing_literate();
         let mut runner = TestRunner::new_with_rng(config(20), rng());
         let ledger = RefCell::new(ledger);
         runner

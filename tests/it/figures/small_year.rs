@@ -70,6 +70,7 @@ fn both_ends_of_the_year_belong_to_it() {
 fn a_case_resolved_again_is_one_dispute_and_two_resolutions() {
     on_each_engine(|ledger| {
         two_rooms(ledger);
+        ledger.standing_literate();
         let again = case(1, "2023-02-01").settled("2023-02-10").reopened("2023-03-01").settled("2023-03-20").with(|case| {
             case.people = Some(4);
             case.amount_fen = Some(12_345);
@@ -269,8 +270,8 @@ fn an_obligation_exists_from_the_first_one_owed_and_once_past_its_day() {
     on_each_engine(|ledger| {
         ledger.room(1, "village", "2000-01-01", None);
         let expected = |today: &str, from: Option<&str>| {
-            let mut settings = ledger.settings.clone();
-            settings.obligations_from = from.map(|half| half.parse().unwrap());
+            let settings = ledger.settings.clone();
+            ledger.sql(&format!("UPDATE towns SET obligations_from = '{}'", from.unwrap_or("2000-01-H1")));
             let report = ledger.database.snapshot_now(|conn| {
                 let mut frame = fengqiao::figures::frame::Frame::new(conn, Place::Everywhere, 2023, super::ledger::day(today), settings)?;
                 fengqiao::figures::report::for_year(conn, &mut frame, chrono::NaiveDateTime::default())
@@ -284,6 +285,40 @@ fn an_obligation_exists_from_the_first_one_owed_and_once_past_its_day() {
         assert_eq!(expected("2024-01-03", None), "24");
         assert_eq!(expected("2024-01-03", Some("2023-12-H1")), "2");
         assert_eq!(expected("2024-01-03", Some("2024-01-H1")), "0");
+    });
+}
+
+#[test]
+fn only_a_person_of_the_register_who_held_the_role_that_day_counts_as_a_legal_literate() {
+    on_each_engine(|ledger| {
+        two_rooms(ledger);
+        ledger.standing_literate();
+        let took_part = |who: &'static str, on: &str| case(1, on).settled(on).with(|case| case.participants = vec![who]);
+        ledger.case(&took_part("legal_literate", "2023-02-10"));
+        // Nobody holds a role before the first day of it: the standing one began in 2000.
+        ledger.sql("UPDATE person_roles SET from_on = '2023-02-10', to_on = '2023-05-01'");
+        ledger.case(&took_part("legal_literate", "2023-02-09"));
+        ledger.case(&took_part("legal_literate", "2023-05-01"));
+        ledger.case(&took_part("typed_literate", "2023-03-01"));
+        ledger.case(&case(1, "2023-03-02").settled("2023-03-02"));
+        assert_values(&ledger.values(Place::Everywhere), &[("resolutions", "5"), ("with_legal_literate", "1")]);
+        for (cell, count) in [("yes", 1), ("typed_only", 3), ("no", 1)] {
+            assert_eq!(ledger.records("disputes_resolved", Some(("with_literate", cell))).len(), count, "{cell}");
+        }
+    });
+}
+
+#[test]
+fn what_was_filed_counts_whenever_the_town_began_to_owe_reports() {
+    on_each_engine(|ledger| {
+        ledger.room(1, "village", "2000-01-01", None);
+        for half in ["2023-01-H1", "2023-01-H2", "2023-12-H2"] {
+            ledger.report(1, half, true, true);
+        }
+        ledger.sql("UPDATE towns SET obligations_from = '2023-12-H1'");
+        // Two owed in December, and the two that were filed before.
+        assert_values(&ledger.values(Place::Everywhere), &[("screening_expected", "4"), ("screening_filed", "3")]);
+        assert_eq!(ledger.records("screening_filed", None).len(), 3);
     });
 }
 
