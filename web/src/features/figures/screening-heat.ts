@@ -17,8 +17,8 @@ function heat(disputes: number, most: number): number {
   return disputes === 0 || most === 0 ? 0 : 0.12 + 0.4 * (disputes / most)
 }
 
-function line(x1: number, y1: number, x2: number, y2: number): Shape {
-  return { type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: paint.bad, lineWidth: 2 } }
+function line(x1: number, y1: number, x2: number, y2: number, stroke = paint.bad, lineWidth = 2): Shape {
+  return { type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth } }
 }
 
 function frame(cell: ScreeningCell): Shape {
@@ -50,6 +50,7 @@ function shapes(cell: ScreeningCell, at: Square, x: number, y: number): Shape[] 
   const reach = Math.min(at.width, at.height) / 2 - 2
   const drawn: Shape[] = []
   if (cell.state === 'missing') drawn.push(line(x - reach, y - reach, x + reach, y + reach), line(x - reach, y + reach, x + reach, y - reach))
+  if (cell.state === 'before_start') drawn.push(line(x - reach, y + reach, x + reach, y - reach, paint.soft, 1))
   if (isFiled(cell.state) && cell.content === 'zero') drawn.push({ type: 'circle', shape: { cx: x, cy: y, r: reach }, style: { fill: 'none', stroke: paint.soft, lineWidth: 1 } })
   // A cut corner for late, a foot for contradicted.
   if (cell.state === 'late') drawn.push({ type: 'polygon', shape: { points: [[at.x, at.y], [at.x + at.width, at.y], [at.x, at.y + at.width]] }, style: { fill: paint.warn } })

@@ -10,6 +10,12 @@ test('a column counts the rooms that owe it, whether the report came in time or 
   expect(columnTotals(grid)).toEqual([{ owed: 4, filed: 3 }, { owed: 1, filed: 0 }])
 })
 
+test('before the beginning nobody owes, and what was filed counts', () => {
+  const cells = (state: string) => ({ cells: [{ half_month: 'H1', state }] })
+  const grid = { periods: [{ half_month: 'H1' }], rooms: [cells('before_start'), cells('on_time')] } as unknown as ScreeningGrid
+  expect(columnTotals(grid)).toEqual([{ owed: 1, filed: 1 }])
+})
+
 const found = (id: string) => ({ id }) as FoundCase
 const report = (version: object, ...now: string[]) => ({ contradicted: true, versions: [{ number: 1, case_ids: [], declared: null, ...version }], cases: now.map(found) }) as unknown as Report
 

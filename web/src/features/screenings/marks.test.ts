@@ -19,10 +19,12 @@ test('a cell shows what was reported and, beside it, what is wrong', () => {
   expect(shown({ state: 'missing', content: null })).toBe('缺')
   expect(shown({ state: 'excused', content: null })).toBe('–')
   expect(shown({ state: 'not_due', content: null, disputes: 2 })).toBe('·')
+  expect(shown({ state: 'before_start', content: null, disputes: 2 })).toBe('/')
 })
 
 test('the words say the same', () => {
   expect(markWords(cell({ state: 'late', content: 'disputes', disputes: 3, contradicted: true }), texts.zh)).toBe('迟报 · 3 件 · 报后有变')
+  expect(markWords(cell({ state: 'before_start', content: null }), texts.zh)).toBe('起算以前')
 })
 
 test('arrow keys stay in the grid', () => {

@@ -14,12 +14,15 @@ export interface Mark {
   tone: 'plain' | 'good' | 'warn' | 'bad'
 }
 
+/** Nothing was reported and nothing is owed; a slash through the cell is how paper tables say that it is not used. */
+const quietSigns: Partial<Record<ScreeningCell['state'], string>> = { excused: '–', not_due: '·', before_start: '/' }
+
 export function markOf(cell: ScreeningCell, t: Words): Mark {
   const beside = (cell.state === 'late' ? t.marks.late : '') + (cell.contradicted ? '!' : '')
   if (isFiled(cell.state)) return { sign: cell.content === 'zero' ? '○' : String(reported(cell)), beside, tone: beside ? 'warn' : 'good' }
   if (cell.state === 'missing') return { sign: t.marks.missing, beside, tone: 'bad' }
   if (cell.state === 'due') return { sign: t.marks.due, beside, tone: 'warn' }
-  return { sign: cell.state === 'excused' ? '–' : '·', beside, tone: 'plain' }
+  return { sign: quietSigns[cell.state] ?? '·', beside, tone: 'plain' }
 }
 
 /** The same in words, for lists and for those who do not see the sign. */

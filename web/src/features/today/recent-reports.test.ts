@@ -38,6 +38,15 @@ test('the town waits for rooms that owe, not for excused ones', () => {
   expect(lastRound([grid(2024, rooms)], '2024-01-20')).toEqual({ half_month: half, expected: 2, filed: 1, waiting: ['红关村'] })
 })
 
+test('before reports were owed nothing is told of them, neither to the room nor to the town', () => {
+  const half = '2024-01-H1'
+  const rooms = { 红关村: [cell('2024-01-H2', 'not_due'), cell(half, 'before_start')], 太和村: [cell(half, 'before_start')] }
+  expect(recentReports([grid(2024, rooms)], '红关村', '2024-01-20').map((report) => report.cell.half_month)).toEqual(['2024-01-H2'])
+  expect(lastRound([grid(2024, rooms)], '2024-01-20')).toBeNull()
+  const filed = { 红关村: [cell(half, 'on_time')], 太和村: [cell(half, 'before_start')] }
+  expect(lastRound([grid(2024, filed)], '2024-01-20')).toMatchObject({ expected: 1, filed: 1, waiting: [] })
+})
+
 test('a room is chased for reports past their day, not for one that may still come', () => {
   const grids = [
     grid(2024, { 红关村: [cell('2024-01-H1', 'missing')], 太和村: [cell('2024-01-H1', 'due')] }),

@@ -24,7 +24,8 @@ export function recentReports(grids: ScreeningGrid[], roomId: string, day: strin
     const grid = grids.find((each) => each.periods.some((period) => period.half_month === halfMonth))
     const cell = grid?.rooms.find((room) => room.room_id === roomId)?.cells.find((each) => each.half_month === halfMonth)
     const period = grid?.periods.find((each) => each.half_month === halfMonth)
-    return cell && period ? [{ cell, due_on: period.due_on, running: halfMonth === wanted[0] }] : []
+    // Nothing was owed then, and nothing is to be done about it.
+    return cell && period && cell.state !== 'before_start' ? [{ cell, due_on: period.due_on, running: halfMonth === wanted[0] }] : []
   })
 }
 
@@ -43,8 +44,8 @@ export interface TownRound {
 export function lastRound(grids: ScreeningGrid[], day: string): TownRound | null {
   const half_month = recentHalfMonths(day)[1]!
   const cells = grids.flatMap((grid) => grid.rooms.flatMap((room) => room.cells.filter((cell) => cell.half_month === half_month).map((cell) => ({ name: room.name, cell }))))
-  if (cells.length === 0) return null
-  const expected = cells.filter(({ cell }) => cell.state !== 'excused')
+  const expected = cells.filter(({ cell }) => cell.state !== 'excused' && cell.state !== 'before_start')
+  if (cells.every(({ cell }) => cell.state === 'before_start')) return null
   const waiting = expected.filter(({ cell }) => cell.state === 'due' || cell.state === 'missing')
   return { half_month, expected: expected.length, filed: expected.filter(({ cell }) => cell.state === 'on_time' || cell.state === 'late').length, waiting: waiting.map(({ name }) => name) }
 }

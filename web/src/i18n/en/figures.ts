@@ -15,6 +15,7 @@ const en: typeof zh = {
   most: (name, value, share) => `Most: ${name}, ${value}, ${share}`,
   reportsMissing: (filed, owed) => `${filed} of ${owed} half-month reports are in: numbers from screening are not complete.`,
   openGrid: 'See which are missing',
+  openWholeGrid: 'Open the grid',
   overlap: 'How the numbers overlap',
   crossTab: 'Cross-table',
   crossThis: 'Cross it by two dimensions',

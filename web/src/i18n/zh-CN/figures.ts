@@ -13,6 +13,7 @@ export default {
   most: (name: string, value: string, share: string) => `最多的是${name}，${value}，占 ${share}`,
   reportsMissing: (filed: string, owed: string) => `半月排查已报 ${filed} / ${owed} 份，还没有报齐，和排查有关的数不完整。`,
   openGrid: '看哪些没报',
+  openWholeGrid: '打开排查表',
   overlap: '各项数字的重叠',
   crossTab: '交叉表',
   crossThis: '按两项交叉来看',
