@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columnGroups, withColumn, withValue, type Import, type Said } from './import'
+import { columnGroups, namesakes, rowsRead, unknownWords, verdictsShown, withColumn, withValue, type Import, type Said } from './import'
 
 type Column = Import['columns'][number]
 
@@ -16,6 +16,19 @@ test('one heading on many sheets is asked about once, twice on one sheet by its 
   ])
   expect(groups.map(({ key, sheets }) => [key, sheets.length])).toEqual([['姓名', 2], ['红关村!B', 1], ['红关村!C', 1]])
   expect(groups[0]?.samples).toEqual(['张三', '李四', '王五'])
+})
+
+test('rows that hold nothing are told of only where there are some, and count as read', () => {
+  const read = (nothing: number) => ({ counts: { new: 3, same: 0, changed: 0, duplicate: 0, nothing, error: 1 } }) as unknown as Import
+  expect(verdictsShown(read(0))).not.toContain('nothing')
+  expect(verdictsShown(read(2))).toContain('nothing')
+  expect([rowsRead(read(0)), rowsRead(read(2))]).toEqual([4, 6])
+})
+
+test('a name that several people bear is no word to explain', () => {
+  const unknown = (field: string, word: string) => ({ field, word, rows: 1, suggestions: [], choices: [] })
+  const read = { unknown_values: [unknown('kind', '打架斗殴'), unknown('legal_literates', '李某')] } as unknown as Import
+  expect([unknownWords(read), namesakes(read)].map((some) => some.map(({ word }) => word))).toEqual([['打架斗殴'], ['李某']])
 })
 
 test('what the program found is not said again, and a choice can be taken back', () => {

@@ -16,7 +16,22 @@ export const verdictLook: Record<Verdict, { tone: 'plain' | 'active' | 'good' | 
   same: { tone: 'plain', shape: '＝' },
   changed: { tone: 'active', shape: '≠' },
   duplicate: { tone: 'warn', shape: '‖' },
+  nothing: { tone: 'plain', shape: '·' },
   error: { tone: 'bad', shape: '✕' },
+}
+
+/** Rows that hold nothing to import are in few files; elsewhere their zero would only be one more number to read. */
+export function verdictsShown(read: Pick<Import, 'counts'>): Verdict[] {
+  return verdicts.filter((verdict) => verdict !== 'nothing' || (read.counts.nothing ?? 0) > 0)
+}
+
+/** Names that several people of the register bear are no unknown words: whom one of them means is asked for by itself. */
+export function namesakes({ unknown_values }: Pick<Import, 'unknown_values'>): Unknown[] {
+  return unknown_values.filter(({ field }) => field === 'legal_literates')
+}
+
+export function unknownWords({ unknown_values }: Pick<Import, 'unknown_values'>): Unknown[] {
+  return unknown_values.filter(({ field }) => field !== 'legal_literates')
 }
 
 export function rowsRead(read: Import): number {

@@ -21,7 +21,7 @@ const en: typeof zh = {
   another: 'Another file',
   result: 'Trial reading',
   rowsRead: (count) => `${rows(count)} read`,
-  verdictMeans: { new: 'not recorded yet', same: 'recorded, and the same', changed: 'recorded, but different', duplicate: 'repeated in the file', error: 'not understood, left out' },
+  verdictMeans: { new: 'not recorded yet', same: 'recorded, and the same', changed: 'recorded, but different', duplicate: 'repeated in the file', nothing: 'only keeps a place, nothing was filed', error: 'not understood, left out' },
   missing: (fields) => `Not found: ${fields.join(', ')}`,
   missingText: 'Without these no row is imported. Say below in which columns they stand.',
   wordsTitle: (count) => (count === 1 ? '1 word is not known' : `${count} words are not known`),
@@ -29,6 +29,11 @@ const en: typeof zh = {
   inRows: (count) => rows(count),
   meaningOf: (word) => `What “${word}” means`,
   notChosen: 'Leave these rows out',
+  namesTitle: (count) => (count === 1 ? 'Several people of the register bear this name: who is it?' : `Several people of the register bear each of ${count} names: who are they?`),
+  namesText: 'The rows are imported also without a choice: the name stays with the case, but is not counted as a legal literate who took part.',
+  whoIs: (name) => `Who “${name}” is`,
+  nobodyChosen: 'Nobody for now: the name is not counted',
+  ofRegister: 'On the register',
   perhaps: 'Perhaps',
   allChoices: 'Other choices',
   columnsTitle: 'What each column is',
@@ -77,6 +82,7 @@ const en: typeof zh = {
       ['same', counts.same],
       ['different', counts.changed],
       ['repeated', counts.duplicate],
+      ['empty', counts.nothing],
       ['faulty', counts.error],
     ]
       .filter(([, count]) => count)

@@ -17,7 +17,7 @@ export default {
   another: '换一个文件',
   result: '试读结果',
   rowsRead: (count: number) => `共读到 ${count} 行`,
-  verdictMeans: { new: '还没有的记录', same: '已经有，一样', changed: '已经有，但内容不同', duplicate: '文件里重复的行', error: '读不懂，不会导入' },
+  verdictMeans: { new: '还没有的记录', same: '已经有，一样', changed: '已经有，但内容不同', duplicate: '文件里重复的行', nothing: '只占一行，没有报送', error: '读不懂，不会导入' },
   missing: (fields: string[]) => `没有找到：${fields.join('、')}`,
   missingText: '缺了这些内容，一行也不会导入。请在下面指定它们在哪一列。',
   wordsTitle: (count: number) => `有 ${count} 个词不认识`,
@@ -25,6 +25,11 @@ export default {
   inRows: (count: number) => `${count} 行`,
   meaningOf: (word: string) => `“${word}”是什么`,
   notChosen: '先不管，这些行不导入',
+  namesTitle: (count: number) => (count === 1 ? '名册上有几个同名的人，是哪一个？' : `${count} 个名字，名册上都有几个同名的人，各是哪一个？`),
+  namesText: '不选也能导入，姓名会留在案件上，但不计入“法律明白人参与化解”。',
+  whoIs: (name: string) => `“${name}”是哪一个`,
+  nobodyChosen: '先不选，这个名字不计数',
+  ofRegister: '名册上的',
   perhaps: '可能是',
   allChoices: '其他选择',
   columnsTitle: '每一列是什么',
@@ -67,12 +72,13 @@ export default {
   fileName: '文件',
   who: '谁，什么时候',
   cameOfIt: '结果',
-  counts: (counts: { new: number; same: number; changed: number; duplicate: number; error: number }) =>
+  counts: (counts: { new: number; same: number; changed: number; duplicate: number; nothing?: number; error: number }) =>
     [
       ['新增', counts.new],
       ['相同', counts.same],
       ['不同', counts.changed],
       ['重复', counts.duplicate],
+      ['没有内容', counts.nothing],
       ['有错', counts.error],
     ]
       .filter(([, count]) => count)
