@@ -55,6 +55,7 @@ const en: typeof zh = {
     record_entry: 'Recorded an entry', correct_entry: 'Corrected an entry', match_entry: 'Confirmed a match', keep_roster: 'Set the roster', keep_calendar: 'Set the holidays',
     open_town: 'Registered a town', correct_town: 'Changed a town', open_room: 'Registered a room', correct_room: 'Changed a room', register_person: 'Registered a person', correct_person: 'Changed a person', reveal_person: 'Showed a full phone number', give_role: 'Gave a role',
     export: 'Exported', preview_import: 'Tried reading a ledger', apply_import: 'Imported a ledger', keep_synonym: 'Kept a word of the ledgers', forget_synonym: 'Took a kept word away', export_import_errors: 'Downloaded rows with errors',
+    correct_resolution: 'Settlement corrected', correct_ending: 'Ending or refusal to accept corrected', restore: 'Withdrawal of a case taken back', begin_obligations: 'Changed from when reports are owed',
   },
   subjects: {
     party: 'Party', paper: 'Paper',

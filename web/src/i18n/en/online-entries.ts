@@ -72,6 +72,8 @@ const en: typeof zh = {
   cases: 'Cases',
   isIn: 'yes',
   notIn: 'no',
+  offRegister: 'not on register',
+  offRegisterMeans: '“Not on register” are names only, of people not on the register that day; they do not count as legal literates.',
   cellsFoot: 'The last line holds the totals; the platform’s includes entries made in other years.',
   overlapAsOf: (at) => `Counted at ${at}.`,
   reason: 'Why it may be',

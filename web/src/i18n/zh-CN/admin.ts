@@ -53,6 +53,7 @@ export default {
     record_entry: '登记平台编号', correct_entry: '修改平台条目', match_entry: '确认是同一件', keep_roster: '排班', keep_calendar: '登记节假日安排',
     open_town: '登记镇', correct_town: '修改镇', open_room: '登记调解室', correct_room: '修改调解室', register_person: '登记人员', correct_person: '修改人员', reveal_person: '查看完整电话', give_role: '登记身份',
     export: '导出', preview_import: '试读台账', apply_import: '导入台账', keep_synonym: '记住台账用词', forget_synonym: '去掉记住的用词', export_import_errors: '下载有错的行',
+    correct_resolution: '更正化解记录', correct_ending: '更正终止或不予受理', restore: '恢复已撤销的案件', begin_obligations: '更改报送起算',
   },
   subjects: {
     party: '当事人', paper: '文书',

@@ -72,6 +72,8 @@ export default {
   cases: '件',
   isIn: '是',
   notIn: '否',
+  offRegister: '名册外',
+  offRegisterMeans: '“名册外”是只写了姓名、当天不在名册上的，不计入法律明白人参与。',
   cellsFoot: '最下面一行是各项的合计；平台一栏包括别的年份录入的。',
   overlapAsOf: (at: string) => `${at} 数出来的。`,
   reason: '为什么可能是',
