@@ -7,7 +7,7 @@ type Words = typeof texts.zh
 
 export function editWords(t: Words): Record<EditField, string> {
   return {
-    facts: t.facts, kind: t.kindName, found_on: t.foundOn, place: t.place, people_count: t.peopleCount, amount_fen: t.amount, found_by: t.foundBy,
+    facts: t.facts, kind: t.kindName, found_on: t.foundOn, accepted_on: t.asked.accepted_on, place: t.place, people_count: t.peopleCount, amount_fen: t.amount, found_by: t.foundBy,
     source: t.source, difficulty: t.difficulty, risk: t.risk, longstanding: t.longstanding, arose_on: t.aroseOn, note: t.note,
   }
 }
@@ -23,6 +23,7 @@ export function shownValue(field: EditField, text: string, t: Words): string {
     case 'risk': return label('Risk', text as Code<'Risk'>)
     case 'longstanding': return text === 'yes' ? t.yes : t.no
     case 'found_on':
+    case 'accepted_on':
     case 'arose_on': return dayText(text)
     case 'amount_fen': return t.yuan(text)
     default: return text

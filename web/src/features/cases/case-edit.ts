@@ -1,10 +1,11 @@
-/** Correcting a case: the fields as typed, the changes among them, and what to do when somebody else changed it too. */
+/** Correcting a case: its fields as typed, and what is sent of them. */
 import type { Case } from '@/api/types'
 import { fenFrom, yuan } from '@/money'
+import type { Fault } from '@/ui/form'
 
 /** The fields of the edit page, in its order; a list field says which list. */
 export const editFields = [
-  'facts', 'kind', 'found_on', 'place', 'people_count', 'amount_fen', 'found_by', 'source', 'difficulty', 'risk', 'longstanding', 'arose_on', 'note',
+  'facts', 'kind', 'found_on', 'accepted_on', 'place', 'people_count', 'amount_fen', 'found_by', 'source', 'difficulty', 'risk', 'longstanding', 'arose_on', 'note',
 ] as const
 export type EditField = (typeof editFields)[number]
 
@@ -23,8 +24,11 @@ export function typedFrom(found: Case): Typed {
   ) as Typed
 }
 
-export function changesBetween(before: Typed, after: Typed): EditField[] {
-  return editFields.filter((field) => before[field].trim() !== after[field].trim())
+/** A day that every case has, or that this one has got, may be another but not none. */
+export function faultsInEdit(base: Typed, typed: Typed, words: { amount: string; day: string }): Fault[] {
+  const faults: Fault[] = (['found_on', 'accepted_on'] as const).filter((field) => base[field] && !typed[field]).map((field) => ({ pointer: `/${field}`, detail: words.day }))
+  if (typed.amount_fen.trim() && fenFrom(typed.amount_fen) === null) faults.push({ pointer: '/amount_fen', detail: words.amount })
+  return faults
 }
 
 export function patchOf(typed: Typed, changed: EditField[]): Record<string, unknown> {
@@ -37,10 +41,4 @@ function onWire(field: EditField, text: string): string | number | boolean | nul
   if (field === 'people_count') return Number(text)
   if (field === 'amount_fen') return fenFrom(text)
   return text
-}
-
-/** Fields which both have changed, to different things; only about these a person has to decide. */
-export function conflicts(base: Typed, mine: Typed, theirs: Typed): EditField[] {
-  const changedThere = changesBetween(base, theirs)
-  return changesBetween(base, mine).filter((field) => changedThere.includes(field) && mine[field].trim() !== theirs[field].trim())
 }

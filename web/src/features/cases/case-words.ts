@@ -27,6 +27,11 @@ export function groundOf({ end }: Case): string {
   return end.step === 'decline' ? label('DeclinedGround', end.ground as Code<'DeclinedGround'>) : label('EndedGround', end.ground as Code<'EndedGround'>)
 }
 
+/** Kept, but counted nowhere. */
+export function isAside(found: Case): boolean {
+  return Boolean(found.withdrawn || found.merged_into)
+}
+
 export function isOpen(found: Case): boolean {
-  return (found.stage === 'registered' || found.stage === 'accepted') && !found.withdrawn && !found.merged_into
+  return (found.stage === 'registered' || found.stage === 'accepted') && !isAside(found)
 }

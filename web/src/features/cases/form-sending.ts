@@ -10,6 +10,8 @@ const childOf: Partial<Record<FormName, string>> = {
   transfer_answer: 'transfers',
   refusal: 'parties',
   attachment: 'attachments',
+  correct_end: 'endings',
+  correct_decline: 'endings',
 }
 
 export function childrenPath(found: Case, form: FormName): string {
@@ -18,6 +20,23 @@ export function childrenPath(found: Case, form: FormName): string {
 
 export function isCommand(form: FormName): boolean {
   return !childOf[form]
+}
+
+/** An ending has no revision of its own: it is corrected by that of its case, and the case is the answer. */
+export const endingForms: readonly FormName[] = ['correct_end', 'correct_decline']
+
+export interface Child {
+  id: string
+  revision: number
+}
+
+export function endingIn(found: Case): Child | null {
+  return found.end ? { ...found.end, revision: found.revision } : null
+}
+
+/** The record as it is now, out of the answer that somebody else was faster. */
+export function childNow(form: FormName, current: unknown): Child | null {
+  return endingForms.includes(form) ? endingIn(current as Case) : (current as Child | null)
 }
 
 /** `revision` is that of the child being corrected; null while a new one is made. */

@@ -1,7 +1,8 @@
 /** The words of the short forms: what each question is called, and what an answer means to a reader. */
 import { choices, label, type Choice, type ListName } from '@/api/lists'
 import { dayText } from '@/i18n/days'
-import { codesOf, lists, type Answers, type FormField, type ListQuestion } from './forms'
+import type { Case } from '@/api/types'
+import { codesOf, lists, type Answers, type FormField, type FormName, type ListQuestion } from './forms'
 import type { texts } from './texts'
 
 type Words = typeof texts.zh
@@ -13,6 +14,12 @@ export function questionOf(field: FormField, t: Words): string {
 
 export function hintOf(field: FormField, t: Words): string | undefined {
   return (t.askedHint as Record<string, string>)[field.words ?? field.name]
+}
+
+/** What the form does, before it is done; withdrawing an agreement takes more with it than withdrawing a note. */
+export function explanationOf(form: FormName, found: Case, t: Words): string {
+  if (form === 'withdraw' && found.resolutions.length) return t.withdrawSettled
+  return (t.explain as Partial<Record<FormName, string>>)[form] ?? ''
 }
 
 export function isListQuestion(ask: FormField['ask']): ask is ListQuestion {

@@ -55,6 +55,7 @@ export const forms = {
   archive: [day('on')],
   reopen: [day('on'), reason],
   withdraw: [day('on'), reason],
+  restore: [reason],
   move: [{ name: 'room_id', ask: 'room' }, day('on'), reason],
   merge: [{ name: 'into', ask: 'case' }, reason],
   unmerge: [reason],
@@ -71,6 +72,8 @@ export const forms = {
     { name: 'result', ask: 'confirmation', optional: true },
     optionalDay('decided_on'),
   ],
+  correct_end: [{ name: 'ground', ask: 'end_ground' }, day('ended_on'), told],
+  correct_decline: [{ name: 'ground', ask: 'decline_ground' }, day('ended_on'), told],
   extension: [{ name: 'until_on', ask: 'later' }, day('agreed_on'), { name: 'agreed_by_all', ask: 'told' }],
   refusal: [day('refused_on')],
   meeting: [

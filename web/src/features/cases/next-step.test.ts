@@ -20,6 +20,14 @@ test('an agreement is signed, then performed, then the case is closed', () => {
   expect(nextSteps(settled({}))).toEqual({ first: 'close', beside: ['follow_up'], others: ['reopen'] })
 })
 
+test('a case that is filed away can still be taken up again or withdrawn', () => {
+  expect(nextSteps(found({ stage: 'archived', allowed_steps: ['reopen', 'withdraw'] }))).toEqual({ first: null, beside: [], others: ['reopen', 'withdraw'] })
+})
+
+test('a withdrawal is taken back where it is told of, not among the steps', () => {
+  expect(nextSteps(found({ withdrawn: { on: '2023-06-14', reason: '重复' }, allowed_steps: ['restore'] }))).toEqual({ first: null, beside: [], others: [] })
+})
+
 test('who may take no step is offered none', () => {
   expect(nextSteps(found({ allowed_steps: [], allowed_filing: ['unmerge'] }))).toEqual({ first: null, beside: ['unmerge'], others: [] })
 })

@@ -18,8 +18,10 @@ export interface NextSteps {
 }
 
 export function nextSteps(found: Case): NextSteps {
-  const allowed: Action[] = [...found.allowed_steps, ...found.allowed_filing] as Action[]
-  if (!found.allowed_steps.length) return { first: null, beside: allowed, others: [] }
+  // A withdrawal is taken back where it is told of.
+  const steps = found.allowed_steps.filter((step) => step !== 'restore')
+  const allowed: Action[] = [...steps, ...found.allowed_filing] as Action[]
+  if (!steps.length) return { first: null, beside: allowed, others: [] }
   const first = firstOf(found, allowed)
   const beside: Action[] = isOpen(found) && !isRefused(found) ? ['meeting'] : found.stage === 'settled' ? ['follow_up'] : []
   return { first, beside, others: allowed.filter((step) => step !== first) }

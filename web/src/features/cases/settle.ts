@@ -34,11 +34,13 @@ export interface Instalment {
 }
 
 export type Settle = ReturnType<typeof emptySettle>
+/** The agreement itself, without who helped. */
+export type Agreed = Omit<Settle, 'helpers'>
 
-export function faultsInSettle(typed: Settle, words: { amount: string; instalment: string }): Fault[] {
+export function faultsInSettle(typed: Agreed, words: { amount: string; instalment: string }): Fault[] {
   const faults: Fault[] = []
   if (typed.amount.trim() && fenFrom(typed.amount) === null) faults.push({ pointer: '/amount_fen', detail: words.amount })
-  begun(typed).forEach(({ due_on, amount }, at) => {
+  begunParts(typed).forEach(({ due_on, amount }, at) => {
     if (amount.trim() && fenFrom(amount) === null) faults.push({ pointer: `/instalments/${at}/amount_fen`, detail: words.amount })
     else if (!due_on || !amount.trim()) faults.push({ pointer: `/instalments/${at}/${due_on ? 'amount_fen' : 'due_on'}`, detail: words.instalment })
   })
@@ -46,8 +48,12 @@ export function faultsInSettle(typed: Settle, words: { amount: string; instalmen
 }
 
 /** A part of which nothing was typed is none. An agreement performed on the spot has no parts. */
-function begun(typed: Settle): Instalment[] {
+export function begunParts(typed: Agreed): Instalment[] {
   return typed.performance === 'immediate' ? [] : typed.instalments.filter((part) => part.due_on || part.amount.trim())
+}
+
+export function partsOnWire(typed: Agreed): { due_on: string; amount_fen: number | null }[] {
+  return begunParts(typed).map(({ due_on, amount }) => ({ due_on, amount_fen: fenFrom(amount) }))
 }
 
 export function settleBody(typed: Settle): Record<string, unknown> {
@@ -62,7 +68,7 @@ export function settleBody(typed: Settle): Record<string, unknown> {
       perform_by: typed.performance === 'immediate' ? '' : typed.perform_by,
     }),
     ...(typed.amount.trim() ? { amount_fen: fenFrom(typed.amount) } : {}),
-    ...(begun(typed).length ? { instalments: begun(typed).map(({ due_on, amount }) => ({ due_on, amount_fen: fenFrom(amount) })) } : {}),
+    ...(begunParts(typed).length ? { instalments: partsOnWire(typed) } : {}),
     ...(typed.form === 'written' && Object.keys(signed).length ? { signed } : {}),
   }
 }
