@@ -4,7 +4,7 @@ import { shortDayText } from '@/i18n/days'
 import type { texts } from './texts'
 
 export const filterNames = [
-  'room_id', 'stage', 'kind', 'source', 'found_by', 'found_from', 'found_to', 'resolved_from', 'resolved_to', 'longstanding', 'sort',
+  'room_id', 'stage', 'kind', 'source', 'found_by', 'found_from', 'found_to', 'resolved_from', 'resolved_to', 'longstanding', 'standing', 'sort',
 ] as const
 export type FilterName = (typeof filterNames)[number]
 export type Filters = Record<FilterName, string>
@@ -24,6 +24,7 @@ export function listFilters(t: Words, rooms: Choice[]): ListFilter[] {
     { name: 'kind', any: t.anyKind, choices: choices('Kind') },
     { name: 'source', any: t.anySource, choices: choices('Source') },
     { name: 'found_by', any: t.anyFoundBy, choices: choices('FoundBy') },
+    { name: 'standing', any: t.anyStanding, choices: Object.entries(t.onlyStanding).map(([code, words]) => ({ code, label: words })) },
   ]
 }
 
@@ -44,11 +45,12 @@ export function chipsFor(filters: Filters, t: Words, roomName: (id: string) => s
     kind: (value) => label('Kind', value as Code<'Kind'>),
     source: (value) => label('Source', value as Code<'Source'>),
     found_by: (value) => label('FoundBy', value as Code<'FoundBy'>),
+    standing: (value) => (t.onlyStanding as Record<string, string>)[value] ?? '',
     longstanding: (value) => (value === 'true' ? t.longstanding : `${t.longstanding}: ${t.no}`),
     ...Object.fromEntries(dayFilters(t).map((each) => [each.name, (value: string) => t.from(each.label, shortDayText(value))])),
   }
   return filterNames.flatMap((key) => {
-    const say = words[key]
-    return filters[key] && say ? [{ key, label: say(filters[key]) }] : []
+    const text = filters[key] ? words[key]?.(filters[key]) : ''
+    return text ? [{ key, label: text }] : []
   })
 }
