@@ -3,11 +3,25 @@ import type { Dossier } from '@/api/types'
 
 export type Line = Dossier['items'][number]
 
-/** What is missing first, then what is there; within each the order of the contents. */
-export function sorted(dossier: Dossier | null): Record<'missing' | 'present' | 'idle', Line[]> {
+/** What is missing first, then what is there in some way; within each the order of the contents. */
+export function sorted(dossier: Dossier | null): Record<'missing' | 'there' | 'idle', Line[]> {
   const lines = dossier?.items ?? []
-  const those = (state: Line['state']) => lines.filter((line) => line.state === state)
-  return { missing: those('missing'), present: those('present'), idle: those('not_needed') }
+  const those = (...states: Line['state'][]) => lines.filter((line) => states.includes(line.state))
+  return { missing: those('missing'), there: those('present', 'recorded', 'printable'), idle: those('not_needed') }
+}
+
+/** Each state has a shape of its own: only what is signed or scanned is ticked. */
+export const paperLook: Record<Line['state'], { tone: 'plain' | 'active' | 'good' | 'bad'; shape: string }> = {
+  present: { tone: 'good', shape: '✓' },
+  recorded: { tone: 'active', shape: '◐' },
+  printable: { tone: 'active', shape: '○' },
+  missing: { tone: 'bad', shape: '✕' },
+  not_needed: { tone: 'plain', shape: '–' },
+}
+
+/** Required papers that could be printed, and still have to be signed and kept. */
+export function toSign(dossier: Dossier | null): number {
+  return (dossier?.items ?? []).filter((line) => line.need === 'required' && line.state === 'printable').length
 }
 
 /** Some papers are proofs people bring, not papers they sign. */
