@@ -227,7 +227,7 @@ pub async fn check_paragraph(
     let from_seal = query.sealed == Some(true);
     let wanted = Wanted { year, town: query.town_id, room: query.room_id, from_seal };
     let (report, _) = figures(&context, &actor, wanted).await?;
-    let rows = check(&pasted.text, &|code| value_of(&report, from_seal, code));
+    let rows = check(&pasted.text, year, &|code| value_of(&report, from_seal, code));
     let count = |verdict| rows.iter().filter(|row| row.verdict == verdict).count();
     let (matches, differs, unknown) = (count(Verdict::Matches), count(Verdict::Differs), count(Verdict::Unknown));
     let numbers = rows.into_iter().map(|row| checked_number(row, &pasted.text, &report.figures)).collect();

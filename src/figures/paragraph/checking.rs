@@ -1,11 +1,9 @@
-//! Takes each number of a text for the figure that its words and unit speak of, and compares the two.
+//! Compares each number of a text with the figure it is of.
 
 use super::super::definition::Definition;
-use super::super::definitions::{TABLE, by_code};
 use super::super::number::Number;
-use super::super::units::Unit;
-use super::numerals::{Manner, Numeral, numerals};
-use super::phrases::PHRASES;
+use super::numerals::{Manner, Numeral};
+use super::reading::{Reading, readings};
 use super::wording::{ValueOf, is_near};
 use crate::coded_enum;
 
@@ -28,82 +26,23 @@ pub struct Checked {
     pub value: Option<Number>,
 }
 
-/// Every number of the text, in order.
-pub fn check(text: &str, value_of: &ValueOf<'_>) -> Vec<Checked> {
-    numerals(text).into_iter().map(|numeral| checked(text, numeral, value_of)).collect()
+/// Every number of a text about this year, in order.
+pub fn check(text: &str, year: i32, value_of: &ValueOf<'_>) -> Vec<Checked> {
+    readings(text, year).into_iter().map(|reading| checked(reading, value_of)).collect()
 }
 
-fn checked(text: &str, numeral: Numeral, value_of: &ValueOf<'_>) -> Checked {
-    if numeral.aside {
-        return Checked { numeral, verdict: Verdict::Aside, figure: None, value: None };
-    }
-    let meant = meant_by(text, &numeral);
+fn checked(Reading { numeral, meant }: Reading, value_of: &ValueOf<'_>) -> Checked {
     let known = |definition: &&'static Definition| value_of(definition.code).map(|value| (*definition, value));
     let compared: Vec<(&Definition, Number)> = meant.iter().filter_map(known).collect();
     let equal = compared.iter().find(|(_, value)| fits(&numeral, *value));
-    let (verdict, told) = match (equal, compared.first()) {
+    let (verdict, told) = match (equal, compared.as_slice()) {
+        _ if numeral.aside => (Verdict::Aside, None),
         (Some(told), _) => (Verdict::Matches, Some(told)),
-        (None, Some(told)) => (Verdict::Differs, Some(told)),
-        (None, None) => (Verdict::Unknown, None),
+        (None, [told]) => (Verdict::Differs, Some(told)),
+        (None, _) => (Verdict::Unknown, None),
     };
-    let figure = told.map(|(definition, _)| *definition).or_else(|| meant.first().copied());
+    let figure = told.map(|(definition, _)| *definition);
     Checked { verdict, figure, value: told.map(|(_, value)| *value), numeral }
-}
-
-/// A way in which a text near a number speaks of a figure.
-struct Spoken {
-    definition: &'static Definition,
-    /// Bytes between the words and the number.
-    apart: usize,
-    length: usize,
-    in_context: bool,
-}
-
-/// The figures that are spoken of nearest to the number: of words equally near the longest; of those that still are
-/// several, the ones the sentence led up to first.
-fn meant_by(text: &str, numeral: &Numeral) -> Vec<&'static Definition> {
-    let titles = TABLE.iter().map(|definition| (definition.code, "", std::slice::from_ref(&definition.title.0)));
-    let mut spoken: Vec<Spoken> = PHRASES
-        .iter()
-        .copied()
-        .chain(titles)
-        .filter_map(|(code, context, words)| Some((by_code(code)?, context, words)))
-        .filter(|(definition, ..)| unit_fits(numeral, definition.unit))
-        .flat_map(|(definition, context, words)| words.iter().filter_map(move |word| nearest(text, numeral, definition, context, word)))
-        .collect();
-    spoken.sort_by_key(|one| (one.apart, std::cmp::Reverse(one.length), !one.in_context));
-    let Some((apart, length)) = spoken.first().map(|first| (first.apart, first.length)) else { return Vec::new() };
-    let nearest = spoken.iter().take_while(|one| (one.apart, one.length) == (apart, length));
-    let mut meant: Vec<&'static Definition> = Vec::new();
-    for one in nearest {
-        if !meant.iter().any(|known| known.code == one.definition.code) {
-            meant.push(one.definition);
-        }
-    }
-    meant
-}
-
-/// A number that stands alone may be any but a share.
-fn unit_fits(numeral: &Numeral, of_figure: Unit) -> bool {
-    numeral.unit.map_or(of_figure != Unit::Percent && !numeral.of_something_else, |written| written == of_figure)
-}
-
-const SENTENCE_ENDS: &[char] = &['。', '；', '！', '？', '\n'];
-const CLAUSE_ENDS: &[char] = &['。', '；', '！', '？', '\n', '，', '、'];
-
-/// Where the words stand nearest: before the number in its sentence, or after it in its clause.
-fn nearest(text: &str, numeral: &Numeral, definition: &'static Definition, context: &'static str, word: &str) -> Option<Spoken> {
-    let before = text.get(..numeral.place.start)?;
-    let before = before.rsplit(SENTENCE_ENDS).next().unwrap_or_default();
-    let after = text.get(numeral.place.end..)?.split(CLAUSE_ENDS).next().unwrap_or_default();
-    if !before.contains(context) {
-        return None;
-    }
-    let apart_before = before.rfind(word).map(|at| before.len() - at - word.len());
-    // Words before a number are its own more often than words after it.
-    let apart_after = after.find(word).map(|at| at + 1);
-    let apart = apart_before.into_iter().chain(apart_after).min()?;
-    Some(Spoken { definition, apart, length: word.len(), in_context: !context.is_empty() })
 }
 
 /// Whether the number, as exactly as it is meant, is what the figure comes to.
@@ -135,6 +74,8 @@ fn last_place(said: i64) -> i64 {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::super::definitions::TABLE;
+    use super::super::numerals::numerals;
     use super::super::wording::{compose, text_of};
     use super::*;
 
@@ -165,7 +106,7 @@ mod tests {
 
     /// What each number was taken for, and whether it is right.
     fn told(text: &str) -> Vec<(&'static str, Verdict)> {
-        let rows = check(text, &of_2023).into_iter();
+        let rows = check(text, 2023, &of_2023).into_iter();
         rows.map(|row| (row.figure.map_or("", |figure| figure.code), row.verdict)).collect()
     }
 
@@ -218,9 +159,9 @@ mod tests {
             };
             let stretches = compose(&value_of);
             let written = stretches.iter().filter(|stretch| stretch.code.is_some()).count();
-            let rows = check(&text_of(&stretches), &value_of);
+            let rows = check(&text_of(&stretches), 2023, &value_of);
             let right = rows.iter().filter(|row| row.verdict == Verdict::Matches).count();
-            prop_assert!(!rows.iter().any(|row| matches!(row.verdict, Verdict::Differs | Verdict::Unknown)));
+            prop_assert!(!rows.iter().any(|row| matches!(row.verdict, Verdict::Differs | Verdict::Unknown)), "{}", text_of(&stretches));
             prop_assert_eq!(right, written);
         }
 
@@ -234,7 +175,7 @@ mod tests {
                 Number::Whole(value) if code == changed => Some(Number::Whole(value + by)),
                 other => Some(other),
             };
-            let rows = check(&text_of(&compose(&altered)), &value_of);
+            let rows = check(&text_of(&compose(&altered)), 2023, &value_of);
             let differing: Vec<&str> = rows.iter().filter(|row| row.verdict == Verdict::Differs)
                 .filter_map(|row| row.figure.map(|figure| figure.code)).collect();
             prop_assert_eq!(differing, vec![changed]);

@@ -4,8 +4,19 @@
 //! the figure its words and unit speak of, and compared. A pasted text is never kept.
 
 pub mod api;
+mod aside;
 mod checking;
+mod digits;
 mod file;
+mod labels;
 mod numerals;
 mod phrases;
+mod places;
+mod reading;
+mod sections;
+mod setting;
 mod wording;
+mod words;
+
+#[cfg(test)]
+mod texts;

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::super::units::Unit;
+use super::aside::{is_aside, is_date};
+use super::digits::{Run, arabic, chinese, multiplier};
 
 /// How exactly a number is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,7 +34,11 @@ pub struct Numeral {
     pub unit: Option<Unit>,
     /// Something that is no unit of ours follows at once, as in 30棵.
     pub of_something_else: bool,
-    /// A date, a place in an order or a set phrase: no count.
+    /// Where its unit ends.
+    pub end: usize,
+    /// A part of a date.
+    pub date: bool,
+    /// A date, a place in an order, a frequency or a set phrase: no count.
     pub aside: bool,
 }
 
@@ -40,12 +46,18 @@ pub struct Numeral {
 const UNITS: &[(&str, Unit)] = &[
     ("件次", Unit::Acts),
     ("件（次）", Unit::Acts),
+    ("件(次)", Unit::Acts),
     ("人次", Unit::PersonTimes),
+    ("人（次）", Unit::PersonTimes),
+    ("人(次)", Unit::PersonTimes),
     ("批次", Unit::Visits),
+    ("批（次）", Unit::Visits),
+    ("批(次)", Unit::Visits),
     ("个工作日", Unit::Days),
     ("件", Unit::Matters),
     ("起", Unit::Matters),
     ("宗", Unit::Matters),
+    ("例", Unit::Matters),
     ("名", Unit::Persons),
     ("人", Unit::Persons),
     ("位", Unit::Persons),
@@ -59,30 +71,10 @@ const UNITS: &[(&str, Unit)] = &[
     ("％", Unit::Percent),
 ];
 
-/// Words after a number that make it a date or a place in an order.
-const DATES: &[&str] = &["年", "月", "日", "号", "时", "点", "周", "季度", "届", "条", "级"];
-/// Phrases whose numerals count nothing.
-const PHRASES: &[&str] = &[
-    "一庭两所",
-    "两所一庭",
-    "每月两次",
-    "每月二次",
-    "每月2次",
-    "每半月一次",
-    "半月一次",
-    "一站式",
-    "一案一档",
-    "一村一",
-    "两次排查",
-    "一次性",
-];
 const BEFORE: &[(&str, Manner)] =
     &[("近", Manner::Near), ("约", Manner::About), ("逾", Manner::Over), ("超过", Manner::Over), ("超", Manner::Over)];
 const AFTER: &[(&str, Manner)] = &[("余", Manner::Over), ("多", Manner::Over)];
 const AFTER_UNIT: &[(&str, Manner)] = &[("左右", Manner::About), ("上下", Manner::About), ("以上", Manner::AtLeast)];
-/// More digits than this are a number of something, not a count.
-const MOST_DIGITS: usize = 12;
-
 /// The unit with which a text begins, and its length.
 pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     UNITS.iter().find(|(word, _)| text.starts_with(word)).map(|(word, unit)| (*unit, word.len()))
@@ -101,15 +93,6 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
         at = next;
     }
     found
-}
-
-/// A run of digits or of Chinese numerals.
-struct Run {
-    end: usize,
-    hundredths: i64,
-    step: i64,
-    /// Written in Chinese, and so short that only a unit makes it a number.
-    doubtful: bool,
 }
 
 /// The number that begins here and where it ends; nothing to tell where its words count nothing.
@@ -131,136 +114,39 @@ fn read(text: &str, start: usize) -> Option<(usize, Option<Numeral>)> {
             end += word.len();
         }
     }
-    let before = text.get(..start).unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');
-    let percent = before.ends_with("百分之");
+    Some((end, numeral(text, &run, start..end, Value { hundredths, step, manner })))
+}
+
+/// What the digits come to, and how exactly.
+struct Value {
+    hundredths: i64,
+    step: i64,
+    manner: Manner,
+}
+
+/// The number of these digits with the words around them; none where they count nothing.
+fn numeral(text: &str, run: &Run, digits: Range<usize>, value: Value) -> Option<Numeral> {
+    let Value { hundredths, step, mut manner } = value;
+    let before = text.get(..digits.start)?;
+    let rest = text.get(digits.end..)?;
+    let after = rest.trim_start_matches(' ');
     let unit = unit_at(after);
-    let after_unit = after.get(unit.map_or(0, |(_, length)| length)..).unwrap_or_default();
-    let aside = before.ends_with('第') || DATES.iter().any(|word| after.starts_with(word)) || in_phrase(text, start);
-    let mut place = start..end;
+    let unit_end = text.len() - after.len() + unit.map_or(0, |(_, length)| length);
+    let mut end = if unit.is_some() { unit_end } else { digits.end };
+    let mut place = digits.clone();
     if let Some((word, of_word)) = BEFORE.iter().find(|(word, _)| before.ends_with(word)) {
         manner = *of_word;
         place.start -= word.len();
     }
-    if let Some((_, of_word)) = AFTER_UNIT.iter().find(|(word, _)| after_unit.starts_with(word)) {
+    if let Some((word, of_word)) = AFTER_UNIT.iter().find(|(word, _)| text.get(end..).is_some_and(|after| after.starts_with(word))) {
         manner = *of_word;
+        end += word.len();
     }
-    let unit = if percent { Some(Unit::Percent) } else { unit.map(|(unit, _)| unit) };
+    let unit = if before.ends_with("百分之") { Some(Unit::Percent) } else { unit.map(|(unit, _)| unit) };
     let told = unit.is_some() || !run.doubtful;
     let of_something_else = unit.is_none() && after.starts_with(char::is_alphabetic);
-    Some((end, told.then_some(Numeral { place, hundredths, step, manner, unit, of_something_else, aside })))
-}
-
-fn in_phrase(text: &str, at: usize) -> bool {
-    PHRASES.iter().any(|phrase| text.match_indices(phrase).any(|(start, _)| (start..start + phrase.len()).contains(&at)))
-}
-
-fn digit(letter: char) -> Option<i64> {
-    match letter {
-        '0'..='9' => Some(i64::from(u32::from(letter) - u32::from('0'))),
-        '０'..='９' => Some(i64::from(u32::from(letter) - u32::from('０'))),
-        _ => None,
-    }
-}
-
-fn multiplier(letter: char) -> Option<i64> {
-    match letter {
-        '百' => Some(100),
-        '千' => Some(1000),
-        '万' => Some(10_000),
-        '亿' => Some(100_000_000),
-        _ => None,
-    }
-}
-
-/// Digits with commas at thousands and at most two decimals that count.
-fn arabic(text: &str) -> Option<Run> {
-    let (mut whole, mut digits, mut end) = (0_i64, 0, 0);
-    let mut letters = text.char_indices().peekable();
-    while let Some(&(at, letter)) = letters.peek() {
-        if let Some(value) = digit(letter) {
-            digits += 1;
-            whole = if digits > MOST_DIGITS { whole } else { whole * 10 + value };
-            end = at + letter.len_utf8();
-        } else if letter != ',' || digits == 0 || !three_digits(text.get(at + 1..).unwrap_or_default()) {
-            break;
-        }
-        letters.next();
-    }
-    if digits == 0 {
-        return None;
-    }
-    let (mut hundredths, mut step) = (whole * 100, 100);
-    let point = text.get(end..).and_then(|rest| rest.strip_prefix(['.', '．']).map(|after| (rest.len() - after.len(), after)));
-    if let Some((width, after)) = point
-        && after.chars().next().and_then(digit).is_some()
-    {
-        end += width;
-        for letter in after.chars() {
-            let Some(value) = digit(letter) else { break };
-            end += letter.len_utf8();
-            if step > 1 {
-                step /= 10;
-                hundredths += value * step;
-            }
-        }
-    }
-    Some(Run { end, hundredths, step, doubtful: digits > MOST_DIGITS })
-}
-
-fn three_digits(text: &str) -> bool {
-    let digits = text.chars().take_while(|letter| digit(*letter).is_some()).count();
-    digits >= 3 && text.chars().take(3).all(|letter| digit(letter).is_some())
-}
-
-fn chinese_digit(letter: char) -> Option<i64> {
-    let digits = ["零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
-    digits.iter().position(|forms| forms.contains(letter)).and_then(|place| i64::try_from(place).ok())
-}
-
-fn chinese_place(letter: char) -> Option<i64> {
-    match letter {
-        '十' | '拾' => Some(10),
-        '百' | '佰' => Some(100),
-        '千' | '仟' => Some(1000),
-        _ => None,
-    }
-}
-
-/// 十八, 六百, 三万五千, and digits one by one: 二〇二三.
-fn chinese(text: &str) -> Option<Run> {
-    let known = |letter: char| chinese_digit(letter).is_some() || chinese_place(letter).is_some() || letter == '万';
-    let letters: Vec<char> = text.chars().take_while(|letter| known(*letter)).take(MOST_DIGITS).collect();
-    let first = *letters.first()?;
-    // 百姓, 千家万户, 万元: a place without a digit before it is a word of another kind; 十八 is not.
-    if chinese_digit(first).is_none() && !matches!(first, '十' | '拾') {
-        return None;
-    }
-    let placed = letters.iter().any(|letter| chinese_digit(*letter).is_none());
-    let value = if placed { with_places(&letters) } else { one_by_one(&letters) };
-    let step = if letters.last() == Some(&'万') { 10_000 } else { 1 };
-    let large = letters.iter().any(|letter| chinese_place(*letter).is_some_and(|place| place >= 100) || *letter == '万');
-    let end = letters.iter().map(|letter| letter.len_utf8()).sum();
-    Some(Run { end, hundredths: value * 100, step: step * 100, doubtful: !large })
-}
-
-fn one_by_one(letters: &[char]) -> i64 {
-    letters.iter().filter_map(|letter| chinese_digit(*letter)).fold(0, |value, digit| value * 10 + digit)
-}
-
-fn with_places(letters: &[char]) -> i64 {
-    let (mut total, mut section, mut digit) = (0, 0, None);
-    for letter in letters {
-        if let Some(value) = chinese_digit(*letter) {
-            digit = Some(value);
-        } else if let Some(place) = chinese_place(*letter) {
-            section += digit.take().unwrap_or(1) * place;
-        } else {
-            total = (total + section + digit.take().unwrap_or(0)) * 10_000;
-            section = 0;
-        }
-    }
-    total + section + digit.unwrap_or(0)
+    let (date, aside) = (is_date(text, &digits), is_aside(text, &digits, unit));
+    told.then_some(Numeral { place, hundredths, step, manner, unit, of_something_else, end, date, aside })
 }
 
 #[cfg(test)]

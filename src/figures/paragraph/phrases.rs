@@ -1,45 +1,81 @@
-//! By which words a report speaks of each figure, beside the figure's own title.
+//! What a report must say beside a number for it to be each figure's.
 
-/// A figure, the words that must stand earlier in the sentence, and the words beside its number.
-pub type Phrase = (&'static str, &'static str, &'static [&'static str]);
+use super::super::units::Unit::{self, Acts, Copies, Days, Matters, Percent, PersonTimes, Persons, Pieces, Times, Visits, Yuan};
+use super::words::Sense::{self, *};
 
-const LITERATE: &str = "法律明白人";
-const LONGSTANDING: &[&str] = &["历年疑难纠纷", "历年疑难", "疑难纠纷", "陈年积案", "历史遗留"];
+/// What must have been said earlier in the sentence, or in the words beside the number themselves.
+#[derive(Clone, Copy)]
+pub enum Given {
+    Nothing,
+    /// That the sentence is about disputes.
+    Disputes,
+    /// One of these words.
+    Said(&'static [&'static str]),
+    /// That the cases counted last are all of the year's, or that none were counted.
+    AllCases,
+    /// That the cases counted last are all that were resolved in the year.
+    AllResolved,
+}
 
-/// One row for each way of speaking.
+/// A way of speaking of a figure.
+pub struct Phrase {
+    pub code: &'static str,
+    /// In which units it may be told.
+    pub units: &'static [Unit],
+    /// What must be said.
+    pub says: &'static [Sense],
+    /// What may be said besides; nothing else may.
+    pub may: &'static [Sense],
+    pub given: Given,
+}
+
+const fn phrase(code: &'static str, units: &'static [Unit], says: &'static [Sense], may: &'static [Sense], given: Given) -> Phrase {
+    Phrase { code, units, says, may, given }
+}
+
+const RECEPTION: Given = Given::Said(&["接访"]);
+const SCREENING: Given = Given::Said(&["应报", "应当报送", "排查"]);
+const VILLAGES: Given = Given::Said(&["村（社区）", "村(社区)", "村级", "村社", "村化解"]);
+const CASES: &[Unit] = &[Matters, Acts];
+
+/// One row for each way of speaking. A figure without a row is recognised by its own title.
 #[rustfmt::skip]
 pub const PHRASES: &[Phrase] = &[
-    ("rooms", "", &["调解室", "调委会"]),
-    ("screening_expected", "", &["应报送", "应报", "应当报送"]),
-    ("screening_filed", "", &["已报送", "实际报送", "实报", "报送", "上报"]),
-    ("disputes_found", "", &["排查发现", "排查出", "发现矛盾纠纷", "发现纠纷", "排查矛盾纠纷", "排查"]),
-    ("disputes_resolved", "", &["化解矛盾纠纷", "化解纠纷", "成功化解", "调解成功", "成功调解", "化解"]),
-    ("resolutions", "", &["排查化解矛盾纠纷", "排查化解", "化解矛盾纠纷", "化解纠纷", "成功化解", "化解", "调解"]),
-    ("disputes_ended", "", &["调解不成", "终止调解", "未达成协议"]),
-    ("disputes_open", "", &["未结", "尚未化解", "正在化解"]),
-    ("resolution_rate", "", &["调解成功率", "化解率", "成功率"]),
-    ("resolved_in_village", "", &["村（社区）化解", "村级化解", "村社化解", "村化解"]),
-    ("resolved_in_town", "", &["镇化解", "镇级化解", "镇调委会化解"]),
-    ("village_rate", "", &["小事不出村"]),
-    ("town_rate", "", &["大事不出镇"]),
-    ("with_legal_literate", LITERATE, &["参与化解矛盾纠纷", "参与化解纠纷", "参与化解", "参与调解", "化解矛盾纠纷", "化解纠纷", "化解"]),
-    ("longstanding_with_legal_literate", LITERATE, LONGSTANDING),
-    ("longstanding_resolved", "", LONGSTANDING),
-    ("legal_literates", "", &[LITERATE]),
-    ("reception_persons", "", &["接访群众", "接待群众", "接待来访群众", "来访群众", "接访", "接待", "来访"]),
-    ("reception_visits", "", &["接访群众", "接待群众", "接访", "接待", "来访"]),
-    ("reception_group_visits", "", &["集体访"]),
-    ("reception_matters", "", &["信访事项"]),
-    ("reception_days", "", &["落实接访", "全部落实", "接访"]),
-    ("working_days", "", &["个工作日中", "工作日共"]),
-    ("reception_days_rate", "", &["接访落实率", "落实率"]),
-    ("visits_to_mediation", "", &["转人民调解", "转入调解", "转为调解"]),
-    ("online_entries", "", &["网上人民调解平台录入", "平台录入", "录入平台", "录入"]),
-    ("linked_court", "", &["诉调"]),
-    ("linked_police", "", &["警调"]),
-    ("linked_petition", "", &["访调"]),
-    ("joint_mediations", "", &["联调", "联合调解"]),
-    ("people", "", &["涉及当事人", "涉及人员", "涉及"]),
-    ("amount", "", &["涉案金额", "金额", "涉及"]),
-    ("performed", "", &["履行"]),
+    phrase("rooms", &[Pieces], &[Room], &[Village], Given::Nothing),
+    phrase("rooms", &[Pieces], &[Village, Committee], &[], Given::Nothing),
+    phrase("screening_expected", &[Times, Copies], &[Owed], &[Screening, Dispute], Given::Nothing),
+    phrase("screening_filed", &[Times, Copies], &[Filed], &[Screening, Dispute], SCREENING),
+    phrase("disputes_found", &[Matters], &[Found], &[Dispute], Given::Disputes),
+    phrase("disputes_resolved", &[Matters], &[Resolved], &[Dispute, Case, Room], Given::Disputes),
+    phrase("resolutions", &[Acts], &[Resolved], &[Dispute, Case, Room], Given::Disputes),
+    phrase("disputes_ended", &[Matters], &[Ended], &[Dispute], Given::Disputes),
+    phrase("disputes_open", &[Matters], &[Open], &[Dispute], Given::Disputes),
+    phrase("resolution_rate", &[Percent], &[ShareResolved], &[Dispute, Case], Given::AllCases),
+    phrase("resolved_in_village", &[Matters], &[Resolved, Village], &[Dispute], Given::Disputes),
+    phrase("resolved_in_town", &[Matters], &[Resolved, Town], &[Dispute], Given::Disputes),
+    phrase("resolved_in_town", &[Matters], &[Resolved, TownItself], &[Dispute], VILLAGES),
+    phrase("village_rate", &[Percent], &[SmallMatters], &[], Given::Nothing),
+    phrase("town_rate", &[Percent], &[GreatMatters], &[], Given::Nothing),
+    phrase("with_legal_literate", CASES, &[Literate, Resolved], &[TookPart, Dispute], Given::Nothing),
+    phrase("with_legal_literate", CASES, &[Literate, Mediated], &[TookPart, Dispute], Given::Nothing),
+    phrase("longstanding_with_legal_literate", CASES, &[Literate, Longstanding, Resolved], &[TookPart, Dispute], Given::Nothing),
+    phrase("longstanding_resolved", &[Matters], &[Longstanding, Resolved], &[Dispute], Given::Disputes),
+    phrase("legal_literates", &[Persons], &[Literate], &[], Given::Nothing),
+    phrase("reception_persons", &[PersonTimes], &[Received], &[Welcomed], Given::Nothing),
+    phrase("reception_persons", &[PersonTimes], &[Welcomed], &[], RECEPTION),
+    phrase("reception_visits", &[Visits], &[Received], &[Welcomed], Given::Nothing),
+    phrase("reception_visits", &[Visits], &[Welcomed], &[], RECEPTION),
+    phrase("reception_group_visits", &[Visits], &[GroupVisit], &[Received, Welcomed], RECEPTION),
+    phrase("reception_days", &[Days], &[Received], &[Among, WorkingDay], Given::Nothing),
+    phrase("reception_days", &[Days], &[WorkingDay, Throughout], &[], RECEPTION),
+    phrase("working_days", &[Days], &[WorkingDay], &[Among], Given::Nothing),
+    phrase("reception_days_rate", &[Percent], &[ShareOfDays], &[WorkingDay], Given::Nothing),
+    phrase("visits_to_mediation", &[Matters], &[TurnedToMediation], &[Received, Welcomed], RECEPTION),
+    phrase("online_entries", CASES, &[Platform, Entered], &[Dispute, Case], Given::Nothing),
+    phrase("linked_court", CASES, &[LinkedCourt], &[Dispute, Case], Given::Nothing),
+    phrase("linked_police", CASES, &[LinkedPolice], &[Dispute, Case], Given::Nothing),
+    phrase("linked_petition", CASES, &[LinkedPetition], &[Dispute, Case], Given::Nothing),
+    phrase("joint_mediations", CASES, &[Joint], &[Dispute, Case], Given::Nothing),
+    phrase("people", &[PersonTimes, Persons], &[Concerns], &[], Given::AllResolved),
+    phrase("amount", &[Yuan], &[Money], &[], Given::AllResolved),
 ];
