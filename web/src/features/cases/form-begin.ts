@@ -13,6 +13,12 @@ export function beginOf(form: FormName, found: Case, place: string): Answers {
   }
 }
 
+/** What became known only while the form was open, put where nothing has been typed yet. */
+export function filledIn(typed: Answers, before: Answers, now: Answers): Answers {
+  const late = Object.entries(now).filter(([name]) => typed[name] === '' && !before[name])
+  return late.length ? { ...typed, ...Object.fromEntries(late) } : typed
+}
+
 function known(answers: Record<string, string | null | undefined>): Answers {
   return Object.fromEntries(Object.entries(answers).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }

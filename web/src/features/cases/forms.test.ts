@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { filledIn } from './form-begin'
 import { writingOf } from './form-sending'
 import { answersFrom, bodyOf, changedFields, emptyAnswers, faultsOf, patchOf } from './forms'
 import type { Case } from '@/api/types'
@@ -27,4 +28,11 @@ test('a command carries the revision of the case, a correction that of the recor
   expect(writingOf('extension', found, { id: 'x', revision: null }, {})).toMatchObject({ method: 'POST', path: '/cases/c/extension', revision: 7 })
   expect(writingOf('refusal', found, { id: 'p', revision: 3 }, {})).toMatchObject({ method: 'PATCH', path: '/cases/c/parties/p', revision: 3 })
   expect(writingOf('transfer', found, { id: 't', revision: null }, {})).toEqual({ method: 'POST', path: '/cases/c/transfers', body: { id: 't' } })
+})
+
+test('what becomes known late is put where nothing was typed, and where nothing was taken away', () => {
+  const typed = emptyAnswers('meeting')
+  expect(filledIn(typed, {}, { place: '红关村调解室' })).toEqual({ ...typed, place: '红关村调解室' })
+  expect(filledIn({ ...typed, place: '黄葛树下' }, {}, { place: '红关村调解室' }).place).toBe('黄葛树下')
+  expect(filledIn(typed, { place: '红关村调解室' }, { place: '红关村调解室' }).place).toBe('')
 })
