@@ -1,6 +1,6 @@
 /** The grid of half-month reports: what is complete, what contradicts itself, and how it leaves the screen. */
 import { readFileSync } from 'node:fs'
-import { enterAs, expect, test } from './support/town'
+import { enterAs, expect, own, settled, test } from './support/town'
 import { wordsOf } from './support/workbook'
 
 test.use({ viewport: { width: 1280, height: 800 } })
@@ -12,6 +12,7 @@ test('says of each half-month how many rooms have reported, and is walked by key
   await expect(filed).toContainText('已报 17 / 18 个调解室')
   await expect(page.getByText('还没有报齐（已报 430 / 432 份），合计不完整。')).toBeVisible()
 
+  await settled(page)
   await page.getByRole('link', { name: /^红关村 2023年1月上半月/ }).focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
@@ -41,6 +42,7 @@ test('leaves as a workbook and as one sheet of paper', async ({ page }) => {
   const words = wordsOf(readFileSync(await (await waiting).path()))
   expect(words).toContain('红关村')
   await expect(page.getByRole('button', { name: '打印' })).toBeVisible()
+  await settled(page)
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1)
 })
@@ -57,12 +59,13 @@ test('calls the mediator of a room that owes its report', async ({ page }) => {
   await enterAs(page, 'clerk')
   const rooms = (await (await page.request.get('/api/v1/rooms?limit=200')).json()) as { items: { id: string; name: string }[] }
   const room_id = rooms.items.find((room) => room.name === '平安社区')!.id
-  const person = { name: '牟某春', phone: '13912345678', room_id, roles: [{ role: 'mediator', from: '2024-01-01' }] }
+  const name = own('牟某春')
+  const person = { name, phone: '13912345678', room_id, roles: [{ role: 'mediator', from: '2024-01-01' }] }
   expect((await page.request.post('/api/v1/people', { data: person })).status()).toBe(201)
   await page.goto('/')
   const room = page.getByRole('listitem').filter({ hasText: /^平安社区/ })
   await room.getByText('找谁').click()
-  await expect(room.getByRole('listitem').filter({ hasText: '牟某春' })).toContainText('139****5678')
-  await room.getByRole('button', { name: '看号码：牟某春' }).click()
+  await expect(room.getByRole('listitem').filter({ hasText: name })).toContainText('139****5678')
+  await room.getByRole('button', { name: `看号码：${name}` }).click()
   await expect(room.getByRole('link', { name: '拨打 13912345678' })).toHaveAttribute('href', 'tel:13912345678')
 })

@@ -1,15 +1,16 @@
 /** A day of a village mediator, on a small phone. */
 import type { Page } from '@playwright/test'
 import { today } from '../src/clock'
-import { halfMonthBefore, halfMonthOf, lastDayOf } from '../src/days'
+import { firstDayOf, halfMonthBefore, halfMonthOf, lastDayOf } from '../src/days'
+import { ownRoom, type OwnRoom } from './support/room'
 import { enterAs, expect, halfMonthWords, signIn, test } from './support/town'
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
-/** The half-months that have ended, the last first; each story has one of its own. */
 const lastEnded = halfMonthBefore(halfMonthOf(today()))
-const oneBefore = halfMonthBefore(lastEnded)
-const twoBefore = halfMonthBefore(oneBefore)
+
+let mine: OwnRoom
+test.beforeEach(async ({ baseURL }) => (mine = await ownRoom(baseURL, firstDayOf(lastEnded))))
 
 async function log(page: Page, name: string, day: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '记一件' }).click()
@@ -18,7 +19,7 @@ async function log(page: Page, name: string, day: string): Promise<void> {
   await page.getByRole('radio', { name: '邻里' }).check()
   await page.getByLabel('怎么回事').fill('滴水沟改到邻居地坝边，雨天漫水')
   await page.getByRole('button', { name: '记下' }).click()
-  await expect(page.getByRole('status').filter({ hasText: '已记入红关村' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: `已记入${mine.room}` })).toBeVisible()
 }
 
 async function openReport(page: Page, halfMonth: string): Promise<void> {
@@ -28,7 +29,7 @@ async function openReport(page: Page, halfMonth: string): Promise<void> {
 }
 
 test('logs a dispute, records how it ended and files the half-month', async ({ page }) => {
-  await signIn(page, 'mediator')
+  await signIn(page, mine)
   await log(page, '王某福', lastDayOf(lastEnded))
 
   await page.getByRole('link', { name: '打开这件' }).click()
@@ -51,8 +52,8 @@ test('logs a dispute, records how it ended and files the half-month', async ({ p
 })
 
 test('signs that nothing was found', async ({ page }) => {
-  await enterAs(page, 'mediator')
-  await openReport(page, oneBefore)
+  await enterAs(page, mine)
+  await openReport(page, lastEnded)
   await expect(page.getByText(/未发现纠纷。/)).toBeVisible()
   await page.getByRole('button', { name: '零报告' }).click()
   await expect(page.getByRole('status').filter({ hasText: '已报送' })).toContainText('零报告')
@@ -61,16 +62,16 @@ test('signs that nothing was found', async ({ page }) => {
 })
 
 test('a dispute logged after a zero report contradicts it, and nothing is deleted', async ({ page }) => {
-  await enterAs(page, 'mediator')
-  await openReport(page, twoBefore)
+  await enterAs(page, mine)
+  await openReport(page, lastEnded)
   await page.getByRole('button', { name: '零报告' }).click()
   await expect(page.getByRole('status').filter({ hasText: '已报送' })).toBeVisible()
 
-  await log(page, '谭某菊', lastDayOf(twoBefore))
+  await log(page, '谭某菊', lastDayOf(lastEnded))
   await page.goto('/')
-  await expect(page.getByRole('listitem').filter({ hasText: halfMonthWords(twoBefore) })).toContainText('报后有变')
+  await expect(page.getByRole('listitem').filter({ hasText: halfMonthWords(lastEnded) })).toContainText('报后有变')
 
-  await openReport(page, twoBefore)
+  await openReport(page, lastEnded)
   await expect(page.getByText('报送以后有变化')).toBeVisible()
   await page.getByRole('button', { name: '确认报送这 1 件' }).click()
   await expect(page.getByText('第 2 次')).toBeVisible()
@@ -79,7 +80,7 @@ test('a dispute logged after a zero report contradicts it, and nothing is delete
 })
 
 test('finds what was typed after a reload, and nobody else does', async ({ page }) => {
-  await enterAs(page, 'mediator')
+  await enterAs(page, mine)
   await page.goto('/log')
   await page.getByLabel('怎么回事').fill('地界争执，还没问清楚')
   await expect(page.getByText('草稿已存在本机')).toBeVisible()
@@ -95,7 +96,7 @@ test('finds what was typed after a reload, and nobody else does', async ({ page 
 })
 
 test('a refused form says what to do and keeps everything', async ({ page }) => {
-  await enterAs(page, 'mediator')
+  await enterAs(page, mine)
   await page.goto('/log')
   await page.getByLabel('怎么回事').fill('只写了经过')
   await page.getByRole('button', { name: '记下' }).click()
@@ -107,7 +108,7 @@ test('a refused form says what to do and keeps everything', async ({ page }) => 
 })
 
 test('a lost network loses nothing and doubles nothing', async ({ page, context }) => {
-  await enterAs(page, 'mediator')
+  await enterAs(page, mine)
   await page.goto('/log')
   await page.getByLabel('当事人姓名').fill('冉某才')
   await page.getByRole('radio', { name: '婚姻家庭' }).check()

@@ -1,12 +1,13 @@
 /** The platform at the clerk's desk: what does not match, what is to be keyed in, and what is counted twice. */
-import { enterAs, expect, test } from './support/town'
+import { resolved } from './support/case'
+import { enterAs, expect, own, ownYear, settled, test } from './support/town'
 
 test.use({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] })
 
 test('gives a reason for what is in the ledger only, and takes it back', async ({ page }) => {
   await enterAs(page, 'clerk')
   await page.goto('/online-entries/reconciliation?year=2023&class=platform_only')
-  const row = page.getByRole('row').nth(1)
+  const row = page.getByRole('row').nth(1 + test.info().repeatEachIndex)
   await row.getByRole('button', { name: /写明原因/ }).click()
   await page.getByRole('dialog').getByLabel('原因').fill('邻镇的案件，录错了调委会')
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
@@ -21,10 +22,12 @@ test('gives a reason for what is in the ledger only, and takes it back', async (
 
 test('keys a case in field by field and records the number it was given', async ({ page }) => {
   await enterAs(page, 'clerk')
-  await page.goto('/online-entries/to-key-in?year=2023')
-  const count = Number((await page.getByText(/件已化解、还没有录入平台/).innerText()).match(/^\d+/)![0])
-  const first = page.getByRole('main').getByRole('listitem').first()
-  const names = await first.locator('summary strong').innerText()
+  const [year, name, no] = [ownYear(2019), own('苟某田'), `YYRT2019E2E00${test.info().repeatEachIndex}`]
+  await resolved(page, [name, '母某土'], `${year}-04-02`)
+  await resolved(page, [own('税某山'), '衡某水'], `${year}-04-03`)
+  await page.goto(`/online-entries/to-key-in?year=${year}`)
+  await expect(page.getByText('2 件已化解、还没有录入平台')).toBeVisible()
+  const first = page.getByRole('main').getByRole('listitem').filter({ hasText: name })
   await first.locator('summary').click()
   const facts = await first.locator('.field-line', { hasText: '纠纷简要情况' }).locator('dd').first().innerText()
   await first.getByRole('button', { name: '复制 纠纷简要情况' }).click()
@@ -37,30 +40,31 @@ test('keys a case in field by field and records the number it was given', async 
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '记下' }).click()
   await dialog.getByRole('alert').getByRole('link', { name: /平台编号/ }).click()
-  await dialog.getByLabel('平台编号').fill('YYRT2023E2E001')
+  await dialog.getByLabel('平台编号').fill(no)
   await dialog.getByRole('button', { name: '记下' }).click()
-  await expect(page.getByRole('status').filter({ hasText: '已记下 YYRT2023E2E001' })).toBeVisible()
-  await expect(page.getByText(`${count - 1} 件已化解、还没有录入平台`)).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: `已记下 ${no}` })).toBeVisible()
+  await expect(page.getByText('1 件已化解、还没有录入平台')).toBeVisible()
 
   await page.goto('/online-entries')
-  await page.getByLabel('找录入记录').fill('YYRT2023E2E001')
+  await page.getByLabel('找录入记录').fill(no)
   await expect(page.getByText('共 1 条')).toBeVisible()
-  await page.getByRole('row', { name: /YYRT2023E2E001/ }).getByRole('link', { name: '打开案件' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(names.split('、')[0]!)
+  await page.getByRole('row', { name: new RegExp(no) }).getByRole('link', { name: '打开案件' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 })
 
 test('adds the totals up so that nothing is counted twice, and opens each number', async ({ page }) => {
   await enterAs(page, 'clerk')
   await page.goto('/online-entries/overlap?year=2023')
   const sum = page.getByRole('table', { name: /件不同的事/ })
+  await settled(page)
   await expect(sum.locator('td.number')).toHaveCount(4)
-  const [own, entries, both, union] = (await sum.locator('td.number').allInnerTexts()).map(Number) as [number, number, number, number]
-  expect(own + entries - both).toBe(union)
+  const [ledger, entries, both, union] = (await sum.locator('td.number').allInnerTexts()).map(Number) as [number, number, number, number]
+  expect(ledger + entries - both).toBe(union)
 
   const cells = page.getByRole('table', { name: /各算在哪几项里/ })
+  await expect(cells.locator('tbody td.number')).toHaveCount(8)
   const numbers = (await cells.locator('tbody td.number').allInnerTexts()).map(Number)
-  expect(numbers).toHaveLength(8)
-  expect(numbers.reduce((total, each) => total + each, 0)).toBe(own)
+  expect(numbers.reduce((total, each) => total + each, 0)).toBe(ledger)
   await cells.locator('tbody').getByRole('link').first().click()
   await expect(page.getByText(`共 ${numbers[0]} 条`)).toBeVisible()
   await expect(page.getByRole('button', { name: /去掉筛选：只看：平台已录入/ })).toBeVisible()

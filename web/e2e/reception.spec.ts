@@ -1,15 +1,17 @@
 /** The reception desk: a matter that goes on for weeks, the people who come again, and who sits there. */
 import { today } from '../src/clock'
+import { addDays } from '../src/days'
 import { daysAgo, received } from './support/case'
-import { enterAs, expect, test } from './support/town'
+import { enterAs, expect, own, ownYear, settled, test } from './support/town'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 
 test('follows a matter from step to step until its clocks stand still', async ({ page }) => {
   await enterAs(page, 'clerk')
-  const visit = await received(page, ['冉某全'], { received_on: daysAgo(20), subject: '征地补偿款没有发到户', handling: 'assigned' })
+  const subject = own('征地补偿款没有发到户')
+  const visit = await received(page, ['冉某全'], { received_on: daysAgo(20), subject, handling: 'assigned' })
   await page.goto('/')
-  await page.getByRole('link', { name: /征地补偿款没有发到户/ }).click()
+  await page.getByRole('link', { name: new RegExp(subject) }).click()
   await expect(page).toHaveURL(new RegExp(visit.id))
   const clocks = page.getByRole('region', { name: '办理期限' })
   await expect(clocks.getByRole('listitem').filter({ hasText: '书面告知' })).toContainText('逾期 5 天')
@@ -39,11 +41,12 @@ test('follows a matter from step to step until its clocks stand still', async ({
 
 test('knows people who came before, joins the two visits and takes them apart again', async ({ page }) => {
   await enterAs(page, 'leader')
-  await received(page, ['谯某贵'], { received_on: daysAgo(40), subject: '山林界址有争议' })
-  const later = await received(page, ['谯某贵', '谯某英'], { subject: '又为山林界址来访' })
+  const name = own('谯某贵')
+  await received(page, [name], { received_on: daysAgo(40), subject: '山林界址有争议' })
+  const later = await received(page, [name, '谯某英'], { subject: '又为山林界址来访' })
   await page.goto(`/petition-visits/${later.id}`)
   const before = page.getByRole('region', { name: '同一个人以前来过' })
-  await expect(before).toContainText('同名（谯某贵）')
+  await expect(before).toContainText(`同名（${name}）`)
   await before.getByRole('button', { name: '是同一件事：山林界址有争议' }).click()
   await expect(page.getByRole('status').filter({ hasText: '已并为同一件事' })).toBeVisible()
   const same = page.getByRole('region', { name: '同一件事的接访' })
@@ -72,19 +75,23 @@ test('corrects how many came, and says that five are a group', async ({ page }) 
 })
 
 test('plans a month of the roster at once and signs that nobody came', async ({ page }) => {
+  const month = `${ownYear(2022)}-03`
+  const planned = Array.from({ length: 31 }, (_, at) => addDays(`${month}-01`, at)).filter((day) => [1, 3].includes(new Date(day).getUTCDay()))
   await enterAs(page, 'leader')
   await page.goto('/petition-visits')
   await page.getByRole('link', { name: '看整月值班表' }).click()
-  await page.goto('/duty-roster?month=2022-03')
+  await expect(page.getByRole('heading', { name: /值班表$/, level: 1 })).toBeVisible()
+  await page.goto(`/duty-roster?month=${month}`)
+  await settled(page)
   await page.getByRole('button', { name: '排班' }).click()
   await page.getByLabel('安排的领导').fill('陈镇长')
   for (const weekday of ['周一', '周三']) await page.getByRole('checkbox', { name: weekday }).check()
   await page.getByRole('button', { name: '填到空着的日子' }).click()
-  await expect(page.getByText('已填 9 天，保存后生效')).toBeVisible()
+  await expect(page.getByText(`已填 ${planned.length} 天，保存后生效`)).toBeVisible()
   await page.getByRole('button', { name: '保存' }).click()
-  await expect(page.getByRole('row').filter({ hasText: '陈镇长' })).toHaveCount(9)
+  await expect(page.getByRole('row').filter({ hasText: '陈镇长' })).toHaveCount(planned.length)
 
-  const row = page.getByRole('row').filter({ hasText: '3月9日' })
+  const row = page.getByRole('row').filter({ hasText: `3月${planned.at(-1)!.slice(-2)}日` })
   await row.getByRole('button', { name: /^改/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('实际到岗的领导').fill('李书记')
@@ -95,18 +102,19 @@ test('plans a month of the roster at once and signs that nobody came', async ({ 
 })
 
 test('enters the holidays of a year nobody has entered', async ({ page }) => {
+  const year = 2030 + test.info().repeatEachIndex
   await enterAs(page, 'clerk')
-  await page.goto('/register/calendar?year=2030')
-  await expect(page.getByText('2030年的放假安排还没有录入')).toBeVisible()
+  await page.goto(`/register/calendar?year=${year}`)
+  await expect(page.getByText(`${year}年的放假安排还没有录入`)).toBeVisible()
   await page.getByRole('button', { name: '录入放假安排' }).click()
   await page.getByRole('button', { name: '加进来' }).click()
   await expect(page.getByRole('alert').getByRole('link', { name: /名称/ })).toBeVisible()
   await page.getByLabel('名称').fill('国庆节放假')
-  await page.getByLabel('从哪天').fill('2030-10-01')
-  await page.getByLabel('到哪天').fill('2030-10-07')
+  await page.getByLabel('从哪天').fill(`${year}-10-01`)
+  await page.getByLabel('到哪天').fill(`${year}-10-07`)
   await page.getByRole('button', { name: '加进来' }).click()
   await expect(page.getByText('加了 5 天')).toBeVisible()
-  await page.getByRole('button', { name: '保存2030年放假安排' }).click()
+  await page.getByRole('button', { name: `保存${year}年放假安排` }).click()
   await expect(page.getByText(/全年工作日 \d+ 天/)).toBeVisible()
   await expect(page.getByRole('list', { name: '放假和调休上班的日子' }).getByRole('listitem')).toHaveCount(5)
 })

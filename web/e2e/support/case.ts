@@ -35,6 +35,11 @@ export async function accepted(page: Page, names: string[], more: Record<string,
   return write(page, 'POST', `/cases/${made.id}/accept`, { accepted_on: daysAgo(3) }, made.revision)
 }
 
+export async function resolved(page: Page, names: string[], found_on: string): Promise<MadeCase> {
+  const made = await logged(page, names, { found_on })
+  return write(page, 'POST', `/cases/${made.id}/settle`, { settled_on: found_on, form: 'oral', level: 'village', terms: '各让一步，不再提起' }, made.revision)
+}
+
 export async function met(page: Page, { id }: MadeCase, more: Record<string, unknown> = {}): Promise<void> {
   await write(page, 'POST', `/cases/${id}/meetings`, { held_on: daysAgo(2), place: '村委会', record: '各说各的理，约好再谈。', ...more })
 }

@@ -20,9 +20,17 @@ export interface Answer<T> {
   revision: number | null
 }
 
+/** How many answers are awaited. While there is one, what is on the screen may still move. */
+export const awaited = shallowRef(0)
+
 export async function read<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
-  const response = await request(path, { method: 'GET', signal: signal ?? null }, 30)
-  return { data: (await content(response)) as T, revision: revisionOf(response) }
+  awaited.value++
+  try {
+    const response = await request(path, { method: 'GET', signal: signal ?? null }, 30)
+    return { data: (await content(response)) as T, revision: revisionOf(response) }
+  } finally {
+    awaited.value--
+  }
 }
 
 export interface Reading<T> {
