@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { copiedTable, crossable, grouped, memberText, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
+import { copiedTable, crossable, grouped, memberOf, memberText, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
 
 const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, title: code, title_en: code, unit: '件', unit_en: '', value: 1, rule: '', rule_en: '', edition: 1, records: '', ...more })
 
@@ -45,4 +45,9 @@ test('a cross-table is copied with its sums', () => {
 test('parts of the year are told in words', () => {
   const member = (key: string) => ({ key, label: key, label_en: key })
   expect(['2023-01', '2023-12-H2', 'village'].map((key) => memberText(member(key)))).toEqual(['1月', '12月下半月', 'village'])
+})
+
+test('an answer of yes or no is told with its question, any other stands for itself', () => {
+  const member = (key: string, label: string) => ({ key, label, label_en: label })
+  expect([member('no', '没有'), member('typed_only', '只写了姓名'), member('neighbour', '邻里')].map((each) => memberOf('with_literate', each))).toEqual(['法律明白人参与 (没有)', '法律明白人参与 (只写了姓名)', '邻里'])
 })

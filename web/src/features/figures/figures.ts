@@ -77,6 +77,11 @@ export function memberText(member: Pick<Member, 'key' | 'label'> & { label_en?: 
   return inLanguage(member.label, member.label_en)
 }
 
+/** A member where it stands alone: yes and no say nothing without their question. */
+export function memberOf(dimension: string, member: Pick<Member, 'key' | 'label'> & { label_en?: string }): string {
+  return /^(yes|no|typed_only)$/.test(member.key) ? `${dimensionText(dimension)} (${memberText(member)})` : memberText(member)
+}
+
 /** Only counts of cases or resolutions can be crossed, and only by what they are broken down by. */
 export function crossable(figures: YearFigure[]): YearFigure[] {
   return figures.filter((figure) => (figure.unit === '件' || figure.unit === '件次') && 'kind' in (figure.breakdown ?? {}))

@@ -60,7 +60,7 @@ const en: typeof zh = {
   resolvedTo: 'Resolved until',
   onlyLongstanding: 'Long-standing only',
   anyStanding: 'Cases that count',
-  onlyStanding: { withdrawn: 'Withdrawn', merged: 'Merged', all: 'With those withdrawn or merged' },
+  onlyStanding: { withdrawn: 'Withdrawn', merged: 'Merged', all: 'All records' },
   from: (what, day) => `${what} ${day}`,
   count: (count) => (count === 1 ? '1 case' : `${count} cases`),
   noCases: 'No cases yet',

@@ -119,7 +119,7 @@ export default {
   platformNos: '平台编号',
   mergedInto: '已并入另一件',
   openOther: '打开那一件',
-  withdrawnOn: (day: string, reason: string) => `${day}撤销：${reason}。不计入任何数字。`,
+  withdrawnOn: (day: string, reason: string) => `${day} 撤销：${reason}。不计入任何数字。`,
   withdrawSettled: '这一件已经化解。撤销以后，案件和它的化解件次都不再计数。日期、层级写错了，请用协议下面的“更正”；又起纠纷了，请用“重新调解”。',
   endedOn: (day: string) => `${day} 调解不成`,
   ground: '原因',
