@@ -1,4 +1,5 @@
 /** No number is typed: each opens exactly the records it was counted from. */
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { enterAs, expect, settled, test } from './support/town'
 
@@ -9,6 +10,7 @@ const amount = (text: string) => Number(text.replace(/,/g, ''))
 
 /** How much the records listed add up to, after the last page has been fetched. */
 async function sumOfRecords(page: Page): Promise<number> {
+  await settled(page)
   const records = page.getByRole('region', { name: '数的就是这些' })
   await expect(records.getByRole('listitem').or(records.getByText('没有记录', { exact: true })).first()).toBeVisible()
   const more = records.getByRole('button', { name: '加载更多' })
@@ -20,23 +22,38 @@ async function sumOfRecords(page: Page): Promise<number> {
   return Math.round(counts.reduce((sum, text) => sum + amount(/[\d.,]+/.exec(text)![0]), 0) * 100) / 100
 }
 
-const parts = 6
-for (let part = 0; part < parts; part++) {
-  test(`every number of the year opens the records behind it, and they add up to it: ${part + 1} of ${parts}`, async ({ page }) => {
+/** Every figure the program defines. */
+const codes = readFileSync(new URL('../../tests/it/figures/editions.csv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')[0]!)
+
+interface Value {
+  code: string
+  value: number
+  numerator?: number | null
+}
+
+async function valuesOf(page: Page): Promise<Value[]> {
+  const answer = await page.request.get('/api/v1/figures?year=2023&breakdown=false')
+  return ((await answer.json()) as { figures: Value[] }).figures
+}
+
+test('every figure stands on the page of the year and opens a page of its own', async ({ page }) => {
+  await enterAs(page, 'auditor')
+  await page.goto('/figures?year=2023')
+  await settled(page)
+  const links = page.getByRole('table').getByRole('link')
+  const shown = await links.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href')!, value: each.querySelector('strong')!.textContent! })))
+  const expected = (await valuesOf(page)).map(({ code, value }) => [`/figures/${code}?year=2023`, value])
+  expect(shown.map(({ to, value }) => [to, amount(value)]).sort()).toEqual(expected.sort())
+  expect(expected.map(([to]) => to)).toEqual(codes.map((code) => `/figures/${code}?year=2023`).sort())
+})
+
+for (const code of codes) {
+  test(`the records behind ${code} add up to it`, async ({ page }) => {
     await enterAs(page, 'auditor')
-    await page.goto('/figures?year=2023')
-    await settled(page)
-    const links = page.getByRole('table').getByRole('link')
-    const figures = await links.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href')!, shown: each.querySelector('strong')!.textContent!, beside: each.parentElement!.textContent! })))
-    expect(figures.length).toBeGreaterThan(30)
-    for (const { to, shown, beside } of figures.filter((_, at) => at % parts === part)) {
-      await page.goto(to)
-      await settled(page)
-      // Of a rate, the records of its numerator are listed.
-      const share = /(\d+)\/\d+/.exec(beside)
-      const expected = share ? Number(share[1]) : amount(shown)
-      expect(await sumOfRecords(page), to).toBe(expected)
-    }
+    const { value, numerator } = (await valuesOf(page)).find((each) => each.code === code)!
+    await page.goto(`/figures/${code}?year=2023`)
+    // Of a rate, the records of its numerator are listed.
+    expect(await sumOfRecords(page)).toBe(numerator ?? value)
   })
 }
 
@@ -55,15 +72,17 @@ test('a part of a number opens that part', async ({ page }) => {
   }
 })
 
-test('every cell of the cross-table opens its records', async ({ page }) => {
-  await enterAs(page, 'auditor')
-  await page.goto('/figures/table?year=2023&measure=disputes_found&rows=kind&columns=level')
-  await settled(page)
-  const cells = page.getByRole('table').getByRole('cell').getByRole('link')
-  const shown = await cells.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href')!, value: each.textContent! })))
-  expect(shown.length).toBeGreaterThan(20)
-  for (const { to, value } of shown.filter((_, at) => at % 7 === 0)) {
-    await page.goto(to)
-    await expect(page.getByText(`共 ${amount(value)} 条`), to).toBeVisible()
-  }
-})
+for (const first of [0, 4, 8]) {
+  test(`each twelfth cell of the cross-table opens its records, from number ${first}`, async ({ page }) => {
+    await enterAs(page, 'auditor')
+    await page.goto('/figures/table?year=2023&measure=disputes_found&rows=kind&columns=level')
+    await settled(page)
+    const cells = page.getByRole('table').getByRole('cell').getByRole('link')
+    const shown = await cells.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href')!, value: each.textContent! })))
+    expect(shown.length).toBeGreaterThan(20)
+    for (const { to, value } of shown.filter((_, at) => at % 12 === first)) {
+      await page.goto(to)
+      await expect(page.getByText(`共 ${amount(value)} 条`), to).toBeVisible()
+    }
+  })
+}
