@@ -39,6 +39,9 @@ pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: Res
     let after = patched(before.clone(), patch.clone());
     let signed = signed.unwrap_or(Marks { parties_on: after.parties_on, mediator_on: after.mediator_on, seal_on: after.seal_on });
     check_days_of_agreement(work, &case, &after, &parts, &signed)?;
+    if after.terms.is_none() && before.terms.is_some() && !case.imported {
+        return Err(Problem::at("/terms", Code::Required));
+    }
     check_what_followed(work, &whole.performances.iter().filter(|seen| seen.resolution_id == of).map(|seen| seen.seen_on).min(), &after)?;
     if after.settled_on != before.settled_on {
         redate(work, &mut case, (&[Step::Settle], place), after.settled_on, "/settled_on")?;

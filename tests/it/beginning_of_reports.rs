@@ -119,7 +119,7 @@ async fn one_report_of_an_earlier_half_month_moves_the_beginning_and_says_so() {
 #[actix_web::test]
 async fn a_sealed_year_says_that_its_reports_moved_because_the_beginning_did() {
     let town = TestTown::new().await;
-    let clerk = begun_today(&town).await;
+    begun_today(&town).await;
     town.context.clock.set("2024-01-10T04:00:00".parse().expect("a moment"));
     let clerk = town.clerk().await;
     made(&clerk, "/figures/seals", json!({ "year": 2023 })).await;

@@ -61,6 +61,7 @@ async fn the_days_of_a_corrected_settlement_keep_their_order() {
         (json!({ "settled_on": "2023-06-13" }), "/settled_on"),
         (json!({ "settled_on": "2023-06-16" }), "/settled_on"),
         (json!({ "perform_by": "2023-06-09" }), "/perform_by"),
+        (json!({ "terms": null }), "/terms"),
         (json!({ "signed": { "seal_on": "2023-06-09" } }), "/signed/seal_on"),
         (json!({ "amount_fen": 5, "instalments": [{ "due_on": "2023-06-11", "amount_fen": 4 }] }), "/instalments"),
     ] {

@@ -84,7 +84,7 @@ impl Town {
 #[test]
 fn the_sample_year_is_imported_once() {
     let town = Town::new();
-    for (kind, new, same, duplicate) in [
+    for (kind, new, nothing, duplicate) in [
         (ImportKind::People, 163, 0, 0),
         (ImportKind::Cases, 629, 0, 0),
         (ImportKind::PetitionVisits, 431, 0, 0),
@@ -94,7 +94,7 @@ fn the_sample_year_is_imported_once() {
         let began = std::time::Instant::now();
         let preview = town.import(kind);
         eprintln!("{kind:?}: {:?}", began.elapsed());
-        assert_eq!(preview.counts, Counts { new, same, duplicate, ..Counts::default() }, "{kind:?}");
+        assert_eq!(preview.counts, Counts { new, nothing, duplicate, ..Counts::default() }, "{kind:?}");
     }
     let facts = town.facts();
     assert_eq!(facts[1], 597);
