@@ -24,6 +24,14 @@ describe('recording a visit', () => {
     expect(faultsIn({ ...typed, persons_present: '1' }, texts.zh.need)).toEqual([{ pointer: '/persons_present', detail: texts.zh.need.fewer }])
   })
 
+  it('asks for each number in its own words', () => {
+    for (const { need } of Object.values(texts)) {
+      const details = faultsIn({ ...filled(), persons_present: '几个', persons_represented: '全组', queue_no: '甲' }, need)
+      expect(details.map((fault) => fault.pointer)).toEqual(['/persons_present', '/persons_represented', '/queue_no'])
+      expect(new Set(details.map((fault) => fault.detail)).size).toBe(3)
+    }
+  })
+
   it('sends what is known and leaves out what is not', () => {
     const body = bodyFrom(filled(), [])
     expect(body.persons_present).toBe(3)

@@ -79,7 +79,7 @@ export function faultsIn(typed: TypedVisit, words: typeof texts.zh.need): Fault[
   typed.visitors.forEach((visitor, at) => need(!visitor.name.trim(), `/visitors/${at}/name`, words.name))
   need(present === null, '/persons_present', words.persons)
   need(present !== null && present < typed.visitors.length, '/persons_present', words.fewer)
-  need(typed.persons_represented.trim() !== '' && countFrom(typed.persons_represented) === null, '/persons_represented', words.persons)
+  need(typed.persons_represented.trim() !== '' && countFrom(typed.persons_represented) === null, '/persons_represented', words.represented)
   need(typed.queue_no.trim() !== '' && countFrom(typed.queue_no) === null, '/queue_no', words.queue_no)
   need(!typed.subject.trim(), '/subject', words.subject)
   need(!typed.class, '/class', words.class)
