@@ -4,6 +4,7 @@
 
 pub mod api;
 mod store;
+pub mod words;
 
 use serde_json::{Map, Value};
 
@@ -89,8 +90,11 @@ impl Event {
 }
 
 /// Writes the row of one change and moves the head of the chain; 422 when the record is counted in a sealed year
-/// and nobody said why it is changed.
+/// and nobody said why it is changed. What has no words is our own fault.
 pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
+    if !words::ACTIONS.contains(&event.action) || !words::SUBJECTS.contains(&event.subject_kind) {
+        return Err(Problem::internal(format!("{} of {} stands in no list of audit::words", event.action, event.subject_kind)));
+    }
     let change_reason = work.origin.change_reason.clone().filter(|reason| !reason.trim().is_empty());
     if change_reason.is_none() {
         require_not_sealed(work.conn, &event)?;

@@ -116,3 +116,31 @@ fn a_file_is_one_thought() {
         .collect();
     assert!(long.is_empty(), "{long:?}");
 }
+
+/// The words a call begins with: `("seal_year", "seal"` gives both.
+fn words_given_to(call: &str, text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (place, _) in text.match_indices(call) {
+        let mut rest = text[place + call.len()..].trim_start();
+        for _ in ["action", "subject"] {
+            let Some((word, after)) = rest.strip_prefix('"').and_then(|open| open.split_once('"')) else { break };
+            words.push(word.to_owned());
+            rest = after.trim_start_matches([',', ' ', '\n']);
+        }
+    }
+    words
+}
+
+#[test]
+fn the_log_says_what_stands_in_its_lists_and_nothing_stands_there_in_vain() {
+    let (actions, subjects) = (fengqiao::audit::words::ACTIONS, fengqiao::audit::words::SUBJECTS);
+    let sources = sources();
+    let said: Vec<String> =
+        sources.iter().flat_map(|(_, text)| [words_given_to("Event::new(", text), words_given_to("event(", text)].concat()).collect();
+    let unknown: Vec<&String> =
+        said.iter().filter(|word| !actions.contains(&word.as_str()) && !subjects.contains(&word.as_str())).collect();
+    assert!(said.len() > 60 && unknown.is_empty(), "{unknown:?} of {} words", said.len());
+    let written = |word: &str| sources.iter().any(|(file, text)| file != "audit/words.rs" && text.contains(&format!("\"{word}\"")));
+    let never: Vec<&&str> = actions.iter().chain(subjects).filter(|word| !written(word)).collect();
+    assert!(never.is_empty(), "{never:?} is never written");
+}
