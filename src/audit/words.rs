@@ -6,9 +6,9 @@ pub const ACTIONS: &[&str] = &[
     // accounts and settings
     "sign_in", "sign_in_failed", "sign_out", "add_account", "correct_account", "change_password", "keep_settings",
     // the steps of a case
-    "accept", "decline", "settle", "end", "close", "archive", "reopen", "withdraw", "move", "merge", "unmerge",
+    "accept", "decline", "settle", "end", "close", "archive", "reopen", "withdraw", "restore", "move", "merge", "unmerge",
     // what is kept with a case
-    "log_case", "correct_case", "add_party", "correct_party", "remove_party", "reveal_party", "lookup_party",
+    "log_case", "correct_case", "correct_resolution", "correct_ending", "add_party", "correct_party", "remove_party", "reveal_party", "lookup_party",
     "add_participant", "correct_participant", "remove_participant", "link_participants",
     "add_meeting", "correct_meeting", "remove_meeting", "add_follow_up", "correct_follow_up", "remove_follow_up",
     "add_transfer", "correct_transfer", "remove_transfer", "sign_agreement", "note_performance", "note_confirmation", "extend",
@@ -22,7 +22,7 @@ pub const ACTIONS: &[&str] = &[
     // the platform
     "record_entry", "correct_entry", "match_entry", "note_reason",
     // the register
-    "open_town", "correct_town", "open_room", "correct_room", "register_person", "correct_person", "reveal_person", "give_role",
+    "open_town", "correct_town", "begin_obligations", "open_room", "correct_room", "register_person", "correct_person", "reveal_person", "give_role",
     "keep_calendar",
     // ledgers
     "preview_import", "apply_import", "undo_import", "import_case", "import_visit", "import_change", "export_import_errors",
