@@ -13,6 +13,7 @@ mod import;
 mod likeness;
 pub mod lists;
 mod model;
+mod numbers;
 mod participants;
 mod parties;
 mod records;

@@ -9,8 +9,17 @@ use crate::problem::Words;
 use crate::text::{self, fold};
 
 /// `（2023）平安红关人调字第12号`: per room and year, given at acceptance.
-pub fn case_number(year: i32, town_short: &str, room_short: &str, number: i32) -> String {
-    format!("（{year}）{town_short}{room_short}人调字第{number}号")
+pub fn case_number(year: i32, room_called: &str, number: i32) -> String {
+    format!("（{year}）{room_called}人调字第{number}号")
+}
+
+/// How a room is called in the numbers of its cases: by town and room, 平安红关. A room that is called after its town
+/// says the town's name once, 平安社区 in 平安镇; unless another is called by what is left, 社区, which is 平安社区 too.
+pub fn called_in_numbers<'a>(town_short: &str, room_short: &str, mut others: impl Iterator<Item = &'a str>) -> String {
+    match room_short.strip_prefix(town_short) {
+        Some(rest) if others.all(|other| other != rest) => room_short.to_owned(),
+        _ => format!("{town_short}{room_short}"),
+    }
 }
 
 /// The day an agreement takes effect: an oral one when reached (人民调解法 art. 30), a written one on the latest of
@@ -128,6 +137,27 @@ mod tests {
         for wrong in ["500235199807159621", "50023519981315962X", "5002351998071596", "", "50023519980715962一"] {
             assert!(!is_id_number(wrong), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_room_called_after_its_town_says_the_town_s_name_once() {
+        let rooms = ["平安社区", "平安", "社区", "红关", "平平安"];
+        for (town, room, others, called) in [
+            ("平安", "红关", &rooms[..], "平安红关"),
+            ("平安", "平安社区", &rooms[..2], "平安社区"),
+            ("平安", "平安", &rooms[..], "平安"),
+            ("平安", "社区", &rooms[..], "平安社区"),
+            ("平安", "平安社区", &rooms[..], "平安平安社区"),
+            ("平安", "安平安", &rooms[..], "平安安平安"),
+        ] {
+            assert_eq!(called_in_numbers(town, room, others.iter().copied()), called, "{room}");
+        }
+        // No two rooms of one town are called the same.
+        let names = ["", "甲", "甲甲", "甲甲甲", "乙", "甲乙", "甲甲乙", "乙甲"];
+        let rooms = &names[1..];
+        let called: std::collections::BTreeSet<String> =
+            rooms.iter().map(|room| called_in_numbers("甲", room, rooms.iter().copied())).collect();
+        assert_eq!(called.len(), rooms.len(), "{called:?}");
     }
 
     #[test]

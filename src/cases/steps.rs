@@ -8,7 +8,7 @@ use super::drafts::{Accept, Archive, Because, Close, Decline, End, Marks, NewIns
 use super::lists::{AgreementForm, Confirmation, Performance};
 use super::model::{Case, Ending, Limits, Resolution, StepTaken};
 use super::stage::{self, Standing, Step};
-use super::{corrections, dossier, participants, parties, rules, store};
+use super::{corrections, dossier, numbers, participants, parties, rules, store};
 use crate::audit::{self, difference};
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
@@ -16,7 +16,6 @@ use crate::context::Work;
 use crate::ids::{CaseId, EndingId, StepId};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
-use crate::rooms::{find_room, find_town};
 use crate::settings::Strictness;
 
 /// A case taken up for a step, with how it was before.
@@ -142,10 +141,7 @@ pub fn take_on(work: &mut Work<'_>, case: &mut Case, on: Day, pointer: &str) -> 
     case.accepted_on = Some(on);
     case.due_on = Some(months_after(on, work.settings.mediation_months));
     if case.case_no.is_none() {
-        let room = find_room(work.conn, Scope::All, case.room_id)?;
-        let town = find_town(work.conn, case.town_id)?;
-        let number = store::next_case_number(work.conn, case.room_id, on.year())?;
-        case.case_no = Some(rules::case_number(on.year(), town.short_name(), &room.short_name, number));
+        case.case_no = Some(numbers::next_number(work, case, on.year())?);
     }
     Ok(())
 }

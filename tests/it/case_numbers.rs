@@ -65,3 +65,22 @@ async fn fifty_cases_accepted_at_once_get_fifty_numbers() {
     wanted.sort();
     assert_eq!(numbers, wanted);
 }
+
+#[actix_web::test]
+async fn a_room_called_after_its_town_says_its_name_once_and_two_of_them_stay_apart() {
+    let town = TestTown::new().await;
+    let (clerk, after_town) = (town.clerk().await, town.room("平安社区").await);
+    let accepted = |room: String| {
+        let clerk = clerk.clone();
+        async move {
+            let case = found(&clerk, &room, "2023-06-01", json!({ "parties": [{ "name": uuid::Uuid::new_v4() }] })).await;
+            stepped(&clerk, &case, "accept", accept("2023-06-01")).await["case_no"].as_str().expect("a number").to_owned()
+        }
+    };
+    assert_eq!(accepted(after_town.clone()).await, "（2023）平安社区人调字第1号");
+    // What is left of the name becomes a room of its own: its numbers go on, and the other's are told apart.
+    let draft = json!({ "name": "社区", "kind": "community", "opened_on": "2023-01-01" });
+    let rest = clerk.post("/rooms", draft).await.expect(201).json["id"].as_str().expect("an id").to_owned();
+    assert_eq!(accepted(rest).await, "（2023）平安社区人调字第2号");
+    assert_eq!(accepted(after_town).await, "（2023）平安平安社区人调字第2号");
+}

@@ -144,6 +144,11 @@ pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Out
     Ok(case_numbers::table.find((room, year)).select(case_numbers::last).get_result(conn)?)
 }
 
+/// Whether a number already stands on a case.
+pub fn is_case_number(conn: &mut DbConnection, number: &str) -> Outcome<bool> {
+    Ok(diesel::select(diesel::dsl::exists(cases::table.filter(cases::case_no.eq(number)))).get_result(conn)?)
+}
+
 /// The participants of a case, in order.
 pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Participant>> {
     Ok(case_participants::table
