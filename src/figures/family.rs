@@ -100,7 +100,7 @@ const AGREEMENT: &[Column] = &[
         // 件: of several agreements of one case in the year only the last stands for the case.
         "latest",
         "CASE WHEN EXISTS (SELECT 1 FROM case_resolutions later WHERE later.case_id = r.case_id AND later.number > r.number \
-         AND later.settled_on BETWEEN {first} AND {last}) THEN 0 ELSE 1 END",
+         AND CASE WHEN later.settled_on BETWEEN {first} AND {last} THEN 1 ELSE 0 END = 1) THEN 0 ELSE 1 END",
     ),
     (
         "joint",
@@ -117,9 +117,10 @@ const AGREEMENT: &[Column] = &[
     (
         "with_literate",
         // Only a person of the register who held the role on the day of the agreement; a name merely typed is told apart.
-        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p JOIN person_roles h ON h.person_id = p.person_id \
-         WHERE p.case_id = r.case_id AND p.role = 'legal_literate' AND h.role = 'legal_literate' AND h.from_on <= r.settled_on \
-         AND (h.to_on IS NULL OR h.to_on > r.settled_on)) THEN 'yes' \
+        // The person leads to the role: by the role an engine would walk through the whole register for every agreement.
+        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate' \
+         AND EXISTS (SELECT 1 FROM person_roles h WHERE h.person_id = p.person_id AND CASE WHEN h.role = 'legal_literate' \
+         AND h.from_on <= r.settled_on AND (h.to_on IS NULL OR h.to_on > r.settled_on) THEN 1 ELSE 0 END = 1)) THEN 'yes' \
          WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'typed_only' \
          ELSE 'no' END",
     ),
@@ -227,19 +228,22 @@ pub static VISITS: Family = Family {
         ("case_id", "v.case_id"),
         ("group_visit", "CASE WHEN v.persons_present >= {group_visit_persons} THEN 1 ELSE 0 END"),
         (
-            // 人: named visitors whom no earlier visit of the year names; the phone tells them apart, else the name.
+            // 人: named visitors whom no earlier visit of the year names; the phone tells them apart, else the name. Only
+            // the person leads to the other visits: within a CASE neither engine sees a town or a day to look them up by,
+            // which would be a walk through the whole year for every visit.
             "new_people",
             "(SELECT COUNT(DISTINCT p.person_key) FROM petition_visitors p WHERE p.visit_id = v.id AND NOT EXISTS ( \
-             SELECT 1 FROM petition_visitors q JOIN petition_visits b ON b.id = q.visit_id WHERE q.person_key = p.person_key \
-             AND b.counts AND b.received_on BETWEEN {first} AND {last} AND {here b.town_id b.room_id} \
-             AND (b.received_on < v.received_on OR (b.received_on = v.received_on AND b.id < v.id))))",
+             SELECT 1 FROM petition_visitors q WHERE q.person_key = p.person_key AND ( \
+             SELECT CASE WHEN b.counts AND b.received_on BETWEEN {first} AND {last} AND {here b.town_id b.room_id} \
+             AND (b.received_on < v.received_on OR (b.received_on = v.received_on AND b.id < v.id)) THEN 1 ELSE 0 END \
+             FROM petition_visits b WHERE b.id = q.visit_id) = 1))",
         ),
         (
-            // 件: of several visits about one matter in the year the first stands for it.
+            // 件: of several visits about one matter in the year the first stands for it. Only the matter leads to the others.
             "first_of_matter",
-            "CASE WHEN EXISTS (SELECT 1 FROM petition_visits b WHERE b.matter_id = v.matter_id AND b.counts \
-             AND b.received_on BETWEEN {first} AND {last} AND {here b.town_id b.room_id} \
-             AND (b.received_on < v.received_on OR (b.received_on = v.received_on AND b.id < v.id))) THEN 0 ELSE 1 END",
+            "CASE WHEN EXISTS (SELECT 1 FROM petition_visits b WHERE b.matter_id = v.matter_id \
+             AND b.received_on BETWEEN {first} AND v.received_on AND CASE WHEN b.counts AND {here b.town_id b.room_id} \
+             AND (b.received_on < v.received_on OR b.id < v.id) THEN 1 ELSE 0 END = 1) THEN 0 ELSE 1 END",
         ),
     ]],
     needs_calendar: false,

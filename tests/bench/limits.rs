@@ -21,7 +21,7 @@ struct KeyAndNumber {
     n: i64,
 }
 
-/// Every value of the year's figures over cases, agreements, ends and entries, one pass for each of the four.
+/// Every value of the year's figures, one pass for each kind of record.
 pub fn figures(place: &str) -> Vec<String> {
     let year = "BETWEEN '2023-01-01' AND '2023-12-31'";
     let flag = |condition: &str| format!("SUM(CASE WHEN {condition} THEN 1 ELSE 0 END)");
@@ -74,6 +74,25 @@ pub fn figures(place: &str) -> Vec<String> {
         format!(
             "SELECT COUNT(*) AS n FROM cases c WHERE c.stage IN ('registered', 'accepted') AND c.found_on <= '2023-12-31' AND c.counts AND {place}"
         ),
+        format!(
+            "SELECT CAST(COUNT(*) + SUM(c.persons_present) + COUNT(DISTINCT c.matter_id) + COUNT(c.case_id) AS BIGINT) AS n \
+             FROM petition_visits c WHERE c.received_on {year} AND c.counts AND {place}"
+        ),
+        format!(
+            "SELECT COUNT(DISTINCT p.person_key) AS n FROM petition_visits c JOIN petition_visitors p ON p.visit_id = c.id \
+             WHERE c.received_on {year} AND c.counts AND {place}"
+        ),
+        format!(
+            "SELECT COUNT(*) AS n FROM (SELECT c.town_id, c.received_on FROM petition_visits c WHERE c.received_on {year} AND {place} \
+             UNION SELECT c.town_id, c.day FROM duty_days c WHERE c.day {year} AND c.nobody_came AND {place}) days"
+        ),
+        format!(
+            "SELECT COUNT(*) AS n FROM screening_reports s JOIN rooms c ON c.id = s.room_id WHERE s.half_month LIKE '2023-%' AND {place}"
+        ),
+        format!(
+            "SELECT COUNT(DISTINCT c.id) AS n FROM people c JOIN person_roles s ON s.person_id = c.id \
+             WHERE s.role = 'legal_literate' AND s.from_on <= '2023-12-31' AND s.to_on IS NULL AND {place}"
+        ),
     ]
 }
 
@@ -100,6 +119,10 @@ pub fn breakdowns(place: &str) -> Vec<String> {
     statements.push(format!(
         "SELECT CAST(SUM({}) AS BIGINT) AS n FROM online_entries c WHERE c.entered_on {year} AND c.state = 'entered' AND {place}",
         read(&["c.room_id", "c.town_id", "c.kind", "CAST(c.entered_on AS TEXT)"])
+    ));
+    statements.push(format!(
+        "SELECT CAST(SUM({}) AS BIGINT) AS n FROM petition_visits c WHERE c.received_on {year} AND c.counts AND {place}",
+        read(&["c.room_id", "c.town_id", "c.class", "c.occurrence", "c.handling", "c.form", "CAST(c.received_on AS TEXT)"])
     ));
     statements
 }

@@ -1,7 +1,7 @@
 //! `make bench`: how fast the program is beside what the engine itself could do, in the same run on the same file.
 //!
 //! Numbers of different machines say little; the ratios are what to look at. The files are made with a fixed seed.
-//! `BENCH` names what to run, with commas between (`county`, `old`, `province`, `writes`); without it everything is,
+//! `BENCH` names what to run, with commas between (`town`, `county`, `old`, `province`, `writes`); without it everything is,
 //! on SQLite and, where `FENGQIAO_TEST_POSTGRES` names a server, on PostgreSQL too.
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a bench that cannot go on says so and stops")]
@@ -43,6 +43,11 @@ fn main() {
     }
     println!("| what | here | limit | ratio | aim |\n| --- | ---: | ---: | ---: | --- |");
     for (engine, target) in &engines {
+        if wanted("town") {
+            let served = [file::QUARTER_OF_A_TOWN, file::TOWN]
+                .map(|size| serve(size, target(&format!("town{}", size.visits_of_town)), folder.path()));
+            reading::growth(&served, &format!("{engine}, {}", file::TOWN.name), MANY, |line| println!("{}", measure::row(line)));
+        }
         for (word, size, runs) in READ.iter().filter(|(word, ..)| wanted(word)) {
             read(&format!("{engine}, {}", size.name), *size, target(word), folder.path(), *runs);
         }
@@ -68,10 +73,15 @@ fn schema(url: &str, name: &str) -> Target {
     Target::Postgres(format!("{url}?options=-csearch_path%3D{name}"))
 }
 
-fn read(name: &str, size: Size, target: Target, files: &Path, runs: Runs) {
+/// A file of this size, filled and served.
+fn serve(size: Size, target: Target, files: &Path) -> Served {
     let context = context(target, Grouping::Waiting, files);
     file::fill(&context.database, size);
-    let served = Served::start(context);
+    Served::start(context)
+}
+
+fn read(name: &str, size: Size, target: Target, files: &Path, runs: Runs) {
+    let served = serve(size, target, files);
     let tell = |line: &measure::Line| println!("{}", measure::row(line));
     reading::figures(&served, name, runs, tell);
     reading::lists(&served, name, runs, tell);

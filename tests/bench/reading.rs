@@ -48,6 +48,24 @@ pub fn figures(served: &Served, name: &str, runs: Runs, tell: impl Fn(&Line)) {
     tell(&Line { what: format!("{name}: rooms × kinds"), ours, limit: Some((PLAIN, limit)), aim: Aim::Times(1.5) });
 }
 
+/// The figures of a town beside those of the same town with a quarter of its records: 2,000 cases and as many visits beside
+/// 500, 300 people beside 75. What grows with the records takes at most four times as long.
+pub fn growth(served: &[Served; 2], name: &str, runs: Runs, tell: impl Fn(&Line)) {
+    let [quarter, whole] = served;
+    let town = |served: &Served| served.get("/towns?limit=2")["items"][1]["id"].as_str().expect("a town").to_owned();
+    let of = |served: &Served, detail: &str| format!("/figures?year=2023&town_id={}{detail}", town(served));
+    for (what, detail) in [("values", "&breakdown=false"), ("values and every breakdown", "")] {
+        let (large, small) = (of(whole, detail), of(quarter, detail));
+        let (ours, limit) = in_turn(runs.many, || drop(whole.get(&large)), || drop(quarter.get(&small)));
+        tell(&Line {
+            what: format!("{name}: figures of a year with 2,000 cases and 2,000 visits, {what}"),
+            ours,
+            limit: Some(("with a quarter of them", limit)),
+            aim: Aim::Times(4.0),
+        });
+    }
+}
+
 /// Pages of the list, searches by a common and a rare text of each length, one case.
 pub fn lists(served: &Served, name: &str, runs: Runs, tell: impl Fn(&Line)) {
     let page = |what: String, path: &str| {

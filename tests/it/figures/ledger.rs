@@ -169,6 +169,10 @@ impl Ledger {
         ledger
     }
 
+    pub fn is_postgres(&self) -> bool {
+        self.database.read_now(|conn| Ok(matches!(conn, DbConnection::Postgres(_)))).unwrap()
+    }
+
     pub fn sql(&self, statement: &str) {
         let statement = statement.to_owned();
         self.database.write_now(move |conn| Ok(conn.batch_execute(&statement)?)).unwrap();

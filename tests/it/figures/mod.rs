@@ -2,6 +2,7 @@
 
 mod definitions;
 mod exports;
+mod growth;
 mod ledger;
 mod properties;
 mod small_year;

@@ -140,12 +140,12 @@ fn the_records_behind_a_number_are_that_number() {
     });
 }
 
-fn config(cases: u32) -> Config {
+pub fn config(cases: u32) -> Config {
     Config { cases, failure_persistence: None, ..Config::default() }
 }
 
 /// The same sequence in every run: a failure here is a failure everywhere.
-fn rng() -> proptest::test_runner::TestRng {
+pub fn rng() -> proptest::test_runner::TestRng {
     proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha)
 }
 

@@ -1,4 +1,7 @@
-//! Files of a county and of a province: as many cases as one likes, the same ones each time.
+//! Files of towns, of a county and of a province: as many records of every kind as one likes, the same ones each time.
+
+mod reception;
+mod words;
 
 use std::fmt::Write as _;
 
@@ -10,101 +13,50 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
 
+use self::reception::{Reception, WORKING_DAYS};
+pub use self::words::KINDS;
+use self::words::{CAUSES, DIFFICULTIES, FOUND_BY, GIVEN, LEVELS, RISKS, SOURCES, SURNAMES, TELLS};
+
 /// How large a file is.
 #[derive(Clone, Copy)]
 pub struct Size {
     pub name: &'static str,
     pub towns: u32,
     pub rooms_of_town: u32,
-    /// Cases found in each year.
+    /// Legal literates on the register of each town.
+    pub people_of_town: u32,
+    /// Cases found in each year, in all towns together. In each of the years every room reports twice a month.
     pub years: &'static [(i32, u32)],
+    /// Visits received in each town in each of the years.
+    pub visits_of_town: u32,
 }
 
-pub const COUNTY: Size = Size { name: "county", towns: 20, rooms_of_town: 20, years: &[(2023, 50_000)] };
+const COUNTY_WITHOUT_CASES: Size =
+    Size { name: "county without cases", towns: 20, rooms_of_town: 20, people_of_town: 200, years: &[], visits_of_town: 500 };
+pub const COUNTY: Size = Size { name: "county", years: &[(2023, 50_000)], ..COUNTY_WITHOUT_CASES };
 /// Its towns and rooms alone.
-pub const EMPTY_COUNTY: Size = Size { name: "county without cases", towns: 20, rooms_of_town: 20, years: &[] };
+pub const EMPTY_COUNTY: Size = COUNTY_WITHOUT_CASES;
 /// The same year among four others as large: what it costs must not depend on them.
 pub const OLD_COUNTY: Size = Size {
     name: "county, five years",
-    towns: 20,
-    rooms_of_town: 20,
     years: &[(2020, 50_000), (2021, 50_000), (2022, 50_000), (2023, 50_000), (2024, 50_000)],
+    ..COUNTY_WITHOUT_CASES
 };
-pub const PROVINCE: Size = Size { name: "province", towns: 100, rooms_of_town: 20, years: &[(2022, 100_000), (2023, 1_000_000)] };
+pub const PROVINCE: Size = Size { name: "province", towns: 100, years: &[(2022, 100_000), (2023, 1_000_000)], ..COUNTY_WITHOUT_CASES };
+/// A busy town, and the same one with a quarter of everything that is recorded: what costs four times as much grows with the
+/// records, what costs sixteen times as much with their square.
+pub const TOWN: Size =
+    Size { name: "town", towns: 1, rooms_of_town: 18, people_of_town: 300, years: &[(2023, 2_000)], visits_of_town: 2_000 };
+pub const QUARTER_OF_A_TOWN: Size =
+    Size { name: "a quarter of a town", people_of_town: 75, years: &[(2023, 500)], visits_of_town: 500, ..TOWN };
 
 const SEED: u64 = 20_231_231;
 /// Rows in one statement, and cases in one commit.
 const ROWS: usize = 250;
 const COMMIT: u32 = 50_000;
 
-const SURNAMES: &str =
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳";
-const GIVEN: &str =
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉兰建国志海燕春梅红云龙飞鹏雪林东波辉成光天达安岩中茂进有坚和彪博诚先敬震振壮会";
-const CAUSES: [&str; 16] = [
-    "院墙界线",
-    "田埂占用",
-    "果树遮光",
-    "宅基地滴水",
-    "借款未还",
-    "彩礼返还",
-    "赡养老人",
-    "工资拖欠",
-    "噪声扰民",
-    "鱼塘排水",
-    "道路通行",
-    "牲畜踩踏庄稼",
-    "交通事故赔偿",
-    "物业费用",
-    "林地边界",
-    "网购退款",
-];
-const TELLS: [&str; 8] = [
-    "多次协商未果，情绪激动",
-    "双方各执一词，要求实地丈量",
-    "经邻居劝说后暂时平息",
-    "一方要求赔偿损失",
-    "已持续三个月，影响两家往来",
-    "当事人到调解室请求处理",
-    "网格员巡查时发现",
-    "担心矛盾激化，请求尽快处理",
-];
-pub const KINDS: [&str; 18] = [
-    "marriage_family",
-    "neighbour",
-    "homestead",
-    "contract",
-    "business",
-    "damages",
-    "forest_land",
-    "expropriation",
-    "environment",
-    "migrant_wages",
-    "other_labour",
-    "tourism",
-    "e_commerce",
-    "other_consumer",
-    "medical",
-    "traffic",
-    "property_management",
-    "other",
-];
-const SOURCES: [&str; 7] = [
-    "on_initiative",
-    "on_application",
-    "referred_court",
-    "referred_procuratorate",
-    "referred_police",
-    "referred_petition",
-    "referred_other",
-];
-const FOUND_BY: [&str; 8] = ["screening", "reception", "grid", "superior", "hotline", "walk_in", "platform", "other"];
-const DIFFICULTIES: [&str; 5] = ["'simple'", "'ordinary'", "'difficult'", "'major'", "NULL"];
-const RISKS: [&str; 5] = ["'red'", "'orange'", "'yellow'", "'blue'", "NULL"];
-const LEVELS: [&str; 5] = ["village", "village", "town", "county_or_above", "court_or_arbitration"];
-
 /// One table's rows on their way into the file.
-struct Rows {
+pub struct Rows {
     head: String,
     tuples: Vec<String>,
 }
@@ -138,6 +90,9 @@ struct Writer {
     due: Rows,
     steps: Rows,
     entries: Rows,
+    reception: Reception,
+    /// The register of each town.
+    literates: Vec<Vec<String>>,
 }
 
 /// Fills a fresh database; its towns stand beside the one that `demo::found` made.
@@ -146,6 +101,7 @@ pub fn fill(database: &Database, size: Size) {
     let register = writer.towns_and_rooms(size);
     run(database, register);
     for (year, cases) in size.years {
+        writer.year(*year, size);
         for first in (0..*cases).step_by(COMMIT as usize) {
             let last = (first + COMMIT).min(*cases);
             for place in first..last {
@@ -181,6 +137,10 @@ fn id(number: u64) -> String {
     format!("018d0000-0000-7000-8000-{number:012x}")
 }
 
+fn first_day(year: i32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, 1, 1).expect("a day")
+}
+
 impl Writer {
     fn new() -> Self {
         Self {
@@ -193,7 +153,7 @@ impl Writer {
                  people_count, amount_fen, accepted_on, due_on, pair_key, search_text, created_by, created_at, updated_at",
             ),
             parties: Rows::of("case_parties", "case_id, id, position, role, kind, name"),
-            participants: Rows::of("case_participants", "case_id, id, position, name, role"),
+            participants: Rows::of("case_participants", "case_id, id, position, name, role, person_id"),
             agreements: Rows::of(
                 "case_resolutions",
                 "case_id, id, number, settled_on, form, level, terms, performance, confirmation, effective_on, created_at",
@@ -206,11 +166,13 @@ impl Writer {
                 "id, town_id, room_id, platform, platform_no, entered_on, kind, applicant, respondent, accepted_on, state, case_id, \
                  pair_key, created_at, updated_at",
             ),
+            reception: Reception::new(),
+            literates: Vec::new(),
         }
     }
 
     fn statements(&mut self) -> Vec<String> {
-        let tables = [
+        let of_cases = [
             &mut self.cases,
             &mut self.parties,
             &mut self.participants,
@@ -220,7 +182,7 @@ impl Writer {
             &mut self.steps,
             &mut self.entries,
         ];
-        tables.into_iter().flat_map(Rows::statements).collect()
+        of_cases.into_iter().chain(self.reception.tables()).flat_map(Rows::statements).collect()
     }
 
     fn next_id(&mut self) -> String {
@@ -230,19 +192,31 @@ impl Writer {
 
     fn towns_and_rooms(&mut self, size: Size) -> Vec<String> {
         let at = "'2020-01-01 00:00:00'";
-        let mut towns = Rows::of("towns", "id, name, created_at, updated_at");
+        let mut towns = Rows::of("towns", "id, name, obligations_from, created_at, updated_at");
         let mut rooms = Rows::of("rooms", "id, town_id, position, name, short_name, kind, opened_on, created_at, updated_at");
+        let mut people = Rows::of("people", "id, town_id, room_id, name, name_folded, gender, created_at, updated_at");
+        let mut roles = Rows::of("person_roles", "id, person_id, role, from_on");
         for town in 0..size.towns {
             let town_id = self.next_id();
-            towns.add(format!("('{town_id}', '第{town}镇', {at}, {at})"));
+            towns.add(format!("('{town_id}', '第{town}镇', '2000-01-H1', {at}, {at})"));
             for room in 0..size.rooms_of_town {
                 let room_id = self.next_id();
                 let kind = if room < 3 { "community" } else { "village" };
                 rooms.add(format!("('{room_id}', '{town_id}', {room}, '第{room}村', '第{room}', '{kind}', '2010-01-01', {at}, {at})"));
                 self.rooms.push((town_id.clone(), room_id));
             }
+            let mut literates = Vec::new();
+            for _ in 0..size.people_of_town {
+                let (person, role, name) = (self.next_id(), self.next_id(), self.name());
+                let gender = self.one(&["female", "male"]);
+                people.add(format!("('{person}', '{town_id}', NULL, '{name}', '{}', '{gender}', {at}, {at})", fold(&name)));
+                roles.add(format!("('{role}', '{person}', 'legal_literate', '2019-06-01')"));
+                literates.push(person);
+            }
+            self.literates.push(literates);
         }
-        towns.statements().into_iter().chain(rooms.statements()).collect()
+        let tables = [&mut towns, &mut rooms, &mut people, &mut roles];
+        tables.into_iter().flat_map(Rows::statements).chain(Some(WORKING_DAYS.to_owned())).collect()
     }
 
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
@@ -261,9 +235,10 @@ impl Writer {
     /// One case of a year with all that belongs to it; cases come in the order of the days they were found on.
     fn case(&mut self, year: i32, place: u32, of: u32) {
         let case = self.next_id();
-        let (town, room) = self.rooms.choose(&mut self.dice).expect("a room").clone();
-        let first_day = NaiveDate::from_ymd_opt(year, 1, 1).expect("a day");
-        let found = first_day + Days::new(u64::from(place) * 365 / u64::from(of));
+        let at = self.dice.gen_range(0..self.rooms.len());
+        let (town, room) = self.rooms[at].clone();
+        let place_of_town = at * self.literates.len() / self.rooms.len();
+        let found = first_day(year) + Days::new(u64::from(place) * 365 / u64::from(of));
         let (one, other) = (self.name(), self.name());
         let (cause, tells) = (self.one(&CAUSES), self.one(&TELLS));
         let facts = format!("{one}与{other}因{cause}发生争执，{tells}");
@@ -292,7 +267,7 @@ impl Writer {
             let party = self.next_id();
             self.parties.add(format!("('{case}', '{party}', {position}, '{role}', 'person', '{name}')"));
         }
-        self.helpers(&case);
+        self.helpers(&case, place_of_town);
         let settled = found + Days::new(self.dice.gen_range(0..10));
         let settled = if settled.year() == year { settled } else { found };
         match stage {
@@ -309,12 +284,14 @@ impl Writer {
         }
     }
 
-    fn helpers(&mut self, case: &str) {
+    /// Whoever leads, and in every second case a legal literate, nearly always one of the register.
+    fn helpers(&mut self, case: &str, town: usize) {
         let (lead, id) = (self.name(), self.next_id());
-        self.participants.add(format!("('{case}', '{id}', 0, '{lead}', 'lead_mediator')"));
+        self.participants.add(format!("('{case}', '{id}', 0, '{lead}', 'lead_mediator', NULL)"));
         if self.dice.gen_bool(0.55) {
             let (helper, id) = (self.name(), self.next_id());
-            self.participants.add(format!("('{case}', '{id}', 1, '{helper}', 'legal_literate')"));
+            let person = self.literates[town].choose(&mut self.dice).map_or_else(|| "NULL".to_owned(), |person| format!("'{person}'"));
+            self.participants.add(format!("('{case}', '{id}', 1, '{helper}', 'legal_literate', {person})"));
         }
     }
 
