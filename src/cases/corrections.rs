@@ -27,13 +27,13 @@ fn taken_up(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Case> {
 }
 
 /// Corrects an agreement: its day, level, form, terms, money, performance, marks and parts.
-pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: ResolutionId, patch: ResolutionPatch) -> Outcome<Case> {
+pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: ResolutionId, patch: &ResolutionPatch) -> Outcome<Case> {
     let mut case = taken_up(work, scope, id)?;
     let whole = store::with_children(work.conn, vec![case.clone()])?.pop().ok_or_else(|| Problem::new(Code::NotFound))?;
     let place = whole.resolutions.iter().position(|row| row.id == of).ok_or_else(|| Problem::new(Code::NotFound))?;
     let before = whole.resolutions.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
     let days_before = (case.accepted_on, case.due_on);
-    let ResolutionPatch { instalments, signed, .. } = &patch;
+    let ResolutionPatch { instalments, signed, .. } = patch;
     let parts = parts_after(&whole.instalments, of, instalments.as_deref());
     let signed = signed.clone();
     let after = patched(before.clone(), patch.clone());

@@ -56,7 +56,7 @@ pub fn figures(place: &str) -> Vec<String> {
         flag("c.source = 'referred_police'"),
         flag("c.source = 'referred_petition'"),
     ];
-    vec![
+    let mut all = vec![
         format!("SELECT COUNT(*) AS n FROM cases c WHERE c.found_on {year} AND c.counts AND {place}"),
         format!(
             "SELECT CAST({} AS BIGINT) AS n FROM cases c WHERE (c.found_on {year} OR c.accepted_on {year}) AND c.counts AND {place}",
@@ -74,6 +74,14 @@ pub fn figures(place: &str) -> Vec<String> {
         format!(
             "SELECT COUNT(*) AS n FROM cases c WHERE c.stage IN ('registered', 'accepted') AND c.found_on <= '2023-12-31' AND c.counts AND {place}"
         ),
+    ];
+    all.extend(beside_disputes(place, year));
+    all
+}
+
+/// The reception, the reports and the register: what a year counts beside its disputes.
+fn beside_disputes(place: &str, year: &str) -> Vec<String> {
+    vec![
         format!(
             "SELECT CAST(COUNT(*) + SUM(c.persons_present) + COUNT(DISTINCT c.matter_id) + COUNT(c.case_id) AS BIGINT) AS n \
              FROM petition_visits c WHERE c.received_on {year} AND c.counts AND {place}"

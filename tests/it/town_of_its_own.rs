@@ -140,7 +140,7 @@ impl Dispute {
     }
 
     fn platform_no(&self) -> Option<String> {
-        (self.settled.is_some() && self.number % 3 != 0).then(|| format!("ZZ{:02}{:03}", self.room, self.number))
+        (self.settled.is_some() && !self.number.is_multiple_of(3)).then(|| format!("ZZ{:02}{:03}", self.room, self.number))
     }
 
     fn cells(&self) -> Vec<String> {

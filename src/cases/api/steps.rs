@@ -49,7 +49,7 @@ pub async fn correct_resolution(change: Change, path: Path<(CaseId, ResolutionId
     let (change, patch) = change.with(body)?;
     change
         .perform(move |work| {
-            let case = corrections::correct_resolution(work, scope, id, of, patch)?;
+            let case = corrections::correct_resolution(work, scope, id, of, &patch)?;
             answer(work, &case)
         })
         .await

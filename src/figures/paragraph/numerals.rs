@@ -118,6 +118,7 @@ fn read(text: &str, start: usize) -> Option<(usize, Option<Numeral>)> {
 }
 
 /// What the digits come to, and how exactly.
+#[derive(Clone, Copy)]
 struct Value {
     hundredths: i64,
     step: i64,

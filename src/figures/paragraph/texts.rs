@@ -98,7 +98,7 @@ fn no_number_of_another_town_is_taken_for_a_wrong_figure() {
 fn every_number_of_a_report_is_taken_for_what_it_is() {
     let mut score = Score::default();
     let text = data("paragraphs/sentences.txt");
-    for line in text.split("\n\n").flat_map(|part| sections(part)) {
+    for line in text.split("\n\n").flat_map(sections) {
         let (text, marked) = unmarked(&line);
         score.add(&text, &marked);
     }
