@@ -3,7 +3,7 @@
 //! Both are built from the same columns, the same range and the same conditions; a figure and its list
 //! cannot part.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 use diesel::connection::DefaultLoadingMode;
@@ -18,7 +18,7 @@ use crate::db::{DbConnection, MultiBackend};
 use crate::problem::{Code, Outcome, Problem};
 
 use super::definition::Selection;
-use super::dimension::{Cell, Dimension, UNKNOWN};
+use super::dimension::{Cell, Dimension, EARLIER, UNKNOWN};
 use super::family::{Family, Kind};
 use super::frame::Frame;
 
@@ -61,8 +61,27 @@ pub fn tally(
     let keys = joined(dimensions);
     let records = computed_once(&records_of(conn, frame, family, &[&sums.join(" "), &keys])?);
     let query = format!("SELECT {keys} AS keys, {} FROM {records} GROUP BY 1", numbered(&sums));
-    let rows: Vec<Row> = diesel::sql_query(query).load(conn)?;
-    Ok(rows.into_iter().map(|row| Tally { keys: row.keys.split(',').map(str::to_owned).collect(), sums: row.numbers }).collect())
+    let firsts = firsts(frame, dimensions);
+    let mut tallies: BTreeMap<Vec<String>, Vec<i64>> = BTreeMap::new();
+    for row in diesel::sql_query(query).load::<Row>(conn)? {
+        let keys = row.keys.split(',').zip(&firsts).map(|(key, first)| cell_of(key, first.as_deref()).to_owned()).collect();
+        let counted: Vec<(usize, i64)> = row.numbers.iter().copied().enumerate().collect();
+        add(tallies.entry(keys).or_insert_with(|| vec![0; counted.len()]), &counted);
+    }
+    Ok(tallies.into_iter().map(|(keys, sums)| Tally { keys, sums }).collect())
+}
+
+/// Where the year's own cells begin, for each dimension in time.
+fn firsts(frame: &Frame, dimensions: &[Dimension]) -> Vec<Option<String>> {
+    dimensions.iter().map(|dimension| dimension.first_of(frame.year)).collect()
+}
+
+/// The cell a key is shown in: what lies before the year has one together.
+fn cell_of<'a>(key: &'a str, first: Option<&str>) -> &'a str {
+    match first {
+        Some(first) if key < first => EARLIER,
+        _ => key,
+    }
 }
 
 /// Sums of several figures in all, and by each dimension for itself.
@@ -93,20 +112,22 @@ pub fn sums(
     let keys = joined(dimensions);
     let records = computed_once(&records_of(conn, frame, family, &[&parts.join(" "), &keys])?);
     let query = diesel::sql_query(format!("SELECT {keys} AS keys, {} FROM {records}", numbered(&parts)));
+    let firsts = firsts(frame, dimensions);
     for row in query.load_iter::<Row, DefaultLoadingMode>(conn)? {
-        sums.add(&row?);
+        sums.add(&row?, &firsts);
     }
     Ok(sums)
 }
 
 impl Sums {
-    fn add(&mut self, row: &Row) {
+    fn add(&mut self, row: &Row, firsts: &[Option<String>]) {
         let counted: Vec<(usize, i64)> = row.numbers.iter().copied().enumerate().filter(|(_, number)| *number != 0).collect();
         add(&mut self.totals, &counted);
         if counted.is_empty() {
             return;
         }
-        for (cells, key) in self.cells.iter_mut().zip(row.keys.split(',')) {
+        for ((cells, key), first) in self.cells.iter_mut().zip(row.keys.split(',')).zip(firsts) {
+            let key = cell_of(key, first.as_deref());
             match cells.get_mut(key) {
                 Some(cell) => add(cell, &counted),
                 None => add(cells.entry(key.to_owned()).or_insert_with(|| vec![0; row.numbers.len()]), &counted),
@@ -229,7 +250,7 @@ pub fn records(
     limit: i64,
 ) -> Outcome<Vec<CountedRecord>> {
     let Some(first) = selections.first() else { return Ok(Vec::new()) };
-    let (counts, condition) = counting(selections, cells);
+    let (counts, condition) = counting(frame, selections, cells);
     let case = if has_column(first.family, "case_id") { "COALESCE(case_id, id)" } else { "id" };
     let table = records_of(conn, frame, first.family, &[&counts, &condition, case, "day"])?;
     let position = after.map(position).transpose()?.unwrap_or_else(|| "1 = 1".to_owned());
@@ -249,20 +270,16 @@ struct NumberRow {
 /// How many records one of the selections counts.
 pub fn number_of_records(conn: &mut DbConnection, frame: &mut Frame, selections: &[Selection], cells: &[Cell]) -> Outcome<i64> {
     let Some(first) = selections.first() else { return Ok(0) };
-    let (counts, condition) = counting(selections, cells);
+    let (counts, condition) = counting(frame, selections, cells);
     let table = records_of(conn, frame, first.family, &[&counts, &condition])?;
     let query = format!("SELECT COUNT(*) AS number FROM ({table}) counted WHERE {condition} AND {counts} <> 0");
     Ok(diesel::sql_query(query).get_result::<NumberRow>(conn)?.number)
 }
 
 /// How much a record adds to the selections together, and which records lie in the cells.
-fn counting(selections: &[Selection], cells: &[Cell]) -> (String, String) {
+fn counting(frame: &Frame, selections: &[Selection], cells: &[Cell]) -> (String, String) {
     let counts = format!("({})", selections.iter().map(adds).collect::<Vec<_>>().join(" + "));
-    let within = |cell: &Cell| match cell.known_key() {
-        Some(key) => format!("{} = '{key}'", cell.dimension.code()),
-        None => format!("{} IS NULL", cell.dimension.code()),
-    };
-    let condition = cells.iter().map(within).collect::<Vec<_>>().join(" AND ");
+    let condition = cells.iter().map(|cell| cell.condition(frame.year)).collect::<Vec<_>>().join(" AND ");
     (counts, if condition.is_empty() { "1 = 1".to_owned() } else { condition })
 }
 

@@ -94,10 +94,20 @@ coded_enum! {
 }
 
 impl Dimension {
+    /// Where the year's own cells begin, of a dimension in time: what lies before has one cell, [`EARLIER`].
+    pub fn first_of(self, year: i32) -> Option<String> {
+        match self {
+            Self::Month => Some(month(year_start(year)).key),
+            Self::HalfMonth => Some(HalfMonth::of(year_start(year)).to_string()),
+            _ => None,
+        }
+    }
+
     /// A key of this dimension as people read it, outside the table of one year; one that no list explains stands for itself.
     pub fn member_of(self, key: &str) -> Member {
         match self {
             _ if key == UNKNOWN => Member::unknown(),
+            _ if key == EARLIER => Member::earlier(),
             Self::Month | Self::HalfMonth => dated(self, key),
             _ => {
                 let listed = Register { rooms: Vec::new(), towns: Vec::new() }.usual(self, 0, &BTreeSet::new());
@@ -110,10 +120,13 @@ impl Dimension {
 /// The key of records whose value is not recorded.
 pub const UNKNOWN: &str = "unknown";
 
+/// The key of records dated before the year, such as cases still open from then.
+pub const EARLIER: &str = "earlier";
+
 /// One cell of a breakdown.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 pub struct Member {
-    /// The room's or town's id, `2023-01`, `2023-01-H1`, the code word, or `unknown`.
+    /// The room's or town's id, `2023-01`, `2023-01-H1`, `earlier` for what lies before the year, the code word, or `unknown`.
     pub key: String,
     pub label: String,
     pub label_en: String,
@@ -124,6 +137,11 @@ impl Member {
     pub fn named(key: &impl ToString, name: impl Into<String>) -> Self {
         let label = name.into();
         Self { key: key.to_string(), label_en: label.clone(), label }
+    }
+
+    /// The cell of records dated before the year.
+    pub fn earlier() -> Self {
+        Self { key: EARLIER.to_owned(), label: "以前".to_owned(), label_en: "Earlier".to_owned() }
     }
 
     /// The cell of records whose value is not recorded.
@@ -161,13 +179,13 @@ impl Register {
         self.rooms.iter().any(|room| room.merged_into.is_some())
     }
 
-    /// Every cell of a dimension in a year; cells found in the records beyond those (a room closed since, a month
-    /// of an earlier year) join them, so that nothing counted falls out. `unknown` is not among them.
+    /// Every cell of a dimension in a year; cells found in the records beyond those (a room closed since, what lies
+    /// before the year) join them, so that nothing counted falls out. `unknown` is not among them.
     pub fn members(&self, dimension: Dimension, year: i32, found: &BTreeSet<&str>) -> Vec<Member> {
         let mut members = self.usual(dimension, year, found);
         let known: BTreeSet<String> = members.iter().map(|member| member.key.clone()).collect();
         let beyond = found.iter().filter(|key| **key != UNKNOWN && !known.contains(**key));
-        let mut earlier: Vec<Member> = beyond.map(|key| dated(dimension, key)).collect();
+        let mut earlier: Vec<Member> = beyond.map(|key| dimension.member_of(key)).collect();
         earlier.append(&mut members);
         earlier
     }
@@ -246,9 +264,14 @@ impl Cell {
         Ok(Self { dimension, key })
     }
 
-    /// The key, or `None` for the records whose value is not recorded.
-    pub fn known_key(&self) -> Option<&str> {
-        if self.key == UNKNOWN { None } else { Some(&self.key) }
+    /// Which records lie in it, as a condition on the column of the dimension.
+    pub fn condition(&self, year: i32) -> String {
+        let column = self.dimension.code();
+        match self.dimension.first_of(year) {
+            _ if self.key == UNKNOWN => format!("{column} IS NULL"),
+            Some(first) if self.key == EARLIER => format!("{column} < '{first}'"),
+            _ => format!("{column} = '{}'", self.key),
+        }
     }
 }
 
@@ -257,6 +280,7 @@ fn canonical(dimension: Dimension, key: &str) -> Option<String> {
     match dimension {
         Dimension::Room | Dimension::RoomNow => key.parse().ok().map(|id: RoomId| id.to_string()),
         Dimension::Town => key.parse().ok().map(|id: TownId| id.to_string()),
+        Dimension::Month | Dimension::HalfMonth if key == EARLIER => Some(key.to_owned()),
         Dimension::Month => {
             let (year, month) = key.split_once('-')?;
             let first_half = HalfMonth::new(year.parse().ok()?, month.parse().ok()?, false)?;

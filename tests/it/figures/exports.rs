@@ -19,6 +19,7 @@ fn a_year(ledger: &Ledger) {
         case(1, "2023-02-01").settled("2023-02-10").with(|case| case.amount_fen = Some(150)),
         case(2, "2021-02-01").settled("2023-03-10"),
         case(2, "2021-02-01"),
+        case(2, "2022-12-31"),
     ]);
 }
 
@@ -56,8 +57,13 @@ fn the_workbook_has_every_figure_and_its_breakdowns() {
         let months = book.worksheet_range("按月份").unwrap();
         let column = months.rows().next().unwrap().iter().position(|head| *head == Data::String("年末未结（件）".to_owned())).unwrap();
         let sum: f64 = months.rows().skip(1).filter_map(|row| row[column].get_float()).sum();
-        assert_eq!(sum, 2.0, "the cells and their total");
-        assert_eq!(months.rows().nth(1).unwrap()[0], Data::String("2021年2月".to_owned()));
+        assert_eq!(sum, 4.0, "the cells and their total");
+        for (sheet, rows) in [("按月份", 12), ("按半月", 24)] {
+            let sheet = book.worksheet_range(sheet).unwrap();
+            let names: Vec<String> = sheet.rows().skip(1).map(|row| row[0].to_string()).collect();
+            assert_eq!((names.len(), names[0].as_str(), names[rows + 1].as_str()), (rows + 2, "以前", "合计"), "{names:?}");
+        }
+        assert_eq!(months.rows().nth(1).unwrap()[column].get_float(), Some(2.0));
         let rules = book.worksheet_range("口径").unwrap();
         let year = rules.rows().find(|row| row[0] == Data::String("统计年度".to_owned())).unwrap();
         assert_eq!(year[2], Data::String(format!("{}年", report.year)));

@@ -2924,7 +2924,7 @@ export interface components {
         };
         /** @description One cell of a breakdown. */
         Member: {
-            /** @description The room's or town's id, `2023-01`, `2023-01-H1`, the code word, or `unknown`. */
+            /** @description The room's or town's id, `2023-01`, `2023-01-H1`, `earlier` for what lies before the year, the code word, or `unknown`. */
             key: string;
             label: string;
             label_en: string;
