@@ -23,6 +23,16 @@ pub struct Definition {
     pub by: &'static [Dimension],
 }
 
+/// What figures of the last day of a year are called before it: code, title, rule.
+const WHILE_THE_YEAR_RUNS: &[(&str, Words2, Words2)] = &[(
+    "disputes_open",
+    ("目前未结", "Open now"),
+    (
+        "到目前为止发现、尚未化解、终止或不予受理的案件；恢复调解的算未结，移送后未结的算未结；年度结束后以12月31日为准",
+        "Cases found so far and neither resolved, ended nor declined; a reopened case is open, so is one handed over and not finished; once the year is over, as of 31 December",
+    ),
+)];
+
 /// How a figure comes about.
 pub enum Counted {
     Records(Selection),
@@ -91,6 +101,12 @@ impl<U: Measure, const N: usize> Parts for [&'static Figure<U>; N] {
 }
 
 impl Definition {
+    /// Title and rule; what is counted on the last day of the year says so only once that day has passed.
+    pub fn words(&self, year_is_over: bool) -> (Words2, Words2) {
+        let running = WHILE_THE_YEAR_RUNS.iter().find(|(code, ..)| *code == self.code && !year_is_over);
+        running.map_or((self.title, self.rule), |(_, title, rule)| (*title, *rule))
+    }
+
     /// The records behind the figure: its own, or those of its numerator.
     pub fn selections(&self) -> Vec<Selection> {
         match &self.counted {

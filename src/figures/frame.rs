@@ -94,6 +94,11 @@ impl Frame {
         self.today
     }
 
+    /// Whether the year is over: what is counted on its last day is only then what it will be.
+    pub fn is_over(&self) -> bool {
+        self.today > year_end(self.year)
+    }
+
     /// The settings by which its rules are kept.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -165,17 +165,18 @@ pub fn dimensions_of(figures: &[&'static Definition]) -> Vec<Dimension> {
 }
 
 fn heading(definition: &Definition, frame: &Frame) -> FigureView {
+    let (title, rule) = definition.words(frame.is_over());
     FigureView {
         code: definition.code,
-        title: definition.title.0,
-        title_en: definition.title.1,
+        title: title.0,
+        title_en: title.1,
         unit: definition.unit,
         unit_en: definition.unit.label().en.into_owned(),
         value: None,
         sealed_value: None,
         edition: definition.edition,
-        rule: definition.rule.0,
-        rule_en: definition.rule.1,
+        rule: rule.0,
+        rule_en: rule.1,
         numerator: None,
         denominator: None,
         note: None,

@@ -105,12 +105,13 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, asked: &Asked, as_of: S
     let cell = |row: &Member, column: &Member| sums.get(&(row.key.as_str(), column.key.as_str())).copied().unwrap_or_default();
     let cells: Vec<Vec<i64>> = rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect();
     let column_totals = columns.iter().map(|column| rows.iter().map(|row| cell(row, column)).sum()).collect();
+    let (title, _) = asked.definition.words(frame.is_over());
     Ok(FigureTable {
         year: frame.year,
         as_of,
         measure: asked.definition.code,
-        title: asked.definition.title.0,
-        title_en: asked.definition.title.1,
+        title: title.0,
+        title_en: title.1,
         unit: asked.definition.unit,
         row_totals: cells.iter().map(|row| row.iter().sum()).collect(),
         column_totals,

@@ -239,6 +239,7 @@ fn checked_number(row: Checked, text: &str, figures: &[FigureView]) -> CheckedNu
     let place = row.numeral.place;
     let units_before = |end: usize| text.get(..end).unwrap_or_default().encode_utf16().count();
     let words = row.verdict.label();
+    let counted = row.figure.and_then(|known| figures.iter().find(|figure| figure.code == known.code));
     CheckedNumber {
         start: units_before(place.start),
         end: units_before(place.end),
@@ -247,11 +248,11 @@ fn checked_number(row: Checked, text: &str, figures: &[FigureView]) -> CheckedNu
         verdict_label: words.zh.into_owned(),
         verdict_label_en: words.en.into_owned(),
         code: row.figure.map(|figure| figure.code),
-        title: row.figure.map(|figure| figure.title.0),
-        title_en: row.figure.map(|figure| figure.title.1),
+        title: counted.map(|figure| figure.title),
+        title_en: counted.map(|figure| figure.title_en),
         unit: row.figure.map(|figure| figure.unit),
         value: row.value,
-        records: row.figure.and_then(|known| figures.iter().find(|figure| figure.code == known.code)).map(|figure| figure.records.clone()),
+        records: counted.map(|figure| figure.records.clone()),
     }
 }
 

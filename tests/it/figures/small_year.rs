@@ -150,7 +150,15 @@ fn a_case_is_open_on_a_day_by_the_steps_that_stand_on_it() {
         assert_values(&values, &[("disputes_open", "5"), ("disputes_ended", "1"), ("disputes_resolved", "4"), ("resolution_rate", "80")]);
         let report = ledger.figures(Place::Everywhere);
         let by_month = cells(figure(&report.figures, "disputes_open"), "month");
-        assert_eq!(by_month, pairs(&[("2019-04", "1"), ("2023-05", "2"), ("2023-11", "1"), ("2023-12", "1")]));
+        assert_eq!(by_month, pairs(&[("earlier", "1"), ("2023-05", "2"), ("2023-11", "1"), ("2023-12", "1")]));
+        // What lies before the year is one cell, in time and crossed with something else, and opens its records.
+        for (dimension, key) in [("month", "earlier"), ("half_month", "earlier"), ("month,kind", "earlier,neighbour"), ("month", "2019-04")]
+        {
+            let rows = ledger.records("disputes_open", Some((dimension, key)));
+            assert_eq!(rows.iter().map(|row| &row["found_on"]).collect::<Vec<_>>(), ["2019-04-20"], "{dimension} {key}");
+        }
+        let months = ledger.table("disputes_open", "month", "kind").rows.into_iter().map(|row| row.key);
+        assert_eq!(months.filter(|key| !key.starts_with("2023-")).collect::<Vec<_>>(), ["earlier", "unknown"]);
     });
 }
 
@@ -319,6 +327,37 @@ fn what_was_filed_counts_whenever_the_town_began_to_owe_reports() {
         // Two owed in December, and the two that were filed before.
         assert_values(&ledger.values(Place::Everywhere), &[("screening_expected", "4"), ("screening_filed", "3")]);
         assert_eq!(ledger.records("screening_filed", None).len(), 3);
+    });
+}
+
+#[test]
+fn open_cases_are_open_now_until_the_year_is_over() {
+    on_each_engine(|ledger| {
+        two_rooms(ledger);
+        ledger.cases(&[case(1, "2023-02-01"), case(2, "2022-02-01")]);
+        let called = |today: &str| {
+            ledger
+                .database
+                .snapshot_now(|conn| {
+                    let mut frame = fengqiao::figures::frame::Frame::new(
+                        conn,
+                        Place::Everywhere,
+                        2023,
+                        super::ledger::day(today),
+                        ledger.settings.clone(),
+                    )?;
+                    let report = fengqiao::figures::report::for_year(conn, &mut frame, chrono::NaiveDateTime::default())?;
+                    let open = figure(&report.figures, "disputes_open");
+                    assert_eq!(open.value.unwrap().to_string(), "2");
+                    let asked = fengqiao::figures::table::asked("disputes_open", "month", "kind")?;
+                    let table = fengqiao::figures::table::count(conn, &mut frame, &asked, String::new())?;
+                    assert_eq!((table.title, table.title_en), (open.title, open.title_en));
+                    Ok((open.title, open.title_en, open.rule.contains("目前"), open.rule_en.contains("so far")))
+                })
+                .unwrap()
+        };
+        assert_eq!(called("2023-12-31"), ("目前未结", "Open now", true, true));
+        assert_eq!(called("2024-01-01"), ("年末未结", "Open at the end of the year", false, false));
     });
 }
 
