@@ -58,10 +58,19 @@ fn paired(candidates: Vec<Candidate>, most_days: i64) -> Vec<Suggestion> {
             case_id,
             days_apart,
             score: 100 - 10 * days_apart,
-            reason: format!("同一调解室、双方姓名相同，受理日期相差 {days_apart} 天"),
-            reason_en: format!("Same room and names; accepted {days_apart} days apart"),
+            reason: format!("同一调解室、双方姓名相同，{}", days_in_words(days_apart).0),
+            reason_en: format!("Same room and names; {}", days_in_words(days_apart).1),
         })
         .collect()
+}
+
+/// How far the two acceptances are apart, Chinese and English.
+fn days_in_words(apart: i64) -> (String, String) {
+    match apart {
+        0 => ("受理日期相同".to_owned(), "accepted on the same day".to_owned()),
+        1 => ("受理日期相差 1 天".to_owned(), "accepted 1 day apart".to_owned()),
+        _ => (format!("受理日期相差 {apart} 天"), format!("accepted {apart} days apart")),
+    }
 }
 
 /// The entries of a year sorted into their classes.

@@ -33,7 +33,13 @@ async fn a_pair_is_suggested_confirmed_and_taken_back() {
     let sorted = clerk.get("/reconciliation?year=2023").await.expect(200).json;
     let pair = &sorted["suggested"]["items"][0];
     assert_eq!((&pair["entry"]["id"], &pair["case"]["id"]), (&entry["id"], &case["id"]), "{sorted}");
-    assert!(pair["score"].is_number() && pair["reason"].is_string(), "{pair}");
+    assert!(pair["score"].is_number(), "{pair}");
+    let days = [&pair["entry"]["accepted_on"], &pair["case"]["accepted_on"]];
+    assert_eq!(days, ["2023-06-03", "2023-06-02"], "the days compared are among what is told");
+    assert_eq!(
+        (&pair["reason"], &pair["reason_en"]),
+        (&json!("同一调解室、双方姓名相同，受理日期相差 1 天"), &json!("Same room and names; accepted 1 day apart"))
+    );
     let pair = json!({ "entry_id": entry["id"], "case_id": case["id"] });
     let matched = clerk.post("/reconciliation/matches", pair.clone()).await.expect(200).json;
     assert_eq!((&matched["case_id"], &matched["matched_by"]), (&case["id"], &json!("person")));

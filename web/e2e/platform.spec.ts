@@ -20,6 +20,20 @@ test('gives a reason for what is in the ledger only, and takes it back', async (
   await expect(row.getByRole('button', { name: /写明原因/ })).toBeVisible()
 })
 
+test('of a probable pair the two days that are compared are named, and their difference is told', async ({ page }) => {
+  await enterAs(page, 'clerk')
+  await page.goto('/online-entries/reconciliation?year=2023')
+  await settled(page)
+  const pairs = await page.getByRole('main').getByRole('article').allInnerTexts()
+  expect(pairs.length).toBeGreaterThan(20)
+  for (const words of pairs) {
+    const days = [...words.matchAll(/受理 (\d+)年(\d+)月(\d+)日/g)].map(([, year, month, date]) => Date.UTC(Number(year), Number(month) - 1, Number(date)) / 86_400_000)
+    const apart = Math.abs(days[0]! - days[1]!)
+    expect(words).toContain(apart === 0 ? '受理日期相同' : `受理日期相差 ${apart} 天`)
+    expect(words.match(/\d+月\d+日/g)).toHaveLength(2)
+  }
+})
+
 test('keys a case in field by field and records the number it was given', async ({ page }) => {
   await enterAs(page, 'clerk')
   const [year, name, no] = [ownYear(2019), own('苟某田'), `YYRT2019E2E00${test.info().repeatEachIndex}`]
