@@ -47,6 +47,17 @@ test('before reports were owed nothing is told of them, neither to the room nor 
   expect(lastRound([grid(2024, filed)], '2024-01-20')).toMatchObject({ expected: 1, filed: 1, waiting: [] })
 })
 
+test('a half-month for which nobody owes a report is not told of', () => {
+  const [before, running] = ['2024-01-H1', '2024-01-H2']
+  for (const state of ['not_due', 'before_start']) {
+    const begun = grid(2024, { 红关村: [cell(running, 'not_due', 2), cell(before, state)], 太和村: [cell(before, state)] })
+    expect(lastRound([begun], '2024-01-20')).toBeNull()
+    expect(recentReports([begun], '红关村', '2024-01-20').map((report) => report.cell.half_month)).toEqual([running])
+  }
+  const partly = grid(2024, { 红关村: [cell(before, 'not_due')], 太和村: [cell(before, 'missing')] })
+  expect(lastRound([partly], '2024-01-20')).toEqual({ half_month: before, expected: 1, filed: 0, waiting: ['太和村'] })
+})
+
 test('a room is chased for reports past their day, not for one that may still come', () => {
   const grids = [
     grid(2024, { 红关村: [cell('2024-01-H1', 'missing')], 太和村: [cell('2024-01-H1', 'due')] }),

@@ -18,19 +18,28 @@ export function yearsOf(halfMonths: string[]): number[] {
   return [...new Set(halfMonths.map((halfMonth) => Number(halfMonth.slice(0, 4))))]
 }
 
+const answered = ['on_time', 'late']
+const waitedFor = ['due', 'missing']
+
+/** Whether a report is owed, filed or not: before the town began reporting nobody owes one, and an excused room does not. */
+function isExpected({ state }: ScreeningCell): boolean {
+  return answered.includes(state) || waitedFor.includes(state)
+}
+
 export function recentReports(grids: ScreeningGrid[], roomId: string, day: string): RecentReport[] {
   const wanted = recentHalfMonths(day)
   return wanted.flatMap((halfMonth) => {
     const grid = grids.find((each) => each.periods.some((period) => period.half_month === halfMonth))
     const cell = grid?.rooms.find((room) => room.room_id === roomId)?.cells.find((each) => each.half_month === halfMonth)
     const period = grid?.periods.find((each) => each.half_month === halfMonth)
-    // Nothing was owed then, and nothing is to be done about it.
-    return cell && period && cell.state !== 'before_start' ? [{ cell, due_on: period.due_on, running: halfMonth === wanted[0] }] : []
+    const running = halfMonth === wanted[0]
+    const shown = cell && (running || isExpected(cell) || cell.state === 'excused')
+    return shown && period ? [{ cell, due_on: period.due_on, running }] : []
   })
 }
 
 export function owed({ cell, running }: RecentReport): boolean {
-  return !running && (cell.state === 'due' || cell.state === 'missing')
+  return !running && waitedFor.includes(cell.state)
 }
 
 export interface TownRound {
@@ -40,14 +49,14 @@ export interface TownRound {
   waiting: string[]
 }
 
-/** How the town stands in the half-month that ended last. */
+/** How the town stands in the half-month that ended last; nothing to tell where no room owes a report. */
 export function lastRound(grids: ScreeningGrid[], day: string): TownRound | null {
   const half_month = recentHalfMonths(day)[1]!
   const cells = grids.flatMap((grid) => grid.rooms.flatMap((room) => room.cells.filter((cell) => cell.half_month === half_month).map((cell) => ({ name: room.name, cell }))))
-  const expected = cells.filter(({ cell }) => cell.state !== 'excused' && cell.state !== 'before_start')
-  if (cells.every(({ cell }) => cell.state === 'before_start')) return null
-  const waiting = expected.filter(({ cell }) => cell.state === 'due' || cell.state === 'missing')
-  return { half_month, expected: expected.length, filed: expected.filter(({ cell }) => cell.state === 'on_time' || cell.state === 'late').length, waiting: waiting.map(({ name }) => name) }
+  const expected = cells.filter(({ cell }) => isExpected(cell))
+  if (expected.length === 0) return null
+  const waiting = expected.filter(({ cell }) => waitedFor.includes(cell.state))
+  return { half_month, expected: expected.length, filed: expected.length - waiting.length, waiting: waiting.map(({ name }) => name) }
 }
 
 export interface RoomThatOwes {
