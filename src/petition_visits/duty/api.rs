@@ -4,17 +4,15 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpResponse, get, put};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use super::model::DutyDay;
-use super::store;
-use crate::audit::{self, Event};
+use super::{actions, store};
 use crate::calendar::{Day, LATEST_YEAR, year_end, year_start};
 use crate::context::Context;
 use crate::ids::TownId;
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
 use crate::rooms::api::town_for;
 use crate::wire::{Answer, Body, Change, Page, Params};
@@ -104,34 +102,7 @@ pub async fn keep_roster(change: Change, Params(query): Params<RosterQuery>, bod
         .perform(move |work| {
             let town = town_for(work.conn, scope, query.town_id)?;
             let (from, to) = span(&query);
-            if let Some(number) = roster.days.iter().position(|day| day.day < from || day.day > to) {
-                return Err(Problem::at(format!("/days/{number}/day"), Code::OutOfRange));
-            }
-            let today = work.today;
-            if let Some(number) = roster.days.iter().position(|day| day.nobody_came == Some(true) && day.day > today) {
-                return Err(Problem::at(format!("/days/{number}/nobody_came"), Code::InTheFuture));
-            }
-            let before = store::duty_days(work.conn, town, from, to)?;
-            if query.from.is_some() && query.to.is_some() {
-                store::forget_days(work.conn, town, from, to)?;
-            }
-            let count = roster.days.len();
-            for sent in roster.days {
-                let nobody_came = sent.nobody_came.unwrap_or(false);
-                let earlier = before.iter().find(|day| day.day == sent.day && day.nobody_came).and_then(|day| day.signed_by.clone());
-                let day = DutyDay {
-                    town_id: town,
-                    day: sent.day,
-                    planned_leader: sent.planned_leader,
-                    actual_leader: sent.actual_leader,
-                    swap_reason: sent.swap_reason,
-                    nobody_came,
-                    signed_by: nobody_came.then(|| earlier.unwrap_or_else(|| work.actor.name.clone())),
-                };
-                store::keep_day(work.conn, &day)?;
-            }
-            let changes = json!({ "from": from, "to": to, "days": [before.len(), count] });
-            audit::record(work, Event::new("keep_roster", "duty_roster", town).at(town, None).changing(changes))?;
+            actions::keep_roster(work, town, (from, to), query.from.is_some() && query.to.is_some(), roster.days)?;
             Answer::plain(page(store::duty_days(work.conn, town, from, to)?))
         })
         .await

@@ -1,0 +1,44 @@
+//! What people do with the roster.
+
+use serde_json::json;
+
+use super::api::NewDutyDay;
+use super::model::DutyDay;
+use super::store;
+use crate::audit::{self, Event};
+use crate::calendar::Day;
+use crate::context::Work;
+use crate::ids::TownId;
+use crate::problem::{Code, Outcome, Problem};
+
+/// Keeps days of a span; each takes the place of what was kept for it, and of a whole span those not named are dropped.
+pub fn keep_roster(work: &mut Work<'_>, town: TownId, (from, to): (Day, Day), whole: bool, days: Vec<NewDutyDay>) -> Outcome<()> {
+    if let Some(number) = days.iter().position(|day| day.day < from || day.day > to) {
+        return Err(Problem::at(format!("/days/{number}/day"), Code::OutOfRange));
+    }
+    let today = work.today;
+    if let Some(number) = days.iter().position(|day| day.nobody_came == Some(true) && day.day > today) {
+        return Err(Problem::at(format!("/days/{number}/nobody_came"), Code::InTheFuture));
+    }
+    let before = store::duty_days(work.conn, town, from, to)?;
+    if whole {
+        store::forget_days(work.conn, town, from, to)?;
+    }
+    let count = days.len();
+    for sent in days {
+        let nobody_came = sent.nobody_came.unwrap_or(false);
+        let earlier = before.iter().find(|day| day.day == sent.day && day.nobody_came).and_then(|day| day.signed_by.clone());
+        let day = DutyDay {
+            town_id: town,
+            day: sent.day,
+            planned_leader: sent.planned_leader,
+            actual_leader: sent.actual_leader,
+            swap_reason: sent.swap_reason,
+            nobody_came,
+            signed_by: nobody_came.then(|| earlier.unwrap_or_else(|| work.actor.name.clone())),
+        };
+        store::keep_day(work.conn, &day)?;
+    }
+    let changes = json!({ "from": from, "to": to, "days": [before.len(), count] });
+    audit::record(work, Event::new("keep_roster", "duty_roster", town).at(town, None).changing(changes))
+}
