@@ -107,23 +107,29 @@ pub fn age_on(born_on: Day, day: Day) -> Option<u32> {
 /// Below 18 years (民法典 art. 17).
 pub const OF_AGE: u32 = 18;
 
-/// Whether an ID number of 18 characters has a real birth date and the right check digit (GB 11643-1999).
-pub fn is_id_number(number: &str) -> bool {
+/// The last character of an ID number whose first seventeen digits these are (GB 11643-1999).
+pub fn check_digit(digits: &str) -> Option<char> {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECKS: &[u8] = b"10X98765432";
+    let digits: Vec<u32> = digits.chars().map(|digit| digit.to_digit(10)).collect::<Option<_>>()?;
+    if digits.len() != WEIGHTS.len() {
+        return None;
+    }
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    usize::try_from(sum % 11).ok().and_then(|rest| CHECKS.get(rest)).map(|check| char::from(*check))
+}
+
+/// Whether an ID number of 18 characters has a real birth date and the right check digit.
+pub fn is_id_number(number: &str) -> bool {
     if number.len() != 18 || !number.is_ascii() {
         return false;
     }
     let (body, check) = number.split_at(17);
-    let digits: Option<Vec<u32>> = body.chars().map(|c| c.to_digit(10)).collect();
-    let Some(digits) = digits else { return false };
     let birth = body.get(6..14).unwrap_or_default();
     if chrono::NaiveDate::parse_from_str(birth, "%Y%m%d").is_err() {
         return false;
     }
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    let wanted = usize::try_from(sum % 11).ok().and_then(|rest| CHECKS.get(rest)).copied();
-    check.bytes().next().map(|byte| byte.to_ascii_uppercase()) == wanted
+    check_digit(body).is_some_and(|wanted| check.chars().all(|check| check.to_ascii_uppercase() == wanted))
 }
 
 #[cfg(test)]
