@@ -129,6 +129,25 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// A piece of the same work as somebody else does it at another moment: how the demonstration gets its past.
+    pub fn on_behalf<T>(&mut self, actor: &Actor, at: Instant, deed: impl FnOnce(&mut Work<'_>) -> Outcome<T>) -> Outcome<T> {
+        let mut theirs = Work {
+            conn: &mut *self.conn,
+            actor,
+            vault: self.vault,
+            clock: self.clock,
+            settings: self.settings.clone(),
+            now: at,
+            today: self.clock.day_of(at),
+            origin: Origin { seen_revision: None, ..self.origin.clone() },
+            warnings: Vec::new(),
+            audited: 0,
+        };
+        let done = deed(&mut theirs);
+        self.audited += theirs.audited;
+        done
+    }
+
     /// Refuses (428, 412) unless the person saw the record as it is now; `current` is shown to them if not.
     pub fn require_seen(&self, revision: i32, current: impl FnOnce() -> Value) -> Outcome<()> {
         match self.origin.seen_revision {

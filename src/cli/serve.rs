@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Place, say};
 use crate::coded::Coded;
@@ -19,9 +19,20 @@ pub struct Serve {
     /// 监听地址 / The address to listen on.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: String,
-    /// 空数据库里装入演示数据 / Load the demonstration town into an empty database.
-    #[arg(long)]
-    demo: bool,
+    /// 空数据库里装入演示镇：样本年 2023 年，以及此后每一年到今天；--demo=sample 只装样本年
+    /// / Load the demonstration town into an empty database: the sample year 2023 and every year since, up to today;
+    /// --demo=sample loads the sample year alone.
+    #[arg(long, value_name = "TOWN", num_args = 0..=1, require_equals = true, default_missing_value = "living")]
+    demo: Option<Demo>,
+}
+
+/// How much of the demonstration town is loaded.
+#[derive(Clone, Copy, ValueEnum)]
+enum Demo {
+    /// 样本年到今天 / From the sample year to today.
+    Living,
+    /// 只有样本年 / The sample year alone.
+    Sample,
 }
 
 impl Serve {
@@ -55,11 +66,14 @@ impl Serve {
 }
 
 /// What the first start of a database needs, and the demonstration if asked for.
-fn begin(context: &Context, demo: bool) -> Outcome<()> {
-    if demo {
-        for account in demo::load(context)? {
-            say(&format!("account {} {} {}", account.role.code(), account.username, account.password))?;
-        }
+fn begin(context: &Context, demo: Option<Demo>) -> Outcome<()> {
+    let accounts = match demo {
+        Some(Demo::Living) => demo::load_living(context)?,
+        Some(Demo::Sample) => demo::load(context)?,
+        None => Vec::new(),
+    };
+    for account in accounts {
+        say(&format!("account {} {} {}", account.role.code(), account.username, account.password))?;
     }
     if !context.database.read_now(accounts::any_account)? {
         say("还没有账号，请先新增管理员 / there is no account yet; add an administrator:")?;

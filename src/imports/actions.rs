@@ -66,6 +66,7 @@ impl Surroundings {
 }
 
 /// A workbook read, with the meanings it was read by.
+#[derive(Clone)]
 pub struct ReadFile {
     pub workbook: ReadWorkbook,
     pub dictionary: Dictionary,
@@ -209,6 +210,11 @@ pub fn close(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &
 pub fn import_now(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], watch: Watch) -> Outcome<ImportPreview> {
     let around = Surroundings::of(work, town, watch)?;
     let file = read_file(bytes, request, around)?;
+    import_read(work, town, request, file)
+}
+
+/// Plans and applies a workbook that was read before.
+pub fn import_read(work: &mut Work<'_>, town: TownId, request: &Request, file: ReadFile) -> Outcome<ImportPreview> {
     let mut plan = plan(work, town, file)?;
     let upload = new_upload(work, ImportId::new(), town, request);
     store::insert_upload(work.conn, &upload)?;

@@ -8,7 +8,8 @@ mod reconcile;
 mod store;
 
 pub use actions::{
-    EntryDraft, Imported, change_imported, compare, match_numbers_of_case, put_back_imported, record_imported, undo_imported,
+    EntryDraft, Imported, change_imported, compare, confirm_match, match_numbers_of_case, put_back_imported, record_entry, record_imported,
+    undo_imported,
 };
 pub use api::{EntryView, entry_views};
 pub use model::{Entry, PLATFORM};

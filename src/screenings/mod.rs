@@ -9,6 +9,7 @@ mod obligations;
 mod rules;
 mod store;
 
-pub use actions::{FiledImport, ImportedReport, file_imported, undo_imported};
+pub use actions::{FiledImport, ImportedReport, file_imported, file_report, undo_imported};
+pub use api::NewReport;
 pub use model::Obligation;
 pub use obligations::{Foreseen, foreseen, obligations, obligations_of};

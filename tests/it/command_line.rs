@@ -113,6 +113,14 @@ fn a_wrong_key_opens_nothing() {
 }
 
 #[test]
+fn the_demonstration_is_the_living_town_or_the_sample_alone() {
+    let desk = Desk::new();
+    let help = said(&desk.run(&["serve", "--help"]));
+    assert!(help.contains("--demo[=<TOWN>]") && help.contains("2023") && help.contains("sample"), "{help}");
+    assert!(refused(&desk.run(&["serve", "--demo=other"])).contains("sample"));
+}
+
+#[test]
 fn a_year_comes_in_is_counted_checked_and_handed_out() {
     let desk = Desk::new();
     // Rooms come from the register; the demonstration has one, so the town is founded by it and the year is there.

@@ -18,6 +18,7 @@ mod contract;
 mod corrections;
 mod crash;
 mod days_ahead;
+mod demo;
 mod figures;
 mod imports;
 mod imports_foreign;

@@ -39,15 +39,20 @@ type Prepared = (Context, Vec<DemoAccount>, Fresh, TempDir);
 impl TestTown {
     /// The town at noon of 15 June 2023, before its first record.
     pub async fn new() -> Self {
-        Self::prepared_by(|| prepare(2023, demo::found)).await
+        Self::prepared_by(|| prepare("2023-06-15", demo::found)).await
     }
 
     /// The town at noon of 15 June 2024, with the ledgers of 2023.
     pub async fn with_ledgers() -> Self {
-        Self::prepared_by(|| prepare(2024, demo::load)).await
+        Self::prepared_by(|| prepare("2024-06-15", demo::load)).await
     }
 
-    async fn prepared_by(prepare: fn() -> Prepared) -> Self {
+    /// The town at noon of a day, with the sample year and every year since.
+    pub async fn living_until(day: &'static str) -> Self {
+        Self::prepared_by(move || prepare(day, demo::load_living)).await
+    }
+
+    async fn prepared_by(prepare: impl FnOnce() -> Prepared + Send + 'static) -> Self {
         let (context, accounts, fresh, files) = tokio::task::spawn_blocking(prepare).await.expect("prepared");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
@@ -146,13 +151,13 @@ impl Drop for TestTown {
     }
 }
 
-fn prepare(year: i32, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> Prepared {
+fn prepare(day: &str, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> Prepared {
     let fresh = database::migrated();
     let database = Database::open(fresh.target.clone()).expect("a database");
     let files = tempfile::tempdir().expect("a folder");
     let folder = files.path().join("attachments");
     let context = Context::new(database, Vault::from_master(&MASTER), Settings::by_default(), folder).expect("a context");
-    let noon = NaiveDate::from_ymd_opt(year, 6, 15).and_then(|day| day.and_hms_opt(4, 0, 0)).expect("a moment");
+    let noon = day.parse::<NaiveDate>().expect("a day").and_hms_opt(4, 0, 0).expect("a moment");
     context.clock.set(noon);
     let accounts = load(&context).expect("the town");
     (context, accounts, fresh, files)

@@ -1,22 +1,17 @@
-//! The demonstration town: 平安镇 as the 2023 ledgers know it, with an account for each role.
+//! The demonstration town before its first record: 平安镇 with its rooms and an account for each role.
 
 use std::collections::HashMap;
 
+use super::YEAR;
 use crate::accounts::{NewAccount, add_account, any_account};
 use crate::calendar::{HalfMonth, year_start};
-use crate::context::{Context, Work};
+use crate::context::Work;
 use crate::crypto::random_password;
 use crate::ids::{AccountId, RoomId, TownId};
-use crate::imports::progress::Watch;
-use crate::imports::samples::WORKBOOKS;
-use crate::imports::{Request, import_now};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Role, Scope};
 use crate::rooms::lists::RoomKind::{self, Community, Town, Village};
-use crate::rooms::{NewRoom, NewTown, all_towns, only_town, open_room, open_town};
-
-/// The year the ledgers are about.
-pub const YEAR: i32 = 2023;
+use crate::rooms::{NewRoom, NewTown, all_towns, open_room, open_town};
 
 /// The rooms in the town's order: name, short name where it is not the plain one, other spellings, kind.
 const ROOMS: &[(&str, Option<&str>, &[&str], RoomKind)] = &[
@@ -55,28 +50,12 @@ pub struct DemoAccount {
     pub role: Role,
     pub username: &'static str,
     pub password: String,
+    /// As whom it acts.
+    pub actor: Actor,
 }
 
-/// Fills an empty database with the town and its ledgers, all or nothing; one with anything in it is left alone.
-pub fn load(context: &Context) -> Outcome<Vec<DemoAccount>> {
-    context.work_now(Actor::command_line(), |work| {
-        let made = found_in(work)?;
-        if let (false, Some(town)) = (made.is_empty(), only_town(work.conn)?) {
-            for (kind, file_name, bytes) in WORKBOOKS {
-                let request = Request { year: Some(YEAR), ..Request::plain(kind, file_name) };
-                import_now(work, town.id, &request, bytes, Watch::default())?;
-            }
-        }
-        Ok(made)
-    })
-}
-
-/// The same town before its first record: rooms and accounts alone.
-pub fn found(context: &Context) -> Outcome<Vec<DemoAccount>> {
-    context.work_now(Actor::command_line(), found_in)
-}
-
-fn found_in(work: &mut Work<'_>) -> Outcome<Vec<DemoAccount>> {
+/// Founds the town in an empty database; one with anything in it is left alone and no account is made.
+pub fn found_in(work: &mut Work<'_>) -> Outcome<Vec<DemoAccount>> {
     if any_account(work.conn)? || !all_towns(work.conn)?.is_empty() {
         return Ok(Vec::new());
     }
@@ -115,19 +94,29 @@ fn add_accounts(work: &mut Work<'_>, town: TownId, rooms: &HashMap<&str, RoomId>
     let mut made = Vec::new();
     for (role, username, name, room) in ACCOUNTS {
         let password = random_password();
-        let draft = NewAccount {
-            id: AccountId::new(),
+        let actor = Actor {
+            account_id: AccountId::new(),
             username: (*username).to_owned(),
-            display_name: (*name).to_owned(),
+            name: (*name).to_owned(),
             role: *role,
             town_id: Some(town),
             room_id: room.and_then(|room| rooms.get(room).copied()),
+            person_id: None,
+            must_change_password: false,
+        };
+        let draft = NewAccount {
+            id: actor.account_id,
+            username: actor.username.clone(),
+            display_name: actor.name.clone(),
+            role: *role,
+            town_id: actor.town_id,
+            room_id: actor.room_id,
             person_id: None,
             password: password.clone(),
             must_change_password: false,
         };
         add_account(work, Scope::Town(town), draft)?;
-        made.push(DemoAccount { role: *role, username, password });
+        made.push(DemoAccount { role: *role, username, password, actor });
     }
     Ok(made)
 }

@@ -1,0 +1,197 @@
+//! The disputes of the other rooms, as the clerk keeps them.
+
+use super::Deed::{
+    Accept, Answered, ApplyToCourt, Archive, Close, Confirmed, Decline, End, Enter, Extend, FollowUp, HandOver, Meet, Oral, Pay, Written,
+};
+use super::{EVERYDAY, Performing, Story};
+use crate::cases::lists::FollowUpMethod::{Phone, Visit};
+use crate::cases::lists::Level::{Town, Village};
+use crate::cases::lists::ParticipantRole::{
+    Court, JusticeOffice, LeadMediator, Leader, LegalAdviser, LegalLiterate, Mediator, PoliceStation,
+};
+use crate::cases::lists::{DeclinedGround, Difficulty, EndedGround, FoundBy, Kind, Risk, Source, TransferAnswer, TransferTo};
+
+pub const STORIES: &[Story] = &[
+    Story {
+        room: "龙塘社区",
+        kind: Kind::Traffic,
+        source: Source::ReferredPolice,
+        found_by: FoundBy::Superior,
+        difficulty: Difficulty::Difficult,
+        risk: Risk::Yellow,
+        parties: ["向国祥", "彭涛"],
+        facts: "彭涛的三轮车在老街口碰倒向国祥，右臂骨折，交警认定彭涛主责，双方对护理费和营养费差距较大。",
+        place: "老街口",
+        yuan: Some(23_500),
+        people: 3,
+        with: &[
+            (LeadMediator, "石秋梅"),
+            (LegalAdviser, "谭若岚"),
+            (PoliceStation, "平安派出所"),
+            (Court, "平安人民法庭"),
+            (JusticeOffice, "平安司法所"),
+        ],
+        found: 40,
+        life: &[
+            (40, Accept),
+            (38, Meet("一庭两所到场联调，核对了票据，法官说明了赔偿标准。", None)),
+            (37, Written(Town, "彭涛一次性赔偿向国祥医疗费、护理费、营养费共23500元，当日付清，双方再无争议。", Performing::AtOnce)),
+            (35, Enter),
+            (9, FollowUp(Phone, "向国祥恢复良好，对结果满意。")),
+            (5, Close),
+            (2, Archive),
+        ],
+        ..EVERYDAY
+    },
+    Story {
+        room: "五湖村",
+        kind: Kind::Expropriation,
+        risk: Risk::Orange,
+        parties: ["蒲光荣", "蒲志明"],
+        facts: "公路扩建占用大坪土地，蒲光荣与蒲志明对青苗补偿款归属争执不下，涉及征收公告的面积认定。",
+        place: "大坪",
+        yuan: Some(9800),
+        people: 7,
+        with: &[(LeadMediator, "蒲光富"), (Mediator, "赵志军")],
+        found: 20,
+        life: &[
+            (19, Accept),
+            (15, Meet("双方都要求先把面积认定清楚，这要由征收部门出具意见。", None)),
+            (11, HandOver(TransferTo::County, "云阳县征地中心", "面积认定不属于调解范围，请出具意见后再行调解")),
+            (-3, Answered(TransferAnswer::Done, "已出具面积认定书，并由征地中心与两户签订分配协议")),
+            (-4, End(EndedGround::Other)),
+            (-10, Close),
+        ],
+        ..EVERYDAY
+    },
+    Story {
+        room: "白龙社区",
+        kind: Kind::PropertyManagement,
+        source: Source::OnApplication,
+        found_by: FoundBy::Hotline,
+        parties: ["游晓燕", "某物业服务公司"],
+        facts: "游晓燕家屋面漏水两年，某物业服务公司一直未修，游晓燕拒交物业费，公司上门催收时发生争吵。",
+        place: "滨河路",
+        yuan: Some(4200),
+        people: 3,
+        with: &[(LeadMediator, "张云波"), (LegalLiterate, "游素琴"), (LegalAdviser, "向承志")],
+        found: 33,
+        life: &[
+            (32, Accept),
+            (28, Meet("公司派人上屋顶看过，承认防水失效。", Some(26))),
+            (26, Written(Village, "某物业服务公司在六十日内修好屋面并赔偿4200元，修好后游晓燕补交物业费。", Performing::By(-34))),
+            (23, Enter),
+            (8, FollowUp(Phone, "已进场施工。")),
+            (-4, ApplyToCourt),
+            (-15, Confirmed),
+            (-34, Pay(None)),
+            (-40, Close),
+        ],
+        ..EVERYDAY
+    },
+    Story {
+        room: "平安社区",
+        kind: Kind::Homestead,
+        difficulty: Difficulty::Major,
+        risk: Risk::Red,
+        longstanding: true,
+        parties: ["余光德", "余光海"],
+        facts: "余光德与余光海为祖屋后阳沟的归属争了十一年，多次上访，镇里列为历年疑难，由领导包案。",
+        place: "老院子",
+        people: 9,
+        with: &[(LeadMediator, "刘文忠"), (LegalLiterate, "李成权"), (Leader, "熊晓琴"), (JusticeOffice, "平安司法所")],
+        found: 26,
+        life: &[
+            (26, Accept),
+            (20, Meet("找到1984年的宅基地使用证，请镇自然资源所到场复核。", Some(13))),
+            (13, Meet("复核结果双方认可，余光海愿意让出阳沟，要求对方承担改道费用。", Some(0))),
+            (0, Meet("法律明白人李成权讲了相邻关系的规定，双方在镇调解室握手言和。", None)),
+            (0, Written(Town, "阳沟归两家共用，余光德承担改道费用一千元并当场付清，今后任何一方不得堵占。", Performing::AtOnce)),
+            (0, Enter),
+            (-25, FollowUp(Visit, "阳沟已改好，两家同办了坝坝宴。")),
+            (-40, Close),
+            (-50, Archive),
+        ],
+        ..EVERYDAY
+    },
+    Story {
+        room: "前面村",
+        kind: Kind::Contract,
+        source: Source::OnApplication,
+        found_by: FoundBy::WalkIn,
+        parties: ["熊朝阳", "某果蔬经销部"],
+        facts: "熊朝阳与某果蔬经销部约定收购脆红李，对方到场后压价，熊朝阳的李子烂在地里，要求赔偿。",
+        place: "7组",
+        yuan: Some(13_300),
+        with: &[(LeadMediator, "王艳"), (Mediator, "熊仕芳")],
+        found: 24,
+        life: &[(23, Accept), (18, Meet("经销部不承认口头约定，也拿不出收购单。", None)), (10, End(EndedGround::Refused)), (6, Close)],
+        ..EVERYDAY
+    },
+    Story {
+        room: "双平村",
+        found_by: FoundBy::Grid,
+        difficulty: Difficulty::Simple,
+        parties: ["汪成富", "胡兴旺"],
+        facts: "汪成富家的羊啃了胡兴旺家的油菜，胡兴旺扣下一只羊，网格员巡查时发现后先行劝开。",
+        place: "2组",
+        yuan: Some(300),
+        with: &[(LeadMediator, "彭兴琼"), (Mediator, "胡成友")],
+        found: 50,
+        life: &[
+            (50, Accept),
+            (47, Oral(Village, "汪成富赔油菜300元，胡兴旺当场放羊。")),
+            (45, Enter),
+            (20, FollowUp(Visit, "两家没有再争。")),
+            (15, Close),
+            (12, Archive),
+        ],
+        ..EVERYDAY
+    },
+    Story {
+        room: "七一村",
+        kind: Kind::OtherLabour,
+        source: Source::OnApplication,
+        found_by: FoundBy::WalkIn,
+        parties: ["吴小勇", "某路桥施工项目部"],
+        facts: "吴小勇在工地受伤，已申请工伤认定，要求村里先调赔偿数额。",
+        place: "施工便道",
+        yuan: Some(50_000),
+        with: &[(LeadMediator, "汪朝军")],
+        found: 9,
+        life: &[(8, Decline(DeclinedGround::SpecialOrgan)), (4, Close)],
+        ..EVERYDAY
+    },
+    Story {
+        room: "同德村",
+        kind: Kind::ForestLand,
+        risk: Risk::Yellow,
+        parties: ["程秋菊", "徐永祥"],
+        facts: "程秋菊流转给徐永祥的三亩地，租金连续两年未付清，徐永祥称收成不好要求减租。",
+        place: "长田",
+        yuan: Some(3600),
+        people: 4,
+        with: &[(LeadMediator, "徐家清"), (LegalLiterate, "程仁权"), (LegalAdviser, "程启明")],
+        found: 38,
+        life: &[
+            (37, Accept),
+            (30, Meet("双方同意请村里核实今年的收成。", Some(12))),
+            (12, Meet("收成已核实，租金减多少还要商量，双方都同意延长期限。", None)),
+            (12, Extend(-18)),
+            (
+                -16,
+                Written(
+                    Village,
+                    "今年租金减为每亩900元，徐永祥两年租金共3600元分两期付清。",
+                    Performing::Parts(&[(-30, 1800), (-60, 1800)]),
+                ),
+            ),
+            (-18, Enter),
+            (-30, Pay(Some(1800))),
+            (-40, FollowUp(Phone, "第一期已付。")),
+            (-60, Pay(Some(1800))),
+            (-70, Close),
+        ],
+        ..EVERYDAY
+    },
+];
