@@ -75,7 +75,7 @@ fn bring_to_an_end(work: &mut Work<'_>, id: CaseId, on: Day, number: i64) -> Out
         settled_on: on,
         form: if number % 2 == 0 { AgreementForm::Written } else { AgreementForm::Oral },
         level: Level::Town,
-        terms: terms.to_owned(),
+        terms: Some(terms.to_owned()),
         amount_fen: None,
         perform_by: None,
         performance: Some(Performance::Performed),

@@ -203,7 +203,7 @@ fn settle(
         settled_on: on,
         form,
         level,
-        terms: told.text(terms),
+        terms: Some(told.text(terms)),
         amount_fen: told.story.yuan.map(fen),
         perform_by: match performing {
             Performing::By(before) => Some(told.day(*before)),
