@@ -8,12 +8,14 @@ use serde_json::{Map, Value};
 use crate::calendar::Day;
 use crate::clock::{Clock, Instant};
 use crate::crypto::Vault;
+use crate::crypto::passwords::Passwords;
 use crate::db::{Database, DbConnection, calendar_days, kept_settings, keyring};
 use crate::files::Files;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, TownId};
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Actor;
 use crate::settings::Settings;
+use crate::throttle::Throttle;
 
 /// The running program, as far as features see it. Cheap to clone.
 #[derive(Clone)]
@@ -22,6 +24,8 @@ pub struct Context {
     pub clock: Clock,
     pub vault: Arc<Vault>,
     pub files: Files,
+    pub passwords: Passwords,
+    pub throttle: Arc<Throttle>,
     base_settings: Arc<Settings>,
     epoch: Arc<str>,
 }
@@ -37,12 +41,13 @@ impl Context {
         let clock = Clock::in_zone(settings.time_zone);
         let vault = Arc::new(vault);
         let files = Files::new(files, Arc::clone(&vault));
-        Ok(Self { database, clock, vault, files, base_settings: Arc::new(settings), epoch: epoch.into() })
+        let (passwords, throttle) = (Passwords::start()?, Arc::default());
+        Ok(Self { database, clock, vault, files, passwords, throttle, base_settings: Arc::new(settings), epoch: epoch.into() })
     }
 
-    /// The settings in force: environment, then what the administrator keeps.
-    pub fn settings(&self, conn: &mut DbConnection) -> Outcome<Settings> {
-        kept_settings::overlay(conn, &self.base_settings)
+    /// The settings in force in a town, or for the program where none is given.
+    pub fn settings(&self, conn: &mut DbConnection, town: Option<TownId>) -> Outcome<Settings> {
+        kept_settings::overlay(conn, &self.base_settings, town)
     }
 
     /// The settings of the environment alone, for what is needed before the database is read.
@@ -113,7 +118,7 @@ pub struct Warning {
 impl<'a> Work<'a> {
     /// Begins a piece of work on the writing connection.
     pub fn begin(conn: &'a mut DbConnection, context: &'a Context, actor: &'a Actor, origin: Origin) -> Outcome<Self> {
-        let settings = context.settings(conn)?;
+        let settings = context.settings(conn, actor.town_id)?;
         let now = context.clock.now();
         Ok(Self {
             conn,

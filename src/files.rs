@@ -62,12 +62,12 @@ impl Files {
     /// Begins to take a file in; it goes without a trace unless it is kept.
     pub fn begin(&self) -> Outcome<Incoming> {
         let folder = self.folder.join("incoming");
-        fs::create_dir_all(&folder).map_err(Problem::internal)?;
+        fs::create_dir_all(&folder)?;
         let mut nonce = [0; NONCE];
         rand::rngs::OsRng.fill_bytes(&mut nonce);
         let path = folder.join(uuid::Uuid::now_v7().to_string());
-        let mut file = File::create_new(&path).map_err(Problem::internal)?;
-        file.write_all(&nonce).map_err(Problem::internal)?;
+        let mut file = File::create_new(&path)?;
+        file.write_all(&nonce)?;
         let cipher = XChaCha20Poly1305::new(self.vault.file_key().into());
         let sealer = Some(EncryptorBE32::from_aead(cipher, &nonce.into()));
         Ok(Incoming { files: self.clone(), path, file, sealer, piece: Vec::new(), hash: Sha256::new(), size: 0, beginning: Vec::new() })
@@ -75,9 +75,13 @@ impl Files {
 
     /// Opens a file for reading from its beginning.
     pub fn open(&self, sha256: &str) -> Outcome<Outgoing> {
-        let mut file = File::open(self.place(sha256)).map_err(|error| Problem::internal(format!("file {sha256}: {error}")))?;
+        self.open_at(&self.place(sha256))
+    }
+
+    fn open_at(&self, path: &Path) -> Outcome<Outgoing> {
+        let mut file = File::open(path).map_err(|error| Problem::internal(format!("file {}: {error}", path.display())))?;
         let mut nonce = [0; NONCE];
-        file.read_exact(&mut nonce).map_err(Problem::internal)?;
+        file.read_exact(&mut nonce)?;
         let cipher = XChaCha20Poly1305::new(self.vault.file_key().into());
         Ok(Outgoing { file, opener: Some(DecryptorBE32::from_aead(cipher, &nonce.into())), ahead: None })
     }
@@ -115,7 +119,7 @@ impl Files {
             return Ok(());
         }
         if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent).map_err(Problem::internal)?;
+            fs::create_dir_all(parent)?;
         }
         fs::copy(self.place(sha256), &to).map_err(|error| Problem::internal(format!("file {sha256}: {error}")))?;
         File::open(&to).and_then(|copy| copy.sync_all()).map_err(Problem::internal)
@@ -148,7 +152,7 @@ impl Incoming {
             let piece = std::mem::replace(&mut self.piece, rest);
             let sealer = self.sealer.as_mut().ok_or_else(|| Problem::internal("a file was closed"))?;
             let sealed = sealer.encrypt_next(piece.as_slice()).map_err(|_| Problem::internal("sealing a file failed"))?;
-            self.file.write_all(&sealed).map_err(Problem::internal)?;
+            self.file.write_all(&sealed)?;
         }
         Ok(())
     }
@@ -163,19 +167,32 @@ impl Incoming {
         &self.beginning
     }
 
-    /// Gives the file its name, once it has reached the disk.
-    pub fn keep(mut self) -> Outcome<Kept> {
+    /// Seals what is left.
+    fn finish(&mut self) -> Outcome<()> {
         let sealer = self.sealer.take().ok_or_else(|| Problem::internal("a file was closed"))?;
         let sealed = sealer.encrypt_last(self.piece.as_slice()).map_err(|_| Problem::internal("sealing a file failed"))?;
-        self.file.write_all(&sealed).and_then(|()| self.file.sync_all()).map_err(Problem::internal)?;
+        Ok(self.file.write_all(&sealed)?)
+    }
+
+    /// Reads the file from its beginning and keeps it no longer than that takes.
+    pub fn read_once(mut self) -> Outcome<Outgoing> {
+        self.finish()?;
+        // Its name goes with `self`; what is open stays readable.
+        self.files.open_at(&self.path)
+    }
+
+    /// Gives the file its name, once it has reached the disk.
+    pub fn keep(mut self) -> Outcome<Kept> {
+        self.finish()?;
+        self.file.sync_all()?;
         let sha256 = hex(&std::mem::take(&mut self.hash).finalize());
         let place = self.files.place(&sha256);
         let known = place.is_file();
         if !known && let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).map_err(Problem::internal)?;
-            fs::rename(&self.path, &place).map_err(Problem::internal)?;
+            fs::create_dir_all(folder)?;
+            fs::rename(&self.path, &place)?;
             // The name must survive a power cut as well as the content.
-            File::open(folder).and_then(|folder| folder.sync_all()).map_err(Problem::internal)?;
+            File::open(folder).and_then(|folder| folder.sync_all())?;
         }
         Ok(Kept { sha256, size: self.size, known })
     }
@@ -216,7 +233,7 @@ impl Outgoing {
 
 fn read_piece(file: &mut File) -> Outcome<Vec<u8>> {
     let mut piece = Vec::with_capacity(PIECE + TAG);
-    file.take((PIECE + TAG) as u64).read_to_end(&mut piece).map_err(Problem::internal)?;
+    file.take((PIECE + TAG) as u64).read_to_end(&mut piece)?;
     Ok(piece)
 }
 

@@ -15,6 +15,7 @@ pub mod text;
 pub mod crypto;
 pub mod db;
 pub mod files;
+pub mod throttle;
 // level 2: who and where
 pub mod accounts;
 pub mod audit;

@@ -4,69 +4,15 @@
 //! `application/problem+json` (RFC 9457) in the reader's language. What we did not expect keeps its
 //! cause for the log; the reader learns only that it is our fault.
 
-use std::borrow::Cow;
+mod faults;
+mod words;
+
 use std::fmt;
 
 use serde_json::Value;
 
-/// The languages a person may read answers in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Language {
-    #[default]
-    Chinese,
-    English,
-}
-
-impl Language {
-    /// Picks the language from an `Accept-Language` header: the first of `zh` and `en` in it, Chinese otherwise.
-    pub fn accepted(header: Option<&str>) -> Self {
-        let wanted = header.unwrap_or_default().split(',').map(|part| part.trim().to_ascii_lowercase());
-        for part in wanted {
-            if part.starts_with("zh") {
-                return Self::Chinese;
-            }
-            if part.starts_with("en") {
-                return Self::English;
-            }
-        }
-        Self::Chinese
-    }
-
-    /// The tag for the `Content-Language` header.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Chinese => "zh-CN",
-            Self::English => "en",
-        }
-    }
-}
-
-/// One sentence in both languages.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Words {
-    pub zh: Cow<'static, str>,
-    pub en: Cow<'static, str>,
-}
-
-impl Words {
-    /// A sentence known when the program was written.
-    pub const fn fixed(zh: &'static str, en: &'static str) -> Self {
-        Self { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) }
-    }
-
-    /// A sentence that names something of this request.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: Cow::Owned(zh.into()), en: Cow::Owned(en.into()) }
-    }
-
-    /// The sentence in one language.
-    pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Chinese => &self.zh,
-            Language::English => &self.en,
-        }
-    }
-}
+pub use faults::Faults;
+pub use words::{Language, Words};
 
 macro_rules! problems {
     ($($name:ident $word:literal $status:literal $zh:literal $en:literal;)*) => {
@@ -125,6 +71,8 @@ problems! {
     NoAgreement         "no_agreement"          409 "案件还没有达成协议"                      "The case has no agreement yet";
     AlreadyExtended     "already_extended"      409 "期限已经延长过一次"                      "The time limit has already been extended once";
     PaperNotApplicable  "paper_not_applicable"  409 "这份文书与案件目前的情况不符"             "This paper does not fit the state of the case";
+    OwnRole             "own_role"              409 "不能改自己的角色和所属范围，请由另一位管理员来改" "Nobody changes their own role or scope; ask another administrator";
+    LastAdministrator   "last_administrator"    409 "这是该范围内最后一位在用的管理员，请先另设一位" "This is the last active administrator of this reach; add another one first";
     AlreadyRemoved      "already_removed"       409 "这个附件已删除"                        "This attachment has been removed";
     // preconditions
     ChangedMeanwhile    "changed_meanwhile"     412 "这条记录刚被别人改过，请对照最新内容再改"   "Someone changed this record meanwhile; compare with the current one";
@@ -165,6 +113,7 @@ problems! {
     UnknownRoom         "unknown_room"          422 "名册里没有这个调解室"                   "No room of that name is in the register";
     // ours
     Internal            "internal"              500 "程序出错了，您填的内容没有丢失，请稍后再试"  "Our program failed; nothing was changed, please try again";
+    DiskFull            "disk_full"             507 "服务器磁盘已满，这次没有保存；请管理员清理磁盘空间后再试" "The server's disk is full and this was not kept; the administrator must free space, then try again";
     Busy                "busy"                  503 "系统忙，请稍后再试"                    "Busy; please try again shortly";
 }
 
@@ -331,6 +280,17 @@ impl Clone for Problem {
     }
 }
 
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
+                Self::new(Code::DiskFull)
+            }
+            _ => Self::internal(error),
+        }
+    }
+}
+
 impl From<Code> for Problem {
     fn from(code: Code) -> Self {
         Self::new(code)
@@ -362,27 +322,5 @@ impl actix_web::ResponseError for Problem {
         let mut response = actix_web::HttpResponse::new(self.status_code());
         response.extensions_mut().insert(self.clone());
         response
-    }
-}
-
-/// Collects every fault of a request, so that a person corrects them all at once.
-#[derive(Default)]
-pub struct Faults(Vec<Fault>);
-
-impl Faults {
-    pub fn push(&mut self, fault: Fault) {
-        self.0.push(fault);
-    }
-
-    /// Notes a fault when the condition holds.
-    pub fn note_if(&mut self, wrong: bool, pointer: &str, code: Code) {
-        if wrong {
-            self.0.push(Fault::new(pointer, code));
-        }
-    }
-
-    /// Ok when nothing was noted.
-    pub fn settle(self) -> Outcome<()> {
-        Problem::from_faults(self.0).map_or(Ok(()), Err)
     }
 }

@@ -78,6 +78,8 @@ rights! {
     SealYears:      Nothing  Nothing  Town     Nothing  Nothing;
     Administer:     Nothing  Nothing  Nothing  Town     Nothing;
     ReadAudit:      Nothing  Nothing  Nothing  Town     Town;
+    /// What was changed from what to what in the records of the work, and why.
+    ReadAuditContents: Nothing Nothing Nothing Nothing  Town;
 }
 
 /// The part of the records an account reaches; every list takes one first.
@@ -114,6 +116,11 @@ impl Actor {
             person_id: None,
             must_change_password: false,
         }
+    }
+
+    /// Whoever tried to sign in under a name that has no account.
+    pub fn nobody() -> Self {
+        Self { username: String::new(), name: "未登录".to_owned(), role: Role::Mediator, ..Self::command_line() }
     }
 
     /// Where this right reaches for the actor, or 403 when they do not have it.

@@ -4,62 +4,62 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::api::AccountPatch;
+use super::attempts::{Caller, Tries};
 use super::model::Account;
-use super::{passwords, sessions, store};
+use super::{reach, sessions, store};
 use crate::audit::{self, Event};
 use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
+use crate::crypto::passwords;
 use crate::crypto::random_token;
 use crate::db::DbConnection;
-use crate::db::kept_settings;
 use crate::ids::{AccountId, PersonId, RoomId, TownId};
 use crate::people::find_person;
-use crate::problem::{Code, Fault, Faults, Outcome, Problem};
+use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Role, Scope};
 use crate::rooms::{find_room, find_town};
 use crate::settings::Settings;
 
-/// Signs a person in: the token for the cookie and who they are.
-pub async fn sign_in(context: &Context, username: String, password: String, origin: Origin) -> Outcome<(String, Account)> {
-    let now = context.clock.now();
-    let account = context.database.read(move |conn| store::by_username(conn, &username)).await?;
-    if let Some(wait) = account.as_ref().and_then(|account| account.paused_until).filter(|until| *until > now) {
-        let seconds = u32::try_from((wait - now).num_seconds() + 1).unwrap_or(1);
-        return Err(Problem::new(Code::TooManyRequests).retry_after(seconds));
-    }
+/// Signs a person in: the token for the cookie and who they are. A name without an account is answered like one with an
+/// account, by the same work: a place in the waiting room, a try, a hash, a row of the log.
+pub async fn sign_in(
+    context: &Context,
+    caller: &Caller,
+    (username, password): (String, String),
+    origin: Origin,
+) -> Outcome<(String, Account)> {
+    let place = context.passwords.place()?;
+    let (inner, sought) = (context.clone(), username.clone());
+    let read = move |conn: &mut DbConnection| Ok((inner.settings(conn, None)?, store::by_username(conn, &sought)?));
+    let (settings, account) = context.database.read(read).await?;
+    let tries = caller.try_once(context, &settings, &username).await?;
     let kept = account.as_ref().filter(|account| account.disabled_at.is_none()).map(|account| account.password_hash.clone());
-    let right = tokio::task::spawn_blocking(move || passwords::matches(&password, kept.as_deref())).await.map_err(Problem::internal)?;
-    let Some(account) = account else { return Err(Problem::new(Code::WrongPassword)) };
-    let context = context.clone();
-    let database = context.database.clone();
-    let token = database
+    let right = place.matches(password, kept).await?;
+    drop(place);
+    let inner = context.clone();
+    let signed_in = context
+        .database
         .write(move |conn| {
-            let actor = account.actor();
-            let mut work = Work::begin(conn, &context, &actor, origin)?;
-            match right {
-                true => open_session(&mut work, &account).map(|token| Some((token, account))),
-                false => note_failure(&mut work, &account).map(|()| None),
+            let actor = account.as_ref().map_or_else(Actor::nobody, Account::actor);
+            let mut work = Work::begin(conn, &inner, &actor, origin)?;
+            match account {
+                Some(account) if right => open_session(&mut work, &account).map(|token| Some((token, account))),
+                Some(account) => audit::record(&mut work, event("sign_in_failed", &account)).map(|()| None),
+                // Which name was tried is not written down: it may be a password typed in the wrong place.
+                None => audit::record(&mut work, Event::new("sign_in_unknown", "account", AccountId(uuid::Uuid::nil()))).map(|()| None),
             }
         })
         .await?;
-    token.ok_or_else(|| Problem::new(Code::WrongPassword))
+    let signed_in = signed_in.ok_or_else(|| Problem::new(Code::WrongPassword))?;
+    tries.give_back(context);
+    Ok(signed_in)
 }
 
 fn open_session(work: &mut Work<'_>, account: &Account) -> Outcome<String> {
     let token = random_token();
     store::open_session(work.conn, &sessions::token_hash(&token), account.id, work.now)?;
-    store::note_failure(work.conn, account.id, 0, None)?;
     audit::record(work, event("sign_in", account))?;
     Ok(token)
-}
-
-fn note_failure(work: &mut Work<'_>, account: &Account) -> Outcome<()> {
-    let failures = account.failed_sign_ins + 1;
-    let allowed = i32::try_from(work.settings.sign_in_attempts).unwrap_or(i32::MAX);
-    let pause = Duration::seconds(i64::from(work.settings.sign_in_pause_seconds));
-    let paused = failures >= allowed;
-    store::note_failure(work.conn, account.id, if paused { 0 } else { failures }, paused.then_some(work.now + pause))?;
-    audit::record(work, event("sign_in_failed", account))
 }
 
 /// Ends the session in use.
@@ -87,7 +87,7 @@ pub struct NewAccount {
     pub town_id: Option<TownId>,
     pub room_id: Option<RoomId>,
     pub person_id: Option<PersonId>,
-    pub password: String,
+    pub password_hash: String,
     /// Accounts made on the command line keep their password; others must change it at first sign-in.
     pub must_change_password: bool,
 }
@@ -97,7 +97,6 @@ pub fn add_account(work: &mut Work<'_>, scope: Scope, draft: NewAccount) -> Outc
     if store::by_username(work.conn, &draft.username)?.is_some() {
         return Err(Problem::at("/username", Code::NameTaken));
     }
-    passwords::require_strong(&draft.username, &draft.password, "/password")?;
     let mut account = Account {
         id: draft.id,
         username: draft.username,
@@ -106,10 +105,8 @@ pub fn add_account(work: &mut Work<'_>, scope: Scope, draft: NewAccount) -> Outc
         town_id: draft.town_id,
         room_id: draft.room_id,
         person_id: draft.person_id,
-        password_hash: passwords::hash(&draft.password)?,
+        password_hash: draft.password_hash,
         must_change_password: draft.must_change_password,
-        failed_sign_ins: 0,
-        paused_until: None,
         disabled_at: None,
         revision: 1,
         created_at: work.now,
@@ -121,10 +118,29 @@ pub fn add_account(work: &mut Work<'_>, scope: Scope, draft: NewAccount) -> Outc
     Ok(account)
 }
 
-/// Corrects, disables or gives a new first password to an account.
-pub fn correct_account(work: &mut Work<'_>, scope: Scope, id: AccountId, patch: AccountPatch) -> Outcome<Account> {
+/// The hash of a password given to an account of that name, made on this thread: for the command line.
+pub fn password_hash_now(username: &str, password: &str) -> Outcome<String> {
+    passwords::require_strong(username, password, "/password")?;
+    passwords::hash(password)
+}
+
+/// The same, made where passwords are hashed for requests.
+pub async fn password_hash(context: &Context, username: &str, password: String) -> Outcome<String> {
+    passwords::require_strong(username, &password, "/password")?;
+    context.passwords.place()?.hash(password).await
+}
+
+/// Corrects, disables or gives a new first password (its hash) to an account.
+pub fn correct_account(
+    work: &mut Work<'_>,
+    scope: Scope,
+    id: AccountId,
+    patch: AccountPatch,
+    password_hash: Option<String>,
+) -> Outcome<Account> {
     let mut account = store::find(work.conn, scope, id)?;
     work.require_seen(account.revision, || super::api::account_json(&account))?;
+    let before = account.clone();
     account.display_name = patch.display_name.unwrap_or(account.display_name);
     account.role = patch.role.unwrap_or(account.role);
     patch.town_id.apply(&mut account.town_id);
@@ -134,12 +150,11 @@ pub fn correct_account(work: &mut Work<'_>, scope: Scope, id: AccountId, patch: 
     if let Some(disabled) = patch.disabled {
         account.disabled_at = disabled.then_some(work.now);
     }
-    if let Some(password) = patch.password {
-        passwords::require_strong(&account.username, &password, "/password")?;
-        account.password_hash = passwords::hash(&password)?;
+    reach::require_own_kept(work, &before, &account)?;
+    reach::require_an_administrator_left(work, &before, &account)?;
+    if let Some(hash) = password_hash {
+        account.password_hash = hash;
         account.must_change_password = true;
-        account.failed_sign_ins = 0;
-        account.paused_until = None;
         store::close_sessions(work.conn, account.id, None)?;
     }
     save(work, &mut account, "correct_account")?;
@@ -199,39 +214,16 @@ pub fn forget_idle_sessions(conn: &mut DbConnection, settings: &Settings, now: I
     store::forget_idle(conn, now - Duration::days(i64::from(settings.session_days)))
 }
 
-/// The account of the person acting, when the old password is right; checked away from the writer.
+/// The hash of a new password of the person acting, when the old one is right; a wrong one costs a try.
 pub async fn check_old_password(context: &Context, actor: &Actor, old: String, new: String) -> Outcome<String> {
-    let id = actor.account_id;
-    let account = context.database.read(move |conn| store::by_id(conn, id)).await?;
+    let place = context.passwords.place()?;
+    let (inner, id) = (context.clone(), actor.account_id);
+    let (settings, account) = context.database.read(move |conn| Ok((inner.settings(conn, None)?, store::by_id(conn, id)?))).await?;
     passwords::require_strong(&account.username, &new, "/new")?;
-    let checked = tokio::task::spawn_blocking(move || match passwords::matches(&old, Some(&account.password_hash)) {
-        true => passwords::hash(&new),
-        false => Err(Problem::at("/old", Code::WrongPassword)),
-    });
-    checked.await.map_err(Problem::internal)?
-}
-
-/// Keeps new values of settings; every unknown name and unreadable value is told.
-pub fn keep_settings(work: &mut Work<'_>, values: &std::collections::BTreeMap<String, serde_json::Value>) -> Outcome<()> {
-    let revision = kept_settings::revision(work.conn)?;
-    work.require_seen(revision, || super::api::settings_json(&work.settings))?;
-    let mut faults = Faults::default();
-    let mut accepted = Vec::new();
-    for (name, value) in values {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        match crate::settings::TABLE.iter().find(|row| row.name == name) {
-            None => faults.push(Fault::new(format!("/{name}"), Code::UnknownField)),
-            Some(row) if !row.accepts(&text) => faults.push(Fault::new(format!("/{name}"), Code::Invalid)),
-            Some(_) => accepted.push((name, text)),
-        }
+    let tries = Tries::of_own_password(context, &settings, id)?;
+    if !place.matches(old, Some(account.password_hash)).await? {
+        return Err(Problem::at("/old", Code::WrongPassword));
     }
-    faults.settle()?;
-    let mut changes = serde_json::Map::new();
-    for (name, text) in accepted {
-        changes.insert(name.clone(), json!([work.settings.value_of(name), text]));
-        kept_settings::keep(work.conn, name, &text, work.now)?;
-        work.settings.overlay(name, &text);
-    }
-    kept_settings::raise_revision(work.conn)?;
-    audit::record(work, Event::new("keep_settings", "settings", "settings").changing(changes.into()))
+    tries.give_back(context);
+    place.hash(new).await
 }

@@ -2,11 +2,13 @@
 
 mod actions;
 pub mod api;
+mod attempts;
 mod model;
-mod passwords;
+mod reach;
 mod sessions;
+pub mod settings;
 mod store;
 
-pub use actions::{NewAccount, add_account, any_account, forget_idle_sessions, touch};
+pub use actions::{NewAccount, add_account, any_account, forget_idle_sessions, password_hash_now, touch};
 pub use sessions::{COOKIE, token_hash};
 pub use store::session_of;

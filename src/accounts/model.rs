@@ -21,8 +21,6 @@ pub struct Account {
     pub person_id: Option<PersonId>,
     pub password_hash: String,
     pub must_change_password: bool,
-    pub failed_sign_ins: i32,
-    pub paused_until: Option<Instant>,
     pub disabled_at: Option<Instant>,
     pub revision: i32,
     pub created_at: Instant,

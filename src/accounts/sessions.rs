@@ -1,4 +1,4 @@
-//! The session cookie.
+//! The cookies of a session and of a browser.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -8,6 +8,11 @@ use crate::settings::Settings;
 
 /// The name of the cookie, part of the wire contract.
 pub const COOKIE: &str = "fengqiao_session";
+
+/// The mark of a browser in which an account has signed in.
+pub const DEVICE: &str = "fengqiao_device";
+/// Days for which a browser keeps it.
+const DEVICE_DAYS: i64 = 400;
 
 /// What is kept of a session's token.
 pub fn token_hash(token: &str) -> String {
@@ -22,6 +27,17 @@ pub fn cookie(token: &str, settings: &Settings) -> Cookie<'static> {
         .same_site(SameSite::Strict)
         .secure(settings.secure_cookie)
         .max_age(Duration::days(i64::from(settings.session_days)))
+        .finish()
+}
+
+/// The cookie by which a browser is known again; it opens nothing.
+pub fn device_cookie(mark: String, settings: &Settings) -> Cookie<'static> {
+    Cookie::build(DEVICE, mark)
+        .path("/api/v1/session")
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(settings.secure_cookie)
+        .max_age(Duration::days(DEVICE_DAYS))
         .finish()
 }
 

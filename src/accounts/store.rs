@@ -6,9 +6,9 @@ use super::model::Account;
 use crate::clock::Instant;
 use crate::db::DbConnection;
 use crate::db::schema::{accounts, sessions};
-use crate::ids::AccountId;
+use crate::ids::{AccountId, TownId};
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::{Actor, Scope};
+use crate::rights::{Actor, Role, Scope};
 
 /// The account of that name.
 pub fn by_username(conn: &mut DbConnection, username: &str) -> Outcome<Option<Account>> {
@@ -51,12 +51,15 @@ pub fn update(conn: &mut DbConnection, account: &Account) -> Outcome<()> {
     Ok(())
 }
 
-/// Notes one more wrong password, and until when signing in pauses.
-pub fn note_failure(conn: &mut DbConnection, id: AccountId, failures: i32, paused_until: Option<Instant>) -> Outcome<()> {
-    diesel::update(accounts::table.find(id))
-        .set((accounts::failed_sign_ins.eq(failures), accounts::paused_until.eq(paused_until)))
-        .execute(conn)?;
-    Ok(())
+/// How many other accounts administer just this town, or all towns, and are not disabled.
+pub fn other_administrators(conn: &mut DbConnection, town: Option<TownId>, than: AccountId) -> Outcome<i64> {
+    let active = accounts::role.eq(Role::Admin).and(accounts::disabled_at.is_null()).and(accounts::id.ne(than));
+    let query = accounts::table.filter(active).into_boxed();
+    let query = match town {
+        Some(town) => query.filter(accounts::town_id.eq(town)),
+        None => query.filter(accounts::town_id.is_null()),
+    };
+    Ok(query.count().get_result(conn)?)
 }
 
 /// Opens a session.

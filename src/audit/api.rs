@@ -8,6 +8,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::store::{self, AuditEvent, Wanted};
+use super::words;
 use crate::calendar::{Day, days_after};
 use crate::clock::Instant;
 use crate::context::Context;
@@ -44,9 +45,12 @@ pub struct AuditEventView {
     /// Why a record of a sealed year was changed.
     change_reason: Option<String>,
     hash: String,
+    /// Whether the contents are left out, as they are of the town's work for whoever only administers.
+    withheld: bool,
 }
 
-fn view(row: AuditEvent) -> AuditEventView {
+fn view(row: AuditEvent, reads_work: bool) -> AuditEventView {
+    let withheld = !reads_work && !words::OF_ADMINISTRATION.contains(&row.subject_kind.as_str());
     AuditEventView {
         id: row.id,
         seq: row.seq,
@@ -56,9 +60,10 @@ fn view(row: AuditEvent) -> AuditEventView {
         subject_kind: row.subject_kind,
         subject_id: row.subject_id,
         room_id: row.room_id,
-        changes: serde_json::from_str(&row.changes).unwrap_or_default(),
-        reason: row.reason,
-        change_reason: row.change_reason,
+        changes: serde_json::from_str(&row.changes).ok().filter(|_| !withheld).unwrap_or_default(),
+        reason: row.reason.filter(|_| !withheld),
+        change_reason: row.change_reason.filter(|_| !withheld),
+        withheld,
         hash: row.hash,
     }
 }
@@ -68,6 +73,7 @@ fn view(row: AuditEvent) -> AuditEventView {
 #[get("/audit-events")]
 pub async fn audit_events(context: Data<Context>, actor: Actor, Params(query): Params<AuditQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadAudit)?;
+    let reads_work = actor.scope(Right::ReadAuditContents).is_ok();
     let limit = Page::<AuditEventView>::limit(query.limit)?;
     let clock = context.clock.clone();
     let start = move |day: Day| -> Instant { clock.from_local(day.and_time(chrono::NaiveTime::MIN)) };
@@ -83,7 +89,7 @@ pub async fn audit_events(context: Data<Context>, actor: Actor, Params(query): P
         .snapshot(move |conn| {
             let total = with_total.then(|| store::count_events(conn, scope, &wanted)).transpose()?;
             let rows = store::newest_first(conn, scope, &wanted, limit + 1)?;
-            Ok(Page::cut(rows, limit, total, |row| cursor_of(&row.seq)).map(view))
+            Ok(Page::cut(rows, limit, total, |row| cursor_of(&row.seq)).map(|row| view(row, reads_work)))
         })
         .await?;
     Ok(Answer::plain(page)?.respond())

@@ -4,7 +4,7 @@
 #[rustfmt::skip]
 pub const ACTIONS: &[&str] = &[
     // accounts and settings
-    "sign_in", "sign_in_failed", "sign_out", "add_account", "correct_account", "change_password", "keep_settings",
+    "sign_in", "sign_in_failed", "sign_in_unknown", "sign_out", "add_account", "correct_account", "change_password", "keep_settings",
     // the steps of a case
     "accept", "decline", "settle", "end", "close", "archive", "reopen", "withdraw", "restore", "move", "merge", "unmerge",
     // what is kept with a case
@@ -30,6 +30,9 @@ pub const ACTIONS: &[&str] = &[
     // the year
     "seal_year", "export",
 ];
+
+/// The records an administrator keeps; of all others they read that something happened, never what.
+pub const OF_ADMINISTRATION: &[&str] = &["account", "settings", "town", "room", "person", "calendar"];
 
 /// What it was done to; of an export, the list that was handed out.
 #[rustfmt::skip]

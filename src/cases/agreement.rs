@@ -105,7 +105,7 @@ pub fn note_confirmation(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &
 }
 
 fn check_time_limit(work: &mut Work<'_>, effective_on: Day, applied_on: Day) -> Outcome<()> {
-    let last = rules::confirmation_by(effective_on, work.settings.confirmation_days, &calendar_days::load(work.conn)?);
+    let last = rules::confirmation_by(effective_on, work.settings.confirmation_days, &calendar_days::load(work.conn, work.actor.town_id)?);
     if applied_on <= last || work.settings.confirmation_deadline == Strictness::Off {
         return Ok(());
     }

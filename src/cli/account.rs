@@ -5,7 +5,7 @@ use std::io::Read;
 use clap::{Args, Subcommand};
 
 use super::{Place, say};
-use crate::accounts::{NewAccount, add_account};
+use crate::accounts::{NewAccount, add_account, password_hash_now};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::ids::{AccountId, RoomId, TownId};
@@ -49,6 +49,7 @@ impl Account {
         std::io::stdin().read_to_string(&mut password).map_err(Problem::internal)?;
         let password = password.trim_end_matches(['\r', '\n']).to_owned();
         let username = add.username.clone();
+        let password_hash = password_hash_now(&username, &password)?;
         place.open()?.work_now(Actor::command_line(), move |work| {
             let (town_id, room_id) = placed(work, add.town.as_deref(), add.room.as_deref())?;
             let draft = NewAccount {
@@ -59,7 +60,7 @@ impl Account {
                 town_id,
                 room_id,
                 person_id: None,
-                password,
+                password_hash,
                 must_change_password: false,
             };
             add_account(work, Scope::All, draft)

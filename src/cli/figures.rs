@@ -51,7 +51,7 @@ impl Figures {
 /// All of a year, over everything the database holds.
 pub fn frame(conn: &mut crate::db::DbConnection, context: &Context, year: i32) -> Outcome<Frame> {
     let place = place_within(conn, Scope::All, None, None)?;
-    let settings = context.settings(conn)?;
+    let settings = context.settings(conn, place.town())?;
     Frame::new(conn, place, year, context.clock.today(), settings)
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod copies;
 mod figures;
 mod keys;
+pub mod log;
 mod serve;
 mod verify;
 

@@ -88,7 +88,7 @@ async fn tidy_hourly(context: Context) {
         actix_web::rt::time::sleep(HOUR).await;
         let inner = context.clone();
         let done = context.database.write(move |conn| {
-            let (settings, now) = (inner.settings(conn)?, inner.clock.now());
+            let (settings, now) = (inner.settings(conn, None)?, inner.clock.now());
             wire::forget_old_keys(conn, now)?;
             accounts::forget_idle_sessions(conn, &settings, now)
         });

@@ -1,20 +1,37 @@
 //! The working days of the State Council's yearly notices.
 
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
 use diesel::prelude::*;
 
 use super::DbConnection;
-use super::schema::calendar_days;
+use super::schema::{calendar_days, town_calendar_days};
 use crate::calendar::{Day, WorkingCalendar};
+use crate::ids::TownId;
 use crate::problem::{Outcome, Problem};
 
 /// The notices known when the program was built; later years are entered by people.
 const KNOWN: &str = include_str!("../working-days.csv");
 
-/// The calendar as entered.
-pub fn load(conn: &mut DbConnection) -> Outcome<WorkingCalendar> {
-    let days: Vec<(Day, bool)> =
+/// A day and whether people work on it.
+type Swap = (Day, bool);
+
+/// The calendar of a town: a year that the town has entered stands in the place of the program's.
+pub fn load(conn: &mut DbConnection, town: Option<TownId>) -> Outcome<WorkingCalendar> {
+    let of_program: Vec<Swap> =
         calendar_days::table.select((calendar_days::day, calendar_days::working)).order(calendar_days::day).load(conn)?;
-    Ok(WorkingCalendar::new(days))
+    let of_town: Vec<Swap> = match town {
+        None => Vec::new(),
+        Some(town) => town_calendar_days::table
+            .filter(town_calendar_days::town_id.eq(town))
+            .select((town_calendar_days::day, town_calendar_days::working))
+            .order(town_calendar_days::day)
+            .load(conn)?,
+    };
+    let years: BTreeSet<i32> = of_town.iter().map(|(day, _)| day.year()).collect();
+    let others = of_program.into_iter().filter(|(day, _)| !years.contains(&day.year()));
+    Ok(WorkingCalendar::new(others.chain(of_town)))
 }
 
 /// Enters the known notices into a new database.

@@ -1,32 +1,69 @@
-//! Settings the administrator keeps in the database; they win over the environment.
+//! Settings kept in the database: the program's win over the environment, a town's over both.
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::DbConnection;
-use super::schema::{settings, settings_head};
+use super::schema::{settings, settings_head, town_settings};
+use crate::ids::TownId;
 use crate::problem::Outcome;
-use crate::settings::Settings;
+use crate::settings::{DecidedBy, Settings, definition};
 
-/// The base settings with the kept ones laid over them.
-pub fn overlay(conn: &mut DbConnection, base: &Settings) -> Outcome<Settings> {
-    let kept: Vec<(String, String)> = settings::table.select((settings::name, settings::value)).order(settings::name).load(conn)?;
+/// The base settings with the kept ones laid over them: the program's, and those of a town.
+pub fn overlay(conn: &mut DbConnection, base: &Settings, town: Option<TownId>) -> Outcome<Settings> {
     let mut result = base.clone();
-    for (name, value) in &kept {
-        result.overlay(name, value);
+    lay_over(&mut result, &of_program(conn)?, |by| by != DecidedBy::Environment);
+    if let Some(town) = town {
+        lay_over(&mut result, &of_town(conn, town)?, |by| by == DecidedBy::Town);
     }
     Ok(result)
 }
 
-/// Keeps one value.
-pub fn keep(conn: &mut DbConnection, name: &str, value: &str, now: NaiveDateTime) -> Outcome<()> {
-    let changed =
-        diesel::update(settings::table.find(name)).set((settings::value.eq(value), settings::changed_at.eq(now))).execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(settings::table)
-            .values((settings::name.eq(name), settings::value.eq(value), settings::changed_at.eq(now)))
-            .execute(conn)?;
+/// What was kept before somebody else came to decide is left out.
+fn lay_over(settings: &mut Settings, kept: &[(String, String)], decides: impl Fn(DecidedBy) -> bool) {
+    for (name, value) in kept {
+        if definition(name).is_some_and(|row| decides(row.decided_by)) {
+            settings.overlay(name, value);
+        }
     }
+}
+
+/// The names and values kept for the program.
+pub fn of_program(conn: &mut DbConnection) -> Outcome<Vec<(String, String)>> {
+    Ok(settings::table.select((settings::name, settings::value)).order(settings::name).load(conn)?)
+}
+
+/// The names and values kept for a town.
+pub fn of_town(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<(String, String)>> {
+    let of_town = town_settings::table.filter(town_settings::town_id.eq(town));
+    Ok(of_town.select((town_settings::name, town_settings::value)).order(town_settings::name).load(conn)?)
+}
+
+/// Keeps one value, for a town or for the program.
+pub fn keep(conn: &mut DbConnection, town: Option<TownId>, name: &str, value: &str, now: NaiveDateTime) -> Outcome<()> {
+    forget(conn, town, name)?;
+    match town {
+        Some(town) => diesel::insert_into(town_settings::table)
+            .values((
+                town_settings::town_id.eq(town),
+                town_settings::name.eq(name),
+                town_settings::value.eq(value),
+                town_settings::changed_at.eq(now),
+            ))
+            .execute(conn)?,
+        None => diesel::insert_into(settings::table)
+            .values((settings::name.eq(name), settings::value.eq(value), settings::changed_at.eq(now)))
+            .execute(conn)?,
+    };
+    Ok(())
+}
+
+/// Forgets one value, for a town or for the program: what stands before it is in force again.
+pub fn forget(conn: &mut DbConnection, town: Option<TownId>, name: &str) -> Outcome<()> {
+    match town {
+        Some(town) => diesel::delete(town_settings::table.find((town, name))).execute(conn)?,
+        None => diesel::delete(settings::table.find(name)).execute(conn)?,
+    };
     Ok(())
 }
 

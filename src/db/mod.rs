@@ -15,7 +15,9 @@ pub mod schema;
 pub mod search;
 mod writer;
 
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -43,6 +45,8 @@ macro_rules! on_each_engine {
 pub const AT_ONCE: usize = 500;
 
 const READERS: u32 = 4;
+/// Bytes a disk must have left for the next change to be kept.
+const LEAST_SPACE: u64 = 8 * 1024 * 1024;
 
 /// The town's records, whichever engine keeps them.
 #[derive(Clone)]
@@ -54,6 +58,8 @@ struct Inner {
     target: Target,
     readers: Pool<Manager>,
     writer: Writer,
+    /// Whether the last change met a full disk.
+    disk_full: AtomicBool,
 }
 
 impl Database {
@@ -73,7 +79,7 @@ impl Database {
             .connection_timeout(Duration::from_secs(10))
             .build(Manager::new(target.clone(), OpenFor::Reading))
             .map_err(Problem::internal)?;
-        Ok(Self { inner: Arc::new(Inner { target, readers, writer }) })
+        Ok(Self { inner: Arc::new(Inner { target, readers, writer, disk_full: AtomicBool::new(false) }) })
     }
 
     /// Where the records are kept.
@@ -107,7 +113,7 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
     {
-        self.inner.writer.submit(work)?.await.map_err(|_| Problem::new(Code::Busy))?
+        self.told(self.inner.writer.submit(work)?.await)
     }
 
     /// `read` for the command line, on this thread.
@@ -136,7 +142,30 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
     {
-        self.inner.writer.submit(work)?.blocking_recv().map_err(|_| Problem::new(Code::Busy))?
+        self.told(self.inner.writer.submit(work)?.blocking_recv())
+    }
+
+    /// The answer of the writer, remembering whether the disk is full.
+    fn told<T, E>(&self, answer: Result<Outcome<T>, E>) -> Outcome<T> {
+        let result = answer.map_err(|_| Problem::new(Code::Busy))?;
+        match &result {
+            Ok(_) => self.inner.disk_full.store(false, Ordering::Relaxed),
+            Err(problem) if problem.code() == Code::DiskFull => self.inner.disk_full.store(true, Ordering::Relaxed),
+            Err(_) => {}
+        }
+        result
+    }
+
+    /// Refuses where the last change found the disk full, or the next will; the disk of PostgreSQL shows itself by the first alone.
+    pub fn require_space(&self) -> Outcome<()> {
+        let short = match &self.inner.target {
+            Target::Sqlite(path) => {
+                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                rustix::fs::statvfs(folder).is_ok_and(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST_SPACE)
+            }
+            Target::Postgres(_) => false,
+        };
+        if short || self.inner.disk_full.load(Ordering::Relaxed) { Err(Problem::new(Code::DiskFull)) } else { Ok(()) }
     }
 }
 
@@ -147,6 +176,10 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 
     }
 }
 
+fn is_disk_full(message: &str) -> bool {
+    ["database or disk is full", "No space left on device", "disk full"].iter().any(|words| message.contains(words))
+}
+
 /// Keeps the engine's own words for the log, without the values that may stand in its details.
 impl From<diesel::result::Error> for Problem {
     fn from(error: diesel::result::Error) -> Self {
@@ -154,6 +187,8 @@ impl From<diesel::result::Error> for Problem {
         match error {
             Error::NotFound => Self::new(Code::NotFound),
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::new(Code::Busy).retry_after(1),
+            // The sentences of SQLite, and of PostgreSQL's operating system.
+            Error::DatabaseError(_, information) if is_disk_full(information.message()) => Self::new(Code::DiskFull),
             Error::DatabaseError(kind, information) => Self::internal(format!("{kind:?}: {}", information.message())),
             other => Self::internal(other),
         }

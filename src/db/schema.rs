@@ -11,8 +11,6 @@ diesel::table! {
         person_id -> Nullable<Text>,
         password_hash -> Text,
         must_change_password -> Bool,
-        failed_sign_ins -> Integer,
-        paused_until -> Nullable<Timestamp>,
         disabled_at -> Nullable<Timestamp>,
         revision -> Integer,
         created_at -> Timestamp,
@@ -690,6 +688,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    town_calendar_days (town_id, day) {
+        town_id -> Text,
+        day -> Date,
+        working -> Bool,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    town_settings (town_id, name) {
+        town_id -> Text,
+        name -> Text,
+        value -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     towns (id) {
         id -> Text,
         name -> Text,
@@ -750,6 +766,8 @@ diesel::joinable!(seal_figures -> seals (seal_id));
 diesel::joinable!(seal_records -> seals (seal_id));
 diesel::joinable!(seals -> towns (town_id));
 diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(town_calendar_days -> towns (town_id));
+diesel::joinable!(town_settings -> towns (town_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -801,5 +819,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     settings,
     settings_head,
+    town_calendar_days,
+    town_settings,
     towns,
 );

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::YEAR;
-use crate::accounts::{NewAccount, add_account, any_account};
+use crate::accounts::{NewAccount, add_account, any_account, password_hash_now};
 use crate::calendar::{HalfMonth, year_start};
 use crate::context::Work;
 use crate::crypto::random_password;
@@ -112,7 +112,7 @@ fn add_accounts(work: &mut Work<'_>, town: TownId, rooms: &HashMap<&str, RoomId>
             town_id: actor.town_id,
             room_id: actor.room_id,
             person_id: None,
-            password: password.clone(),
+            password_hash: password_hash_now(username, &password)?,
             must_change_password: false,
         };
         add_account(work, Scope::Town(town), draft)?;

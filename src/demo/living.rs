@@ -20,7 +20,7 @@ const SAMPLE_KNOWS_UNTIL: (u32, u32) = (1, 31);
 pub fn fill(work: &mut Work<'_>, town: &Town, accounts: &[DemoAccount]) -> Outcome<()> {
     let today = work.today;
     let sample = Sample::read(work, year_end(YEAR + 1))?;
-    let (people, calendar) = (sample.names(), calendar_days::load(work.conn)?);
+    let (people, calendar) = (sample.names(), calendar_days::load(work.conn, Some(town.id))?);
     let copy = |year| Copying::of(&sample, &people, year, today, &calendar);
     if sample_is_over(today) {
         sample.import_as(work, town.id, YEAR, |rows| Some(rows.clone()))?;

@@ -79,7 +79,7 @@ fn frame_for(
     room: Option<RoomId>,
 ) -> Outcome<Frame> {
     let place = place_within(conn, actor.scope(Right::ReadFigures)?, town, room)?;
-    let settings = context.settings(conn)?;
+    let settings = context.settings(conn, place.town())?;
     Frame::new(conn, place, year, context.clock.today(), settings)
 }
 

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use crate::calendar::{Day, EARLIEST_YEAR, HalfMonth, LATEST_YEAR, WorkingCalendar, year_end, year_start};
 use crate::cases::lists::Kind;
 use crate::coded::Coded;
-use crate::db::DbConnection;
+use crate::db::{DbConnection, calendar_days};
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::online_entries::suggestions;
 use crate::problem::{Code, Outcome, Problem};
@@ -27,6 +27,14 @@ pub enum Place {
 }
 
 impl Place {
+    /// The town it lies in, if it is not all of them: whose settings and calendar hold.
+    pub fn town(self) -> Option<TownId> {
+        match self {
+            Self::Everywhere => None,
+            Self::Town(town) | Self::Room(_, town) => Some(town),
+        }
+    }
+
     /// The scope that reaches just this place.
     pub fn scope(self) -> Scope {
         match self {
@@ -79,7 +87,7 @@ impl Frame {
         if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&year) {
             return Err(Problem::at("/year", Code::OutOfRange));
         }
-        let calendar = WorkingCalendar::new(store::calendar_of(conn, year)?);
+        let calendar = calendar_days::load(conn, place.town())?;
         let mergers = mergers(&rooms_in(conn, place.scope())?);
         Ok(Self { year, place, settings, today, calendar, mergers, probable: None })
     }

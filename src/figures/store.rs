@@ -5,21 +5,13 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
-use crate::db::schema::{calendar_days, case_endings, case_resolutions, cases, online_entries, people, petition_visits};
+use crate::db::schema::{case_endings, case_resolutions, cases, online_entries, people, petition_visits};
 use crate::db::{AT_ONCE, DbConnection};
 use crate::ids::{CaseId, EntryId, PersonId, TownId};
 use crate::people::Person;
 use crate::problem::Outcome;
 
 use super::frame::Place;
-
-/// Days of the year on which working and resting differ from Monday to Friday.
-pub fn calendar_of(conn: &mut DbConnection, year: i32) -> Outcome<Vec<(Day, bool)>> {
-    Ok(calendar_days::table
-        .filter(calendar_days::day.between(year_start(year), year_end(year)))
-        .select((calendar_days::day, calendar_days::working))
-        .load(conn)?)
-}
 
 /// Which of some cases have an agreement dated in the year.
 pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> Outcome<HashSet<CaseId>> {

@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::lists::DueKind;
 use super::{rules, store};
-use crate::calendar::{Day, days_after, days_before};
+use crate::calendar::{Day, WorkingCalendar, days_after, days_before};
 use crate::cases::Case;
 use crate::coded::Coded;
 use crate::context::Context;
@@ -56,16 +56,16 @@ pub struct ReminderView {
 pub async fn read_reminders(context: Data<Context>, actor: Actor, Params(query): Params<ReminderQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadCases)?;
     let inner = context.get_ref().clone();
-    let (room, today) = (query.room_id, context.clock.today());
+    let (room, town, today) = (query.room_id, actor.town_id, context.clock.today());
     let items = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
+            let (settings, calendar) = (inner.settings(conn, town)?, calendar_days::load(conn, town)?);
             let scope = match room {
                 Some(room) => Scope::Room(find_room(conn, scope, room)?.id),
                 None => scope,
             };
-            let due = due_in(conn, scope, today, &settings)?;
+            let due = due_in(conn, scope, today, (&settings, &calendar))?;
             views(conn, due, today)
         })
         .await?;
@@ -82,7 +82,7 @@ struct Due {
     case: Case,
 }
 
-fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, settings: &Settings) -> Outcome<Vec<Due>> {
+fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, (settings, calendar): (&Settings, &WorkingCalendar)) -> Outcome<Vec<Due>> {
     let until = days_after(today, u64::from(settings.due_soon_days));
     let mut due = Vec::new();
     let mut note = |kind, on: Option<Day>, case: &Case, about: &dyn ToString| {
@@ -97,7 +97,6 @@ fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, settings: &Settings
         let of_case: Vec<_> = all.iter().filter(|other| other.case_id == case.id).collect();
         note(DueKind::Meeting, meeting.next_on.filter(|_| rules::still_to_be_held(meeting, &of_case)), case, &meeting.id);
     }
-    let calendar = calendar_days::load(conn)?;
     // A month more than the time limit, which a holiday may move.
     let effective_since = days_before(today, u64::from(settings.confirmation_days) + 31);
     let unperformed = store::agreements_unperformed(conn, scope, until, effective_since)?;

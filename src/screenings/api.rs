@@ -270,7 +270,7 @@ pub async fn read_grid(context: Data<Context>, actor: Actor, Params(query): Para
     let grid = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
+            let settings = inner.settings(conn, actor.town_id.or(town))?;
             let scope = narrowed(conn, scope, town, room)?;
             let owed = obligations(conn, scope, year, today, &settings)?;
             Ok(grid_view(year, &rooms_in(conn, scope)?, &towns_in(conn, scope)?, &owed, &settings))
@@ -317,8 +317,8 @@ pub async fn read_report(context: Data<Context>, actor: Actor, path: Path<(RoomI
     let view = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
             let room = find_room(conn, scope, room)?;
+            let settings = inner.settings(conn, Some(room.town_id))?;
             report_view(conn, &room, half, today, &settings)
         })
         .await?;

@@ -3,10 +3,12 @@
 pub mod addresses;
 mod assets;
 mod authenticate;
+mod descriptors;
 mod foreign_sites;
 mod observe;
 pub mod openapi;
 mod operations;
+mod patience;
 mod problems;
 
 use std::net::TcpListener;
@@ -78,6 +80,8 @@ pub fn build_app(
         // Inside the rendering of problems, so that its own refusals are rendered too.
         .wrap(Compress::default())
         .wrap(from_fn(addresses::refuse_parameters))
+        // A body is read by features alone, piece by piece.
+        .wrap(from_fn(patience::middleware))
         // Knows who asks before any feature does.
         .wrap(from_fn(authenticate::middleware))
         // Before the session is looked up: a foreign page must not even keep it alive.
@@ -90,7 +94,8 @@ pub fn build_app(
 
 /// Starts serving on a listener.
 pub fn start(shell: Shell, listener: TcpListener, workers: usize, stop_on_signals: bool) -> Outcome<Server> {
-    let server = HttpServer::new(move || build_app(&shell)).workers(workers).shutdown_timeout(20);
+    let connections = descriptors::for_connections() / workers.max(1);
+    let server = HttpServer::new(move || build_app(&shell)).workers(workers).max_connections(connections).shutdown_timeout(20);
     let server = if stop_on_signals { server } else { server.disable_signals() };
     Ok(server.listen(listener).map_err(Problem::internal)?.run())
 }

@@ -20,8 +20,8 @@ use utoipa::openapi::{RefOr, Required};
     crate::accounts::api::create_account,
     crate::accounts::api::read_account,
     crate::accounts::api::patch_account,
-    crate::accounts::api::read_settings,
-    crate::accounts::api::patch_settings,
+    crate::accounts::api::settings::read_settings,
+    crate::accounts::api::settings::patch_settings,
     // register
     crate::rooms::api::list_towns,
     crate::rooms::api::create_town,
@@ -88,6 +88,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::cases::api::add_attachment,
     crate::cases::api::read_content,
     crate::cases::api::read_thumbnail,
+    crate::cases::api::reveal_attachment,
     crate::cases::api::patch_attachment,
     crate::cases::api::delete_attachment,
     crate::cases::api::similar_cases,

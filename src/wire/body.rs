@@ -1,9 +1,11 @@
 //! The JSON body of a request, checked before any feature sees it.
 
+use std::io::ErrorKind;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
 use actix_web::{FromRequest, HttpRequest};
@@ -52,15 +54,24 @@ impl<T: 'static> FromRequest for Body<T> {
         let bytes = Bytes::from_request(&request, payload);
         Box::pin(async move {
             require_json(&request)?;
-            let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code().as_u16() {
-                413 => Problem::new(Code::TooLarge),
-                _ => Problem::new(Code::BadRequest),
+            let bytes = bytes.await.map_err(|error| match error.as_error::<PayloadError>() {
+                Some(error) => not_whole(error),
+                None => Problem::new(Code::BadRequest),
             })?;
             let mut value = parse(&bytes)?;
             let fingerprint = fingerprint(&request, &value);
             let change_reason = take_reason(&mut value)?;
             Ok(Self { value, fingerprint, change_reason, meant_as: PhantomData })
         })
+    }
+}
+
+/// Why the content of a request did not come whole.
+pub fn not_whole(error: &PayloadError) -> Problem {
+    match error {
+        PayloadError::Overflow => Problem::new(Code::TooLarge),
+        PayloadError::Io(error) if error.kind() == ErrorKind::TimedOut => Problem::new(Code::Timeout),
+        _ => Problem::new(Code::BadRequest),
     }
 }
 

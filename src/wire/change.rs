@@ -115,6 +115,18 @@ impl Change {
         self
     }
 
+    /// Writes down in one write that somebody looks, and gives what they look at: never kept, and noted each time.
+    pub async fn note<T, F>(self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Work<'_>) -> Outcome<T> + Send + 'static,
+    {
+        let Self { context, actor, origin, .. } = self;
+        let database = context.database.clone();
+        let context = context.into_inner();
+        database.write(move |conn| work(&mut Work::begin(conn, &context, &actor, origin)?)).await
+    }
+
     /// Does the work in one write, once: the same key again gets the stored answer.
     pub async fn perform<F>(self, work: F) -> Outcome<HttpResponse>
     where

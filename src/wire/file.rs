@@ -1,7 +1,12 @@
 //! A file handed out to be saved.
 
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{Bytes, block};
 use actix_web::{HttpResponse, HttpResponseBuilder};
+use futures_util::stream::{Stream, try_unfold};
+
+use crate::files::Outgoing;
+use crate::problem::{Outcome, Problem};
 
 pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -18,4 +23,12 @@ pub fn file_head(kind: &'static str, plain: &str, name: &str, suffix: &str) -> H
         .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kind)))
         .insert_header((header::CONTENT_DISPOSITION, disposition));
     response
+}
+
+/// The content of a file piece by piece, as fast as it is taken; one that nobody takes holds its file and nothing else.
+pub fn pieces_of(outgoing: Outgoing) -> impl Stream<Item = Outcome<Bytes>> {
+    try_unfold(outgoing, |mut outgoing| async move {
+        let next = block(move || outgoing.next_piece().map(|piece| piece.map(|piece| (Bytes::from(piece), outgoing))));
+        next.await.map_err(Problem::internal)?
+    })
 }

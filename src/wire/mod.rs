@@ -3,6 +3,7 @@
 //! A body is checked against the very schema the contract document publishes, so the document cannot
 //! promise what the program does not keep; every fault is told at once, each with its place.
 
+mod address;
 mod answer;
 mod body;
 mod change;
@@ -12,10 +13,11 @@ mod patch;
 mod shape;
 mod store;
 
+pub use address::client_address;
 pub use answer::Answer;
-pub use body::{Body, ReasonOnly, checked};
+pub use body::{Body, ReasonOnly, checked, not_whole};
 pub use change::{Change, RequestId, add_warnings, create_once, forget_old_keys, keep_creation, request_id};
-pub use file::{DOCX, XLSX, file_head};
+pub use file::{DOCX, XLSX, file_head, pieces_of};
 pub use params::{Page, Params, cursor_of, position_from, query_from, require_short, whole_list};
 pub use patch::Patch;
 

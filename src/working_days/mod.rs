@@ -6,4 +6,3 @@ mod model;
 mod store;
 
 pub use model::SwappedDay;
-pub use store::calendar;

@@ -1,21 +1,27 @@
-//! The queries of the working-day calendar.
+//! The queries of the yearly notices.
 
 use diesel::prelude::*;
 
 use super::model::SwappedDay;
-use crate::calendar::{WorkingCalendar, year_end, year_start};
+use crate::calendar::{year_end, year_start};
 use crate::db::DbConnection;
-use crate::db::schema::calendar_days;
+use crate::db::schema::{calendar_days, town_calendar_days};
+use crate::ids::TownId;
 use crate::problem::Outcome;
 
-/// The whole calendar.
-pub fn calendar(conn: &mut DbConnection) -> Outcome<WorkingCalendar> {
-    let days: Vec<SwappedDay> = calendar_days::table.order(calendar_days::day).select(SwappedDay::as_select()).load(conn)?;
-    Ok(WorkingCalendar::new(days.into_iter().map(|day| (day.day, day.working))))
-}
-
-/// The days of one year's notice.
-pub fn days_of(conn: &mut DbConnection, year: i32) -> Outcome<Vec<SwappedDay>> {
+/// The days of one year's notice: those a town has entered, else the program's.
+pub fn days_of(conn: &mut DbConnection, town: Option<TownId>, year: i32) -> Outcome<Vec<SwappedDay>> {
+    if let Some(town) = town {
+        let own = town_calendar_days::table
+            .filter(town_calendar_days::town_id.eq(town))
+            .filter(town_calendar_days::day.between(year_start(year), year_end(year)))
+            .order(town_calendar_days::day)
+            .select((town_calendar_days::day, town_calendar_days::working, town_calendar_days::name));
+        let own: Vec<SwappedDay> = own.load(conn)?;
+        if !own.is_empty() {
+            return Ok(own);
+        }
+    }
     Ok(calendar_days::table
         .filter(calendar_days::day.between(year_start(year), year_end(year)))
         .order(calendar_days::day)
@@ -23,8 +29,31 @@ pub fn days_of(conn: &mut DbConnection, year: i32) -> Outcome<Vec<SwappedDay>> {
         .load(conn)?)
 }
 
-/// Keeps one year's notice in place of the one before.
-pub fn replace_year(conn: &mut DbConnection, year: i32, days: &[SwappedDay]) -> Outcome<()> {
+/// Keeps one year's notice in place of the one before, for a town or for the program.
+pub fn replace_year(conn: &mut DbConnection, town: Option<TownId>, year: i32, days: &[SwappedDay]) -> Outcome<()> {
+    match town {
+        Some(town) => replace_year_of_town(conn, town, year, days),
+        None => replace_year_of_program(conn, year, days),
+    }
+}
+
+fn replace_year_of_town(conn: &mut DbConnection, town: TownId, year: i32, days: &[SwappedDay]) -> Outcome<()> {
+    let of_year = town_calendar_days::day.between(year_start(year), year_end(year));
+    diesel::delete(town_calendar_days::table.filter(town_calendar_days::town_id.eq(town).and(of_year))).execute(conn)?;
+    for day in days {
+        diesel::insert_into(town_calendar_days::table)
+            .values((
+                town_calendar_days::town_id.eq(town),
+                town_calendar_days::day.eq(day.day),
+                town_calendar_days::working.eq(day.working),
+                town_calendar_days::name.eq(&day.name),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+fn replace_year_of_program(conn: &mut DbConnection, year: i32, days: &[SwappedDay]) -> Outcome<()> {
     diesel::delete(calendar_days::table.filter(calendar_days::day.between(year_start(year), year_end(year)))).execute(conn)?;
     for day in days {
         diesel::insert_into(calendar_days::table).values(day).execute(conn)?;

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::time::Duration;
 
-use fengqiao::accounts::{NewAccount, add_account};
+use fengqiao::accounts::{NewAccount, add_account, password_hash_now};
 use fengqiao::context::Context;
 use fengqiao::crypto::Vault;
 use fengqiao::db::{Database, Grouping, Target};
@@ -40,7 +40,7 @@ pub fn context(target: Target, grouping: Grouping, files: &Path) -> Context {
                 town_id: None,
                 room_id: None,
                 person_id: None,
-                password: PASSWORD.to_owned(),
+                password_hash: password_hash_now("bench", PASSWORD)?,
                 must_change_password: false,
             };
             add_account(work, Scope::All, draft).map(drop)

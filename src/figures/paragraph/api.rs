@@ -142,7 +142,7 @@ async fn figures(context: &Context, actor: &Actor, wanted: Wanted) -> Outcome<(Y
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, wanted.town, wanted.room)?;
-            let settings = inside.settings(conn)?;
+            let settings = inside.settings(conn, place.town())?;
             let mut frame = Frame::new(conn, place, wanted.year, inside.clock.today(), settings)?;
             Ok((report::for_year(conn, &mut frame, inside.clock.now())?, frame.title(conn)?))
         })

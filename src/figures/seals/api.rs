@@ -96,7 +96,7 @@ impl Compared {
     ) -> Outcome<Self> {
         let town = town_read(conn, scope, town)?;
         let seal = seal_named(conn, town, year, edition)?;
-        let settings = context.settings(conn)?;
+        let settings = context.settings(conn, Some(town))?;
         let mut frame = Frame::new(conn, Place::Town(town), year, context.clock.today(), settings)?;
         let (sealed, live) = (store::content_of(conn, seal.id)?, content::count(conn, &mut frame)?);
         Ok(match scope {

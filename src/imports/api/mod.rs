@@ -35,7 +35,7 @@ use crate::ids::{ImportId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Right;
 use crate::rooms::api::town_for;
-use crate::wire::{Answer, Body, Change, keep_creation};
+use crate::wire::{Answer, Body, Change, keep_creation, not_whole};
 
 /// An uploaded workbook.
 #[derive(MultipartForm)]
@@ -132,7 +132,7 @@ fn object_in<T: DeserializeOwned + Default>(text: &str, pointer: &str, zh: &str,
 fn form_problem(error: &actix_web::Error) -> Problem {
     let Some(error) = error.as_error::<MultipartError>() else { return Problem::new(Code::BadRequest) };
     match error {
-        MultipartError::Payload(PayloadError::Overflow) => Problem::new(Code::TooLarge),
+        MultipartError::Payload(error) => not_whole(error),
         MultipartError::Field { source, .. } if is_overflow(source) => Problem::new(Code::TooLarge),
         MultipartError::Field { name, .. } => Problem::at(format!("/{name}"), Code::BadFormat),
         MultipartError::MissingField(name) => Problem::at(format!("/{name}"), Code::Required),

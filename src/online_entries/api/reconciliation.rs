@@ -70,7 +70,7 @@ pub async fn read_reconciliation(
     let view = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
+            let settings = inner.settings(conn, actor.town_id)?;
             let sorted = reconcile(conn, scope, query.year, &settings)?;
             let notes: HashMap<String, String> = store::reasons(conn)?.into_iter().collect();
             let noted = |mut item: Value| {

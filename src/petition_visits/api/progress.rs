@@ -167,7 +167,7 @@ pub async fn visit_clocks(context: Data<Context>, actor: Actor, id: Path<VisitId
             if !rules::may_be_read_in_full(&visit, &actor) {
                 return Ok(Vec::new());
             }
-            let (settings, calendar) = (inner.settings(conn)?, calendar_days::load(conn)?);
+            let (settings, calendar) = (inner.settings(conn, Some(visit.town_id))?, calendar_days::load(conn, Some(visit.town_id))?);
             let clocks = clocks_of(&visit, &store::progress_of(conn, *id)?, &settings, &calendar);
             Ok(clocks.iter().map(clock_view).collect())
         })
@@ -225,9 +225,9 @@ pub async fn visits_due(context: Data<Context>, actor: Actor, Params(query): Par
     let items = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
+            let settings = inner.settings(conn, actor.town_id.or(town))?;
             let scope = narrowed(conn, scope, town, None)?;
-            let calendar = calendar_days::load(conn)?;
+            let calendar = calendar_days::load(conn, actor.town_id.or(town))?;
             let until = days_after(today, u64::from(settings.due_soon_days));
             let mut due = Vec::new();
             for (visit, progress) in store::visits_in_progress(conn, scope)? {

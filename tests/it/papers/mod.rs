@@ -141,7 +141,7 @@ async fn what_is_not_written_here_or_lies_elsewhere_is_not_found() {
 
 /// Who printed what, as the audit log has it.
 async fn printed_by(town: &TestTown, case: &str) -> Vec<String> {
-    let events = town.admin().await.get(&format!("/audit-events?subject_id={case}")).await.expect(200).json;
+    let events = town.auditor().await.get(&format!("/audit-events?subject_id={case}")).await.expect(200).json;
     let rows = events["items"].as_array().expect("rows").iter().filter(|row| row["action"] == "print_paper");
     rows.map(|row| row["changes"]["paper"][1].as_str().expect("a paper").to_owned()).collect()
 }

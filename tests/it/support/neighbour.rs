@@ -1,6 +1,6 @@
 //! A second town in the same database.
 
-use fengqiao::accounts::{NewAccount, add_account};
+use fengqiao::accounts::{NewAccount, add_account, password_hash_now};
 use fengqiao::context::Work;
 use fengqiao::ids::{AccountId, RoomId, TownId};
 use fengqiao::problem::Outcome;
@@ -70,7 +70,7 @@ fn found(work: &mut Work<'_>) -> Outcome<(TownId, RoomId)> {
             town_id: Some(town.id),
             room_id: (role == Role::Mediator).then_some(room.id),
             person_id: None,
-            password: PASSWORD.to_owned(),
+            password_hash: password_hash_now(username, PASSWORD)?,
             must_change_password: false,
         };
         add_account(work, Scope::All, draft)?;

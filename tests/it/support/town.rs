@@ -5,12 +5,15 @@ use std::path::PathBuf;
 
 use actix_web::dev::ServerHandle;
 use chrono::NaiveDate;
+use fengqiao::accounts::{NewAccount, add_account, password_hash_now};
+use fengqiao::coded::Coded;
 use fengqiao::context::Context;
-use fengqiao::crypto::Vault;
+use fengqiao::crypto::{Vault, random_password};
 use fengqiao::db::{Database, Target};
 use fengqiao::demo::{self, DemoAccount};
+use fengqiao::ids::AccountId;
 use fengqiao::problem::Outcome;
-use fengqiao::rights::Role;
+use fengqiao::rights::{Actor as Acting, Role, Scope};
 use fengqiao::server::{self, Readiness, Shell};
 use fengqiao::settings::Settings;
 use reqwest::Client;
@@ -133,6 +136,26 @@ impl TestTown {
     async fn signed_in(&self, role: Role) -> Actor {
         let (username, password) = self.password_of(role);
         self.sign_in(username, password).await
+    }
+
+    /// Somebody of this role over all towns.
+    pub async fn over_all(&self, role: Role) -> Actor {
+        let (context, username) = (self.context.clone(), format!("all-{}", role.code()));
+        let password = random_password();
+        let draft = NewAccount {
+            id: AccountId::new(),
+            username: username.clone(),
+            display_name: username.clone(),
+            role,
+            town_id: None,
+            room_id: None,
+            person_id: None,
+            password_hash: password_hash_now(&username, &password).expect("a hash"),
+            must_change_password: false,
+        };
+        let adding = move || context.work_now(Acting::command_line(), |work| add_account(work, Scope::All, draft).map(drop));
+        tokio::task::spawn_blocking(adding).await.expect("no panic").expect("added");
+        self.sign_in(&username, &password).await
     }
 
     /// Signs in; the session's token comes with the cookie.

@@ -218,10 +218,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The content of an attachment. Reading a proof of identity is on the record. */
+        /** The content of an attachment; that of a proof of identity is shown by `/reveal` alone. */
         get: operations["read_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/attachments/{child_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a photo or scan, as the numbers on it are shown: with the same right, for a reason, on the record each time. */
+        post: operations["reveal_attachment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1764,7 +1781,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All settings with their values, defaults, meaning and legal basis. */
+        /** All settings but those of the environment, with their values, defaults, meaning and legal basis. */
         get: operations["read_settings"];
         put?: never;
         post?: never;
@@ -1889,8 +1906,10 @@ export interface components {
             sha256: string;
             /** @description The address of the small picture, for photos. */
             thumbnail?: string | null;
-            /** @description The address of the content; gone once removed. */
+            /** @description The address of the content; gone once removed, and none for a proof of identity. */
             content?: string | null;
+            /** @description Where a proof of identity is shown to whoever says why. */
+            reveal?: string | null;
             uploaded_by: string;
             created_at: string;
             /** @description Why it was removed. */
@@ -2043,8 +2062,10 @@ export interface components {
             sha256: string;
             /** @description The address of the small picture, for photos. */
             thumbnail?: string | null;
-            /** @description The address of the content; gone once removed. */
+            /** @description The address of the content; gone once removed, and none for a proof of identity. */
             content?: string | null;
+            /** @description Where a proof of identity is shown to whoever says why. */
+            reveal?: string | null;
             uploaded_by: string;
             created_at: string;
             /** @description Why it was removed. */
@@ -2066,6 +2087,8 @@ export interface components {
             /** @description Why a record of a sealed year was changed. */
             change_reason?: string | null;
             hash: string;
+            /** @description Whether the contents are left out, as they are of the town's work for whoever only administers. */
+            withheld: boolean;
         };
         /** Format: uuid */
         AuditId: string;
@@ -2324,6 +2347,11 @@ export interface components {
             nothing?: number;
             error: number;
         };
+        /**
+         * @description Who decides about a setting.
+         * @enum {string}
+         */
+        DecidedBy: "environment" | "program" | "town";
         /** @description Not taken on. */
         Decline: {
             /** Format: date */
@@ -3355,8 +3383,10 @@ export interface components {
                 sha256: string;
                 /** @description The address of the small picture, for photos. */
                 thumbnail?: string | null;
-                /** @description The address of the content; gone once removed. */
+                /** @description The address of the content; gone once removed, and none for a proof of identity. */
                 content?: string | null;
+                /** @description Where a proof of identity is shown to whoever says why. */
+                reveal?: string | null;
                 uploaded_by: string;
                 created_at: string;
                 /** @description Why it was removed. */
@@ -3387,6 +3417,8 @@ export interface components {
                 /** @description Why a record of a sealed year was changed. */
                 change_reason?: string | null;
                 hash: string;
+                /** @description Whether the contents are left out, as they are of the town's work for whoever only administers. */
+                withheld: boolean;
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -3845,6 +3877,19 @@ export interface components {
                 meaning: string;
                 meaning_en: string;
                 legal_basis: string;
+                decided_by: components["schemas"]["DecidedBy"];
+                /** @description Whether whoever asks may change it here. */
+                changeable: boolean;
+                /**
+                 * Format: int32
+                 * @description The smallest number it may be.
+                 */
+                minimum?: number | null;
+                /**
+                 * Format: int32
+                 * @description The largest number it may be.
+                 */
+                maximum?: number | null;
             }[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
@@ -4387,6 +4432,14 @@ export interface components {
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
+        /** @description Which picture of an attachment to show, and why. */
+        RevealPicture: {
+            reason: string;
+            /** @description The small picture instead of the whole. */
+            thumbnail?: boolean | null;
+            /** @description Needed to change a record counted in a sealed year. */
+            change_reason?: string | null;
+        };
         /** @description Why a number is to be shown. */
         RevealReason: {
             reason: string;
@@ -4555,6 +4608,19 @@ export interface components {
             meaning: string;
             meaning_en: string;
             legal_basis: string;
+            decided_by: components["schemas"]["DecidedBy"];
+            /** @description Whether whoever asks may change it here. */
+            changeable: boolean;
+            /**
+             * Format: int32
+             * @description The smallest number it may be.
+             */
+            minimum?: number | null;
+            /**
+             * Format: int32
+             * @description The largest number it may be.
+             */
+            maximum?: number | null;
         };
         /** @description New values for some settings, by name. */
         SettingsPatch: {
@@ -5360,6 +5426,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reveal_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CaseId"];
+                child_id: components["schemas"]["AttachmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealPicture"];
+            };
+        };
+        responses: {
+            /** @description The picture or scan */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8181,7 +8272,9 @@ export interface operations {
     };
     read_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8200,7 +8293,9 @@ export interface operations {
     };
     patch_settings: {
         parameters: {
-            query?: never;
+            query?: {
+                town_id?: components["schemas"]["TownId"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -43,7 +43,7 @@ const en: typeof zh = {
   subject: 'To which record',
   reason: 'Reason',
   actions: {
-    sign_in: 'Signed in', sign_in_failed: 'Sign-in failed', sign_out: 'Signed out', add_account: 'Added an account', correct_account: 'Changed an account', change_password: 'Changed the password', keep_settings: 'Changed settings',
+    sign_in: 'Signed in', sign_in_failed: 'Sign-in failed', sign_in_unknown: 'Sign-in under an unknown name', sign_out: 'Signed out', add_account: 'Added an account', correct_account: 'Changed an account', change_password: 'Changed the password', keep_settings: 'Changed settings',
     log_case: 'Logged a case', correct_case: 'Corrected a case', import_case: 'Imported a case', import_change: 'Brought up to a newer ledger', undo_import: 'Took an import back', accept: 'Accepted', decline: 'Declined', settle: 'Settled', end: 'Ended', close: 'Closed', archive: 'Archived', reopen: 'Reopened', withdraw: 'Withdrew', move: 'Moved to another room',
     add_party: 'Added a party', correct_party: 'Corrected a party', remove_party: 'Removed a party', reveal_party: 'Looked at full numbers', add_participant: 'Added a participant', correct_participant: 'Corrected a participant', remove_participant: 'Removed a participant', link_participants: 'Matched participants with the register',
     merge: 'Merged', unmerge: 'Merger undone', take_in_merged: 'Took in a merged case', give_back_merged: 'Gave back a merged case', link_case: 'Compared with another case', unlink_case: 'Comparison taken back', extend: 'Time limit extended',

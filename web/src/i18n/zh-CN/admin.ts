@@ -41,7 +41,7 @@ export default {
   subject: '对哪条记录',
   reason: '理由',
   actions: {
-    sign_in: '登录', sign_in_failed: '登录失败', sign_out: '退出登录', add_account: '添加账号', correct_account: '修改账号', change_password: '改密码', keep_settings: '改设置',
+    sign_in: '登录', sign_in_failed: '登录失败', sign_in_unknown: '用不存在的用户名登录', sign_out: '退出登录', add_account: '添加账号', correct_account: '修改账号', change_password: '改密码', keep_settings: '改设置',
     log_case: '记下案件', correct_case: '修改案件', import_case: '导入案件', import_change: '按新台账更新', undo_import: '撤销导入', accept: '受理', decline: '不予受理', settle: '化解', end: '终止', close: '结案', archive: '归档', reopen: '重新调解', withdraw: '撤销登记', move: '转调解室',
     add_party: '添加当事人', correct_party: '修改当事人', remove_party: '移除当事人', reveal_party: '查看完整号码', add_participant: '添加参与人', correct_participant: '修改参与人', remove_participant: '移除参与人', link_participants: '把参与人与名册对上',
     merge: '并案', unmerge: '撤销并案', take_in_merged: '并入一件案件', give_back_merged: '并入的案件退回', link_case: '与另一案件比对', unlink_case: '取消比对结果', extend: '延长期限',

@@ -3,6 +3,8 @@
 //! One master key in a file beside the database, never inside it: who steals the database file reads no
 //! ID number and no phone. All keys in use are derived from it, one for each purpose.
 
+pub mod passwords;
+
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;

@@ -1,5 +1,7 @@
 //! `/session` and `/accounts`.
 
+pub mod settings;
+
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, get, patch, post};
 use serde::{Deserialize, Serialize};
@@ -7,15 +9,15 @@ use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
+use super::attempts::Caller;
 use super::model::Account;
 use super::{actions, sessions, store};
 use crate::accounts::actions::NewAccount;
 use crate::context::{Context, Origin, Work};
-use crate::db::{DbConnection, kept_settings};
 use crate::ids::{AccountId, PersonId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Role};
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, RequestId, create_once, instant, whole_list};
+use crate::wire::{Answer, Body, Change, Page, Params, Patch, RequestId, client_address, create_once, instant, whole_list};
 
 /// Who wants to sign in.
 #[derive(Deserialize, ToSchema, Validate)]
@@ -171,9 +173,14 @@ pub fn token_of(request: &HttpRequest) -> Option<String> {
 #[post("/session")]
 pub async fn sign_in(context: Data<Context>, request: HttpRequest, body: Body<SignIn>) -> Outcome<HttpResponse> {
     let asked = body.checked()?.value;
-    let (token, account) = actions::sign_in(&context, asked.username, asked.password, origin(&request)).await?;
+    let settings = context.base_settings();
+    let mark = request.cookie(sessions::DEVICE).map(|cookie| cookie.value().to_owned());
+    let caller = Caller::new(client_address(&request, &settings.trusted_proxies), mark);
+    let (token, account) = actions::sign_in(&context, &caller, (asked.username, asked.password), origin(&request)).await?;
     let mut response = Answer::plain(session_view(account.actor()))?.respond();
-    response.add_cookie(&sessions::cookie(&token, context.base_settings())).map_err(Problem::internal)?;
+    response.add_cookie(&sessions::cookie(&token, settings)).map_err(Problem::internal)?;
+    let mark = caller.mark(&context.vault, &account.username);
+    response.add_cookie(&sessions::device_cookie(mark, settings)).map_err(Problem::internal)?;
     Ok(response)
 }
 
@@ -247,6 +254,7 @@ pub async fn read_account(context: Data<Context>, actor: Actor, id: Path<Account
 pub async fn create_account(change: Change, body: Body<AccountDraft>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::Administer)?;
     let (change, draft) = change.with(body)?;
+    let password_hash = actions::password_hash(&change.context, &draft.username, draft.password).await?;
     change
         .perform(move |work| {
             let id = draft.id.unwrap_or_default();
@@ -259,7 +267,7 @@ pub async fn create_account(change: Change, body: Body<AccountDraft>) -> Outcome
                     town_id: draft.town_id,
                     room_id: draft.room_id,
                     person_id: draft.person_id,
-                    password: draft.password,
+                    password_hash,
                     must_change_password: true,
                 };
                 actions::add_account(work, scope, account).map(|_| None)
@@ -277,76 +285,19 @@ pub async fn create_account(change: Change, body: Body<AccountDraft>) -> Outcome
 #[patch("/accounts/{id}")]
 pub async fn patch_account(change: Change, id: Path<AccountId>, body: Body<AccountPatch>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::Administer)?;
-    let (change, patch) = change.with(body)?;
+    let (change, mut patch) = change.with(body)?;
+    let id = *id;
+    let password_hash = match patch.password.take() {
+        None => None,
+        Some(password) => {
+            let account = change.context.database.read(move |conn| store::find(conn, scope, id)).await?;
+            Some(actions::password_hash(&change.context, &account.username, password).await?)
+        }
+    };
     change
         .perform(move |work| {
-            let account = actions::correct_account(work, scope, *id, patch)?;
+            let account = actions::correct_account(work, scope, id, patch, password_hash)?;
             Answer::record(account_view(&account), account.revision)
-        })
-        .await
-}
-
-/// What the settings page shows of one setting.
-#[derive(Serialize, ToSchema)]
-pub struct SettingView {
-    name: String,
-    value: Value,
-    default: String,
-    meaning: String,
-    meaning_en: String,
-    legal_basis: String,
-}
-
-/// All settings with their values, defaults, meaning and legal basis.
-#[utoipa::path(tag = "settings", responses((status = 200, body = Page<SettingView>)))]
-#[get("/settings")]
-pub async fn read_settings(context: Data<Context>, actor: Actor) -> Outcome<HttpResponse> {
-    actor.scope(Right::Administer)?;
-    let inner = context.get_ref().clone();
-    let read = move |conn: &mut DbConnection| Ok((inner.settings(conn)?, kept_settings::revision(conn)?));
-    let (settings, revision) = context.database.snapshot(read).await?;
-    Ok(Answer::record(settings_page(&settings), revision)?.respond())
-}
-
-fn settings_page(settings: &crate::settings::Settings) -> Page<SettingView> {
-    let items = crate::settings::TABLE.iter().map(|row| SettingView {
-        name: row.name.to_owned(),
-        value: settings.value_of(row.name).unwrap_or_default(),
-        default: row.default.to_owned(),
-        meaning: row.meaning.0.to_owned(),
-        meaning_en: row.meaning.1.to_owned(),
-        legal_basis: row.legal_basis.to_owned(),
-    });
-    Page { items: items.collect(), next: None, total: None }
-}
-
-/// The settings as JSON.
-pub fn settings_json(settings: &crate::settings::Settings) -> Value {
-    serde_json::to_value(settings_page(settings)).unwrap_or_default()
-}
-
-/// New values for some settings, by name.
-#[derive(Deserialize, ToSchema)]
-pub struct SettingsPatch(std::collections::BTreeMap<String, Value>);
-
-impl Validate for SettingsPatch {
-    /// Each value is checked against the table of settings when it is kept.
-    fn validate(&self) -> Result<(), validator::ValidationErrors> {
-        Ok(())
-    }
-}
-
-/// Keeps new values; all of them or none.
-#[utoipa::path(tag = "settings", request_body = SettingsPatch, responses((status = 200, body = Page<SettingView>)))]
-#[patch("/settings")]
-pub async fn patch_settings(change: Change, body: Body<SettingsPatch>) -> Outcome<HttpResponse> {
-    change.actor.scope(Right::Administer)?;
-    let (change, patch) = change.with(body)?;
-    change
-        .perform(move |work| {
-            actions::keep_settings(work, &patch.0)?;
-            let revision = kept_settings::revision(work.conn)?;
-            Answer::record(settings_page(&work.settings), revision)
         })
         .await
 }
@@ -362,5 +313,5 @@ pub async fn suggested_password(actor: Actor) -> Outcome<HttpResponse> {
 pub fn routes(config: &mut ServiceConfig) {
     config.service(sign_in).service(read_session).service(sign_out).service(change_password);
     config.service(list_accounts).service(suggested_password).service(create_account).service(read_account).service(patch_account);
-    config.service(read_settings).service(patch_settings);
+    config.configure(settings::routes);
 }
