@@ -13,7 +13,7 @@ use super::actions::{PersonDraft, RoleDraft};
 use super::lists::{Gender, PersonRole};
 use super::model::{Person, RoleHeld};
 use super::store::{self, Wanted};
-use crate::context::{Context, Origin, Work};
+use crate::context::Context;
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
@@ -258,14 +258,10 @@ pub struct RevealReason {
 /// Shows a person's phone in clear, once, in this answer; audited each time, never kept for a replay.
 #[utoipa::path(tag = "register", request_body = RevealReason, responses((status = 200)))]
 #[post("/people/{id}/reveal")]
-pub async fn reveal_person(context: Data<Context>, actor: Actor, id: Path<PersonId>, body: Body<RevealReason>) -> Outcome<HttpResponse> {
-    let scope = actor.scope(Right::RevealParties)?;
-    let reason = body.checked()?.value.reason;
-    let inner = context.get_ref().clone();
-    let shown = context
-        .database
-        .write(move |conn| actions::reveal_person(&mut Work::begin(conn, &inner, &actor, Origin::default())?, scope, *id, reason))
-        .await?;
+pub async fn reveal_person(change: Change, id: Path<PersonId>, body: Body<RevealReason>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::RevealParties)?;
+    let (change, asked) = change.with(body)?;
+    let shown = change.note(move |work| actions::reveal_person(work, scope, *id, asked.reason)).await?;
     Ok(Answer::plain(shown)?.respond())
 }
 

@@ -90,18 +90,37 @@ async fn those_who_may_read_a_case_read_its_files_and_only_its_writers_send_them
 }
 
 #[actix_web::test]
-async fn reading_a_proof_of_identity_is_on_the_record() {
+async fn a_proof_of_identity_is_shown_as_the_number_on_it_is() {
     let (town, clerk, case) = scene().await;
+    let picture = picture(300, 200, ImageFormat::Png);
     let photo = upload(&clerk, &case, form("photo", "现场.png", tiny_png())).await.expect(201).json;
-    let proof = upload(&clerk, &case, form("identity", "身份证.png", picture(8, 8, ImageFormat::Png))).await.expect(201).json;
-    let leader = town.leader().await;
-    for row in [&photo, &proof] {
-        content(&leader, &row["content"]).await;
+    let proof = upload(&clerk, &case, form("identity", "身份证.png", picture.clone())).await.expect(201).json;
+    assert_eq!((&proof["content"], &proof["thumbnail"], &photo["reveal"]), (&Value::Null, &Value::Null, &Value::Null));
+    let one = format!("/cases/{}/attachments/{}", id(&case), id(&proof));
+    let reveal = format!("{one}/reveal");
+    assert_eq!(proof["reveal"], format!("/api/v1{reveal}"));
+    let (leader, auditor, mediator) = (town.leader().await, town.auditor().await, town.mediator("红关村").await);
+    for who in [&clerk, &leader, &auditor, &mediator] {
+        for part in ["content", "thumbnail"] {
+            assert_eq!(who.get(&format!("{one}/{part}")).await.expect(403).code(), "not_allowed", "{part}");
+        }
     }
-    let log = town.auditor().await.get(&format!("/audit-events?subject_id={}", id(&case))).await.expect(200).json;
+    for who in [&leader, &auditor] {
+        who.post(&reveal, json!({ "reason": "看一看" })).await.expect(403);
+    }
+    clerk.post(&reveal, json!({})).await.expect(422);
+    clerk.post(&reveal, json!({ "reason": "" })).await.expect(422);
+    let shown = async |body: Value| {
+        let answer = mediator.request(Method::POST, &reveal).json(&body).send().await.expect("an answer");
+        assert_eq!((answer.status().as_u16(), &answer.headers()["cache-control"]), (200, &"private, no-store".parse().unwrap()));
+        answer.bytes().await.expect("a picture").to_vec()
+    };
+    assert_eq!(shown(json!({ "reason": "核对身份" })).await, picture);
+    assert_ne!(shown(json!({ "reason": "核对身份", "thumbnail": true })).await, picture);
+    let log = auditor.get(&format!("/audit-events?subject_id={}", id(&case))).await.expect(200).json;
     let rows: Vec<&Value> = log["items"].as_array().expect("rows").iter().filter(|row| row["action"] == "read_attachment").collect();
-    assert_eq!(rows.len(), 1, "{log}");
-    assert_eq!(rows[0]["changes"]["attachment"], json!([null, proof["id"]]));
+    assert_eq!(rows.len(), 2, "the whole and the small one: {log}");
+    assert_eq!((&rows[0]["changes"]["attachment"], &rows[0]["reason"]), (&json!([null, proof["id"]]), &json!("核对身份")));
     assert_eq!(now_revision(&clerk, &case).await, case["revision"], "reading changes no case");
 }
 

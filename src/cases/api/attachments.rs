@@ -2,14 +2,16 @@
 
 use actix_multipart::{Field, Multipart};
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{Bytes, Data, Path, ServiceConfig, block};
+use actix_web::web::{Data, Path, ServiceConfig, block};
 use actix_web::{HttpResponse, delete, get, patch, post};
-use futures_util::{StreamExt, TryStreamExt, stream};
+use futures_util::{StreamExt, TryStreamExt};
 use serde_json::Value;
 use utoipa::ToSchema;
+use validator::Validate;
 
 use super::{Added, ChildQuery, answer, open_case};
 use crate::audit;
+use crate::cases::Case;
 use crate::cases::actions::event;
 use crate::cases::attachments::{self, NewAttachment};
 use crate::cases::drafts::{AttachmentPatch, Because};
@@ -19,12 +21,13 @@ use crate::cases::store;
 use crate::cases::view::records::{AttachmentView, attachment_view};
 use crate::cases::view::{CaseView, case_json};
 use crate::coded::Coded;
-use crate::context::{Context, Origin, Work};
+use crate::context::{Context, Work};
+use crate::db::DbConnection;
 use crate::files::Incoming;
 use crate::ids::{AttachmentId, CaseId};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, keep_creation, whole_list};
+use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, keep_creation, not_whole, pieces_of, whole_list};
 
 /// The longest value of a part that is not the file, in bytes.
 const LONGEST_WORD: usize = 1024;
@@ -86,8 +89,8 @@ pub async fn add_attachment(change: Change, id: Path<CaseId>, mut form: Multipar
     let settings = context
         .database
         .read(move |conn| {
-            store::find_case(conn, scope, case)?;
-            inner.settings(conn)
+            let case = store::find_case(conn, scope, case)?;
+            inner.settings(conn, Some(case.town_id))
         })
         .await?;
     let most = u64::from(settings.attachment_limit_mib) * 1024 * 1024;
@@ -219,25 +222,16 @@ fn broken_off(error: &actix_multipart::MultipartError) -> Problem {
         Error::ContentTypeMissing | Error::ContentTypeParse | Error::ContentTypeIncompatible | Error::BoundaryMissing => {
             Problem::new(Code::UnsupportedMedia).saying("请用 multipart/form-data 上传", "Upload as multipart/form-data")
         }
+        Error::Payload(error) => not_whole(error).saying("上传没有传完，请重试", "The upload broke off before it was whole; try again"),
         _ => Problem::new(Code::BadRequest).saying("上传没有传完，请重试", "The upload broke off before it was whole; try again"),
     }
 }
 
-/// The content of an attachment. Reading a proof of identity is on the record.
+/// The content of an attachment; that of a proof of identity is shown by `/reveal` alone.
 #[utoipa::path(tag = "cases", responses((status = 200)))]
 #[get("/cases/{id}/attachments/{child_id}/content")]
 pub async fn read_content(context: Data<Context>, actor: Actor, path: Path<(CaseId, AttachmentId)>) -> Outcome<HttpResponse> {
     let row = readable(&context, &actor, *path).await?;
-    if row.kind == AttachmentKind::Identity {
-        let (inner, id, case) = (context.get_ref().clone(), row.id, row.case_id);
-        let scope = actor.scope(Right::ReadCases)?;
-        let noted = context.database.write(move |conn| {
-            let mut work = Work::begin(conn, &inner, &actor, Origin::default())?;
-            let case = store::find_case(work.conn, scope, case)?;
-            audit::record(&mut work, event("read_attachment", &case).changing(serde_json::json!({ "attachment": [Value::Null, id] })))
-        });
-        noted.await?;
-    }
     stream_out(&context, &row.sha256, &row.content_type, Some(&row.filename)).await
 }
 
@@ -252,21 +246,58 @@ pub async fn read_thumbnail(context: Data<Context>, actor: Actor, path: Path<(Ca
 
 async fn readable(context: &Context, actor: &Actor, (case, id): (CaseId, AttachmentId)) -> Outcome<Attachment> {
     let scope = actor.scope(Right::ReadCases)?;
-    let read = context.database.snapshot(move |conn| {
-        store::find_case(conn, scope, case)?;
-        store::find_attachment(conn, case, id)
+    let row = context.database.snapshot(move |conn| standing(conn, scope, case, id).map(|(_, row)| row)).await?;
+    if row.kind == AttachmentKind::Identity {
+        return Err(Problem::new(Code::NotAllowed)
+            .saying("身份证明须写明原因才能查看（POST …/reveal）", "A proof of identity is shown to whoever says why (POST …/reveal)"));
+    }
+    Ok(row)
+}
+
+/// An attachment that was not removed, with its case; 404 outside the scope.
+fn standing(conn: &mut DbConnection, scope: Scope, case: CaseId, id: AttachmentId) -> Outcome<(Case, Attachment)> {
+    let case = store::find_case(conn, scope, case)?;
+    let row = store::find_attachment(conn, case.id, id)?;
+    if row.removed_at.is_some() { Err(Problem::new(Code::NotFound)) } else { Ok((case, row)) }
+}
+
+/// Which picture of an attachment to show, and why.
+#[derive(serde::Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct RevealPicture {
+    #[schema(min_length = 1, max_length = 500)]
+    reason: String,
+    /// The small picture instead of the whole.
+    thumbnail: Option<bool>,
+}
+
+/// Shows a photo or scan, as the numbers on it are shown: with the same right, for a reason, on the record each time.
+#[utoipa::path(tag = "cases", request_body = RevealPicture, responses((status = 200, description = "The picture or scan")))]
+#[post("/cases/{id}/attachments/{child_id}/reveal")]
+pub async fn reveal_attachment(change: Change, path: Path<(CaseId, AttachmentId)>, body: Body<RevealPicture>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::RevealParties)?;
+    let (change, asked) = change.with(body)?;
+    let context = change.context.clone();
+    let small = asked.thumbnail == Some(true);
+    let noted = change.note(move |work| {
+        let (case, row) = standing(work.conn, scope, path.0, path.1)?;
+        if small && row.thumbnail.is_none() {
+            return Err(Problem::new(Code::NotFound));
+        }
+        let shown = serde_json::json!({ "attachment": [Value::Null, row.id] });
+        audit::record(work, event("read_attachment", &case).changing(shown).because(Some(asked.reason)))?;
+        Ok(row)
     });
-    let row = read.await?;
-    if row.removed_at.is_some() { Err(Problem::new(Code::NotFound)) } else { Ok(row) }
+    let row = noted.await?;
+    match row.thumbnail.filter(|_| small) {
+        Some(thumbnail) => stream_out(&context, &thumbnail, "image/jpeg", None).await,
+        None => stream_out(&context, &row.sha256, &row.content_type, Some(&row.filename)).await,
+    }
 }
 
 async fn stream_out(context: &Context, sha256: &str, content_type: &str, filename: Option<&str>) -> Outcome<HttpResponse> {
     let (files, name) = (context.files.clone(), sha256.to_owned());
     let outgoing = block(move || files.open(&name)).await.map_err(Problem::internal)??;
-    let pieces = stream::try_unfold(outgoing, |mut outgoing| async move {
-        let next = block(move || outgoing.next_piece().map(|piece| piece.map(|piece| (Bytes::from(piece), outgoing))));
-        next.await.map_err(Problem::internal)?
-    });
     let mut response = HttpResponse::Ok();
     response.content_type(content_type.to_owned()).insert_header((header::CACHE_CONTROL, "private, no-store"));
     // A scan may hold scripts; it is shown in a room of its own, or saved.
@@ -282,7 +313,7 @@ async fn stream_out(context: &Context, sha256: &str, content_type: &str, filenam
         };
         response.insert_header((header::CONTENT_DISPOSITION, disposition));
     }
-    Ok(response.streaming(pieces))
+    Ok(response.streaming(pieces_of(outgoing)))
 }
 
 /// Describes an attachment anew; its content never changes.
@@ -321,6 +352,6 @@ pub async fn delete_attachment(change: Change, path: Path<(CaseId, AttachmentId)
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_attachments).service(add_attachment).service(read_content).service(read_thumbnail);
+    config.service(list_attachments).service(add_attachment).service(read_content).service(read_thumbnail).service(reveal_attachment);
     config.service(patch_attachment).service(delete_attachment);
 }

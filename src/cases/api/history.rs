@@ -134,8 +134,8 @@ pub async fn read_dossier(context: Data<Context>, actor: Actor, id: Path<CaseId>
     let view = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
             let case = store::find_case(conn, scope, *id)?;
+            let settings = inner.settings(conn, Some(case.town_id))?;
             let facts = dossier::facts_of(conn, case)?;
             let lines = dossier::checklist(&facts, inner.clock.today(), &settings);
             let complete = dossier::is_complete(&lines);

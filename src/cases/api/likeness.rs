@@ -55,8 +55,8 @@ pub async fn similar_cases(context: Data<Context>, actor: Actor, id: Path<CaseId
     let items = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn)?;
             let case = store::find_case(conn, scope, *id)?;
+            let settings = inner.settings(conn, Some(case.town_id))?;
             let found = likeness::like(conn, &case, &settings)?;
             let views = case_views(conn, &inner.vault, &actor, found.iter().map(|like| like.case.clone()).collect())?;
             let pairs = found.into_iter().zip(views);
@@ -163,20 +163,15 @@ pub async fn lookup_party(context: Data<Context>, actor: Actor, body: Body<Looku
 /// Shows a party's ID number and phone in clear, once, in this answer; audited each time, never kept for a replay.
 #[utoipa::path(tag = "cases", request_body = Reveal, responses((status = 200)))]
 #[post("/parties/{id}/reveal")]
-pub async fn reveal_party(context: Data<Context>, actor: Actor, id: Path<PartyId>, body: Body<Reveal>) -> Outcome<HttpResponse> {
-    let scope = actor.scope(Right::RevealParties)?;
-    let reason = body.checked()?.value.reason;
-    let inner = context.get_ref().clone();
-    let shown = context
-        .database
-        .write(move |conn| {
-            let mut work = Work::begin(conn, &inner, &actor, Origin::default())?;
-            let party = store::party_with_id(work.conn, *id)?;
-            let case = store::find_case(work.conn, scope, party.case_id)?;
-            parties::reveal(&mut work, &case, &party, reason)
-        })
-        .await?;
-    Ok(Answer::plain(shown)?.respond())
+pub async fn reveal_party(change: Change, id: Path<PartyId>, body: Body<Reveal>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::RevealParties)?;
+    let (change, asked) = change.with(body)?;
+    let shown = change.note(move |work| {
+        let party = store::party_with_id(work.conn, *id)?;
+        let case = store::find_case(work.conn, scope, party.case_id)?;
+        parties::reveal(work, &case, &party, asked.reason)
+    });
+    Ok(Answer::plain(shown.await?)?.respond())
 }
 
 pub fn routes(config: &mut ServiceConfig) {

@@ -111,8 +111,10 @@ pub struct AttachmentView {
     sha256: String,
     /// The address of the small picture, for photos.
     thumbnail: Option<String>,
-    /// The address of the content; gone once removed.
+    /// The address of the content; gone once removed, and none for a proof of identity.
     content: Option<String>,
+    /// Where a proof of identity is shown to whoever says why.
+    reveal: Option<String>,
     uploaded_by: String,
     created_at: String,
     /// Why it was removed.
@@ -122,6 +124,7 @@ pub struct AttachmentView {
 pub fn attachment_view(row: &Attachment) -> AttachmentView {
     let address = format!("/api/v1/cases/{}/attachments/{}", row.case_id, row.id);
     let there = row.removed_at.is_none();
+    let open = there && row.kind != AttachmentKind::Identity;
     AttachmentView {
         id: row.id,
         revision: row.revision,
@@ -131,8 +134,9 @@ pub fn attachment_view(row: &Attachment) -> AttachmentView {
         content_type: row.content_type.clone(),
         size: row.size,
         sha256: row.sha256.clone(),
-        thumbnail: row.thumbnail.as_ref().filter(|_| there).map(|_| format!("{address}/thumbnail")),
-        content: there.then(|| format!("{address}/content")),
+        thumbnail: row.thumbnail.as_ref().filter(|_| open).map(|_| format!("{address}/thumbnail")),
+        content: open.then(|| format!("{address}/content")),
+        reveal: (there && !open).then(|| format!("{address}/reveal")),
         uploaded_by: row.account_name.clone(),
         created_at: instant(row.created_at),
         removed: row.removed_reason.clone(),

@@ -15,7 +15,7 @@ use super::model::Visit;
 use super::store::{self, Wanted};
 use super::view::{VisitView, views, visit_json};
 use super::{actions, duty};
-use crate::context::{Context, Origin, Work};
+use crate::context::{Context, Work};
 use crate::ids::{PersonId, RoomId, TownId, VisitId, VisitorId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
@@ -284,14 +284,10 @@ pub async fn withdraw_visit(change: Change, id: Path<VisitId>, body: Body<VisitR
 /// Shows the phones of a visit's visitors in clear, in this answer only.
 #[utoipa::path(tag = "petition visits", request_body = VisitReason, responses((status = 200)))]
 #[post("/petition-visits/{id}/reveal")]
-pub async fn reveal_visitors(context: Data<Context>, actor: Actor, id: Path<VisitId>, body: Body<VisitReason>) -> Outcome<HttpResponse> {
-    let scope = actor.scope(Right::RevealVisitors)?;
-    let reason = body.checked()?.value.reason;
-    let inner = context.get_ref().clone();
-    let shown = context
-        .database
-        .write(move |conn| actions::reveal_visitors(&mut Work::begin(conn, &inner, &actor, Origin::default())?, scope, *id, reason))
-        .await?;
+pub async fn reveal_visitors(change: Change, id: Path<VisitId>, body: Body<VisitReason>) -> Outcome<HttpResponse> {
+    let scope = change.actor.scope(Right::RevealVisitors)?;
+    let (change, asked) = change.with(body)?;
+    let shown = change.note(move |work| actions::reveal_visitors(work, scope, *id, asked.reason)).await?;
     Ok(Answer::plain(shown)?.respond())
 }
 

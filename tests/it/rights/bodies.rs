@@ -53,6 +53,7 @@ impl Stage {
             ("PATCH", "/cases/{id}/endings/{ending_id}") => json!({ "ground": "refused" }),
             ("PATCH", path) if path.ends_with("/{child_id}") => json!({ "name": "改名" }),
             ("PATCH", "/cases/{id}") => json!({ "note": "补记" }),
+            ("POST", "/cases/{id}/attachments/{child_id}/reveal") => json!({ "reason": "核对" }),
             ("POST", path) if path.starts_with("/cases/{id}/") => self.step_body(path.rsplit('/').next().unwrap_or_default()).await,
             ("PUT", "/imports/{id}/reading") => json!({ "mapping": {} }),
             ("POST", "/imports/{id}/undo") => json!({ "change_reason": "传错了" }),
