@@ -31,8 +31,8 @@ impl Grouping {
 
 /// Tells the waiting request how its change ended, once the group's commit is known.
 type Acknowledge = Box<dyn FnOnce(Outcome<()>) + Send>;
-/// Runs one change; says whether it is to be kept, and how to answer it.
-type Job = Box<dyn FnOnce(&mut DbConnection) -> (bool, Acknowledge) + Send>;
+/// Runs one change; says why it is not to be kept, if so, and how to answer it.
+type Job = Box<dyn FnOnce(&mut DbConnection) -> (Option<Problem>, Acknowledge) + Send>;
 
 pub struct Writer {
     queue: mpsc::Sender<Job>,
@@ -57,12 +57,12 @@ impl Writer {
         let (answer, waiting) = oneshot::channel();
         let job: Job = Box::new(move |conn| {
             let result = catch_unwind(AssertUnwindSafe(|| work(conn))).unwrap_or_else(|panic| Err(Problem::internal(words_of(&panic))));
-            let keep = result.is_ok();
+            let refused = result.as_ref().err().cloned();
             let acknowledge: Acknowledge = Box::new(move |committed| {
                 // The request may have been given up meanwhile; its change stands all the same.
                 drop(answer.send(committed.and(result)));
             });
-            (keep, acknowledge)
+            (refused, acknowledge)
         });
         self.queue.send(job).map_err(|_| Problem::internal("the writer has stopped"))?;
         Ok(waiting)
@@ -100,12 +100,12 @@ fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc:
         return matches!(conn, DbConnection::Sqlite(_));
     }
     let mut answers = Vec::new();
-    let mut healthy = true;
+    let mut healthy = Ok(());
     while let Some(job) = group.pop_front() {
-        let (answer, still_healthy) = run_in_savepoint(conn, job);
+        let (answer, ended) = run_in_savepoint(conn, job);
         answers.push(answer);
-        healthy = still_healthy;
-        if !healthy {
+        healthy = ended;
+        if healthy.is_err() {
             break;
         }
         if answers.len() < grouping.most()
@@ -114,10 +114,7 @@ fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc:
             group.push_back(next);
         }
     }
-    let committed = match healthy {
-        true => search::catch_up(conn).and_then(|()| Ok(conn.batch_execute("COMMIT")?)),
-        false => Err(Problem::internal("a savepoint failed")),
-    };
+    let committed = healthy.and_then(|()| search::catch_up(conn)).and_then(|()| Ok(conn.batch_execute("COMMIT")?));
     let kept = committed.is_ok();
     if !kept {
         drop(conn.batch_execute("ROLLBACK"));
@@ -142,15 +139,20 @@ fn begin(conn: &mut DbConnection) -> Outcome<()> {
     })
 }
 
-fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, bool) {
+/// An error means that the whole group is lost. On a full disk SQLite gives up the transaction by itself, and closing the
+/// savepoint fails for that alone: what the change met is what everybody is told.
+fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
     let opened = conn.batch_execute("SAVEPOINT change");
-    let (keep, answer) = job(conn);
-    let closed = match (&opened, keep) {
-        (Ok(()), true) => conn.batch_execute("RELEASE SAVEPOINT change"),
-        (Ok(()), false) => conn.batch_execute("ROLLBACK TO SAVEPOINT change; RELEASE SAVEPOINT change"),
-        (Err(_), _) => Ok(()),
-    };
-    (answer, opened.is_ok() && closed.is_ok())
+    let (refused, answer) = job(conn);
+    let closed = opened.and_then(|()| match refused {
+        None => conn.batch_execute("RELEASE SAVEPOINT change"),
+        Some(_) => conn.batch_execute("ROLLBACK TO SAVEPOINT change; RELEASE SAVEPOINT change"),
+    });
+    let ended = closed.map_err(|error| match refused {
+        Some(problem) if problem.code() == Code::DiskFull => problem,
+        _ => Problem::from(error),
+    });
+    (answer, ended)
 }
 
 fn refuse(group: VecDeque<Job>, problem: &Problem) {

@@ -1,6 +1,6 @@
 //! `GET /exports/annual` and the lists as files.
 
-use actix_web::web::{Bytes, Data, ServiceConfig};
+use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, get};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -78,7 +78,7 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
-            let settings = inside.settings(conn)?;
+            let settings = inside.settings(conn, place.town())?;
             let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
             Ok((annual::file(conn, &mut frame, &inside.clock, format)?, frame.title(conn)?))
         })
@@ -112,7 +112,7 @@ pub async fn case_table_export(context: Data<Context>, actor: Actor, Params(quer
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
-            let settings = inside.settings(conn)?;
+            let settings = inside.settings(conn, place.town())?;
             let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
             let table = case_table::count(conn, &mut frame, query.edition.unwrap_or(Edition::T18), query.month)?;
             let month = query.month.map(|month| format!("{month}月")).unwrap_or_default();
@@ -153,19 +153,13 @@ async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listin
         let content = context.database.snapshot(move |conn| listing::as_workbook(conn, listing)).await?;
         return Ok(download(content, format, name));
     }
-    let (sender, receiver) = tokio::sync::mpsc::channel(4);
-    let database = context.database.clone();
-    actix_web::rt::spawn(async move {
-        let ended = database
-            .snapshot(move |conn| {
-                listing::as_text(conn, listing, |piece| sender.blocking_send(Ok::<_, Problem>(Bytes::from(piece))).is_ok())
-            })
-            .await;
-        if let Err(problem) = ended {
-            tracing::error!(%problem, cause = problem.cause(), "an export broke off");
-        }
+    // Written out first: however slowly it is fetched, no reader of the records waits for it.
+    let mut incoming = context.files.begin()?;
+    let written = context.database.snapshot(move |conn| {
+        listing::as_text(conn, listing, |piece| incoming.write(&piece))?;
+        incoming.read_once()
     });
-    let pieces = futures_util::stream::unfold(receiver, |mut receiver| async move { Some((receiver.recv().await?, receiver)) });
+    let pieces = wire::pieces_of(written.await?);
     Ok(file_head(format, name).streaming(pieces))
 }
 
@@ -224,7 +218,9 @@ pub async fn screening_export(context: Data<Context>, actor: Actor, request: Htt
     let (query, format) = list_query::<GridQuery>(&request)?;
     let asked = query.asked()?;
     let inside = context.clone();
-    let settings = context.database.read(move |conn| inside.settings(conn)).await?;
+    let (_, asked_town, _) = asked;
+    let town = actor.town_id.or(asked_town);
+    let settings = context.database.read(move |conn| inside.settings(conn, town)).await?;
     let listing = Screenings::new(scope, asked, context.clock.clone(), settings);
     hand_out(&context, actor, &request, listing, format).await
 }
@@ -247,7 +243,7 @@ pub async fn platform_sheet_export(
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
-            let settings = inside.settings(conn)?;
+            let settings = inside.settings(conn, place.town())?;
             let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
             platform_sheet::rows(conn, &mut frame)
         })

@@ -36,15 +36,14 @@ pub fn as_workbook(conn: &mut DbConnection, mut listing: impl Listing) -> Outcom
     workbook::write_pieces(name, &heads, &widths, || listing.next_rows(conn))
 }
 
-/// The list as text, handed over in pieces; stops early when nobody takes them any more.
-pub fn as_text(conn: &mut DbConnection, mut listing: impl Listing, mut hand_over: impl FnMut(Vec<u8>) -> bool) -> Outcome<()> {
-    let mut wanted = hand_over(csv_text::beginning(&headings(&listing))?);
-    while wanted {
+/// The list as text, handed over in pieces.
+pub fn as_text(conn: &mut DbConnection, mut listing: impl Listing, mut hand_over: impl FnMut(Vec<u8>) -> Outcome<()>) -> Outcome<()> {
+    hand_over(csv_text::beginning(&headings(&listing))?)?;
+    loop {
         let rows = listing.next_rows(conn)?;
         if rows.is_empty() {
-            break;
+            return Ok(());
         }
-        wanted = hand_over(csv_text::lines(&rows)?);
+        hand_over(csv_text::lines(&rows)?)?;
     }
-    Ok(())
 }

@@ -98,6 +98,11 @@ fn operations_of(path: &str) -> impl Iterator<Item = &'static Known> {
     OPERATIONS.iter().filter(move |known| fits(&known.path))
 }
 
+/// Whether there is such an operation.
+pub fn takes(method: &Method, path: &str) -> bool {
+    operations_of(path).any(|known| known.method == *method)
+}
+
 fn methods_of(path: &str) -> Vec<Method> {
     operations_of(path).map(|known| known.method.clone()).collect()
 }

@@ -7,20 +7,28 @@ use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, ResponseError};
 use chrono::Duration;
 
+use super::addresses;
 use crate::accounts;
 use crate::accounts::api::token_of;
 use crate::context::Context;
-use crate::problem::{Outcome, Problem};
+use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Actor;
 
 pub async fn middleware(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
     match signed_in(&request).await {
         Ok(Some(actor)) => drop(request.extensions_mut().insert(actor)),
+        // A stranger's body is not waited for.
+        Ok(None) if sends_something(&request) => return Ok(request.into_response(Problem::new(Code::NotSignedIn).error_response())),
         // Whether an address needs somebody is for the address to say.
         Ok(None) => {}
         Err(problem) => return Ok(request.into_response(problem.error_response())),
     }
     Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+/// Whether the request changes something at an address of ours other than the one where people sign in.
+fn sends_something(request: &ServiceRequest) -> bool {
+    !request.method().is_safe() && request.path() != "/api/v1/session" && addresses::takes(request.method(), request.path())
 }
 
 async fn signed_in(request: &ServiceRequest) -> Outcome<Option<Actor>> {
@@ -35,7 +43,7 @@ async fn signed_in(request: &ServiceRequest) -> Outcome<Option<Actor>> {
     let found = context
         .database
         .read(move |conn| {
-            let idle = Duration::days(i64::from(inner.settings(conn)?.session_days));
+            let idle = Duration::days(i64::from(inner.settings(conn, None)?.session_days));
             accounts::session_of(conn, &sought, now - idle)
         })
         .await?;

@@ -49,6 +49,7 @@ async fn healthz() -> HttpResponse {
 #[get("/readyz")]
 async fn readyz(context: Data<Context>, ready: Data<Readiness>) -> HttpResponse {
     let database = context.database.read(migrations::version).await;
+    let database = database.and_then(|_| context.database.require_space());
     match (ready.is_reached(), database) {
         (true, Ok(_)) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
         (_, Err(problem)) => problem.error_response(),

@@ -140,10 +140,16 @@ pub struct Program {
 
 impl Program {
     pub fn start(folder: &Path) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// The same, with settings of the environment.
+    pub fn start_with(folder: &Path, settings: &[(&str, &str)]) -> Self {
         let listen = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").to_string();
         let mut child = command(folder)
             .args(["serve", "--listen", &listen])
             .env("FENGQIAO_LOG", "fengqiao=info")
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
