@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use crate::apart::Apart;
 use crate::calendar::Day;
 use crate::clock::{Clock, Instant};
 use crate::crypto::Vault;
@@ -26,6 +27,8 @@ pub struct Context {
     pub files: Files,
     pub passwords: Passwords,
     pub throttle: Arc<Throttle>,
+    /// Who reads what may bring its reader down; nobody until the shell says who.
+    pub apart: Apart,
     base_settings: Arc<Settings>,
     epoch: Arc<str>,
 }
@@ -41,8 +44,13 @@ impl Context {
         let clock = Clock::in_zone(settings.time_zone);
         let vault = Arc::new(vault);
         let files = Files::new(files, Arc::clone(&vault));
-        let (passwords, throttle) = (Passwords::start()?, Arc::default());
-        Ok(Self { database, clock, vault, files, passwords, throttle, base_settings: Arc::new(settings), epoch: epoch.into() })
+        let (passwords, throttle, apart) = (Passwords::start()?, Arc::default(), Apart::default());
+        Ok(Self { database, clock, vault, files, passwords, throttle, apart, base_settings: Arc::new(settings), epoch: epoch.into() })
+    }
+
+    /// The same program with somebody to read workbooks.
+    pub fn with_readers(self, apart: Apart) -> Self {
+        Self { apart, ..self }
     }
 
     /// The settings in force in a town, or for the program where none is given.

@@ -12,6 +12,7 @@ pub mod problem;
 pub mod settings;
 pub mod text;
 // level 1: the engine room
+pub mod apart;
 pub mod crypto;
 pub mod db;
 pub mod files;

@@ -25,6 +25,8 @@ macro_rules! problems {
             pub const ALL: &'static [Code] = &[$(Code::$name),*];
             /// The code as it stands on the wire.
             pub const fn word(self) -> &'static str { match self { $(Code::$name => $word),* } }
+            /// The code a word stands for.
+            pub fn from_word(word: &str) -> Option<Self> { Self::ALL.iter().copied().find(|code| code.word() == word) }
             /// The HTTP status that goes with it.
             pub const fn status(self) -> u16 { match self { $(Code::$name => $status),* } }
             /// The sentence shown as `title`.

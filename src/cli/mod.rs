@@ -5,6 +5,7 @@ mod copies;
 mod figures;
 mod keys;
 pub mod log;
+mod read_workbook;
 mod serve;
 mod verify;
 
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::apart::Apart;
 use crate::context::Context;
 use crate::crypto::Vault;
 use crate::db::{Database, Target, keyring};
@@ -59,6 +61,9 @@ enum Command {
     Key(keys::Key),
     /// 备份到新文件，附件放在旁边的文件夹（不含密钥文件） / Copy the database to a new file and the attachments to a folder beside it, without the key file.
     Backup { file: PathBuf },
+    /// 在单独的进程里读工作簿，由程序自己启动 / Read a workbook in a process apart; started by the program itself.
+    #[command(hide = true)]
+    ReadWorkbook(read_workbook::ReadWorkbook),
     /// 从备份恢复 / Put a backup in the place of the database.
     Restore { file: PathBuf },
 }
@@ -85,12 +90,14 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
         Command::Import(import) => import.run(&place),
         Command::Verify => verify::run(&place),
         Command::Key(key) => key.run(&place),
+        Command::ReadWorkbook(read) => read.run(),
         Command::Backup { file } => copies::backup(&place, &file),
         Command::Restore { file } => copies::restore(&place, &file),
     }
 }
 
 /// Where the records and their key are.
+#[derive(Clone)]
 struct Place {
     target: Target,
     key_file: PathBuf,
@@ -107,7 +114,8 @@ impl Place {
         let database = Database::open(self.target.clone())?;
         // A missing key of a database with records would be replaced by one that opens nothing.
         let new = !database.read_now(keyring::is_claimed)?;
-        Context::new(database, Vault::from_file(&self.key_file, new)?, settings, self.files.clone())
+        let context = Context::new(database, Vault::from_file(&self.key_file, new)?, settings, self.files.clone())?;
+        Ok(context.with_readers(Apart::by_this_program()))
     }
 }
 

@@ -15,6 +15,7 @@ use crate::imports::register::PersonRow;
 use crate::imports::reports::ReportRow;
 use crate::imports::samples::WORKBOOKS;
 use crate::imports::visits::VisitRow;
+use crate::imports::workbook::Workbook;
 use crate::imports::{Request, values};
 use crate::problem::Outcome;
 
@@ -44,7 +45,8 @@ impl Sample {
         let read = |(kind, file_name, bytes): (_, &str, &[u8])| {
             let request = Request { year: Some(YEAR), ..Request::plain(kind, file_name) };
             let around = Surroundings { known: Vec::new(), today: on, settings: work.settings.clone(), watch: Watch::default() };
-            let file = read_file(bytes, &request, around)?;
+            let opened = Workbook::open(file_name, bytes, usize::MAX)?;
+            let file = read_file(&opened, &request, around)?;
             Ok((request, file))
         };
         Ok(Self { files: WORKBOOKS.into_iter().map(read).collect::<Outcome<_>>()? })

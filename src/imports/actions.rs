@@ -73,14 +73,11 @@ pub struct ReadFile {
     pub watch: Watch,
 }
 
-/// Opens and reads a workbook; touches nothing.
-pub fn read_file(bytes: &[u8], request: &Request, around: Surroundings) -> Outcome<ReadFile> {
+/// Reads an opened workbook; touches nothing.
+pub fn read_file(opened: &Workbook, request: &Request, around: Surroundings) -> Outcome<ReadFile> {
     let mapping = Mapping::new(request.kind, &request.mapping)?;
     // What is said with the file goes before what the town has kept.
     let dictionary = Dictionary::new(around.known.into_iter().chain(meanings(&request.values)?));
-    let most = usize::try_from(around.settings.import_row_limit).unwrap_or(usize::MAX);
-    around.watch.begin(ImportStage::Reading, 0);
-    let opened = Workbook::open(&request.file_name, bytes, most)?;
     let manner = Manner {
         kind: request.kind,
         year: request.year,
@@ -89,7 +86,7 @@ pub fn read_file(bytes: &[u8], request: &Request, around: Surroundings) -> Outco
         today: around.today,
         watch: around.watch.clone(),
     };
-    Ok(ReadFile { workbook: read(&opened, &manner)?, dictionary, watch: around.watch })
+    Ok(ReadFile { workbook: read(opened, &manner)?, dictionary, watch: around.watch })
 }
 
 /// What every row of a workbook would do.
@@ -206,10 +203,10 @@ pub fn close(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &
     store::mark_applied(work.conn, upload.id, &counts_json(preview.counts)?, work.now)
 }
 
-/// Reads, plans and applies a workbook in the work at hand: for the command line and the demonstration.
-pub fn import_now(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], watch: Watch) -> Outcome<ImportPreview> {
+/// Reads, plans and applies an opened workbook in the work at hand: for the command line.
+pub fn import_now(work: &mut Work<'_>, town: TownId, request: &Request, opened: &Workbook, watch: Watch) -> Outcome<ImportPreview> {
     let around = Surroundings::of(work, town, watch)?;
-    let file = read_file(bytes, request, around)?;
+    let file = read_file(opened, request, around)?;
     import_read(work, town, request, file)
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::actions::{Request, Surroundings, import_now, plan, read_file};
 use super::lists::ImportKind;
+use super::opening::open_now;
 use super::preview::{ImportPreview, whole};
 use super::progress::Watch;
 use crate::context::{Context, Origin, Work};
@@ -26,18 +27,19 @@ pub fn run_from_file(
             .saying(format!("读不出文件 {}：{error}", path.display()), format!("cannot read {}: {error}", path.display()))
     })?;
     let request = Request::plain(kind, path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+    let opened = open_now(context, &request.file_name, &bytes, &watch)?;
     if dry_run {
         return context.database.snapshot_now(|conn| {
             let actor = Actor::command_line();
             let mut work = Work::begin(conn, context, &actor, Origin::command_line())?;
             let town = town_for(work.conn, Scope::All, town)?;
             let around = Surroundings::of(&mut work, town, watch)?;
-            let file = read_file(&bytes, &request, around)?;
+            let file = read_file(&opened, &request, around)?;
             Ok(whole(ImportId::new(), &request, plan(&mut work, town, file)?))
         });
     }
     context.work_now(Actor::command_line(), move |work| {
         let town = town_for(work.conn, Scope::All, town)?;
-        import_now(work, town, &request, &bytes, watch)
+        import_now(work, town, &request, &opened, watch)
     })
 }

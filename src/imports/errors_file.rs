@@ -8,9 +8,8 @@ use super::workbook::{Cell, Row, Sheet, Workbook};
 use crate::coded::Coded;
 use crate::problem::{Outcome, Problem};
 
-/// Writes the rows with errors of an upload, sheet by sheet, each with its headings.
-pub fn write(file_name: &str, bytes: &[u8], most_rows: usize, preview: &ImportPreview) -> Outcome<Vec<u8>> {
-    let workbook = Workbook::open(file_name, bytes, most_rows)?;
+/// Writes the rows with errors of a workbook, sheet by sheet, each with its headings.
+pub fn write(workbook: &Workbook, preview: &ImportPreview) -> Outcome<Vec<u8>> {
     let mut written = Written::new();
     let mut sheets = 0;
     for sheet in &workbook.sheets {

@@ -1,6 +1,6 @@
 //! Imports: a ledger kept in a workbook becomes records, after a preview that says what each row would do.
 //!
-//! A workbook is opened ([`workbook`]), its headings are found ([`headings`]), and each row is read into a
+//! A workbook is opened in a process of its own ([`opening`], [`workbook`]), its headings are found ([`headings`]), and each row is read into a
 //! typed row with messages ([`reading`]). Nothing is guessed: what cannot be read is told with its column.
 //! Every row is then planned against what is on record ([`plan`]); only new rows make records, so importing
 //! twice adds nothing, and whatever people have changed since stays as they left it.
@@ -17,6 +17,7 @@ pub mod headings;
 mod identity;
 pub mod ledger;
 pub mod lists;
+pub mod opening;
 mod people_named;
 mod places;
 pub mod plan;

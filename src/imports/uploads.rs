@@ -1,13 +1,12 @@
 //! A workbook between its preview and its application: kept sealed for a day, read again with what the clerk said about it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use super::actions::{
-    Plan, ReadFile, Request, Surroundings, carry_out, close, counts_json, meanings_for, new_upload, note, plan, read_file,
-};
+use super::actions::{Plan, ReadFile, Request, carry_out, close, counts_json, meanings_for, new_upload, note, plan};
 use super::lists::RowVerdict;
 use super::plan::Planned;
 use super::preview::{ImportPreview, whole};
@@ -36,7 +35,7 @@ struct Kept {
 pub struct Opened {
     pub upload: Upload,
     pub request: Request,
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     shown: String,
 }
 
@@ -95,7 +94,7 @@ pub fn open(work: &mut Work<'_>, scope: Scope, id: ImportId) -> Outcome<Opened> 
     let (kept, bytes) = unpacked(&work.vault.open(Field::Upload, sealed.ok_or_else(gone)?)?)?;
     let request =
         Request { kind: upload.kind, file_name: upload.file_name.clone(), year: upload.year, mapping: kept.mapping, values: kept.values };
-    Ok(Opened { upload, request, bytes, shown: kept.shown })
+    Ok(Opened { upload, request, bytes: Arc::new(bytes), shown: kept.shown })
 }
 
 /// The preview of an upload as it was shown last.
@@ -161,9 +160,4 @@ fn unpacked(all: &[u8]) -> Outcome<(Kept, Vec<u8>)> {
     let (first, rest) = all.split_at(end);
     let kept = serde_json::from_slice(first).map_err(|_| broken())?;
     Ok((kept, rest.get(1..).unwrap_or_default().to_vec()))
-}
-
-/// Reads the file of an opened upload again.
-pub fn read_again(opened: &Opened, around: Surroundings) -> Outcome<ReadFile> {
-    read_file(&opened.bytes, &opened.request, around)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The modules of `lib.rs` in order of level; a module uses only its own level's and lower ones.
 const LEVELS: &[&[&str]] = &[
     &["calendar", "clock", "coded", "ids", "problem", "settings", "text"],
-    &["crypto", "db", "files", "throttle"],
+    &["apart", "crypto", "db", "files", "throttle"],
     &["accounts", "audit", "context", "people", "rights", "rooms", "wire", "working_days"],
     &["cases", "online_entries", "petition_visits", "screenings"],
     &["demo", "exports", "figures", "imports", "papers", "reminders"],
@@ -98,6 +98,12 @@ fn only_in(word: &str, allowed: &[&str]) {
 fn queries_and_http_stay_in_their_files() {
     only_in("diesel::", &["db/", "ids.rs", "coded.rs", "calendar.rs", "model.rs", "store.rs", "store/", "figures/counts.rs"]);
     only_in("actix_web::", &["api.rs", "api/", "server/", "wire/", "context.rs", "problem.rs", "accounts/sessions.rs", "cli/serve.rs"]);
+}
+
+#[test]
+fn a_file_from_outside_is_never_read_in_the_program_itself() {
+    // The ledgers of the demonstration are our own and come with the program.
+    only_in("Workbook::open(", &["imports/opening.rs", "demo/sample.rs"]);
 }
 
 #[test]

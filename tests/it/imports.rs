@@ -9,6 +9,7 @@ use fengqiao::imports::lists::ImportKind;
 use fengqiao::imports::preview::{Counts, ImportPreview};
 use fengqiao::imports::progress::Watch;
 use fengqiao::imports::samples::WORKBOOKS;
+use fengqiao::imports::workbook::Workbook;
 use fengqiao::imports::{Request, import_now};
 use fengqiao::rights::{Actor, Scope};
 use fengqiao::rooms::api::town_for;
@@ -33,10 +34,11 @@ impl Town {
     fn import(&self, kind: ImportKind) -> ImportPreview {
         let (_, name, bytes) = WORKBOOKS.iter().find(|(of, ..)| *of == kind).expect("a sample");
         let request = Request::plain(kind, *name);
+        let opened = Workbook::open(name, bytes, usize::MAX).expect("the sample opens");
         self.context
             .work_now(Actor::command_line(), move |work| {
                 let town = town_for(work.conn, Scope::All, None)?;
-                import_now(work, town, &request, bytes, Watch::default())
+                import_now(work, town, &request, &opened, Watch::default())
             })
             .expect("imported")
     }

@@ -56,4 +56,5 @@ mod town_of_its_own;
 mod untouched_figures;
 mod walking;
 mod who_decides;
+mod workbooks_apart;
 mod year_walked;

@@ -10,14 +10,15 @@ use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::ids::ImportId;
-use crate::imports::actions::Surroundings;
+use crate::imports::actions::{Surroundings, read_file};
 use crate::imports::lists::{ImportKind, ImportStage, RowVerdict};
 use crate::imports::preview::{Counts, ImportPreview, RowView};
-use crate::imports::progress::{self, UnderWay};
+use crate::imports::progress::{self, UnderWay, Watch};
 use crate::imports::store::{self, Upload};
-use crate::imports::{errors_file, undo, uploads};
+use crate::imports::uploads::Opened;
+use crate::imports::{errors_file, opening, undo, uploads};
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::{Actor, Right};
+use crate::rights::{Actor, Right, Scope};
 use crate::wire::{self, Answer, Body, Change, Page, Params, ReasonOnly, cursor_of, instant, position_from};
 
 /// An import that was previewed in the last day, or applied.
@@ -152,18 +153,27 @@ pub async fn apply_import(change: Change, id: Path<ImportId>, body: Body<ReasonO
     let (change, ReasonOnly {}) = change.with(body)?;
     let id = *id;
     let (under_way, watch) = UnderWay::begin(id, change.actor.account_id);
+    let kept = upload(&change, scope, id).await?;
+    let opened = opening::open(&change.context, &kept.request.file_name, &kept.bytes, &watch).await?;
     let (own, actor) = (change.context.clone().into_inner(), change.actor.clone());
     // The file is read beside the writer; what its rows mean for the records is found out anew inside the change.
     let file = change.context.database.snapshot(move |conn| {
         let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
-        let opened = uploads::open(&mut work, scope, id)?;
-        let around = Surroundings::of(&mut work, opened.upload.town_id, watch)?;
-        uploads::read_again(&opened, around)
+        let around = Surroundings::of(&mut work, kept.upload.town_id, watch)?;
+        read_file(&opened, &kept.request, around)
     });
     let file = file.await?;
     let response = change.perform(move |work| Answer::plain(uploads::apply(work, scope, id, file)?.cut())).await;
     drop(under_way);
     response
+}
+
+/// A kept upload.
+pub async fn upload(change: &Change, scope: Scope, id: ImportId) -> Outcome<Opened> {
+    let (own, actor) = (change.context.clone().into_inner(), change.actor.clone());
+    let found =
+        change.context.database.read(move |conn| uploads::open(&mut Work::begin(conn, &own, &actor, Origin::default())?, scope, id));
+    found.await
 }
 
 /// Takes an applied import back, all of it or nothing: records it made are removed, records it changed stand as before.
@@ -188,18 +198,18 @@ pub async fn read_errors(context: Data<Context>, actor: Actor, id: Path<ImportId
     let id = *id;
     let own = context.clone().into_inner();
     // The file hands out personal data, so it leaves a row in the log.
-    let (bytes, file_name, preview, limit) = context
+    let (kept, preview) = context
         .database
         .write(move |conn| {
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
             let opened = uploads::open(&mut work, scope, id)?;
             let preview = uploads::shown(&mut work, scope, id)?;
             audit::record(&mut work, Event::new("export_import_errors", "import", id).at(opened.upload.town_id, None))?;
-            let limit = usize::try_from(work.settings.import_row_limit).unwrap_or(usize::MAX);
-            Ok((opened.bytes, opened.request.file_name, preview, limit))
+            Ok((opened, preview))
         })
         .await?;
-    let written = actix_web::web::block(move || errors_file::write(&file_name, &bytes, limit, &preview));
+    let workbook = opening::open(&context, &kept.request.file_name, &kept.bytes, &Watch::default()).await?;
+    let written = actix_web::web::block(move || errors_file::write(&workbook, &preview));
     let written = written.await.map_err(Problem::internal)??;
     Ok(wire::file_head(wire::XLSX, "errors", "导入错误", "xlsx").body(written))
 }

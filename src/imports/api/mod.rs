@@ -7,6 +7,7 @@ pub use kept::*;
 pub use words::*;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use actix_multipart::MultipartError;
 use actix_multipart::form::MultipartForm;
@@ -24,6 +25,7 @@ use validator::Validate;
 use super::actions::{Request, Surroundings, read_file};
 use super::columns::Mapping;
 use super::lists::ImportKind;
+use super::opening;
 use super::preview::ImportPreview;
 use super::progress::UnderWay;
 use super::uploads;
@@ -76,7 +78,7 @@ struct Checked {
     id: ImportId,
     request: Request,
     town_id: Option<TownId>,
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     fingerprint: String,
 }
 
@@ -114,8 +116,9 @@ fn checked(context: &Context, form: UploadForm) -> Outcome<Checked> {
         text => Some(text.parse().map_err(|_| Problem::at("/town_id", Code::BadFormat))?),
     };
     let file_name = form.file.file_name.unwrap_or_else(|| "workbook.xlsx".to_owned()).chars().take(200).collect();
-    let bytes = form.file.data.to_vec();
-    let parts = [b"POST /imports", kind.code().as_bytes(), year_text.as_bytes(), mapping_text.as_bytes(), values_text.as_bytes(), &bytes];
+    let bytes = Arc::new(form.file.data.to_vec());
+    let parts =
+        [b"POST /imports", kind.code().as_bytes(), year_text.as_bytes(), mapping_text.as_bytes(), values_text.as_bytes(), bytes.as_slice()];
     let fingerprint = context.vault.request_fingerprint(&parts);
     Ok(Checked { id, request: Request { kind, file_name, year, mapping, values }, town_id, bytes, fingerprint })
 }
@@ -163,18 +166,19 @@ pub async fn create_import(change: Change, form: Result<MultipartForm<UploadForm
     let form = form.map_err(|error| form_problem(&error))?.into_inner();
     let Checked { id, request, town_id, bytes, fingerprint } = checked(&change.context, form)?;
     let (under_way, watch) = UnderWay::begin(id, change.actor.account_id);
+    let opened = opening::open(&change.context, &request.file_name, &bytes, &watch).await?;
     let (own, actor) = (change.context.clone().into_inner(), change.actor.clone());
     // Reading and comparing take their time; they happen beside the writer, so that nobody's change waits for them.
-    let (town, request, bytes, shown) = change
+    let (town, request, shown) = change
         .context
         .database
         .snapshot(move |conn| {
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
             let town = town_for(work.conn, scope, town_id)?;
             let around = Surroundings::of(&mut work, town, watch)?;
-            let file = read_file(&bytes, &request, around)?;
+            let file = read_file(&opened, &request, around)?;
             let shown = uploads::show(&mut work, id, town, &request, file)?;
-            Ok((town, request, bytes, shown))
+            Ok((town, request, shown))
         })
         .await?;
     let response = change
@@ -215,19 +219,20 @@ pub async fn read_anew(change: Change, id: Path<ImportId>, body: Body<ImportRead
     let (change, said) = change.with(body)?;
     let id = *id;
     let (under_way, watch) = UnderWay::begin(id, change.actor.account_id);
+    let mut kept = kept::upload(&change, scope, id).await?;
+    uploads::require_unapplied(&kept.upload)?;
+    kept.request = Request { mapping: said.mapping, values: said.values, year: said.year, ..kept.request };
+    let opened = opening::open(&change.context, &kept.request.file_name, &kept.bytes, &watch).await?;
     let (own, actor) = (change.context.clone().into_inner(), change.actor.clone());
     let (request, shown) = change
         .context
         .database
         .snapshot(move |conn| {
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
-            let mut opened = uploads::open(&mut work, scope, id)?;
-            uploads::require_unapplied(&opened.upload)?;
-            opened.request = Request { mapping: said.mapping, values: said.values, year: said.year, ..opened.request };
-            let around = Surroundings::of(&mut work, opened.upload.town_id, watch)?;
-            let file = uploads::read_again(&opened, around)?;
-            let shown = uploads::show(&mut work, id, opened.upload.town_id, &opened.request, file)?;
-            Ok((opened.request, shown))
+            let around = Surroundings::of(&mut work, kept.upload.town_id, watch)?;
+            let file = read_file(&opened, &kept.request, around)?;
+            let shown = uploads::show(&mut work, id, kept.upload.town_id, &kept.request, file)?;
+            Ok((kept.request, shown))
         })
         .await?;
     let response = change.perform(move |work| Answer::plain(uploads::keep_again(work, scope, id, &request, shown)?.cut())).await;

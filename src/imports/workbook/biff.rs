@@ -7,7 +7,7 @@
 use super::limits::{Left, MOST_TEXT};
 use super::not_a_workbook;
 use super::package::{password_protected, too_much};
-use crate::problem::Outcome;
+use crate::problem::{Code, Outcome, Problem};
 
 const CONTINUE: u16 = 0x003c;
 const FILE_PASS: u16 = 0x002f;
@@ -32,7 +32,7 @@ pub fn measure(stream: &[u8], left: &Left) -> Outcome<()> {
                 sheets = sheets.saturating_add(area.cells());
                 area = Area::default();
             }
-            DIMENSIONS => left.room_for(declared(data))?,
+            DIMENSIONS => left.room_for(declared(data)?)?,
             SHARED_TEXT_CELL => {
                 area.reach(word(data, 0), word(data, 2));
                 let place = usize::from(word(data, 6).unwrap_or_default()) | usize::from(word(data, 8).unwrap_or_default()) << 16;
@@ -76,15 +76,30 @@ fn long(data: &[u8], at: usize) -> Option<u32> {
     data.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes)
 }
 
-/// The cells a sheet says it has.
-fn declared(data: &[u8]) -> u64 {
+/// The columns an .xls has room for.
+const MOST_COLUMNS: u64 = 0x100;
+
+/// The cells a sheet says it has; the reading library counts with these numbers without looking at them.
+fn declared(data: &[u8]) -> Outcome<u64> {
     let numbers = if data.len() == 10 {
         [word(data, 0).map(u32::from), word(data, 2).map(u32::from), word(data, 4).map(u32::from), word(data, 6).map(u32::from)]
     } else {
         [long(data, 0), long(data, 4), word(data, 8).map(u32::from), word(data, 10).map(u32::from)]
     };
     let [first_row, end_row, first_column, end_column] = numbers.map(|number| u64::from(number.unwrap_or_default()));
-    (end_row.saturating_sub(first_row) + 1) * (end_column.saturating_sub(first_column) + 1)
+    if end_row == 0 || end_column == 0 {
+        // A sheet with nothing in it; no room is made for it.
+        return Ok(1);
+    }
+    let fits = first_row < end_row && first_column < end_column && end_column <= MOST_COLUMNS;
+    if fits { Ok((end_row - first_row) * (end_column - first_column)) } else { Err(contradicts_itself()) }
+}
+
+fn contradicts_itself() -> Problem {
+    Problem::new(Code::NotAWorkbook).saying(
+        "这个 .xls 里写的表格范围自相矛盾，文件可能已损坏；请用 WPS 或 Excel 打开检查后另存为 .xlsx 再上传",
+        "This .xls says of a sheet that it ends before it begins or is wider than any can be; the file may be damaged. Open it in WPS or Excel, save it as .xlsx and upload that",
+    )
 }
 
 /// The rectangle from the first row and column to the last ones with a cell in them.
@@ -185,6 +200,24 @@ mod tests {
         let number_at = |row: u16, column: u16| record(0x0203, &[row.to_le_bytes(), column.to_le_bytes()].concat());
         assert_eq!(measured(&[number_at(0, 0), number_at(9_000, 255)].concat()), None);
         assert_eq!(measured(&[number_at(0, 0), number_at(u16::MAX, 255)].concat()), Some(Code::TooLarge));
+    }
+
+    #[test]
+    fn a_sheet_that_ends_before_it_begins_or_is_too_wide_is_refused() {
+        let sheet = |rows: [u32; 2], columns: [u16; 2]| {
+            let [rows, columns] = [rows.map(u32::to_le_bytes).concat(), columns.map(u16::to_le_bytes).concat()];
+            measured(&record(DIMENSIONS, &[rows, columns, vec![0; 2]].concat()))
+        };
+        for (rows, columns) in [([0, 41], [0, 16]), ([0, 0], [0, 0]), ([40, 41], [255, 256])] {
+            assert_eq!(sheet(rows, columns), None, "{rows:?} {columns:?}");
+        }
+        for (rows, columns) in
+            [([0x2900_0000, 41], [0, 16]), ([41, 41], [0, 16]), ([0, 15_000], [0xff00, 0xff10]), ([0, 41], [16, 1]), ([0, 41], [0, 257])]
+        {
+            assert_eq!(sheet(rows, columns), Some(Code::NotAWorkbook), "{rows:?} {columns:?}");
+        }
+        let in_short = [41u16, 40, 0, 16, 0].map(u16::to_le_bytes).concat();
+        assert_eq!(measured(&record(DIMENSIONS, &in_short)), Some(Code::NotAWorkbook));
     }
 
     #[test]

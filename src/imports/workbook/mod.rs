@@ -16,6 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 use crate::problem::{Code, Outcome, Problem};
 use limits::Left;
@@ -25,7 +26,7 @@ use package::Format;
 const MOST_COLUMNS: u32 = 256;
 
 /// What stands in a cell.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub enum Cell {
     #[default]
     Empty,
@@ -40,7 +41,7 @@ pub enum Cell {
 }
 
 /// One row of a sheet that has something in it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Row {
     /// As the program shows it: the first row is 1.
     pub number: u32,
@@ -67,7 +68,7 @@ impl Row {
 }
 
 /// One sheet.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Sheet {
     pub name: String,
     /// Not shown by the program that wrote the file until somebody asks for it.
@@ -76,7 +77,7 @@ pub struct Sheet {
 }
 
 /// A workbook that could be opened.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }

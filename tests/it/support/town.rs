@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use actix_web::dev::ServerHandle;
 use chrono::NaiveDate;
 use fengqiao::accounts::{NewAccount, add_account, password_hash_now};
+use fengqiao::apart::Apart;
 use fengqiao::coded::Coded;
 use fengqiao::context::Context;
 use fengqiao::crypto::{Vault, random_password};
@@ -43,6 +44,15 @@ impl TestTown {
     /// The town at noon of 15 June 2023, before its first record.
     pub async fn new() -> Self {
         Self::prepared_by(|| prepare("2023-06-15", demo::found)).await
+    }
+
+    /// The same with somebody else to read its workbooks.
+    pub async fn with_readers(apart: Apart) -> Self {
+        Self::prepared_by(|| {
+            let (context, accounts, fresh, files) = prepare("2023-06-15", demo::found);
+            (context.with_readers(apart), accounts, fresh, files)
+        })
+        .await
     }
 
     /// The town at noon of 15 June 2024, with the ledgers of 2023.
@@ -180,6 +190,7 @@ fn prepare(day: &str, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> Prepar
     let files = tempfile::tempdir().expect("a folder");
     let folder = files.path().join("attachments");
     let context = Context::new(database, Vault::from_master(&MASTER), Settings::by_default(), folder).expect("a context");
+    let context = context.with_readers(Apart::by(env!("CARGO_BIN_EXE_fengqiao")));
     let noon = day.parse::<NaiveDate>().expect("a day").and_hms_opt(4, 0, 0).expect("a moment");
     context.clock.set(noon);
     let accounts = load(&context).expect("the town");
