@@ -5,7 +5,7 @@
 //! shows no identity card. A file is written under a passing name and takes its own only when it is whole.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::crypto::{Vault, hex};
 use crate::problem::{Outcome, Problem};
+use crate::whole::Part;
 
 /// Bytes sealed as one piece; a reader holds no more than this.
 const PIECE: usize = 64 * 1024;
@@ -115,14 +116,21 @@ impl Files {
     /// Copies a file as it stands, sealed, into another folder of files; it stays when it is there already.
     pub fn copy_to(&self, sha256: &str, folder: &Path) -> Outcome<()> {
         let to = Self::new(folder.to_owned(), Arc::clone(&self.vault)).place(sha256);
-        if to.is_file() {
-            return Ok(());
+        let unreadable = |error| Problem::internal(format!("file {sha256}: {error}"));
+        let mut from = File::open(self.place(sha256)).map_err(unreadable)?;
+        let size = from.metadata().map_err(unreadable)?.len();
+        match fs::metadata(&to) {
+            Ok(there) if there.len() == size => return Ok(()),
+            // Cut short by a program that gave files their names before they were whole.
+            Ok(_) => fs::remove_file(&to).map_err(Problem::internal)?,
+            Err(_) => {}
         }
         if let Some(parent) = to.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::copy(self.place(sha256), &to).map_err(|error| Problem::internal(format!("file {sha256}: {error}")))?;
-        File::open(&to).and_then(|copy| copy.sync_all()).map_err(Problem::internal)
+        let mut part = Part::begin(&to).map_err(Problem::internal)?;
+        io::copy(&mut from, part.file()).map_err(Problem::internal)?;
+        part.keep().map_err(Problem::internal)
     }
 }
 

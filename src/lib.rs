@@ -17,6 +17,7 @@ pub mod crypto;
 pub mod db;
 pub mod files;
 pub mod throttle;
+pub mod whole;
 // level 2: who and where
 pub mod accounts;
 pub mod audit;

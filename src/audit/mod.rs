@@ -13,7 +13,7 @@ use crate::crypto::chained;
 use crate::db::DbConnection;
 use crate::ids::{AuditId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
-pub use store::{AuditEvent, events_of, events_of_kind_since, events_since, last_seq};
+pub use store::{AuditEvent, events_of, events_of_kind_since, events_since, head, last_seq};
 
 /// Fields whose values are never written down, only that they changed.
 const PERSONAL: &[&str] = &["id_number", "phone", "password"];

@@ -60,8 +60,11 @@ impl Serve {
         }
         ready.reached();
         tracing::info!(listen = self.listen, "serving");
-        actix_web::rt::spawn(tidy_hourly(context));
-        serving.await.map_err(Problem::internal)?.map_err(Problem::internal)
+        actix_web::rt::spawn(tidy_hourly(context.clone()));
+        let ended = serving.await.map_err(Problem::internal)?.map_err(Problem::internal);
+        // Nobody asks any more; from here on the database is one file.
+        context.database.close();
+        ended
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Place, say};
 use crate::audit;
 use crate::cases;
 use crate::context::Context;
+use crate::db::backup::require_whole;
 use crate::figures::check::{self, Mismatch};
 use crate::figures::seals::{self, Broken};
 use crate::problem::{Code, Outcome, Problem};
@@ -13,6 +14,13 @@ use crate::problem::{Code, Outcome, Problem};
 /// Checks all of it and says what was checked; an error names the first thing that does not fit.
 pub fn run(place: &Place) -> Outcome<()> {
     let context = place.open()?;
+    context.database.read_now(require_whole)?;
+    records_are_whole(&context)?;
+    attachments_are_whole(&context)
+}
+
+/// The log, the figures and the seals of a database.
+pub fn records_are_whole(context: &Context) -> Outcome<()> {
     match context.database.snapshot_now(audit::verify)? {
         Ok(rows) => say(&format!("审计链完整，共 {rows} 条 / the audit chain is whole: {rows} rows"))?,
         Err(row) => {
@@ -21,7 +29,7 @@ pub fn run(place: &Place) -> Outcome<()> {
     }
     let years = context.database.snapshot_now(check::years_on_record)?;
     for year in years {
-        let wrong = mismatches(&context, year)?;
+        let wrong = mismatches(context, year)?;
         if let Some(Mismatch { code, value, sum, .. }) = wrong.first() {
             return Err(broken(
                 &format!("{year} 年 {code} 为 {value}，所列记录合计 {sum}"),
@@ -30,8 +38,7 @@ pub fn run(place: &Place) -> Outcome<()> {
         }
         say(&format!("{year} 年各项数字与记录一致 / every figure of {year} is the sum of its records"))?;
     }
-    seals_are_whole(&context)?;
-    attachments_are_whole(&context)
+    seals_are_whole(context)
 }
 
 fn seals_are_whole(context: &Context) -> Outcome<()> {
@@ -45,7 +52,8 @@ fn seals_are_whole(context: &Context) -> Outcome<()> {
     say(&format!("年度封存完好，共 {all} 份 / every seal is whole: {all}"))
 }
 
-fn attachments_are_whole(context: &Context) -> Outcome<()> {
+/// Every photo and scan that must be there.
+pub fn attachments_are_whole(context: &Context) -> Outcome<()> {
     let kept = context.database.read_now(cases::contents_kept)?;
     for (case, attachment, content, thumbnail) in &kept {
         if [Some(content), thumbnail.as_ref()].into_iter().flatten().any(|sha256| !context.files.is_whole(sha256)) {

@@ -1,11 +1,13 @@
 //! Opening a connection: the engine is chosen by the address, never by trying.
 
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
-use diesel::{Connection, PgConnection, SqliteConnection};
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 
 use crate::problem::{Code, Outcome, Problem};
 
@@ -63,6 +65,9 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
                 std::fs::create_dir_all(folder).map_err(|error| cannot_open(path, &error.to_string()))?;
             }
             let address = path.to_str().ok_or_else(|| cannot_open(path, "the path is not UTF-8"))?;
+            if purpose == OpenFor::Writing {
+                make_private(path).map_err(|error| cannot_open(path, &error.to_string()))?;
+            }
             let mut conn = SqliteConnection::establish(address).map_err(|error| cannot_open(path, &error.to_string()))?;
             conn.batch_execute(
                 "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
@@ -92,6 +97,45 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
             Ok(DbConnection::Postgres(conn))
         }
     }
+}
+
+/// Puts all that was written into the one file and gives spare memory back; false while a reader is in the way.
+pub fn put_away(conn: &mut DbConnection) -> bool {
+    #[derive(diesel::QueryableByName)]
+    struct Checkpoint {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        busy: i32,
+    }
+    let DbConnection::Sqlite(conn) = conn else { return true };
+    // Nobody waits for this, so it waits for nobody.
+    drop(conn.batch_execute("PRAGMA busy_timeout = 0;"));
+    let done: Result<Checkpoint, _> = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(conn);
+    drop(conn.batch_execute("PRAGMA busy_timeout = 5000; PRAGMA shrink_memory;"));
+    done.is_ok_and(|done| done.busy == 0)
+}
+
+/// Names and passwords' hashes stand in it: a new file is its owner's alone, and so are those SQLite makes beside it.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Opens a SQLite file that nobody works with, to look at: nothing is written, not even beside it.
+pub fn open_to_look(path: &Path) -> Outcome<DbConnection> {
+    let name = path.to_str().ok_or_else(|| cannot_open(path, "the path is not UTF-8"))?;
+    let name: String = name
+        .chars()
+        .map(|letter| match letter {
+            '%' | '?' | '#' => format!("%{:02X}", u32::from(letter)),
+            other => other.to_string(),
+        })
+        .collect();
+    let mut conn =
+        SqliteConnection::establish(&format!("file:{name}?mode=ro&immutable=1")).map_err(|error| cannot_open(path, &error.to_string()))?;
+    conn.batch_execute("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;").map_err(|error| cannot_open(path, &error.to_string()))?;
+    Ok(DbConnection::Sqlite(conn))
 }
 
 fn cannot_open(path: &Path, why: &str) -> Problem {

@@ -31,6 +31,12 @@ pub fn is_claimed(conn: &mut DbConnection) -> Outcome<bool> {
     Ok(keyring::table.find(1).select(keyring::id).first::<i32>(conn).optional()?.is_some())
 }
 
+/// Whether a database belongs to a key file; false for one that belongs to none.
+pub fn belongs_to(conn: &mut DbConnection, fingerprint: &str) -> Outcome<bool> {
+    let mark: Option<String> = keyring::table.find(1).select(keyring::fingerprint).get_result(conn).optional()?;
+    Ok(mark.as_deref() == Some(fingerprint))
+}
+
 /// The epoch of this database: another one means it was made anew or restored.
 pub fn epoch(conn: &mut DbConnection) -> Outcome<String> {
     Ok(keyring::table.find(1).select(keyring::epoch).get_result(conn).optional()?.unwrap_or_default())

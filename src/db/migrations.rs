@@ -1,18 +1,54 @@
 //! The tables: one set of migrations for both engines, carried in the binary.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use diesel::migration::{Migration, MigrationSource};
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::backup::refused;
 use super::connection::{self, OpenFor};
-use super::{DbConnection, Target, search};
-use crate::problem::{Outcome, Problem};
+use super::{DbConnection, MultiBackend, Target, search};
+use crate::problem::{Code, Outcome, Problem};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
-/// Brings the tables up to date.
+/// Brings the tables up to date; refuses those of a newer program, which mean what this one does not know.
 pub fn run(conn: &mut DbConnection) -> Outcome<()> {
+    let ran: BTreeSet<String> = conn.applied_migrations().map_err(Problem::internal)?.iter().map(ToString::to_string).collect();
+    if let Some(newest) = ran.difference(&known()?).max() {
+        return Err(newer(newest));
+    }
     conn.run_pending_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)?;
     search::prepare(conn)
+}
+
+/// Refuses a file that is no database of this program, or one of a newer program.
+pub fn require_ours(conn: &mut DbConnection, file: &Path) -> Outcome<()> {
+    let ran =
+        ran(conn).map_err(|_| refused("这不是枫桥的数据库，没有使用", "this is no database of this program, and was not used", file))?;
+    ran.difference(&known()?).max().map_or(Ok(()), |newest| Err(newer(newest)))
+}
+
+/// Whether the tables are those of an older program; false for what has no tables yet.
+pub fn is_behind(target: &Target) -> Outcome<bool> {
+    let mut conn = connection::open(target, OpenFor::Reading)?;
+    let Ok(ran) = ran(&mut conn) else { return Ok(false) };
+    Ok(!ran.is_empty() && known()?.difference(&ran).next().is_some())
+}
+
+/// The versions this program carries.
+fn known() -> Outcome<BTreeSet<String>> {
+    let all = MigrationSource::<MultiBackend>::migrations(&MIGRATIONS).map_err(Problem::internal)?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
+}
+
+fn newer(version: &str) -> Problem {
+    Problem::new(Code::Internal).saying(
+        format!("数据库由更新版本的程序写过（有本程序不认识的结构 {version}），没有打开；请换用新版本的程序"),
+        format!("the database was written by a newer version of the program (its tables have {version}, unknown here) and was not opened; use the newer program"),
+    )
 }
 
 /// Takes every migration back, newest first (tests prove each has a way back).
@@ -28,6 +64,13 @@ diesel::table! {
         version -> Text,
         run_on -> Timestamp,
     }
+}
+
+/// The versions that have run.
+fn ran(conn: &mut DbConnection) -> Outcome<BTreeSet<String>> {
+    use __diesel_schema_migrations as ran;
+    let all: Vec<String> = ran::table.select(ran::version).load(conn)?;
+    Ok(all.into_iter().collect())
 }
 
 /// The version of the newest migration that has run; empty before the first.

@@ -47,6 +47,8 @@ pub const AT_ONCE: usize = 500;
 const READERS: u32 = 4;
 /// Bytes a disk must have left for the next change to be kept.
 const LEAST_SPACE: u64 = 8 * 1024 * 1024;
+/// After so long without a change all that was written is put into the one file.
+const IDLE: Duration = Duration::from_secs(60);
 
 /// The town's records, whichever engine keeps them.
 #[derive(Clone)]
@@ -65,14 +67,19 @@ struct Inner {
 impl Database {
     /// Opens the database and brings its tables up to date. Blocks; call it before serving or from the command line.
     pub fn open(target: Target) -> Outcome<Self> {
-        Self::open_grouping(target, Grouping::Waiting)
+        Self::open_as(target, Grouping::Waiting, IDLE)
     }
 
     /// `open` with a say in how changes share commits (the bench measures what sharing brings).
     pub fn open_grouping(target: Target, grouping: Grouping) -> Outcome<Self> {
+        Self::open_as(target, grouping, IDLE)
+    }
+
+    /// `open_grouping` with a say in how long the writer waits for changes before it puts things away.
+    pub fn open_as(target: Target, grouping: Grouping, idle: Duration) -> Outcome<Self> {
         let mut first = connection::open(&target, OpenFor::Writing)?;
         migrations::run(&mut first)?;
-        let writer = Writer::start(target.clone(), first, grouping)?;
+        let writer = Writer::start(target.clone(), first, grouping, idle)?;
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))
@@ -80,6 +87,11 @@ impl Database {
             .build(Manager::new(target.clone(), OpenFor::Reading))
             .map_err(Problem::internal)?;
         Ok(Self { inner: Arc::new(Inner { target, readers, writer, disk_full: AtomicBool::new(false) }) })
+    }
+
+    /// Ends the writing: what was acknowledged is put into the one file, and later changes are refused.
+    pub fn close(&self) {
+        self.inner.writer.close();
     }
 
     /// Where the records are kept.

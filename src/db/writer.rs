@@ -2,7 +2,10 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use tokio::sync::oneshot;
@@ -35,17 +38,29 @@ type Acknowledge = Box<dyn FnOnce(Outcome<()>) + Send>;
 type Job = Box<dyn FnOnce(&mut DbConnection) -> (Option<Problem>, Acknowledge) + Send>;
 
 pub struct Writer {
-    queue: mpsc::Sender<Job>,
+    queue: Mutex<Option<mpsc::Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Writer {
-    pub fn start(target: Target, first: DbConnection, grouping: Grouping) -> Outcome<Self> {
+    /// Starts the thread; after each change it waits so long for another before it tidies up.
+    pub fn start(target: Target, first: DbConnection, grouping: Grouping, idle: Duration) -> Outcome<Self> {
         let (queue, jobs) = mpsc::channel::<Job>();
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || serve(&target, Some(first), &jobs, grouping))
+            .spawn(move || serve(&target, Some(first), &jobs, grouping, idle))
             .map_err(Problem::internal)?;
-        Ok(Self { queue })
+        Ok(Self { queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Ends once what is queued is done and put away; later changes are refused.
+    pub fn close(&self) {
+        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // The last change may hold the last handle; its thread ends by itself.
+        if let Some(thread) = thread.filter(|thread| thread.thread().id() != std::thread::current().id()) {
+            drop(thread.join());
+        }
     }
 
     /// Queues one change; the answer comes after its commit.
@@ -64,8 +79,16 @@ impl Writer {
             });
             (refused, acknowledge)
         });
-        self.queue.send(job).map_err(|_| Problem::internal("the writer has stopped"))?;
+        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let queue = queue.ok_or_else(|| Problem::new(Code::Busy).retry_after(2))?;
+        queue.send(job).map_err(|_| Problem::internal("the writer has stopped"))?;
         Ok(waiting)
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -74,8 +97,20 @@ fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a change panicked".to_owned())
 }
 
-fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<Job>, grouping: Grouping) {
-    while let Ok(first) = jobs.recv() {
+fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<Job>, grouping: Grouping, idle: Duration) {
+    let mut untidy = true;
+    loop {
+        let first = match jobs.recv_timeout(idle) {
+            Ok(first) => first,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(conn) = conn.as_mut().filter(|_| untidy) {
+                    untidy = !connection::put_away(conn);
+                }
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        untidy = true;
         let mut group = VecDeque::from([first]);
         let mut open = match conn.take() {
             Some(open) => open,
@@ -90,6 +125,9 @@ fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<
         if commit_group(&mut open, &mut group, jobs, grouping) {
             conn = Some(open);
         }
+    }
+    if let Some(conn) = &mut conn {
+        connection::put_away(conn);
     }
 }
 

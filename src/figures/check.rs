@@ -34,6 +34,12 @@ pub fn years_on_record(conn: &mut DbConnection) -> Outcome<std::ops::RangeInclus
     Ok(years.clone().min().unwrap_or(1)..=years.max().unwrap_or(0))
 }
 
+/// Every figure of the frame's year with what is counted of it, to be compared with another copy of the records.
+pub fn values(conn: &mut DbConnection, frame: &mut Frame, as_of: crate::clock::Instant) -> Outcome<Vec<(&'static str, Option<i64>)>> {
+    let report = report::values_of_year(conn, frame, as_of)?;
+    Ok(report.figures.iter().map(|figure| (figure.code, counted(figure))).collect())
+}
+
 /// Every figure of the frame's year that differs from its records.
 pub fn mismatches(conn: &mut DbConnection, frame: &mut Frame, today: crate::clock::Instant) -> Outcome<Vec<Mismatch>> {
     let report = report::for_year(conn, frame, today)?;

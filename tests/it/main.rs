@@ -16,6 +16,7 @@ mod case_numbers;
 mod case_steps;
 mod command_line;
 mod contract;
+mod copies;
 mod corrections;
 mod crash;
 mod days_ahead;
