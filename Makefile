@@ -1,6 +1,6 @@
 # `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup run build test bench quick rust-test postgres-test web-test browser-test lint format generate
+.PHONY: help setup run build test attack bench quick rust-test postgres-test web-test browser-test lint format generate
 
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json -type f 2>/dev/null)
 STAMPS      := target/stamps
@@ -46,6 +46,9 @@ browser-test: $(STAMPS)/npm $(STAMPS)/installed web/dist/index.html
 	@echo "== browser tests against the real program"
 	cargo build
 	cd web && npm run --silent e2e
+
+attack: web/dist/index.html ## Attack the program and print how it stood: thousands of broken workbooks of each format
+	cargo test --release --test attack
 
 bench: $(STAMPS)/installed web/dist/index.html ## Measure speed beside what the engines themselves can do
 	FENGQIAO_POSTGRES_SETTINGS= tests/with-postgres.sh cargo bench --bench bench

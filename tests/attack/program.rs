@@ -1,0 +1,127 @@
+//! The real program, started on a folder of its own.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use reqwest::blocking::{Client, RequestBuilder, Response};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const PASSWORD: &str = "a-password-under-attack";
+
+/// A running program with one town, one room, an administrator and a clerk.
+pub struct Program {
+    child: Child,
+    pub base: String,
+    /// The most of what the program's log said under a name, such as `peak_kib`.
+    log: Arc<Mutex<Vec<String>>>,
+    _folder: TempDir,
+}
+
+/// Somebody signed in.
+#[derive(Clone)]
+pub struct Person {
+    client: Client,
+    base: String,
+    token: String,
+}
+
+fn command(folder: &TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fengqiao"));
+    command.arg("--database").arg(format!("sqlite:{}", folder.path().join("town.db").display()));
+    command
+}
+
+impl Program {
+    /// Starts it; its log is kept at this level.
+    pub fn start(level: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        for role in ["admin", "clerk"] {
+            let mut add = command(&folder);
+            add.args(["account", "add", role, "--role", role, "--password-stdin"]).stdin(Stdio::piped()).stderr(Stdio::null());
+            let mut add = add.stdout(Stdio::null()).spawn().expect("started");
+            add.stdin.take().expect("an input").write_all(PASSWORD.as_bytes()).expect("written");
+            assert!(add.wait().expect("an end").success(), "an account");
+        }
+        let listen = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").to_string();
+        let mut serve = command(&folder);
+        serve
+            .args(["serve", "--listen", &listen])
+            .env("FENGQIAO_LOG", level)
+            .env("NO_COLOR", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let mut child = serve.spawn().expect("started");
+        let log = Arc::new(Mutex::new(Vec::new()));
+        let (told, heard) = mpsc::channel();
+        let (lines, kept) = (BufReader::new(child.stderr.take().expect("a log")), Arc::clone(&log));
+        std::thread::spawn(move || {
+            for line in lines.lines().map_while(Result::ok) {
+                if line.contains("serving") {
+                    drop(told.send(()));
+                }
+                kept.lock().expect("a lock").push(line);
+            }
+        });
+        heard.recv_timeout(Duration::from_secs(60)).expect("it serves");
+        let program = Self { child, base: format!("http://{listen}/api/v1"), log, _folder: folder };
+        let admin = program.sign_in("admin");
+        let town = admin.post("/towns", &json!({ "name": "平安镇" }));
+        let room = json!({ "town_id": town["id"], "name": "红关村", "kind": "village", "opened_on": "2007-01-01" });
+        admin.post("/rooms", &room);
+        program
+    }
+
+    pub fn sign_in(&self, username: &str) -> Person {
+        let client = Client::builder().timeout(Duration::from_secs(300)).build().expect("a client");
+        let nobody = Person { client, base: self.base.clone(), token: String::new() };
+        let body = json!({ "username": username, "password": PASSWORD });
+        let reply = nobody.client.post(format!("{}/session", self.base)).json(&body).send().expect("an answer");
+        let cookie = reply.headers()["set-cookie"].to_str().expect("a cookie").to_owned();
+        Person { token: cookie.split([';', '=']).nth(1).expect("a token").to_owned(), ..nobody }
+    }
+
+    /// Whether it still runs.
+    pub fn is_alive(&mut self) -> bool {
+        self.child.try_wait().expect("a state").is_none()
+    }
+
+    /// The most memory it has held itself, in KiB.
+    pub fn peak_kib(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+        line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or_default()
+    }
+
+    /// The lines of its log so far, which are forgotten here.
+    pub fn take_log(&self) -> Vec<String> {
+        std::mem::take(&mut self.log.lock().expect("a lock"))
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+impl Person {
+    pub fn request(&self, path: &str) -> RequestBuilder {
+        self.client.post(format!("{}{path}", self.base)).bearer_auth(&self.token)
+    }
+
+    pub fn get(&self, path: &str) -> Response {
+        self.client.get(format!("{}{path}", self.base)).bearer_auth(&self.token).send().expect("an answer")
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        let reply = self.request(path).json(body).send().expect("an answer");
+        assert!(reply.status().is_success(), "{path}: {}", reply.text().unwrap_or_default());
+        reply.json().expect("JSON")
+    }
+}
