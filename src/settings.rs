@@ -251,12 +251,11 @@ settings! {
         "单个附件的大小上限（MiB）", "Largest attachment (MiB)", "";
     import_row_limit: u32 = "60000" in 100 ..= 1000000, Program,
         "一次导入的行数上限", "Most rows of one import", "";
-    secure_cookie: bool = "false", Environment,
     workbook_memory_mib: u32 = "1024" in 256 ..= 16384, Program,
         "读一个工作簿最多用的内存（MiB）", "Most memory for reading one workbook (MiB)", "";
     workbook_seconds: u32 = "60" in 5 ..= 3600, Program,
         "读一个工作簿最多用的计算时间（秒）", "Most computing time for reading one workbook (seconds)", "";
-    secure_cookie: bool = "false",
+    secure_cookie: bool = "false", Environment,
         "对外地址使用 HTTPS（Cookie 加 Secure）", "The town reaches the program over HTTPS (cookies are Secure)", "";
     body_patience_seconds: u32 = "30" in 1 ..= 600, Environment,
         "请求内容停了多少秒没有新数据就断开", "Seconds without progress after which the body of a request is cut off", "";
