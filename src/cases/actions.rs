@@ -23,6 +23,7 @@ pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) ->
     let seen = view::whole_json(work.vault, work.actor, &whole)?;
     let WholeCase { case, parties, .. } = whole;
     audit::record(work, event("log_case", &case).changing(difference(&Value::Object(serde_json::Map::new()), &seen)))?;
+    parties::warn_of_one_number(work, &parties);
     likeness::warn_of_likeness(work, &case, &parties)?;
     Ok((case, seen))
 }

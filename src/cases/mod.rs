@@ -9,6 +9,7 @@ pub mod dossier;
 pub mod drafts;
 mod filing;
 mod history;
+pub mod id_numbers;
 mod import;
 mod likeness;
 pub mod lists;
@@ -25,13 +26,13 @@ mod view;
 
 pub use actions::{correct_case, log_case, refresh};
 pub use agreement::{extend, note_confirmation, note_performance};
+pub use id_numbers::{check_digit, fault_in as id_number_fault};
 pub use import::{LedgerCase, TakenCase, change_ledger_case, keep_ledger_case, put_back_ledger_case, undo_ledger_case};
 pub use model::{
     Attachment, Case, Ending, FollowUp, Instalment, Meeting, Participant, Party, PerformanceSeen, Resolution, Transfer, WholeCase,
 };
 pub use participants::add_participant;
 pub use records::{add_follow_up, add_meeting, add_transfer, correct_transfer};
-pub use rules::{check_digit, is_id_number};
 pub use steps::{accept, archive, close, decline, end, settle};
 pub use store::{
     Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, update_participant, with_children,

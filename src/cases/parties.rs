@@ -6,12 +6,12 @@ use super::actions::{event, refresh};
 use super::drafts::{NewParty, PartyPatch};
 use super::lists::{PartyKind, PartyRole};
 use super::model::{Case, Party};
-use super::{rules, store};
+use super::{id_numbers, store};
 use crate::audit;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::PartyId;
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Code, Outcome, Problem, Words};
 use crate::text::{fold, masked_id_number, masked_phone};
 use crate::wire::Patch;
 
@@ -70,13 +70,11 @@ fn check_days(work: &Work<'_>, party: &Party, place: &str) -> Outcome<()> {
 
 fn set_id_number(work: &mut Work<'_>, party: &mut Party, number: Option<&str>, imported: bool, pointer: &str) -> Outcome<()> {
     let number = number.map(|number| fold(number).to_uppercase()).filter(|number| !number.is_empty());
-    if let Some(number) = &number
-        && !rules::is_id_number(number)
-    {
+    if let Some(fault) = number.as_deref().and_then(id_numbers::fault_in) {
         if !imported {
-            return Err(Problem::at(pointer, Code::BadIdNumber));
+            return Err(Problem::at(pointer, Code::BadIdNumber).saying(fault.zh, fault.en));
         }
-        work.warn("bad_id_number", Code::BadIdNumber.title());
+        work.warn("bad_id_number", fault);
     }
     party.id_number_index = number.as_deref().map(|number| work.vault.index(Field::IdNumber, number));
     party.id_number_sealed = number.map(|number| work.vault.seal(Field::IdNumber, number.as_bytes())).transpose()?;
@@ -90,11 +88,26 @@ fn set_phone(work: &Work<'_>, party: &mut Party, phone: Option<&str>) -> Outcome
     Ok(())
 }
 
+/// Tells when two parties of a case bear one ID number: mostly one was written down twice.
+pub fn warn_of_one_number(work: &mut Work<'_>, parties: &[Party]) {
+    for (at, party) in parties.iter().enumerate() {
+        let same = |other: &&Party| other.id_number_index.is_some() && other.id_number_index == party.id_number_index;
+        if let Some(other) = parties.iter().take(at).find(same) {
+            let zh = format!("{}和{}的身份证号相同，请核对", other.name, party.name);
+            work.warn("same_id_number", Words::new(zh, format!("{} and {} have the same ID number; please check", other.name, party.name)));
+        }
+    }
+}
+
 /// Adds a party to a case.
 pub fn add_party(work: &mut Work<'_>, case: &mut Case, draft: NewParty) -> Outcome<Party> {
     let position = store::last_position(work.conn, case.id)? + 1;
     let party = drafted_party(work, case, draft, (PartyRole::Respondent, position), "")?;
     store::insert_party(work.conn, &party)?;
+    if party.id_number_index.is_some() {
+        let parties = store::parties_of(work.conn, case.id)?;
+        warn_of_one_number(work, &parties);
+    }
     refresh(work, case)?;
     audit::record(work, event("add_party", case).changing(json!({ "party": [null, party.name] })))?;
     Ok(party)
@@ -105,7 +118,7 @@ pub fn correct_party(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: P
     let mut party = find_party(work, case, id)?;
     let seen = super::view::party_view(work.vault, &party, case.found_on)?;
     work.require_seen(party.revision, || serde_json::to_value(seen).unwrap_or_default())?;
-    let was = party.name.clone();
+    let (was, number_before) = (party.name.clone(), party.id_number_index.clone());
     party.role = patch.role.unwrap_or(party.role);
     party.kind = patch.kind.unwrap_or(party.kind);
     party.name = patch.name.unwrap_or(party.name);
@@ -130,6 +143,10 @@ pub fn correct_party(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: P
     }
     party.revision += 1;
     store::update_party(work.conn, &party)?;
+    if party.id_number_index.is_some() && party.id_number_index != number_before {
+        let parties = store::parties_of(work.conn, case.id)?;
+        warn_of_one_number(work, &parties);
+    }
     refresh(work, case)?;
     let changes = json!({ "party": [was, party.name], "refused_on": [refused_before, party.refused_on] });
     audit::record(work, event("correct_party", case).changing(changes))?;

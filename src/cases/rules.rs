@@ -4,7 +4,7 @@ use super::lists::{AgreementForm, Difficulty, Kind, ParticipantRole, PartyRole, 
 use super::model::{Case, Party};
 use crate::calendar::{Day, WorkingCalendar, days_after};
 use crate::ids::RoomId;
-use crate::people::lists::{Gender, PersonRole};
+use crate::people::lists::PersonRole;
 use crate::problem::Words;
 use crate::text::{self, fold};
 
@@ -92,13 +92,6 @@ pub fn confirmation_by(effective_on: Day, days: u32, calendar: &WorkingCalendar)
     calendar.moved_past_rest(days_after(effective_on, u64::from(days)))
 }
 
-/// What an ID number says of its holder: the day of birth and the sex (GB 11643-1999).
-pub fn told_by_id_number(number: &str) -> Option<(Day, Gender)> {
-    let birth = chrono::NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok()?;
-    let odd = number.get(16..17)?.parse::<u32>().ok()? % 2 == 1;
-    Some((birth, if odd { Gender::Male } else { Gender::Female }))
-}
-
 /// Whole years from birth to a day.
 pub fn age_on(born_on: Day, day: Day) -> Option<u32> {
     day.years_since(born_on)
@@ -107,43 +100,9 @@ pub fn age_on(born_on: Day, day: Day) -> Option<u32> {
 /// Below 18 years (民法典 art. 17).
 pub const OF_AGE: u32 = 18;
 
-/// The last character of an ID number whose first seventeen digits these are (GB 11643-1999).
-pub fn check_digit(digits: &str) -> Option<char> {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const CHECKS: &[u8] = b"10X98765432";
-    let digits: Vec<u32> = digits.chars().map(|digit| digit.to_digit(10)).collect::<Option<_>>()?;
-    if digits.len() != WEIGHTS.len() {
-        return None;
-    }
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    usize::try_from(sum % 11).ok().and_then(|rest| CHECKS.get(rest)).map(|check| char::from(*check))
-}
-
-/// Whether an ID number of 18 characters has a real birth date and the right check digit.
-pub fn is_id_number(number: &str) -> bool {
-    if number.len() != 18 || !number.is_ascii() {
-        return false;
-    }
-    let (body, check) = number.split_at(17);
-    let birth = body.get(6..14).unwrap_or_default();
-    if chrono::NaiveDate::parse_from_str(birth, "%Y%m%d").is_err() {
-        return false;
-    }
-    check_digit(body).is_some_and(|wanted| check.chars().all(|check| check.to_ascii_uppercase() == wanted))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_id_number_has_a_birth_date_and_a_check_digit() {
-        assert!(is_id_number("50023519980715962X"));
-        assert!(is_id_number("50023519980715962x"));
-        for wrong in ["500235199807159621", "50023519981315962X", "5002351998071596", "", "50023519980715962一"] {
-            assert!(!is_id_number(wrong), "{wrong}");
-        }
-    }
 
     #[test]
     fn a_room_called_after_its_town_says_the_town_s_name_once() {

@@ -138,3 +138,43 @@ async fn a_person_is_found_in_other_cases_by_number_then_phone_then_name_within_
     assert_eq!(looked, 6);
     assert!(!log.text.contains(ID_NUMBER) && !log.text.contains("13800001111"));
 }
+
+#[actix_web::test]
+async fn one_id_number_on_two_parties_of_a_case_is_told() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    let parties =
+        |second: &str| json!({ "parties": [{ "name": "王小二", "id_number": ID_NUMBER }, { "name": "李四", "id_number": second }] });
+    let spaced = " 110105 19491231 002x ";
+    let twice = clerk.post("/cases", with(case_draft(&room, "2023-05-01"), parties(spaced))).await.expect(201).json;
+    assert_eq!(warnings(&twice), ["same_id_number"]);
+    assert_eq!(twice["warnings"][0]["detail"], "王小二和李四的身份证号相同，请核对");
+    let once = clerk.post("/cases", with(case_draft(&room, "2023-03-01"), parties("50023519980715962X"))).await.expect(201).json;
+    assert_eq!(warnings(&once), [""; 0]);
+    let path = format!("/cases/{}/parties", id(&once));
+    let added = clerk.post(&path, json!({ "name": "赵六", "id_number": ID_NUMBER })).await.expect(201).json;
+    assert_eq!(warnings(&added), ["same_id_number"]);
+    let one = &once["parties"][1];
+    let corrected = clerk.patch(&format!("{path}/{}", id(one)), revision(one), json!({ "id_number": spaced })).await.expect(200).json;
+    assert!(warnings(&corrected).contains(&"same_id_number"), "{corrected}");
+    let named = clerk.patch(&format!("{path}/{}", id(one)), revision(one) + 1, json!({ "address": "二组" })).await.expect(200).json;
+    assert_eq!(warnings(&named), [""; 0], "told when the number comes, not for ever after");
+}
+
+#[actix_web::test]
+async fn a_wrong_id_number_is_refused_saying_what_is_wrong() {
+    let town = TestTown::new().await;
+    let (clerk, room) = (town.clerk().await, town.room("红关村").await);
+    for (number, words) in [
+        ("11010519491231002", "身份证号少 1 位（应为 18 位）"),
+        ("11010519491231002XX", "身份证号只能是数字，最后一位可以是 X"),
+        ("1101051949123100211", "身份证号多 1 位（应为 18 位）"),
+        ("11010519491331002X", "身份证号里的出生日期不对（第 7 至 14 位）"),
+        ("110105194912310021", "身份证号的校验位对不上，请逐位核对"),
+    ] {
+        let draft = with(case_draft(&room, "2023-05-01"), json!({ "parties": [{ "name": "王小二", "id_number": number }] }));
+        let refused = clerk.post("/cases", draft).await.expect(422).json;
+        assert_eq!((&refused["errors"][0]["code"], &refused["errors"][0]["detail"]), (&json!("bad_id_number"), &json!(words)));
+        assert!(!refused.to_string().contains(number), "the number is not told again: {refused}");
+    }
+}

@@ -14,7 +14,7 @@ use super::lists::{
 };
 use super::model::{Case, Ending, Participant, Party, Resolution, WholeCase};
 use super::stage::{self, About, Step};
-use super::{rules, store};
+use super::{id_numbers, rules, store};
 use crate::calendar::Day;
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
@@ -234,7 +234,7 @@ pub fn participant_view(row: &Participant) -> ParticipantView {
 pub fn party_view(vault: &Vault, row: &Party, on: Day) -> Outcome<PartyView> {
     let open = |field, sealed: &Option<String>| sealed.as_deref().map(|sealed| vault.open_text(field, sealed)).transpose();
     let id_number = open(Field::IdNumber, &row.id_number_sealed)?;
-    let told = id_number.as_deref().and_then(rules::told_by_id_number);
+    let told = id_number.as_deref().and_then(id_numbers::told_by_id_number);
     let age = row.born_on.or(told.map(|(born, _)| born)).and_then(|born| rules::age_on(born, on));
     Ok(PartyView {
         id: row.id,

@@ -1,9 +1,10 @@
 //! Names of people and bodies, phones, ID numbers, places.
 
 use super::{Reading, Reason, excerpt, stated, text};
+use crate::cases::id_number_fault;
 use crate::imports::folding::{folded, says_nothing, small_number, squeezed};
 use crate::imports::workbook::Cell;
-use crate::problem::Code;
+use crate::problem::{Code, Words};
 
 /// Longer than any name of a person or a firm.
 const LONGEST_NAME: usize = 60;
@@ -125,18 +126,10 @@ pub fn id_number(cell: &Cell) -> Reading<String> {
     }
     let Some(text) = stated(cell)? else { return Ok(None) };
     let number = squeezed(&text).to_ascii_uppercase();
-    if check_digit(&number) { Ok(Some(number)) } else { Err(Reason::new(Code::BadIdNumber)) }
-}
-
-fn check_digit(number: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const SIGNS: &[u8; 11] = b"10X98765432";
-    let Some((digits, last)) = number.split_at_checked(17) else { return false };
-    let digits: Option<Vec<u32>> = digits.chars().map(|letter| letter.to_digit(10)).collect();
-    let Some(digits) = digits else { return false };
-    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    let expected = SIGNS.get((sum % 11) as usize).map(|sign| char::from(*sign));
-    digits.len() == 17 && last.chars().eq(expected)
+    match id_number_fault(&number) {
+        None => Ok(Some(number)),
+        Some(Words { zh, en }) => Err(Reason::saying(Code::BadIdNumber, zh, en)),
+    }
 }
 
 /// A villagers' group as `3组`, however it is written; any other place as it stands.
