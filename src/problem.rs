@@ -61,6 +61,9 @@ problems! {
     PeriodNotOver       "period_not_over"       409 "这个半月还没有结束"                    "This half-month is not over yet";
     YearNotOver         "year_not_over"         409 "这一年还没有结束，年终之后才能封存"        "This year is not over yet; it can be sealed once it is";
     NotOwed             "not_owed"              409 "这个调解室不需要报送这个半月"             "This room does not owe a report for that half-month";
+    NothingToRetract    "nothing_to_retract"    409 "这个半月没有可以撤回的报告"              "There is no report of that half-month to take back";
+    NotTheSigner        "not_the_signer"        409 "只有报送人本人可以撤回"                   "Only who signed the report can take it back";
+    RetractTooLate      "retract_too_late"      409 "报送当天才能撤回；现在请更正后重新报送"      "A report can be taken back only on the day it was filed; correct it by filing another";
     AlreadyToMediation  "already_to_mediation"  409 "这次接访已经转为调解案件"               "This visit has already been turned into a case";
     AlreadyMatched      "already_matched"       409 "平台记录或案件已经匹配"                 "The entry or the case is already matched";
     AlreadyWithdrawn    "already_withdrawn"     409 "这条记录已撤销"                       "This record has been withdrawn";

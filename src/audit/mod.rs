@@ -57,6 +57,8 @@ pub struct Event {
     pub action: &'static str,
     pub subject_kind: &'static str,
     pub subject_id: String,
+    /// What a seal counts it as, where that is not the subject itself.
+    pub counted_as: Option<String>,
     pub town_id: Option<TownId>,
     pub room_id: Option<RoomId>,
     pub changes: Value,
@@ -66,7 +68,14 @@ pub struct Event {
 impl Event {
     /// An event that says only that it happened.
     pub fn new(action: &'static str, subject_kind: &'static str, subject_id: impl std::fmt::Display) -> Self {
-        Self { action, subject_kind, subject_id: subject_id.to_string(), town_id: None, room_id: None, changes: Value::Null, reason: None }
+        let subject_id = subject_id.to_string();
+        Self { action, subject_kind, subject_id, counted_as: None, town_id: None, room_id: None, changes: Value::Null, reason: None }
+    }
+
+    /// What a seal counts the subject as.
+    pub fn counted_as(mut self, id: String) -> Self {
+        self.counted_as = Some(id);
+        self
     }
 
     /// Where it happened.
@@ -129,7 +138,7 @@ fn require_not_sealed(conn: &mut DbConnection, event: &Event) -> Outcome<()> {
     if REVEALS.contains(&event.action) || NEED_NO_REASON.contains(&event.action) {
         return Ok(());
     }
-    match store::year_sealed_with(conn, &event.subject_id)? {
+    match store::year_sealed_with(conn, event.counted_as.as_ref().unwrap_or(&event.subject_id))? {
         None => Ok(()),
         Some(year) => Err(Problem::at("/change_reason", Code::ReasonRequired).saying(
             format!("这条记录已计入 {year} 年封存的数字，更正须在 change_reason 写明原因"),

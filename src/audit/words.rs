@@ -15,7 +15,7 @@ pub const ACTIONS: &[&str] = &[
     "add_attachment", "correct_attachment", "read_attachment", "remove_attachment", "print_paper",
     "take_in_merged", "give_back_merged", "link_case", "unlink_case",
     // half-month reports
-    "file_report", "excuse_report",
+    "file_report", "retract_report", "excuse_report",
     // the reception desk
     "record_visit", "correct_visit", "withdraw_visit", "reveal_visitors", "turn_visit_to_mediation", "link_visit",
     "note_progress", "join_matter", "leave_matter", "keep_roster",

@@ -604,6 +604,8 @@ diesel::table! {
         account_id -> Nullable<Text>,
         received_at -> Timestamp,
         device_time -> Nullable<Timestamp>,
+        retracted_at -> Nullable<Timestamp>,
+        obligations_before -> Nullable<Text>,
     }
 }
 

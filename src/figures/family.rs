@@ -325,7 +325,7 @@ pub static OBLIGATIONS: Family = Family {
     of: Kind::Obligation,
     from: "rooms o JOIN towns t ON t.id = o.town_id JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
              AND (o.closed_on IS NULL OR CAST(o.closed_on AS TEXT) > h.starts_on) \
-             LEFT JOIN screening_reports s ON s.room_id = o.id AND s.half_month = h.half_month \
+             LEFT JOIN screening_reports s ON s.room_id = o.id AND s.half_month = h.half_month AND s.latest > 0 \
              LEFT JOIN screening_versions n ON n.report_id = s.id AND n.number = s.latest \
              LEFT JOIN screening_excuses x ON x.room_id = o.id AND x.half_month = h.half_month",
     within: "o.kind IN ('village', 'community') AND {here o.town_id o.id} \

@@ -66,7 +66,7 @@ fn obligation_rows(conn: &mut DbConnection, frame: &Frame, records: &[CountedRec
     let rooms = rooms::rooms_in(conn, scope)?;
     let owed = screenings::obligations_of(conn, scope, &rooms, &halves, frame.today(), frame.settings())?;
     let row = |cell: &Obligation| {
-        let mut row = fields(screenings::api::cell_view(cell))?;
+        let mut row = fields(screenings::cell_view(cell))?;
         let name = rooms.iter().find(|room| room.id == cell.room_id).map(|room| room.name.clone());
         row.insert("room_id".to_owned(), cell.room_id.to_string().into());
         row.insert("name".to_owned(), name.into());

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use chrono::SubsecRound;
 use serde_json::{Value, json};
 
-use super::api::{NewReport, found_views, report_json};
+use super::api::NewReport;
 use super::model::{Excuse, Report, Version};
+use super::view::{current_report, found_views};
 use super::{rules, store};
 use crate::audit::{self, Event};
 use crate::calendar::HalfMonth;
@@ -39,11 +40,8 @@ pub struct ImportedReport {
 pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: NewReport) -> Outcome<Filed> {
     require_owed(room, half)?;
     require_over(work, half)?;
+    require_latest_seen(work, room, half)?;
     let report = store::report_of(work.conn, room.id, half)?;
-    if work.origin.seen_revision.is_some() {
-        let current = report_json(work.conn, room, half, work.today, &work.settings)?;
-        work.require_seen(report.as_ref().map_or(0, |report| report.latest), || current)?;
-    }
     let listed: BTreeSet<CaseId> = draft.case_ids.iter().flatten().copied().collect();
     require_list(work, room, half, draft.zero, draft.case_ids.is_some(), &listed)?;
     if let Some(report) = &report
@@ -51,9 +49,13 @@ pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: New
     {
         return Ok(Filed::Same);
     }
+    let moved = owe_from(work, room.town_id, half)?;
+    if moved.is_some() {
+        work.warn("obligations_moved", obligations_moved(half));
+    }
     let version = Version {
         report_id: report.as_ref().map_or_else(ReportId::new, |report| report.id),
-        number: report.as_ref().map_or(1, |report| report.latest + 1),
+        number: next_number(work, report.as_ref())?,
         zero: draft.zero,
         declared: None,
         statement: draft.statement,
@@ -61,11 +63,27 @@ pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: New
         account_id: Some(work.actor.account_id),
         received_at: work.now,
         device_time: draft.device_time.map(|at| at.naive_utc().trunc_subsecs(3)),
+        retracted_at: None,
+        obligations_before: moved.map(|(before, _)| before),
     };
-    if let Some((_, from)) = owe_from(work, room.town_id, half)? {
-        work.warn("obligations_moved", obligations_moved(from));
+    keep(work, room, half, (report.as_ref(), false), &version, listed)
+}
+
+/// Whoever names the revision they saw is told when the report has changed since.
+pub fn require_latest_seen(work: &mut Work<'_>, room: &Room, half: HalfMonth) -> Outcome<()> {
+    if work.origin.seen_revision.is_none() {
+        return Ok(());
     }
-    keep(work, room, half, report.is_none(), false, &version, listed)
+    let current = current_report(work, room, half)?;
+    let revision = current.revision();
+    let current = serde_json::to_value(current).map_err(Problem::internal)?;
+    work.require_seen(revision, || current)
+}
+
+/// Versions are numbered on, also past those taken back.
+fn next_number(work: &mut Work<'_>, report: Option<&Report>) -> Outcome<i32> {
+    let Some(report) = report else { return Ok(1) };
+    Ok(store::versions_of(work.conn, report.id)?.last().map_or(1, |version| version.number + 1))
 }
 
 /// Tells that a report moved the beginning.
@@ -87,7 +105,7 @@ pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: I
     let report = store::report_of(work.conn, room.id, half)?;
     let version = Version {
         report_id: report.as_ref().map_or_else(ReportId::new, |report| report.id),
-        number: report.as_ref().map_or(1, |report| report.latest + 1),
+        number: next_number(work, report.as_ref())?,
         zero: paper.zero,
         declared: Some(paper.declared),
         statement: None,
@@ -95,10 +113,11 @@ pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: I
         account_id: None,
         received_at: paper.filed_at,
         device_time: None,
+        retracted_at: None,
+        obligations_before: None,
     };
-    let first = report.is_none();
     let beginning = owe_from(work, room.town_id, half)?;
-    keep(work, room, half, first, true, &version, BTreeSet::new())?;
+    keep(work, room, half, (report.as_ref(), true), &version, BTreeSet::new())?;
     Ok(FiledImport { report: version.report_id, number: version.number, beginning })
 }
 
@@ -112,7 +131,7 @@ fn owe_from(work: &mut Work<'_>, town: TownId, half: HalfMonth) -> Outcome<Optio
 }
 
 /// Takes back what [`owe_from`] moved, unless somebody has set another beginning since; reports still there keep theirs.
-fn owe_as_before(work: &mut Work<'_>, town: TownId, (before, moved_to): (HalfMonth, HalfMonth)) -> Outcome<()> {
+pub fn owe_as_before(work: &mut Work<'_>, town: TownId, (before, moved_to): (HalfMonth, HalfMonth)) -> Outcome<()> {
     let mut town = find_town(work.conn, town)?;
     if town.obligations_from != moved_to {
         return Ok(());
@@ -146,11 +165,12 @@ fn keep(
     work: &mut Work<'_>,
     room: &Room,
     half: HalfMonth,
-    first: bool,
-    imported: bool,
+    (before, imported): (Option<&Report>, bool),
     version: &Version,
     listed: BTreeSet<CaseId>,
 ) -> Outcome<Filed> {
+    // Once every version was taken back, the report is filed anew, and in time or late anew.
+    let first = before.is_none_or(|report| report.latest == 0);
     if first {
         let report = Report {
             id: version.report_id,
@@ -159,9 +179,9 @@ fn keep(
             filed_at: version.received_at,
             on_time: work.clock.day_of(version.received_at) <= rules::due_on(half, &work.settings),
             imported,
-            latest: 1,
+            latest: version.number,
         };
-        store::insert_report(work.conn, &report)?;
+        if before.is_some() { store::file_anew(work.conn, &report)? } else { store::insert_report(work.conn, &report)? }
     } else {
         store::set_latest(work.conn, version.report_id, version.number)?;
     }
@@ -180,7 +200,7 @@ fn require_owed(room: &Room, half: HalfMonth) -> Outcome<()> {
 }
 
 fn require_over(work: &Work<'_>, half: HalfMonth) -> Outcome<()> {
-    let too_early = if work.settings.screening_after_period { work.today <= half.ends_on() } else { work.today < half.starts_on() };
+    let too_early = work.today < rules::files_from(half, &work.settings);
     if too_early { Err(Problem::new(Code::PeriodNotOver)) } else { Ok(()) }
 }
 
@@ -200,7 +220,7 @@ fn require_list(work: &mut Work<'_>, room: &Room, half: HalfMonth, zero: bool, g
 
 fn is_latest(work: &mut Work<'_>, report: &Report, draft: &NewReport, listed: &BTreeSet<CaseId>) -> Outcome<bool> {
     let versions = store::versions_of(work.conn, report.id)?;
-    let Some(latest) = versions.last() else { return Ok(false) };
+    let Some(latest) = store::in_force(&versions) else { return Ok(false) };
     let before: BTreeSet<CaseId> = store::version_cases(work.conn, report.id)?
         .into_iter()
         .filter_map(|(number, case)| (number == latest.number).then_some(case))

@@ -5,9 +5,10 @@ use diesel::prelude::*;
 use super::lists::{ScreeningContent, ScreeningState};
 use crate::calendar::{Day, HalfMonth};
 use crate::cases::lists::Kind;
-use crate::clock::Instant;
+use crate::clock::{Clock, Instant};
 use crate::db::schema::{screening_excuses, screening_reports, screening_versions};
 use crate::ids::{AccountId, CaseId, ReportId, RoomId};
+use crate::settings::Settings;
 
 /// The report of one room for one half-month.
 #[derive(Queryable, Selectable, Insertable, Clone)]
@@ -16,11 +17,11 @@ pub struct Report {
     pub id: ReportId,
     pub room_id: RoomId,
     pub half_month: HalfMonth,
-    /// When the first version was filed.
+    /// When the first of the versions that stand was filed.
     pub filed_at: Instant,
     pub on_time: bool,
     pub imported: bool,
-    /// The number of the version in force.
+    /// The number of the version in force; 0 once every version was taken back.
     pub latest: i32,
 }
 
@@ -38,6 +39,18 @@ pub struct Version {
     pub account_id: Option<AccountId>,
     pub received_at: Instant,
     pub device_time: Option<Instant>,
+    /// When the one who signed it took it back, on the same day.
+    pub retracted_at: Option<Instant>,
+    /// From when the town owed reports before this version moved that.
+    pub obligations_before: Option<HalfMonth>,
+}
+
+/// Who looks at a report, and when: what may still be taken back depends on both.
+pub struct Reader<'a> {
+    pub account: AccountId,
+    pub today: Day,
+    pub clock: &'a Clock,
+    pub settings: &'a Settings,
 }
 
 /// Why a room need not report for a half-month.

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::lists::ScreeningState;
+use super::model::{Reader, Version};
 use crate::calendar::{Day, HalfMonth};
 use crate::ids::CaseId;
+use crate::problem::Code;
 use crate::settings::Settings;
 
 /// The facts about one half-month of one room that decide its state.
@@ -21,6 +23,29 @@ pub struct Facts {
 /// The day by which the report of a half-month is due.
 pub fn due_on(half_month: HalfMonth, settings: &Settings) -> Day {
     half_month.due_on(u64::from(settings.screening_due_days))
+}
+
+/// The first day on which a report of a half-month is taken.
+pub fn files_from(half_month: HalfMonth, settings: &Settings) -> Day {
+    let after = half_month.ends_on() + chrono::Days::new(1);
+    if settings.screening_after_period { after } else { half_month.starts_on() }
+}
+
+/// Changes of a report are counted by its versions and by those taken back: what was seen before either is out of date after it.
+pub fn revision_of(versions: &[Version]) -> i32 {
+    let retracted = versions.iter().filter(|version| version.retracted_at.is_some()).count();
+    i32::try_from(versions.len() + retracted).unwrap_or(i32::MAX)
+}
+
+/// A version is taken back only by who signed it, and on the day it was received.
+pub fn require_retractable(version: &Version, reader: &Reader<'_>) -> Result<(), Code> {
+    if version.account_id != Some(reader.account) {
+        return Err(Code::NotTheSigner);
+    }
+    if reader.clock.day_of(version.received_at) != reader.today {
+        return Err(Code::RetractTooLate);
+    }
+    Ok(())
 }
 
 /// The state of a half-month on a day.

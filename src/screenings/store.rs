@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::model::{Excuse, FoundCase, Report, Version};
 use crate::calendar::{Day, HalfMonth};
 use crate::cases::lists::{Kind, PartyRole};
+use crate::clock::Instant;
 use crate::db::DbConnection;
 use crate::db::schema::{case_parties, cases, rooms, screening_excuses, screening_reports, screening_version_cases, screening_versions};
 use crate::ids::{CaseId, ReportId, RoomId, TownId};
@@ -90,6 +91,11 @@ pub fn versions_of(conn: &mut DbConnection, report: ReportId) -> Outcome<Vec<Ver
         .load(conn)?)
 }
 
+/// Of the versions of a report, the one in force.
+pub fn in_force(versions: &[Version]) -> Option<&Version> {
+    versions.iter().rev().find(|version| version.retracted_at.is_none())
+}
+
 /// The cases listed by the versions of a report.
 pub fn version_cases(conn: &mut DbConnection, report: ReportId) -> Outcome<Vec<(i32, CaseId)>> {
     Ok(screening_version_cases::table
@@ -103,7 +109,7 @@ pub fn version_cases(conn: &mut DbConnection, report: ReportId) -> Outcome<Vec<(
 pub fn earliest_report(conn: &mut DbConnection, town: TownId) -> Outcome<Option<HalfMonth>> {
     Ok(screening_reports::table
         .inner_join(rooms::table)
-        .filter(rooms::town_id.eq(town))
+        .filter(rooms::town_id.eq(town).and(screening_reports::latest.gt(0)))
         .order(screening_reports::half_month)
         .select(screening_reports::half_month)
         .first(conn)
@@ -124,13 +130,35 @@ pub fn place_of(conn: &mut DbConnection, report: ReportId) -> Outcome<(RoomId, T
         .get_result(conn)?)
 }
 
-/// Removes the last version of a report; the one before is in force again, and without one the report is gone.
+/// Notes that a version was taken back.
+pub fn retract_version(conn: &mut DbConnection, version: &Version, at: Instant) -> Outcome<()> {
+    diesel::update(screening_versions::table.find((version.report_id, version.number)))
+        .set(screening_versions::retracted_at.eq(at))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Files a report of which no version was in force.
+pub fn file_anew(conn: &mut DbConnection, report: &Report) -> Outcome<()> {
+    diesel::update(screening_reports::table.find(report.id))
+        .set((
+            screening_reports::filed_at.eq(report.filed_at),
+            screening_reports::on_time.eq(report.on_time),
+            screening_reports::imported.eq(report.imported),
+            screening_reports::latest.eq(report.latest),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Removes the last version of a report; the one before is in force again, and without any the report is gone.
 pub fn remove_version(conn: &mut DbConnection, report: ReportId, number: i32) -> Outcome<()> {
     let listed = screening_version_cases::table.filter(screening_version_cases::report_id.eq(report));
     diesel::delete(listed.filter(screening_version_cases::number.eq(number))).execute(conn)?;
     diesel::delete(screening_versions::table.find((report, number))).execute(conn)?;
-    if number > 1 {
-        return set_latest(conn, report, number - 1);
+    let left = versions_of(conn, report)?;
+    if !left.is_empty() {
+        return set_latest(conn, report, in_force(&left).map_or(0, |version| version.number));
     }
     diesel::delete(screening_reports::table.find(report)).execute(conn)?;
     Ok(())

@@ -102,6 +102,7 @@ use utoipa::openapi::{RefOr, Required};
     crate::screenings::api::read_report,
     crate::screenings::api::file_report,
     crate::screenings::api::excuse_report,
+    crate::screenings::api::retract_report,
     // petition visits
     crate::petition_visits::api::list_visits,
     crate::petition_visits::api::read_visit,

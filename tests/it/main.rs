@@ -43,6 +43,7 @@ mod petition_visits;
 mod reception_clocks;
 mod reconciliation;
 mod reminders;
+mod retracting;
 mod rights;
 mod rooms_changing;
 mod said_once;

@@ -26,6 +26,7 @@ coded_enum! {
         Role = "role" "身份变动" "Role changed";
         Room = "room" "调解室变动" "Room changed";
         Report = "report" "补报或更正排查报告" "Report filed or filed anew";
+        RetractedReport = "report_retracted" "撤回排查报告" "Report taken back";
         Beginning = "beginning" "报送起算时间变动" "Beginning of the reports owed moved";
         Excused = "excused" "说明缺报原因" "Missing report excused";
         Roster = "roster" "值班签认变动" "Roster signed or changed";
@@ -77,6 +78,7 @@ const ACTIONS: &[(&str, Cause)] = &[
     ("open_room", Cause::Room),
     ("correct_room", Cause::Room),
     ("file_report", Cause::Report),
+    ("retract_report", Cause::RetractedReport),
     ("begin_obligations", Cause::Beginning),
     ("excuse_report", Cause::Excused),
     ("keep_roster", Cause::Roster),

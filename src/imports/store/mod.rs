@@ -212,7 +212,12 @@ fn in_use(conn: &mut DbConnection, subjects: &[String]) -> Outcome<Vec<String>> 
     let entries: Vec<EntryId> = by_hand.filter(online_entries::id.eq_any(entries)).select(online_entries::id).load(conn)?;
     let reports: Vec<ReportId> = cases_named.iter().map(|case| ReportId(case.0)).collect();
     let filed: Vec<ReportId> = screening_versions::table
-        .filter(screening_versions::report_id.eq_any(reports).and(screening_versions::declared.is_null()))
+        .filter(
+            screening_versions::report_id
+                .eq_any(reports)
+                .and(screening_versions::declared.is_null())
+                .and(screening_versions::retracted_at.is_null()),
+        )
         .select(screening_versions::report_id)
         .distinct()
         .load(conn)?;
@@ -260,7 +265,7 @@ pub type VersionFacts = (bool, Option<i32>, String, Instant);
 /// The report of a room for a half-month.
 pub fn report_id(conn: &mut DbConnection, room: RoomId, half: HalfMonth) -> Outcome<Option<ReportId>> {
     let reports = screening_reports::table.filter(screening_reports::room_id.eq(room).and(screening_reports::half_month.eq(half)));
-    Ok(reports.select(screening_reports::id).get_result(conn).optional()?)
+    Ok(reports.filter(screening_reports::latest.gt(0)).select(screening_reports::id).get_result(conn).optional()?)
 }
 
 /// The versions of the report of a room for a half-month; empty when none was filed.
@@ -268,6 +273,7 @@ pub fn report_versions(conn: &mut DbConnection, room: RoomId, half: HalfMonth) -
     let report = screening_reports::table.filter(screening_reports::room_id.eq(room).and(screening_reports::half_month.eq(half)));
     Ok(screening_versions::table
         .filter(screening_versions::report_id.eq_any(report.select(screening_reports::id)))
+        .filter(screening_versions::retracted_at.is_null())
         .order(screening_versions::number)
         .select((screening_versions::zero, screening_versions::declared, screening_versions::signer, screening_versions::received_at))
         .load(conn)?)

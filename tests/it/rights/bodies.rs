@@ -59,6 +59,7 @@ impl Stage {
             ("POST", "/imports/{id}/undo") => json!({ "change_reason": "传错了" }),
             ("PUT", _) => json!({ "zero": true }),
             ("POST", "/petition-visits") => visit_draft("2023-06-01"),
+            ("POST", path) if path.ends_with("/retract") => json!({}),
             ("PATCH", "/petition-visits/{id}") => json!({ "subject": "改记" }),
             ("POST", path) if path.ends_with("/to-mediation") => json!({ "room_id": self.own, "kind": "neighbour" }),
             ("POST", path) if path.ends_with("/reveal") || path.ends_with("/excuse") || path.ends_with("/withdraw") => {

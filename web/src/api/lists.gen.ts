@@ -32,6 +32,7 @@ export const lists = {
     role: { zh: "身份变动", en: "Role changed" },
     room: { zh: "调解室变动", en: "Room changed" },
     report: { zh: "补报或更正排查报告", en: "Report filed or filed anew" },
+    report_retracted: { zh: "撤回排查报告", en: "Report taken back" },
     beginning: { zh: "报送起算时间变动", en: "Beginning of the reports owed moved" },
     excused: { zh: "说明缺报原因", en: "Missing report excused" },
     roster: { zh: "值班签认变动", en: "Roster signed or changed" },

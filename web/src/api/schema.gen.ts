@@ -1738,6 +1738,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/screenings/{room_id}/{half_month}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back the version of a report that is in force: by who signed it, on the same day. It stays readable. */
+        post: operations["retract_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2221,7 +2238,7 @@ export interface components {
             updated_at: string;
         };
         /** @enum {string} */
-        Cause: "late_entry" | "withdrawn" | "restored" | "merged" | "unmerged" | "moved" | "reopened" | "corrected_date" | "corrected" | "late_step" | "agreement" | "participants" | "parties" | "to_mediation" | "matter" | "matched" | "role" | "room" | "report" | "beginning" | "excused" | "roster" | "calendar" | "settings" | "definition" | "fell_due" | "unexplained";
+        Cause: "late_entry" | "withdrawn" | "restored" | "merged" | "unmerged" | "moved" | "reopened" | "corrected_date" | "corrected" | "late_step" | "agreement" | "participants" | "parties" | "to_mediation" | "matter" | "matched" | "role" | "room" | "report" | "report_retracted" | "beginning" | "excused" | "roster" | "calendar" | "settings" | "definition" | "fell_due" | "unexplained";
         /** @description The same for a cell of a figure. */
         CellDifference: {
             code: string;
@@ -4364,6 +4381,13 @@ export interface components {
             /** Format: int32 */
             revision: number;
             excuse?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which the report is taken.
+             */
+            files_from: string;
+            /** @description Whether the reader may still take back the version in force: who signed it, on the same day. */
+            may_retract: boolean;
             versions: components["schemas"]["VersionView"][];
             cases: components["schemas"]["FoundView"][];
         };
@@ -4850,6 +4874,8 @@ export interface components {
             signer: string;
             received_at: string;
             device_time?: string | null;
+            /** @description When the one who signed it took it back. */
+            retracted_at?: string | null;
         };
         /** @enum {string} */
         VisitClass: "suggestion" | "accusation" | "complaint" | "request" | "consultation" | "other";
@@ -8177,6 +8203,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewExcuse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    retract_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: components["schemas"]["RoomId"];
+                half_month: components["schemas"]["HalfMonth"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
             };
         };
         responses: {

@@ -48,7 +48,7 @@ export default {
     add_meeting: '记录调解', correct_meeting: '更正调解记录', remove_meeting: '移除调解记录', add_follow_up: '记录回访', correct_follow_up: '更正回访记录', remove_follow_up: '移除回访记录',
     add_transfer: '移送', correct_transfer: '更正移送或记录答复', remove_transfer: '移除移送', sign_agreement: '记录签字盖章', note_performance: '记录履行情况', note_confirmation: '记录司法确认',
     add_attachment: '上传附件', correct_attachment: '更正附件说明', read_attachment: '查看身份证明', remove_attachment: '移除附件', print_paper: '打印文书', lookup_party: '按号码查找当事人',
-    file_report: '报送排查', excuse_report: '免报',
+    file_report: '报送排查', retract_report: '撤回排查报送', excuse_report: '免报',
     record_visit: '登记接访', correct_visit: '修改接访', import_visit: '导入接访', withdraw_visit: '撤回接访', reveal_visitors: '查看完整号码', turn_visit_to_mediation: '转为调解案件', link_visit: '与案件对上', note_progress: '记录办理进展', join_matter: '并为同一件事', leave_matter: '与同一件事分开',
     record_entry: '登记平台编号', correct_entry: '修改平台条目', match_entry: '确认是同一件', note_reason: '写明对不上的原因', keep_roster: '排班', keep_calendar: '登记节假日安排',
     open_town: '登记镇', correct_town: '修改镇', open_room: '登记调解室', correct_room: '修改调解室', register_person: '登记人员', correct_person: '修改人员', reveal_person: '查看完整电话', give_role: '登记身份',
