@@ -9,7 +9,7 @@
  * 3. Texts: `src/i18n/zh-CN/<noun>.ts`, `src/i18n/en/<noun>.ts` (declared `typeof zh`) and
  *    `src/features/<noun>/texts.ts` exporting both as `{ zh, en }`; a page calls `useTexts(texts)`.
  * 4. A page: `<PageHeader>` first, `useRead` / `useList` to fetch, `<ReadState>` around what was fetched, `useWriter` +
- *    `<FormFrame>` to change something, `useDraft` for what is typed.
+ *    `<FormFrame>` to change something, `useUnsentForm` for what is typed.
  */
 import { createRouter, createWebHistory } from 'vue-router'
 import { routes as admin } from './features/admin/routes'
@@ -66,5 +66,5 @@ router.beforeEach(async (to) => {
 
 startSession(() => {
   const back = router.currentRoute.value
-  if (!back.meta.open) void router.push({ name: 'sign-in', query: { back: back.fullPath, ended: 'yes' } })
+  if (!back.meta.open) void router.push({ name: 'sign-in', query: { back: back.fullPath } })
 })

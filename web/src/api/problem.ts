@@ -41,6 +41,11 @@ export class Problem extends Error {
   }
 }
 
+/** Nobody knows whether it arrived: no answer, or one of something between us and the program. */
+export function isLost(problem: Problem): boolean {
+  return problem.kind === 'network' || [502, 503, 504].includes(problem.status)
+}
+
 export function networkProblem(): Problem {
   return new Problem('network', 0, { code: 'network' })
 }

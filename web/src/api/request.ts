@@ -1,11 +1,24 @@
 import { language } from '@/i18n'
-import { networkProblem, problemFrom } from './problem'
+import { networkProblem, Problem, problemFrom } from './problem'
 import { sessionEnded } from './session-ended'
 
 export const base = '/api/v1'
 
-/** One request, one answer: the response when the server accepted it, a Problem in every other case. */
+/**
+ * One request, one answer: the response when the server accepted it, a Problem in every other case. A request that finds the
+ * session ended waits until the person has signed in again and goes out once more: what they were doing goes on.
+ */
 export async function request(path: string, init: RequestInit, seconds: number): Promise<Response> {
+  try {
+    return await requestOnce(path, init, seconds)
+  } catch (failure) {
+    const ended = failure instanceof Problem && failure.status === 401 && !path.startsWith('/session')
+    if (!ended || !(await sessionEnded())) throw failure
+    return requestOnce(path, init, seconds)
+  }
+}
+
+async function requestOnce(path: string, init: RequestInit, seconds: number): Promise<Response> {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), seconds * 1000)
   const cancel = () => stop.abort()
@@ -18,9 +31,7 @@ export async function request(path: string, init: RequestInit, seconds: number):
       throw networkProblem()
     })
     if (response.ok) return response
-    const problem = await problemFrom(response)
-    if (problem.status === 401 && !path.startsWith('/session')) sessionEnded()
-    throw problem
+    throw await problemFrom(response)
   } finally {
     clearTimeout(timer)
     init.signal?.removeEventListener('abort', cancel)

@@ -31,7 +31,6 @@ export function uploadOnce<T>({ path, form, key, progress }: Uploading): Promise
     sent.onload = () => {
       const body = parsed(sent.responseText)
       if (sent.status >= 200 && sent.status < 300) return body === null ? reject(networkProblem()) : resolve(body as T)
-      if (sent.status === 401) sessionEnded()
       reject(new Problem('refused', sent.status, body ?? {}))
     }
     sent.send(form)
@@ -61,7 +60,12 @@ export function useUpload() {
     share.value = 0
     problem.value = null
     try {
-      const answer = await uploadOnce<T>({ path, form, key: pending.key, progress: (now) => (share.value = now) })
+      const uploading = { path, form, key: pending.key, progress: (now: number) => (share.value = now) }
+      const answer = await uploadOnce<T>(uploading).catch(async (failure: unknown) => {
+        const ended = failure instanceof Problem && failure.status === 401
+        if (!ended || !(await sessionEnded())) throw failure
+        return uploadOnce<T>(uploading)
+      })
       pending = null
       return answer
     } catch (failure) {

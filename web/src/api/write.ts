@@ -5,7 +5,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { askReason, needsReason } from './change-reason'
 import { newId } from './ids'
-import { Problem } from './problem'
+import { isLost, Problem } from './problem'
 import { content, request, revisionOf } from './request'
 
 export interface Writing {
@@ -24,6 +24,8 @@ export interface Receipt<T> {
 
 export interface Writer {
   send: <T>(writing: Writing) => Promise<Receipt<T>>
+  /** Gives up waiting for the answer now awaited; the key stays, so sending the same again does it once. */
+  stop: () => void
 }
 
 export interface WriterOptions {
@@ -33,31 +35,41 @@ export interface WriterOptions {
 
 export function createWriter({ patience = [1, 3] }: WriterOptions = {}): Writer {
   let pending: { key: string; sent: string | FormData } | null = null
+  let stopper = new AbortController()
 
   async function send<T>(writing: Writing): Promise<Receipt<T>> {
     const sent = fingerprint(writing)
     // Another body under the same key would be refused, so a changed form gets a new key.
     if (pending === null || pending.sent !== sent) pending = { key: newId(), sent }
     const key = pending.key
+    const { signal } = (stopper = new AbortController())
     for (let attempt = 0; ; attempt++) {
       try {
-        const receipt = await sendOnce<T>(writing, key)
+        const receipt = await sendOnce<T>(writing, key, signal)
         pending = null
         return receipt
       } catch (failure) {
         if (!(failure instanceof Problem)) throw failure
-        if (!mayHaveBeenLost(failure)) {
+        if (!isLost(failure)) {
           pending = null
           throw failure
         }
         const wait = patience[attempt]
-        if (wait === undefined) throw failure
-        await new Promise((resolve) => setTimeout(resolve, wait * 1000))
+        if (wait === undefined || signal.aborted) throw failure
+        await waited(wait * 1000, signal)
+        if (signal.aborted) throw failure
       }
     }
   }
 
-  return { send }
+  return { send, stop: () => stopper.abort() }
+}
+
+function waited(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => resolve())
+  })
 }
 
 export interface FormWriter extends Writer {
@@ -84,32 +96,40 @@ export function useWriter(options?: WriterOptions): FormWriter {
     }
   }
 
+  let stopped = false
+  function stop(): void {
+    stopped = true
+    writer.stop()
+  }
+
   async function trySend<T>(writing: Writing): Promise<Receipt<T> | null> {
     // A second tap while the first is on its way is the same tap.
     if (sending.value) return null
     sending.value = true
+    stopped = false
     problem.value = null
     try {
       return await sendWithReason<T>(writing)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
-      problem.value = failure
+      // Who put it aside knows that there was no answer.
+      problem.value = stopped && isLost(failure) ? null : failure
       return null
     } finally {
       sending.value = false
     }
   }
 
-  return { send: writer.send, sending, problem, trySend }
+  return { send: writer.send, stop, sending, problem, trySend }
 }
 
-async function sendOnce<T>({ method, path, body, revision }: Writing, key: string): Promise<Receipt<T>> {
+async function sendOnce<T>({ method, path, body, revision }: Writing, key: string, signal: AbortSignal): Promise<Receipt<T>> {
   const headers = new Headers({ 'Idempotency-Key': key })
   if (revision !== null && revision !== undefined) headers.set('If-Match', `"${revision}"`)
   const isForm = body instanceof FormData
   if (body !== undefined && !isForm) headers.set('Content-Type', 'application/json')
   const sent = body === undefined ? null : isForm ? body : JSON.stringify(body)
-  const response = await request(path, { method, headers, body: sent }, isForm ? 300 : 20)
+  const response = await request(path, { method, headers, body: sent, signal }, isForm ? 300 : 20)
   const data = response.status === 204 ? undefined : await content(response)
   return { data: data as T, revision: revisionOf(response), status: response.status }
 }
@@ -119,6 +139,3 @@ function fingerprint({ method, path, body, revision }: Writing): string | FormDa
   return JSON.stringify([method, path, body ?? null, revision ?? null])
 }
 
-function mayHaveBeenLost(problem: Problem): boolean {
-  return problem.kind === 'network' || [502, 503, 504].includes(problem.status)
-}

@@ -3,10 +3,10 @@
  * meanwhile. Changes to different fields stand side by side; only the same field asks a person.
  */
 import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
-import { useDraft } from '@/drafts'
+import { useUnsent, type Unsent } from './unsent'
 
 /** With what was typed goes what it was typed over, so that a draft kept for a day still notices what changed meanwhile. */
-interface Typing<T> {
+export interface Typing<T> {
   base: T
   typed: T
   revision: number
@@ -20,6 +20,7 @@ export interface Current<T> {
 
 export interface Correction<T> {
   content: Ref<Typing<T>>
+  unsent: Unsent<Typing<T>>
   drop: () => void
   theirs: Ref<Current<T> | null>
   /** Fields which both have changed, to different things. */
@@ -50,7 +51,9 @@ export function conflicts<T extends object>(base: T, mine: T, theirs: T): (keyof
 
 /** `form` and `id` name the draft; `now` tells the record anew each time, because what is typed must not change what it was. */
 export function useCorrection<T extends object>(form: string, id: string, now: () => Current<T>): Correction<T> {
-  const { content, drop } = useDraft<Typing<T>>(form, id, () => ({ revision: now().revision, base: now().typed, typed: now().typed }))
+  const isTyped = ({ base, typed }: Typing<T>): boolean => changesBetween(base, typed).length > 0
+  const unsent = useUnsent<Typing<T>>(form, id, () => ({ revision: now().revision, base: now().typed, typed: now().typed }), { typed: isTyped })
+  const { content, drop } = unsent
   const theirs = shallowRef<Current<T> | null>(null)
   const disputed = computed(() => (theirs.value ? conflicts(content.value.base, content.value.typed, theirs.value.typed) : []))
 
@@ -72,5 +75,5 @@ export function useCorrection<T extends object>(form: string, id: string, now: (
   }
 
   if (content.value.revision !== now().revision) meet(now())
-  return { content, drop, theirs, disputed, meet, take }
+  return { content, unsent, drop, theirs, disputed, meet, take }
 }

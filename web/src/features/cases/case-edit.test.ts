@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Case } from '@/api/types'
 import { faultsInEdit, patchOf, typedFrom } from './case-edit'
-import { changesBetween, conflicts } from './correction'
+import { changesBetween, conflicts } from '@/unsent'
 
 const found = { facts: '排水沟', kind: 'neighbour', found_on: '2023-05-06', accepted_on: null, place: null, people_count: 4, amount_fen: 3_500_000, longstanding: false, note: null } as Case
 

@@ -5,7 +5,7 @@ import { dayText } from '@/i18n/days'
 import { listed } from '@/i18n/words'
 import { fenFrom, yuan } from '@/money'
 import type { Fault } from '@/ui/form'
-import { changesBetween, type Current } from './correction'
+import { changesBetween, type Current } from '@/unsent'
 import { faultsInSettle, partsOnWire, type Agreed } from './settle'
 import type { texts } from './texts'
 

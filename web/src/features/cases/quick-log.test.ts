@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bodyFrom, emptyQuickLog, faultsIn } from './quick-log'
+import { uiTexts } from '@/i18n/ui'
 import { texts } from './texts'
 
 function shortest() {
@@ -14,7 +15,7 @@ function shortest() {
 }
 
 test('room, day, kind, facts and one name make a case', () => {
-  expect(faultsIn(shortest(), texts.zh.need, '')).toEqual([])
+  expect(faultsIn(shortest(), texts.zh.need, uiTexts.zh)).toEqual([])
   expect(bodyFrom('c', shortest())).toEqual({
     id: 'c',
     room_id: 'r',
@@ -26,7 +27,7 @@ test('room, day, kind, facts and one name make a case', () => {
 })
 
 test('every missing thing is named at once', () => {
-  const faults = faultsIn({ ...emptyQuickLog(), found_on: '' }, texts.zh.need, '')
+  const faults = faultsIn({ ...emptyQuickLog(), found_on: '' }, texts.zh.need, uiTexts.zh)
   expect(faults.map((fault) => fault.pointer)).toEqual(['/room_id', '/found_on', '/kind', '/facts', '/parties/0/name'])
 })
 

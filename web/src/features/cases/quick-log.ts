@@ -1,5 +1,7 @@
 /** The shortest form that is a valid case: what it holds while being typed, what is missing, and what is sent. */
 import { today } from '@/clock'
+import { idNumberFault, withoutBlanks } from '@/id-number'
+import type { uiTexts } from '@/i18n/ui'
 import type { Fault } from '@/ui/form'
 import { fenFrom } from '@/money'
 import type { Case } from '@/api/types'
@@ -30,7 +32,7 @@ export function emptyQuickLog() {
 export type QuickLog = ReturnType<typeof emptyQuickLog>
 
 /** What can be said without asking the server; everything else is the server's to judge. */
-export function faultsIn(log: QuickLog, words: typeof texts.zh.need, amountWords: string): Fault[] {
+export function faultsIn(log: QuickLog, words: typeof texts.zh.need, ui: typeof uiTexts.zh): Fault[] {
   const faults: Fault[] = []
   const need = (fault: boolean, pointer: string, detail: string) => fault && faults.push({ pointer, detail })
   need(!log.room_id, '/room_id', words.room)
@@ -39,7 +41,9 @@ export function faultsIn(log: QuickLog, words: typeof texts.zh.need, amountWords
   need(!log.facts.trim(), '/facts', words.facts)
   need(!log.first.name.trim(), '/parties/0/name', words.name)
   need(log.people_count.trim() !== '' && !/^\d+$/.test(log.people_count.trim()), '/people_count', words.people)
-  need(log.amount.trim() !== '' && fenFrom(log.amount) === null, '/amount_fen', amountWords)
+  need(log.amount.trim() !== '' && fenFrom(log.amount) === null, '/amount_fen', ui.notAnAmount)
+  const idFault = idNumberFault(log.first.id_number, ui)
+  need(idFault !== '', '/parties/0/id_number', idFault)
   return faults
 }
 
@@ -69,7 +73,7 @@ export function bodyFrom(id: string, log: QuickLog) {
 }
 
 function party(id: string, role: 'applicant' | 'respondent', typed: { name: string; phone: string; id_number?: string }) {
-  return { id, role, kind: 'person', name: typed.name.trim(), ...filled({ phone: typed.phone.trim(), id_number: typed.id_number?.trim() ?? '' }) }
+  return { id, role, kind: 'person', name: typed.name.trim(), ...filled({ phone: typed.phone.trim(), id_number: withoutBlanks(typed.id_number ?? '') }) }
 }
 
 /** Left empty means not known, and is not sent at all. */

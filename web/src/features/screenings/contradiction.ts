@@ -1,4 +1,4 @@
-import type { FoundCase, Report } from './report'
+import { inForce, type FoundCase, type Report } from './report'
 
 export interface Contradiction {
   /** Cases the ledger holds now that the latest version did not know of. */
@@ -7,9 +7,15 @@ export interface Contradiction {
   gone: string[]
 }
 
+/** How many disputes the report in force speaks of. */
+export function reportedCount({ versions }: Pick<Report, 'versions'>): number {
+  const latest = inForce(versions)
+  return latest?.declared ?? latest?.case_ids.length ?? 0
+}
+
 /** Which cases contradict the latest version, where they can be named: a paper report of several gives only their number. */
 export function contradictionOf({ contradicted, versions, cases }: Pick<Report, 'contradicted' | 'versions' | 'cases'>): Contradiction {
-  const latest = versions[versions.length - 1]
+  const latest = inForce(versions)
   if (!contradicted || !latest) return { added: [], gone: [] }
   if (latest.declared) return { added: [], gone: [] }
   const now = new Set(cases.map(({ id }) => id))

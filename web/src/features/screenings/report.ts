@@ -7,6 +7,11 @@ export type Report = ScreeningReport
 export type FoundCase = Report['cases'][number]
 export type ReportVersion = Report['versions'][number]
 
+/** The version that counts; none once every one was taken back. */
+export function inForce(versions: ReportVersion[]): ReportVersion | undefined {
+  return [...versions].reverse().find((version) => version.retracted_at == null)
+}
+
 export function isFiled(state: ScreeningCell['state']): boolean {
   return state === 'on_time' || state === 'late'
 }

@@ -52,11 +52,30 @@ export function forget(): void {
   forgetters.forEach((forgetIt) => forgetIt())
 }
 
+export interface Interruption {
+  /** Who was signed in, and whose page is still open behind. */
+  who: Account
+  /** True: they are back; false: somebody else wants to sign in. */
+  answer: (isBack: boolean) => void
+}
+
+/** Set while the session has ended under an open page; `SignInAgain` asks. Nothing on the page is lost meanwhile. */
+export const interruption = shallowRef<Interruption | null>(null)
+let waiting: Promise<boolean> | null = null
+
 export function startSession(toSignIn: () => void): void {
   onSessionEnded(() => {
+    const who = account.value
     // Who has just signed out is not told that the session has run out.
-    if (!account.value) return
-    forget()
-    toSignIn()
+    if (!who) return Promise.resolve(false)
+    waiting ??= new Promise<boolean>((resolve) => (interruption.value = { who, answer: resolve })).then((isBack) => {
+      interruption.value = waiting = null
+      if (!isBack) {
+        forget()
+        toSignIn()
+      }
+      return isBack
+    })
+    return waiting
   })
 }

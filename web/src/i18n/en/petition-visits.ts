@@ -60,8 +60,6 @@ const en: typeof zh = {
   recorded: (persons) => `Visit recorded, ${persons} ${persons === 1 ? 'person' : 'persons'}`,
   recordAnother: 'Record another',
   openVisit: 'Open this visit',
-  alreadyRecorded: 'This visit was recorded last time already; nothing was doubled. Open it to look.',
-  draftRestored: 'Continuing what was not finished last time.',
   startOver: 'Start over',
   visitOf: (names) => names || 'Visit',
   phone: 'Phone',

@@ -7,6 +7,8 @@ const en: typeof zh = {
   password: 'Password',
   showPassword: 'Show password',
   signIn: 'Sign in',
+  again: 'Please sign in again',
+  somebodyElse: 'Sign in as somebody else',
   keptWhatYouTyped: 'Your session ended. What you typed is kept; sign in to go on.',
   helpTitle: 'Forgot your password?',
   help: 'Ask the administrator at the justice office to reset it. At the first sign-in afterwards you choose a new one.',

@@ -32,6 +32,9 @@ const en: typeof zh = {
   back: 'Back',
   printed: (town, who, day) => `${town} — printed by ${who} on ${day}`,
   newVersion: 'The program was updated. Please reopen this page.',
+  noConnection: 'No connection',
+  noConnectionText: 'This page could not be fetched. What you typed is still here; try again when there is a signal.',
+  tryAgain: 'Try again',
   reload: 'Reopen',
 }
 

@@ -37,12 +37,9 @@ export default {
   loggedText: '可以现在打开补充，也可以过后再说。',
   openCase: '打开这件',
   logAnother: '再记一件',
-  alreadyLogged: '这一件上次已经记上了，没有重复。请打开它，再改要改的地方。',
   unfinished: (count: number) => `还有 ${count} 件没记完`,
   continueDraft: '接着填',
-  dropDraft: '不要了',
   draftWithoutText: '还没写经过',
-  draftRestored: '接着上次没填完的内容。',
   // 案件
   listTitle: '案件',
   search: '找案件',

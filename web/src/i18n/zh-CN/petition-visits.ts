@@ -59,8 +59,6 @@ export default {
   recorded: (persons: number) => `已记下这次接访，${persons} 人次`,
   recordAnother: '再记一次',
   openVisit: '打开这次接访',
-  alreadyRecorded: '这一次上回已经记上了，没有重复。请打开它查看。',
-  draftRestored: '接着上次没填完的内容。',
   startOver: '清空重填',
   // 接访页
   visitOf: (names: string) => names || '接访',

@@ -5,6 +5,8 @@ export default {
   password: '密码',
   showPassword: '显示密码',
   signIn: '登录',
+  again: '请再登录一次',
+  somebodyElse: '换人登录',
   keptWhatYouTyped: '登录已过期。您填写的内容都还在，登录后接着填。',
   helpTitle: '忘了密码？',
   help: '请司法所管理员重置。重置后第一次登录要改一个新密码。',

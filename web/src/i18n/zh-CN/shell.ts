@@ -31,4 +31,7 @@ export default {
   printed: (town: string, who: string, day: string) => `${town}　打印人：${who}　打印日期：${day}`,
   newVersion: '程序已更新，请重新打开这个页面。',
   reload: '重新打开',
+  noConnection: '没有连上网',
+  noConnectionText: '这一页还没有读到。您填的内容都还在，有信号时再试一次。',
+  tryAgain: '再试一次',
 }

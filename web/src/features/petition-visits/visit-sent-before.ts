@@ -1,0 +1,121 @@
+/** A visit whose answer was lost: whether it is on record, and what becomes of what was typed since. */
+import { shallowRef } from 'vue'
+import { label, type Code } from '@/api/lists'
+import { newId } from '@/api/ids'
+import { Problem } from '@/api/problem'
+import { read } from '@/api/read'
+import type { Person } from '@/api/types'
+import { useWriter } from '@/api/write'
+import { useRooms } from '@/features/register/rooms'
+import { dayText } from '@/i18n/days'
+import type { UnsentForm } from '@/unsent'
+import { changesFrom, countFrom, newVisitor, typedFrom, type TypedVisit } from './record-visit'
+import type { texts } from './texts'
+import type { Visit } from './visit'
+
+type Words = typeof texts.zh
+
+async function onRecord(id: string): Promise<Visit | null> {
+  try {
+    return (await read<Visit>(`/petition-visits/${id}`)).data
+  } catch (failure) {
+    if (failure instanceof Problem && failure.status === 404) return null
+    throw failure
+  }
+}
+
+/** A field in words, for comparing two versions; the names of fields not listed speak for themselves nowhere. */
+function fieldsOf(t: Words, nameOf: (room: string) => string): Record<string, { label: string; words: (typed: TypedVisit) => string }> {
+  const text = (name: keyof TypedVisit) => (typed: TypedVisit) => String(typed[name])
+  const day = (name: 'received_on' | 'finished_on') => (typed: TypedVisit) => (typed[name] ? dayText(typed[name]) : '')
+  return {
+    received_on: { label: t.receivedOn, words: day('received_on') },
+    leader: { label: t.leader, words: text('leader') },
+    leader_title: { label: t.leaderTitle, words: text('leader_title') },
+    form: { label: t.form, words: (typed) => label('VisitForm', typed.form as Code<'VisitForm'>) },
+    visitors: { label: t.visitors, words: (typed) => typed.visitors.map(({ name, phone, address }) => [name, phone, address].filter(Boolean).join(' ')).join('\n') },
+    persons_present: { label: t.personsPresent, words: text('persons_present') },
+    persons_represented: { label: t.personsRepresented, words: text('persons_represented') },
+    subject: { label: t.subjectLabel, words: text('subject') },
+    class: { label: t.class, words: (typed) => label('VisitClass', typed.class as Code<'VisitClass'>) },
+    occurrence: { label: t.occurrence, words: (typed) => label('Occurrence', typed.occurrence as Code<'Occurrence'>) },
+    handling: { label: t.handling, words: (typed) => label('Handling', typed.handling as Code<'Handling'>) },
+    room_id: { label: t.room, words: (typed) => nameOf(typed.room_id) },
+    place: { label: t.place, words: text('place') },
+    summary: { label: t.summary, words: text('summary') },
+    assigned_to: { label: t.assignedTo, words: text('assigned_to') },
+    finished_on: { label: t.finishedOn, words: day('finished_on') },
+    result: { label: t.result, words: text('result') },
+    queue_no: { label: t.queueNo, words: text('queue_no') },
+  }
+}
+
+export function useVisitSentBefore({ unsent, content, problem }: UnsentForm<TypedVisit>, leaders: () => Person[]) {
+  const { nameOf } = useRooms()
+  const { sending, problem: correctionProblem, trySend } = useWriter()
+  const arrived = shallowRef<Visit | null>(null)
+  const asking = shallowRef(false)
+
+  function changes(sent: TypedVisit): string[] {
+    const facts = Object.keys(changesFrom(content.value, sent, leaders())).filter((name) => name !== 'leader_person_id')
+    return content.value.queue_no.trim() === sent.queue_no.trim() ? facts : [...facts, 'queue_no']
+  }
+
+  const isChanged = (sent: TypedVisit): boolean => Object.keys(changesFrom(content.value, sent, leaders())).length > 0
+
+  async function look(sent: TypedVisit | null): Promise<'absent' | 'same' | 'differs' | 'unknown'> {
+    asking.value = true
+    try {
+      const found = await onRecord(content.value.id)
+      if (!found) return 'absent'
+      arrived.value = found
+      // The queue number follows once there is a visit; what was sent never held it.
+      unsent.isOnRecord({ ...(sent ?? typedFrom(found)), queue_no: found.progress.queue_no == null ? '' : String(found.progress.queue_no) })
+      return unsent.sent.value && changes(unsent.sent.value).length ? 'differs' : 'same'
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure
+      problem.value = failure
+      return 'unknown'
+    } finally {
+      asking.value = false
+    }
+  }
+
+  async function correct(): Promise<Visit | null> {
+    const [sent, record] = [unsent.sent.value, arrived.value]
+    if (!sent || !record) return null
+    problem.value = null
+    let known = record
+    const send = async (method: 'PATCH' | 'POST', path: string, body: unknown): Promise<boolean> => {
+      const receipt = await trySend<Visit>({ method, path, body, revision: known.revision })
+      if (receipt) known = receipt.data
+      else problem.value = correctionProblem.value
+      return receipt !== null
+    }
+    const path = `/petition-visits/${record.id}`
+    const patch = changesFrom(content.value, sent, leaders())
+    if (Object.keys(patch).length && !(await send('PATCH', path, patch))) return null
+    arrived.value = known
+    unsent.isOnRecord({ ...content.value, queue_no: sent.queue_no })
+    if (content.value.queue_no.trim() !== sent.queue_no && !(await send('POST', `${path}/progress`, { queue_no: countFrom(content.value.queue_no) }))) return null
+    return known
+  }
+
+  /** The same text goes on as another visit. */
+  function another(): void {
+    arrived.value = null
+    content.value = { ...content.value, id: newId(), visitors: content.value.visitors.map((visitor) => ({ ...visitor, id: newVisitor().id })) }
+    unsent.end('refused')
+  }
+
+  function rows(t: Words) {
+    const [sent, fields] = [unsent.sent.value, fieldsOf(t, nameOf)]
+    if (!arrived.value || !sent) return []
+    return changes(sent).flatMap((name) => {
+      const field = fields[name]
+      return field ? [{ key: name, label: field.label, mine: field.words(content.value), theirs: field.words(sent) }] : []
+    })
+  }
+
+  return { arrived, asking, sending, isChanged, look, correct, another, rows }
+}
