@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { today } from '../src/clock'
 import { firstDayOf, halfMonthBefore, halfMonthOf, lastDayOf } from '../src/days'
 import { ownRoom, type OwnRoom } from './support/room'
-import { enterAs, expect, halfMonthWords, signIn, test } from './support/town'
+import { enterAs, expect, expectReachable, halfMonthWords, signIn, test } from './support/town'
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
@@ -74,6 +74,7 @@ test('a dispute logged after a zero report contradicts it, and nothing is delete
   await openReport(page, lastEnded)
   await expect(page.getByText('报送以后有变化')).toBeVisible()
   await page.getByRole('button', { name: '确认报送这 1 件' }).click()
+  await page.getByRole('button', { name: '已核对，确认报送这 1 件' }).click()
   await expect(page.getByText('第 2 次')).toBeVisible()
   await expect(page.getByText('第 1 次')).toBeVisible()
   await expect(page.getByText('报送以后有变化')).toHaveCount(0)
@@ -83,7 +84,7 @@ test('finds what was typed after a reload, and nobody else does', async ({ page 
   await enterAs(page, mine)
   await page.goto('/log')
   await page.getByLabel('怎么回事').fill('地界争执，还没问清楚')
-  await expect(page.getByText('草稿已存在本机')).toBeVisible()
+  await expect(page.getByText('草稿已保存在本机')).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('怎么回事')).toHaveValue('地界争执，还没问清楚')
 
@@ -121,4 +122,45 @@ test('a lost network loses nothing and doubles nothing', async ({ page, context 
   await expect(page.getByRole('status').filter({ hasText: '已记入' })).toBeVisible()
   await page.goto('/cases')
   await expect(page.getByRole('link', { name: /冉某才/ })).toHaveCount(1)
+})
+
+test('takes back, the same day, a report signed by a slip of the thumb', async ({ page }) => {
+  await enterAs(page, mine)
+  await openReport(page, lastEnded)
+  await page.getByRole('button', { name: '零报告' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已报送' })).toBeInViewport()
+  await page.getByRole('button', { name: '撤回这次报送' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤回这次报送' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已撤回' })).toBeInViewport()
+  await expect(page.getByText(/撤回$/).first()).toBeVisible()
+  await expect(page.getByText('第 1 次')).toBeVisible()
+  await expectReachable(page)
+  await page.getByRole('button', { name: '零报告' }).click()
+  await expect(page.getByText('第 2 次')).toBeVisible()
+})
+
+test('a report that is not what was reported before is signed only when asked', async ({ page }) => {
+  await enterAs(page, mine)
+  await openReport(page, lastEnded)
+  await page.getByRole('button', { name: '零报告' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已报送' })).toBeVisible()
+  await log(page, '聂某君', lastDayOf(lastEnded))
+  await openReport(page, lastEnded)
+  await page.getByRole('button', { name: '确认报送这 1 件' }).click()
+  const question = page.getByRole('dialog', { name: '要报的和原来报的不一样' })
+  await expect(question).toContainText('原来报的是 0 件，现在要报的是 1 件。')
+  await question.getByRole('button', { name: '先不报，去核对' }).click()
+  await expect(page.getByText('第 2 次')).toHaveCount(0)
+  await page.getByRole('button', { name: '确认报送这 1 件' }).click()
+  await question.getByRole('button', { name: '已核对，确认报送这 1 件' }).click()
+  await expect(page.getByText('第 2 次')).toBeVisible()
+})
+
+test('a half-month still running has nothing to sign', async ({ page }) => {
+  await enterAs(page, mine)
+  const running = halfMonthOf(today())
+  const { account } = (await (await page.request.get('/api/v1/session')).json()) as { account: { room_id: string } }
+  await page.goto(`/screenings/${account.room_id}/${running}`)
+  await expect(page.getByText(/这半个月还没过完/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /确认报送|零报告/ })).toHaveCount(0)
 })
