@@ -130,6 +130,13 @@ pub async fn password_hash(context: &Context, username: &str, password: String) 
     context.passwords.place()?.hash(password).await
 }
 
+/// The account of a user name.
+pub fn account_named(conn: &mut DbConnection, username: &str) -> Outcome<Account> {
+    store::by_username(conn, username)?.ok_or_else(|| {
+        Problem::new(Code::NotFound).saying(format!("没有这个账号：{username}"), format!("there is no such account: {username}"))
+    })
+}
+
 /// Corrects, disables or gives a new first password (its hash) to an account.
 pub fn correct_account(
     work: &mut Work<'_>,

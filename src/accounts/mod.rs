@@ -9,6 +9,9 @@ mod sessions;
 pub mod settings;
 mod store;
 
-pub use actions::{NewAccount, add_account, any_account, forget_idle_sessions, password_hash_now, touch};
+pub use actions::{
+    NewAccount, account_named, add_account, any_account, correct_account, forget_idle_sessions, password_hash_now, touch,
+};
+pub use model::Account;
 pub use sessions::{COOKIE, token_hash};
-pub use store::session_of;
+pub use store::{accounts_in, session_of};

@@ -7,6 +7,7 @@ mod keys;
 pub mod log;
 mod read_workbook;
 mod serve;
+mod settings;
 mod verify;
 
 use std::io::Write;
@@ -56,6 +57,9 @@ enum Command {
     Import(figures::Import),
     /// 核对审计链、年度数字与记录、年度封存、附件内容 / Check the audit chain, every figure against its records, every seal, every attachment.
     Verify,
+    /// 设置 / The settings.
+    #[command(subcommand)]
+    Settings(settings::Settings),
     /// 密钥文件 / The key file.
     #[command(subcommand)]
     Key(keys::Key),
@@ -89,6 +93,7 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
         Command::Export(export) => export.run(&place),
         Command::Import(import) => import.run(&place),
         Command::Verify => verify::run(&place),
+        Command::Settings(settings) => settings.run(&place),
         Command::Key(key) => key.run(&place),
         Command::ReadWorkbook(read) => read.run(),
         Command::Backup { file } => copies::backup(&place, &file),

@@ -92,7 +92,7 @@ pub struct AccountDraft {
 }
 
 /// What to change of an account.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema, Validate, Default)]
 #[serde(deny_unknown_fields)]
 pub struct AccountPatch {
     #[schema(min_length = 1, max_length = 60)]
