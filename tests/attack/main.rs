@@ -5,6 +5,7 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "an attack that cannot go on says so and stops")]
 
+mod memory;
 mod mutate;
 mod program;
 mod workbooks;
@@ -12,7 +13,7 @@ mod workbooks;
 /// An attack: its name and what it does.
 type Attack = (&'static str, fn());
 
-const ATTACKS: [Attack; 1] = [("workbooks", workbooks::run)];
+const ATTACKS: [Attack; 2] = [("workbooks", workbooks::run), ("memory", memory::run)];
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();

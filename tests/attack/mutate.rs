@@ -109,8 +109,8 @@ pub fn zipped(whole: &[u8], rng: &mut StdRng) -> Vec<u8> {
         }
         // Where the cells are, there is most to believe wrongly.
         let rich = ["sheet1.xml", "content.xml", "sharedStrings.xml", "styles.xml", "workbook.xml"].iter().any(|end| name.ends_with(end));
-        if number == chosen || (rich && rng.gen_bool(0.5)) {
-            for _ in 0..rng.gen_range(1..4) {
+        if number == chosen || (rich && rng.gen_bool(0.2)) {
+            for _ in 0..rng.gen_range(1..3) {
                 xml(&mut content, rng);
             }
         }
@@ -144,22 +144,22 @@ fn xml(content: &mut Vec<u8>, rng: &mut StdRng) {
     let marks: Vec<usize> = content.iter().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'"' | b'>')).map(|(at, _)| at).collect();
     let (Some(&from), Some(&to)) = (marks.choose(rng), marks.choose(rng)) else { return anywhere(content, rng) };
     let (from, to) = (from.min(to), from.max(to));
-    match rng.gen_range(0..9) {
+    match rng.gen_range(0..14) {
         // A number or a value becomes another one.
-        0..=3 => {
+        0..=8 => {
             let digits: Vec<usize> = content.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at).collect();
             let at = digits.choose(rng).copied().unwrap_or(from);
             let end = content[at..].iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(content.len(), |length| at + length);
             drop(content.splice(at..end.max(at + 1).min(content.len()), WORDS.choose(rng).expect("a word").iter().copied()));
         }
-        4 => drop(content.splice(from..from, WORDS.choose(rng).expect("a word").iter().copied())),
-        5 => drop(content.drain(from..to.min(from + 4000))),
-        6 => {
+        9 => drop(content.splice(from..from, WORDS.choose(rng).expect("a word").iter().copied())),
+        10 => drop(content.drain(from..to.min(from + 4000))),
+        11 => {
             let piece = content[from..to.min(from + 4000)].repeat(rng.gen_range(2..40));
             drop(content.splice(from..from, piece));
         }
         // Deep below each other.
-        7 => {
+        12 => {
             let piece = b"<r>".repeat(rng.gen_range(10..20_000));
             drop(content.splice(from..from, piece));
         }
@@ -171,15 +171,15 @@ const MARKS: [&[u8]; 12] = [b"\"", b"\"\"", b",", b"\t", b";", b"\n", b"\r", b"\
 
 pub fn csv(whole: &[u8], rng: &mut StdRng) -> Vec<u8> {
     let mut bytes = whole.to_vec();
-    for _ in 0..rng.gen_range(1..6) {
+    for _ in 0..rng.gen_range(1..4) {
         let at = rng.gen_range(0..=bytes.len());
-        match rng.gen_range(0..4) {
+        match rng.gen_range(0..12) {
             0 => anywhere(&mut bytes, rng),
-            1 => {
+            1..=6 => {
                 let many = if rng.gen_bool(0.1) { rng.gen_range(1..100_000) } else { 1 };
                 drop(bytes.splice(at..at, MARKS.choose(rng).expect("a mark").repeat(many)));
             }
-            2 => drop(bytes.splice(at..at, WORDS.choose(rng).expect("a word").iter().copied())),
+            7..=10 => drop(bytes.splice(at..at, WORDS.choose(rng).expect("a word").iter().copied())),
             _ => poke(&mut bytes, at.saturating_sub(8), 8, rng),
         }
     }

@@ -17,9 +17,9 @@ const PASSWORD: &str = "a-password-under-attack";
 pub struct Program {
     child: Child,
     pub base: String,
-    /// The most of what the program's log said under a name, such as `peak_kib`.
     log: Arc<Mutex<Vec<String>>>,
-    _folder: TempDir,
+    level: String,
+    folder: TempDir,
 }
 
 /// Somebody signed in.
@@ -47,6 +47,24 @@ impl Program {
             add.stdin.take().expect("an input").write_all(PASSWORD.as_bytes()).expect("written");
             assert!(add.wait().expect("an end").success(), "an account");
         }
+        let program = Self::serve(folder, level);
+        let admin = program.sign_in("admin");
+        let town = admin.post("/towns", &json!({ "name": "平安镇" }));
+        let room = json!({ "town_id": town["id"], "name": "红关村", "kind": "village", "opened_on": "2007-01-01" });
+        admin.post("/rooms", &room);
+        program
+    }
+
+    /// Stops it as an administrator does, and starts it again on what it has kept.
+    pub fn again(mut self) -> Self {
+        let stop = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("run");
+        assert!(stop.success() && self.child.wait().expect("an end").success(), "a clean stop");
+        let empty = tempfile::tempdir().expect("a folder");
+        let folder = std::mem::replace(&mut self.folder, empty);
+        Self::serve(folder, &self.level)
+    }
+
+    fn serve(folder: TempDir, level: &str) -> Self {
         let listen = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").to_string();
         let mut serve = command(&folder);
         serve
@@ -62,18 +80,13 @@ impl Program {
         std::thread::spawn(move || {
             for line in lines.lines().map_while(Result::ok) {
                 if line.contains("serving") {
-                    drop(told.send(()));
+                    told.send(()).unwrap_or_default();
                 }
                 kept.lock().expect("a lock").push(line);
             }
         });
         heard.recv_timeout(Duration::from_secs(60)).expect("it serves");
-        let program = Self { child, base: format!("http://{listen}/api/v1"), log, _folder: folder };
-        let admin = program.sign_in("admin");
-        let town = admin.post("/towns", &json!({ "name": "平安镇" }));
-        let room = json!({ "town_id": town["id"], "name": "红关村", "kind": "village", "opened_on": "2007-01-01" });
-        admin.post("/rooms", &room);
-        program
+        Self { child, base: format!("http://{listen}/api/v1"), log, level: level.to_owned(), folder }
     }
 
     pub fn sign_in(&self, username: &str) -> Person {
@@ -92,8 +105,17 @@ impl Program {
 
     /// The most memory it has held itself, in KiB.
     pub fn peak_kib(&self) -> u64 {
+        self.memory_kib("VmHWM:")
+    }
+
+    /// The memory it holds for what it works with, in KiB; the program's own text is not in it.
+    pub fn held_kib(&self) -> u64 {
+        self.memory_kib("RssAnon:")
+    }
+
+    fn memory_kib(&self, what: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(what)).unwrap_or_default();
         line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or_default()
     }
 
@@ -119,7 +141,7 @@ impl Person {
         self.client.get(format!("{}{path}", self.base)).bearer_auth(&self.token).send().expect("an answer")
     }
 
-    fn post(&self, path: &str, body: &Value) -> Value {
+    pub fn post(&self, path: &str, body: &Value) -> Value {
         let reply = self.request(path).json(body).send().expect("an answer");
         assert!(reply.status().is_success(), "{path}: {}", reply.text().unwrap_or_default());
         reply.json().expect("JSON")
