@@ -138,7 +138,7 @@ fn keep_folder(folder: &Path) -> Outcome<()> {
 pub fn restore(place: &Place, file: &Path) -> Outcome<()> {
     let Target::Sqlite(path) = &place.target else { return Err(use_pg_dump()) };
     // A log left by another database would be taken for that of the restored one.
-    for there in [path.clone(), beside(path, "-wal")].iter().filter(|there| there.exists()) {
+    if let Some(there) = [path.clone(), beside(path, "-wal")].iter().find(|there| there.exists()) {
         return Err(refused("数据库已存在，不会覆盖", "the database exists and is not overwritten", there));
     }
     if !file.is_file() {
