@@ -11,6 +11,7 @@
  * 4. A page: `<PageHeader>` first, `useRead` / `useList` to fetch, `<ReadState>` around what was fetched, `useWriter` +
  *    `<FormFrame>` to change something, `useUnsentForm` for what is typed.
  */
+import './ui/browser-back'
 import { createRouter, createWebHistory } from 'vue-router'
 import { routes as admin } from './features/admin/routes'
 import { routes as cases } from './features/cases/routes'

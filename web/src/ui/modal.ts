@@ -4,6 +4,7 @@
  */
 import { nextTick, onBeforeUnmount, onMounted, onUnmounted, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { isBrowserBack } from './browser-back'
 
 let open = 0
 
@@ -16,20 +17,13 @@ export function useModal(dialog: Readonly<Ref<HTMLDialogElement | null>>, back: 
   const opener = document.activeElement
   const around = placesAround(opener)
   const router = useRouter()
-  let isBack = false
-
-  /** Seen before the router sees it; only what the browser's own buttons do is held up. */
-  function seen(): void {
-    isBack = true
-    setTimeout(() => (isBack = false))
-  }
 
   const release = router.beforeEach((to) => {
-    if (!isBack || to.meta.open || !dialog.value?.open) return true
+    // Only what the browser's own buttons do is held up.
+    if (!isBrowserBack() || to.meta.open || !dialog.value?.open) return true
     back()
     return false
   })
-  addEventListener('popstate', seen, { capture: true })
 
   onMounted(() => {
     dialog.value?.showModal()
@@ -38,7 +32,6 @@ export function useModal(dialog: Readonly<Ref<HTMLDialogElement | null>>, back: 
   onBeforeUnmount(() => dialog.value?.open && dialog.value.close())
   onUnmounted(async () => {
     stand(-1)
-    removeEventListener('popstate', seen, { capture: true })
     release()
     await nextTick()
     // The one who opened it may be gone with what was changed; then the nearest place that still stands.
