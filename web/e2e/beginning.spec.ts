@@ -32,6 +32,7 @@ test('the clerk moves the beginning by choosing a half-month, and back', async (
   await expectReachable(page)
   // Closed without saving, nothing has changed, and what was chosen is there again.
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
+  await page.getByRole('button', { name: '留作草稿，关闭' }).click()
   await expect(cell).toHaveAccessibleName(/起算以前/)
   await page.getByRole('button', { name: /^更改/ }).click()
   await expect(page.getByLabel('哪个半月', { exact: true })).toHaveValue('12-H2')

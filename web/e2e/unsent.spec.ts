@@ -262,7 +262,7 @@ test.describe('a dialog', () => {
     await expect(said).toBeInViewport()
     await expect(button).toBeFocused()
     expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThan(200)
-    await said.getByRole('button', { name: '知道了' }).click()
+    await said.getByRole('button', { name: '收起' }).click()
     await expect(said).toHaveCount(0)
   })
 

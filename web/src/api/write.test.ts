@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { Problem } from './problem'
 import { reasonQuestion } from './change-reason'
+import { onSessionEnded } from './session-ended'
 import { createWriter, useWriter } from './write'
 
 interface Sent {
@@ -110,4 +111,32 @@ test('a reason that the command itself asks for is a matter of its own form', as
   const { trySend, problem } = useWriter()
   expect(await trySend(writing)).toBeNull()
   expect([problem.value?.code, reasonQuestion.value]).toEqual(['reason_required', null])
+})
+
+test('who stops waiting is not told that there was no answer, and the key stays', async () => {
+  const seen: string[] = []
+  let answer = false
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+    seen.push(new Headers(init.headers).get('Idempotency-Key') ?? '')
+    if (answer) return Promise.resolve(created())
+    return new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError'))))
+  })
+  const writer = useWriter({ patience: [1] })
+  const sending = writer.trySend(writing)
+  await Promise.resolve()
+  writer.stop()
+  expect([await sending, writer.problem.value, writer.sending.value]).toEqual([null, null, false])
+  answer = true
+  await writer.trySend(writing)
+  expect(seen[0]).toBe(seen[1])
+})
+
+test('a request that finds the session ended goes out once more when the person is back', async () => {
+  const seen = server(new Response('{"code":"not_signed_in","title":"请先登录"}', { status: 401 }), created())
+  onSessionEnded(() => Promise.resolve(true))
+  const receipt = await createWriter().send<{ id: string }>(writing)
+  expect([receipt.data.id, seen.length, keyOf(seen[0]) === keyOf(seen[1])]).toEqual(['1', 2, true])
+  server(new Response('{"code":"not_signed_in","title":"请先登录"}', { status: 401 }))
+  onSessionEnded(() => Promise.resolve(false))
+  await expect(createWriter().send(writing)).rejects.toMatchObject({ status: 401 })
 })

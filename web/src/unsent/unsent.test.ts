@@ -1,7 +1,7 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
 import type { Account } from '@/api/types'
-import { discard, fitted, unsentOf, useUnsent } from './unsent'
+import { discard, fitted, overNow, unsentOf, useUnsent } from './unsent'
 import { account } from '@/features/session/session'
 
 const empty = () => ({ facts: '', kind: '', applicant: { name: '', phone: '' } })
@@ -57,4 +57,74 @@ test('a sent draft does not come back', () => {
 test('a draft of another version gives what still fits', () => {
   const kept = { facts: '甲', kind: 7, applicant: { name: '王某' }, gone: true }
   expect(fitted(kept, empty())).toEqual({ facts: '甲', kind: '', applicant: { name: '王某', phone: '' } })
+})
+
+function opened(id: string) {
+  const page = effectScope()
+  return { page, form: page.run(() => useUnsent('quick-log', id, empty))! }
+}
+
+test('what was sent without an answer is kept beside what is typed since', () => {
+  const { page, form } = opened('1')
+  form.content.value.facts = '甲'
+  form.begin()
+  expect(form.state.value).toBe('sending')
+  form.end('unanswered')
+  form.content.value.facts = '乙'
+  page.stop()
+  const again = opened('1').form
+  expect([again.state.value, again.sent.value?.facts, again.content.value.facts]).toEqual(['unanswered', '甲', '乙'])
+})
+
+test('a refusal is a final answer: nothing of it is on record', () => {
+  const { form } = opened('1')
+  form.content.value.facts = '甲'
+  form.begin()
+  form.end('refused')
+  expect([form.state.value, form.sent.value]).toEqual(['typed', null])
+})
+
+test('the record it is to become is the same one after a reload, and another one only when asked', () => {
+  const first = opened('1')
+  const { record } = first.form
+  first.form.content.value.facts = '甲'
+  first.page.stop()
+  const again = opened('1').form
+  expect(again.record.value).toBe(record.value)
+  again.renew?.()
+  expect(again.record.value).not.toBe(record.value)
+})
+
+test('what the program filled in is not what somebody typed, and emptied again nothing is kept', () => {
+  const { page, form } = opened('1')
+  form.content.value.kind = 'neighbour'
+  form.rebase()
+  expect(form.isTyped()).toBe(false)
+  form.content.value.facts = '甲'
+  expect(form.isTyped()).toBe(true)
+  form.content.value.facts = ''
+  page.stop()
+  expect(unsentOf('quick-log', empty)).toHaveLength(0)
+})
+
+test('a full device is told, and nothing is said to be kept', () => {
+  vi.stubGlobal('localStorage', {
+    getItem: () => null,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  })
+  const { form } = opened('1')
+  form.content.value.facts = '甲'
+  form.keep()
+  expect([form.full.value, form.keptAt.value]).toEqual([true, null])
+  vi.unstubAllGlobals()
+  form.keep()
+  expect(form.full.value).toBe(false)
+})
+
+test('a correction kept from another day leaves standing what others changed since, and tells where both did', () => {
+  const base = { name: '甲', phone: '1', note: '' }
+  expect(overNow(base, { ...base, note: '我的' }, { ...base, phone: '2' })).toEqual({ content: { name: '甲', phone: '2', note: '我的' }, conflicts: false })
+  expect(overNow(base, { ...base, phone: '3' }, { ...base, phone: '2' })).toEqual({ content: { ...base, phone: '3' }, conflicts: true })
 })

@@ -85,7 +85,7 @@ const en: typeof zh = {
   signAgainst: 'This is not what was reported before',
   signAgainstPaper: (reported, now) => `The paper report says ${reported}; you are about to report ${now}.`,
   signAgainstList: (reported, now) => `The report before named ${reported}; you are about to report ${now}.`,
-  signAgainstNames: (added, gone) => `${added} more than before, ${gone} gone.`,
+  signAgainstNames: (added, gone) => `${[added && `${added} more than before`, gone && `${gone} gone`].filter(Boolean).join(', ')}.`,
   checkFirst: 'Not now, I will check',
   signAnyway: (what) => `Checked: ${what}`,
   retract: 'Take this report back',

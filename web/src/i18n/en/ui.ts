@@ -66,7 +66,7 @@ const en: typeof zh = {
   stillConnecting: 'Still connecting…',
   stillConnectingText: 'The signal may be weak. What you typed is still here; you may wait.',
   putAside: 'Put aside as a draft',
-  putAway: 'OK',
+  putAway: 'Hide',
   arrivedTitle: 'What you sent before was recorded',
   arrivedText: 'No answer came back, but it had arrived. What you changed since is not saved yet; compare both.',
   arrivedElsewhere: 'What you sent before was recorded, once. What you have now is still here: open that record to correct it, or record another one if it is another.',

@@ -85,7 +85,7 @@ export default {
   signAgainst: '要报的和原来报的不一样',
   signAgainstPaper: (reported: number, now: number) => `纸质报表填的是 ${reported} 件，现在要报的是 ${now} 件。`,
   signAgainstList: (reported: number, now: number) => `原来报的是 ${reported} 件，现在要报的是 ${now} 件。`,
-  signAgainstNames: (added: number, gone: number) => `比原来多了 ${added} 件，少了 ${gone} 件。`,
+  signAgainstNames: (added: number, gone: number) => `${[added && `多了 ${added} 件`, gone && `少了 ${gone} 件`].filter(Boolean).join('，')}。`,
   checkFirst: '先不报，去核对',
   signAnyway: (what: string) => `已核对，${what}`,
   retract: '撤回这次报送',

@@ -64,7 +64,7 @@ export default {
   stillConnecting: '还在连接…',
   stillConnectingText: '信号可能不好。您填的内容都还在，可以再等等。',
   putAside: '先放着，留作草稿',
-  putAway: '知道了',
+  putAway: '收起',
   arrivedTitle: '上次发的已经记上了',
   arrivedText: '上次没等到回音，其实已经记上。您后来改的还没有保存，请对照两边。',
   arrivedElsewhere: '上次发的已经记上了，没有重复。您现在填的还在：要改已记上的那一条，请打开它再改；确实是另外一件，请点「另记一件」。',
