@@ -282,6 +282,7 @@ test.describe('a dialog', () => {
     await page.getByLabel('姓名或名称').fill('聂某国')
     await page.getByRole('dialog').getByLabel('身份证号').fill('50023519980715962X')
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-    await expect(page.getByText('聂某中和聂某国的身份证号相同，请核对')).toBeVisible()
+    await page.getByRole('status').filter({ hasText: '聂某国' }).getByRole('button', { name: /↑/ }).click()
+    await expect(page.getByText('聂某中和聂某国的身份证号相同，请核对')).toBeInViewport()
   })
 })
