@@ -10,8 +10,8 @@ const LENGTH: usize = 18;
 pub fn fault_in(number: &str) -> Option<Words> {
     let upper = number.to_ascii_uppercase();
     let places = upper.chars().count();
-    let strange = upper.chars().enumerate().find(|(at, letter)| !letter.is_ascii_digit() && !(*letter == 'X' && at + 1 == places));
-    if strange.is_some() {
+    let fits = |(at, letter): (usize, char)| letter.is_ascii_digit() || (letter == 'X' && at + 1 == places);
+    if !upper.chars().enumerate().all(fits) {
         let zh = "身份证号只能是数字，最后一位可以是 X";
         return Some(Words::fixed(zh, "An ID number has digits only; the last place may be X"));
     }
