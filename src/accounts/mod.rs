@@ -9,9 +9,7 @@ mod sessions;
 pub mod settings;
 mod store;
 
-pub use actions::{
-    NewAccount, account_named, add_account, any_account, correct_account, forget_idle_sessions, password_hash_now, touch,
-};
+pub use actions::{NewAccount, account_named, add_account, any_account, correct_account, forget_idle_sessions, password_hash_now, touch};
 pub use model::Account;
 pub use sessions::{COOKIE, token_hash};
 pub use store::{accounts_in, session_of};

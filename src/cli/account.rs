@@ -107,10 +107,8 @@ fn correct(place: &Place, username: String, patch: AccountPatch, hash: Option<St
 
 fn add(place: &Place, add: Add) -> Outcome<()> {
     let role = Role::from_code(&add.role).ok_or_else(|| {
-        Problem::new(Code::UnknownCode).saying(
-            "角色应为 mediator、leader、clerk、admin、auditor 之一",
-            "the role is one of mediator, leader, clerk, admin, auditor",
-        )
+        Problem::new(Code::UnknownCode)
+            .saying("角色应为 mediator、leader、clerk、admin、auditor 之一", "the role is one of mediator, leader, clerk, admin, auditor")
     })?;
     let username = add.username.clone();
     let password_hash = password_hash_now(&username, &password(add.password_stdin)?)?;
@@ -151,7 +149,7 @@ fn placed(work: &mut Work<'_>, town: Option<&str>, room: Option<&str>) -> Outcom
 /// The town of that name.
 pub fn town_named(work: &mut Work<'_>, name: &str) -> Outcome<TownId> {
     let found = all_towns(work.conn)?.into_iter().find(|town| town.name == name);
-    found.map(|town| town.id).ok_or_else(|| {
-        Problem::new(Code::UnknownReference).saying(format!("没有这个镇：{name}"), format!("there is no such town: {name}"))
-    })
+    found
+        .map(|town| town.id)
+        .ok_or_else(|| Problem::new(Code::UnknownReference).saying(format!("没有这个镇：{name}"), format!("there is no such town: {name}")))
 }

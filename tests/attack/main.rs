@@ -8,12 +8,15 @@
 mod memory;
 mod mutate;
 mod program;
+mod slow;
+mod storm;
+mod watch;
 mod workbooks;
 
 /// An attack: its name and what it does.
 type Attack = (&'static str, fn());
 
-const ATTACKS: [Attack; 2] = [("workbooks", workbooks::run), ("memory", memory::run)];
+const ATTACKS: [Attack; 4] = [("storm", storm::run), ("slow", slow::run), ("workbooks", workbooks::run), ("memory", memory::run)];
 
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();

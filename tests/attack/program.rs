@@ -28,6 +28,8 @@ pub struct Person {
     client: Client,
     base: String,
     token: String,
+    /// By which the browser is known again.
+    mark: String,
 }
 
 fn command(folder: &TempDir) -> Command {
@@ -39,6 +41,11 @@ fn command(folder: &TempDir) -> Command {
 impl Program {
     /// Starts it; its log is kept at this level.
     pub fn start(level: &str) -> Self {
+        Self::start_with_files(level, None)
+    }
+
+    /// The same where the system gives so many open files at first.
+    pub fn start_with_files(level: &str, files: Option<u64>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         for role in ["admin", "clerk"] {
             let mut add = command(&folder);
@@ -47,7 +54,7 @@ impl Program {
             add.stdin.take().expect("an input").write_all(PASSWORD.as_bytes()).expect("written");
             assert!(add.wait().expect("an end").success(), "an account");
         }
-        let program = Self::serve(folder, level);
+        let program = Self::serve(folder, level, files);
         let admin = program.sign_in("admin");
         let town = admin.post("/towns", &json!({ "name": "平安镇" }));
         let room = json!({ "town_id": town["id"], "name": "红关村", "kind": "village", "opened_on": "2007-01-01" });
@@ -61,12 +68,21 @@ impl Program {
         assert!(stop.success() && self.child.wait().expect("an end").success(), "a clean stop");
         let empty = tempfile::tempdir().expect("a folder");
         let folder = std::mem::replace(&mut self.folder, empty);
-        Self::serve(folder, &self.level)
+        Self::serve(folder, &self.level, None)
     }
 
-    fn serve(folder: TempDir, level: &str) -> Self {
+    fn serve(folder: TempDir, level: &str, files: Option<u64>) -> Self {
         let listen = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address").to_string();
-        let mut serve = command(&folder);
+        let mut serve = match files {
+            None => command(&folder),
+            // The soft limit alone, as a service has it.
+            Some(files) => {
+                let mut shell = Command::new("sh");
+                shell.args(["-c", &format!("ulimit -Sn {files}; exec \"$@\""), "sh", env!("CARGO_BIN_EXE_fengqiao")]);
+                shell.arg("--database").arg(format!("sqlite:{}", folder.path().join("town.db").display()));
+                shell
+            }
+        };
         serve
             .args(["serve", "--listen", &listen])
             .env("FENGQIAO_LOG", level)
@@ -91,11 +107,18 @@ impl Program {
 
     pub fn sign_in(&self, username: &str) -> Person {
         let client = Client::builder().timeout(Duration::from_secs(300)).build().expect("a client");
-        let nobody = Person { client, base: self.base.clone(), token: String::new() };
+        let nobody = Person { client, base: self.base.clone(), token: String::new(), mark: String::new() };
         let body = json!({ "username": username, "password": PASSWORD });
         let reply = nobody.client.post(format!("{}/session", self.base)).json(&body).send().expect("an answer");
-        let cookie = reply.headers()["set-cookie"].to_str().expect("a cookie").to_owned();
-        Person { token: cookie.split([';', '=']).nth(1).expect("a token").to_owned(), ..nobody }
+        let cookies: Vec<&str> = reply.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok()).collect();
+        let named = |name: &str| cookies.iter().find(|cookie| cookie.starts_with(name)).and_then(|cookie| cookie.split(';').next());
+        let token = named("fengqiao_session=").and_then(|pair| pair.split('=').nth(1)).expect("a token").to_owned();
+        Person { token, mark: named("fengqiao_device=").expect("a mark").to_owned(), ..nobody }
+    }
+
+    /// Somebody who has never been here.
+    pub fn stranger(&self) -> Client {
+        Client::builder().timeout(Duration::from_secs(60)).build().expect("a client")
     }
 
     /// Whether it still runs.
@@ -139,6 +162,17 @@ impl Person {
 
     pub fn get(&self, path: &str) -> Response {
         self.client.get(format!("{}{path}", self.base)).bearer_auth(&self.token).send().expect("an answer")
+    }
+
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// The status of signing in once more in the same browser.
+    pub fn sign_in_again(&self) -> u16 {
+        let body = json!({ "username": "clerk", "password": PASSWORD });
+        let request = self.client.post(format!("{}/session", self.base)).header("cookie", &self.mark);
+        request.json(&body).send().expect("an answer").status().as_u16()
     }
 
     pub fn post(&self, path: &str, body: &Value) -> Value {

@@ -95,28 +95,28 @@ fn what_locks_everybody_out_is_repaired_here() {
     said(&desk.run_with(&["account", "add", "boss", "--role", "admin", "--password-stdin"], "a-long-password"));
     let state = || said(&desk.run(&["account", "list"]));
     assert!(state().contains("boss\tadmin\t所有镇 / all towns\t在用"), "{}", state());
-    refused(&desk.run(&["account", "disable", "boss"]), "最后一位");
+    assert!(refused(&desk.run(&["account", "disable", "boss"])).contains("最后一位"));
     said(&desk.run_with(&["account", "add", "second", "--role", "admin"], "another-password"));
     said(&desk.run(&["account", "disable", "boss"]));
     assert!(state().contains("boss\tadmin\t所有镇 / all towns\t已停用"));
     said(&desk.run(&["account", "enable", "boss"]));
-    refused(&desk.run_with(&["account", "password", "boss", "--password-stdin"], "short"), "至少 8 位");
+    assert!(refused(&desk.run_with(&["account", "password", "boss", "--password-stdin"], "short")).contains("至少 8 位"));
     let told = said(&desk.run_with(&["account", "password", "boss", "--password-stdin"], "a-new-password"));
     assert!(told.contains("boss") && !told.contains("a-new-password"));
     assert!(state().contains("待改初始密码"));
-    refused(&desk.run(&["account", "enable", "nobody"]), "没有这个账号");
+    assert!(refused(&desk.run(&["account", "enable", "nobody"])).contains("没有这个账号"));
     let value = |name: &str| {
         let listing = said(&desk.run(&["settings", "list"]));
         listing.lines().find(|line| line.starts_with(&format!("{name}\t"))).and_then(|line| line.split('\t').nth(1)).map(str::to_owned)
     };
-    refused(&desk.run(&["settings", "set", "session_days", "0"]), "1 到 365");
-    refused(&desk.run(&["settings", "set", "no_such_setting", "1"]), "不认识");
-    refused(&desk.run(&["settings", "set", "secure_cookie", "true"]), "不认识");
+    assert!(refused(&desk.run(&["settings", "set", "session_days", "0"])).contains("1 到 365"));
+    assert!(refused(&desk.run(&["settings", "set", "no_such_setting", "1"])).contains("不认识"));
+    assert!(refused(&desk.run(&["settings", "set", "secure_cookie", "true"])).contains("不认识"));
     said(&desk.run(&["settings", "set", "session_days", "7"]));
     assert_eq!(value("session_days").as_deref(), Some("7"));
     said(&desk.run(&["settings", "reset", "session_days"]));
     assert_eq!(value("session_days").as_deref(), Some("30"));
-    refused(&desk.run(&["settings", "set", "mediation_months", "2", "--town", "没有的镇"]), "没有这个镇");
+    assert!(refused(&desk.run(&["settings", "set", "mediation_months", "2", "--town", "没有的镇"])).contains("没有这个镇"));
 }
 
 #[test]
