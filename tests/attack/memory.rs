@@ -28,8 +28,8 @@ const LEDGER: [(&str, &str); 15] = [
     ("化解结果", "已化解"),
     ("化解层级", "村"),
 ];
-/// A little longer than the minute after which the program puts things away.
-const IDLE: Duration = Duration::from_secs(65);
+/// The minute after which the program puts things away, and the half in which it looks after its readers.
+const IDLE: Duration = Duration::from_secs(95);
 
 fn ledger(rows: usize) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
