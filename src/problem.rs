@@ -241,9 +241,13 @@ impl Problem {
         self.0.retry_after
     }
 
-    /// The sentence for people: the detail, or the title where there is none.
+    /// The sentence for people: the detail, what is wrong at the one place where something is, or the title.
     pub fn sentence(&self) -> Words {
-        self.0.detail.clone().unwrap_or_else(|| self.0.code.title())
+        let of_fault = match self.0.faults.as_slice() {
+            [only] => Some(only.detail.clone()),
+            _ => None,
+        };
+        self.0.detail.clone().or(of_fault).unwrap_or_else(|| self.0.code.title())
     }
 
     /// The body of the answer.

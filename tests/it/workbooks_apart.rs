@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use fengqiao::apart::Apart;
+use fengqiao::rights::Role;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
@@ -61,7 +62,7 @@ fn wide_table(rows: usize) -> Vec<u8> {
 #[actix_web::test]
 async fn a_workbook_that_needs_more_than_its_share_of_memory_is_refused() {
     let town = TestTown::new().await;
-    let (admin, clerk) = (town.admin().await, town.clerk().await);
+    let (admin, clerk) = (town.over_all(Role::Admin).await, town.clerk().await);
     for wrong in [255, 16_385] {
         admin.patch("/settings", 1, json!({ "workbook_memory_mib": wrong })).await.expect(422);
     }
