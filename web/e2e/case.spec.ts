@@ -96,6 +96,17 @@ test('a case from the first word to the closed file', async ({ page }) => {
   await page.getByRole('dialog').getByLabel('选择照片或文件').setInputFiles({ name: '身份证.jpg', mimeType: 'image/jpeg', buffer: await page.screenshot({ type: 'jpeg', quality: 40 }) })
   await page.getByRole('dialog').getByRole('button', { name: '上传' }).click()
   await expect(dossier.getByText('必须的材料都齐了')).toBeVisible()
+
+  // The card is shown as the number on it is: to whoever says why.
+  await expect(section(page, '附件').getByRole('link', { name: '身份证.jpg' })).toHaveCount(0)
+  await section(page, '附件').getByRole('button', { name: '查看 身份证.jpg' }).click()
+  const shown = page.getByRole('dialog', { name: '查看 身份证.jpg' })
+  await shown.getByRole('button', { name: '查看', exact: true }).click()
+  await expect(shown.getByRole('alert')).toBeVisible()
+  await shown.getByLabel('为什么要看').fill('核对当事人身份')
+  await shown.getByRole('button', { name: '查看', exact: true }).click()
+  await expect.poll(() => shown.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await shown.getByRole('button', { name: '关闭' }).click()
   await expect(dossier.getByRole('link', { name: '下载 Word：人民调解协议书' })).toHaveAttribute('href', /papers\/agreement\.docx$/)
 
   await next(page).getByRole('button', { name: '结案' }).click()

@@ -277,6 +277,8 @@ const en: typeof zh = {
   identityWatched: 'Shown to whoever says why; it goes into the audit log.',
   sealedPicture: 'ID',
   revealPicture: (name: string) => `Show ${name}`,
+  showPicture: 'Show',
+  showPictureWhy: 'Goes into the audit log, for example: to check who the party is',
   saveFile: 'Save the file',
   file: 'Photo or file',
   fileHint: 'A photo (JPG, PNG, WebP, HEIC) or a scan (PDF)',

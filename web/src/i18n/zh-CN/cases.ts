@@ -280,6 +280,8 @@ export default {
   identityWatched: '写明原因才能查看，查看会记入审计日志。',
   sealedPicture: '证件',
   revealPicture: (name: string) => `查看 ${name}`,
+  showPicture: '查看',
+  showPictureWhy: '会记入审计日志，例如：核对当事人身份',
   saveFile: '保存文件',
   file: '选择照片或文件',
   fileHint: '照片（JPG、PNG、WebP、HEIC）或扫描件（PDF）',
