@@ -57,10 +57,10 @@ impl Account {
             Self::List => list(place),
             Self::Password { username, password_stdin } => {
                 let hash = password_hash_now(&username, &password(password_stdin)?)?;
-                correct(place, username, AccountPatch::default(), Some(hash))
+                correct(place, &username, AccountPatch::default(), Some(hash))
             }
-            Self::Enable { username } => correct(place, username, AccountPatch { disabled: Some(false), ..AccountPatch::default() }, None),
-            Self::Disable { username } => correct(place, username, AccountPatch { disabled: Some(true), ..AccountPatch::default() }, None),
+            Self::Enable { username } => correct(place, &username, AccountPatch { disabled: Some(false), ..AccountPatch::default() }, None),
+            Self::Disable { username } => correct(place, &username, AccountPatch { disabled: Some(true), ..AccountPatch::default() }, None),
         }
     }
 }
@@ -95,8 +95,8 @@ fn list(place: &Place) -> Outcome<()> {
     Ok(())
 }
 
-fn correct(place: &Place, username: String, patch: AccountPatch, hash: Option<String>) -> Outcome<()> {
-    let named = username.clone();
+fn correct(place: &Place, username: &str, patch: AccountPatch, hash: Option<String>) -> Outcome<()> {
+    let named = username.to_owned();
     place.open()?.work_now(Actor::command_line(), move |work| {
         let account = account_named(work.conn, &named)?;
         work.origin.seen_revision = Some(account.revision);

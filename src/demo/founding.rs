@@ -46,6 +46,7 @@ const ACCOUNTS: &[(Role, &str, &str, Option<&str>)] = &[
 ];
 
 /// An account made for the demonstration.
+#[derive(Clone)]
 pub struct DemoAccount {
     pub role: Role,
     pub username: &'static str,

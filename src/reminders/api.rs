@@ -106,7 +106,7 @@ fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, (settings, calendar
         let parts: Vec<_> = parts.iter().filter(|part| part.resolution_id == row.id).collect();
         let seen: Vec<_> = seen.iter().filter(|seen| seen.resolution_id == row.id).collect();
         note(DueKind::Performance, rules::performance_due(row, &parts, &seen), case, &row.id);
-        note(DueKind::Confirmation, rules::confirmation_due(row, today, settings, &calendar), case, &row.id);
+        note(DueKind::Confirmation, rules::confirmation_due(row, today, settings, calendar), case, &row.id);
     }
     // One that was not visited within four of its terms is a gap of the dossier, no longer a reminder.
     let since = days_before(today, u64::from(settings.follow_up_days) * 4);

@@ -1,51 +1,119 @@
 //! A fresh database for each test, on the engine `FENGQIAO_TEST_ENGINE` names.
+//!
+//! What many tests begin with (the tables, a town, its ledgers) is made once and copied: making it anew each time took most
+//! of the suite's time.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use diesel::Connection;
 use diesel::connection::SimpleConnection;
+use diesel::{Connection, PgConnection};
 use fengqiao::db::{Database, Target};
 use tempfile::TempDir;
 
-/// The folder goes when the test ends.
+/// It goes when the test ends.
 pub struct Fresh {
     pub target: Target,
     _folder: Option<TempDir>,
+    _named: Option<Named>,
 }
 
-// Migrating once and copying the file is many times quicker than migrating for each test.
-static TEMPLATE: LazyLock<(TempDir, PathBuf)> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a folder");
-    let copy = folder.path().join("template.db");
-    let made = Target::Sqlite(folder.path().join("made.db"));
-    drop(Database::open(made.clone()).expect("migrated"));
-    fengqiao::db::backup::copy_to(&made, &copy).expect("copied");
-    (folder, copy)
-});
+/// A database of the PostgreSQL server that is dropped with it.
+struct Named(String);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        drop(server().batch_execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.0)));
+    }
+}
+
+/// A database to copy.
+pub enum Template {
+    /// The folder stands as long as the template.
+    Sqlite {
+        _folder: TempDir,
+        copy: PathBuf,
+    },
+    Postgres(String),
+}
+
+static MIGRATED: LazyLock<Template> = LazyLock::new(|| Template::of(|target| drop(Database::open(target).expect("migrated"))).0);
+
+impl Template {
+    /// Makes a database once; nobody may have it open any more when `make` is done.
+    pub fn of<T>(make: impl FnOnce(Target) -> T) -> (Self, T) {
+        if postgres() {
+            let name = new_name("template");
+            server().batch_execute(&format!("CREATE DATABASE {name}")).expect("a database");
+            let made = make(Target::Postgres(address_of(&name)));
+            // What was just closed may still be ending; a template is copied only while nobody is connected.
+            let alone = format!(
+                "ALTER DATABASE {name} ALLOW_CONNECTIONS false; \
+                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}';"
+            );
+            server().batch_execute(&alone).expect("alone");
+            return (Self::Postgres(name), made);
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let (target, copy) = (Target::Sqlite(folder.path().join("made.db")), folder.path().join("template.db"));
+        let made = make(target.clone());
+        fengqiao::db::backup::copy_to(&target, &copy).expect("copied");
+        (Self::Sqlite { _folder: folder, copy }, made)
+    }
+
+    /// A database like it.
+    pub fn copy(&self) -> Fresh {
+        match self {
+            Self::Sqlite { copy, .. } => {
+                let fresh = empty();
+                if let Target::Sqlite(path) = &fresh.target {
+                    std::fs::copy(copy, path).expect("copied");
+                }
+                fresh
+            }
+            Self::Postgres(template) => {
+                let name = new_name("test");
+                server().batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}")).expect("copied");
+                Fresh { target: Target::Postgres(address_of(&name)), _folder: None, _named: Some(Named(name)) }
+            }
+        }
+    }
+}
 
 fn postgres() -> bool {
     std::env::var("FENGQIAO_TEST_ENGINE").is_ok_and(|engine| engine == "postgres")
 }
 
+fn server_address() -> String {
+    std::env::var("FENGQIAO_TEST_POSTGRES").expect("run this through tests/with-postgres.sh")
+}
+
+fn server() -> PgConnection {
+    PgConnection::establish(&server_address()).expect("PostgreSQL is there")
+}
+
+fn address_of(name: &str) -> String {
+    let server = server_address();
+    let (host, _) = server.rsplit_once('/').expect("an address ends with a database");
+    format!("{host}/{name}")
+}
+
+fn new_name(what: &str) -> String {
+    format!("{what}_{}", uuid::Uuid::new_v4().simple())
+}
+
 /// A database with its tables.
 pub fn migrated() -> Fresh {
-    let fresh = empty();
-    if let Target::Sqlite(path) = &fresh.target {
-        std::fs::copy(&TEMPLATE.1, path).expect("copied");
-    }
-    fresh
+    MIGRATED.copy()
 }
 
 /// A database without tables.
 pub fn empty() -> Fresh {
     if postgres() {
-        let url = std::env::var("FENGQIAO_TEST_POSTGRES").expect("run this through tests/with-postgres.sh");
-        let schema = format!("test_{}", uuid::Uuid::new_v4().simple());
-        let mut conn = diesel::PgConnection::establish(&url).expect("PostgreSQL is there");
-        conn.batch_execute(&format!("CREATE SCHEMA {schema}")).expect("a schema");
-        return Fresh { target: Target::Postgres(format!("{url}?options=-csearch_path%3D{schema}")), _folder: None };
+        let name = new_name("test");
+        server().batch_execute(&format!("CREATE DATABASE {name}")).expect("a database");
+        return Fresh { target: Target::Postgres(address_of(&name)), _folder: None, _named: Some(Named(name)) };
     }
     let folder = tempfile::tempdir().expect("a folder");
-    Fresh { target: Target::Sqlite(folder.path().join("town.db")), _folder: Some(folder) }
+    Fresh { target: Target::Sqlite(folder.path().join("town.db")), _folder: Some(folder), _named: None }
 }

@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use actix_web::dev::ServerHandle;
 use chrono::NaiveDate;
@@ -22,7 +23,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::actors::Actor;
-use super::database::{self, Fresh};
+use super::database::{self, Fresh, Template};
 
 /// A running program with the demonstration town's rooms and one account for each role.
 pub struct TestTown {
@@ -43,13 +44,13 @@ type Prepared = (Context, Vec<DemoAccount>, Fresh, TempDir);
 impl TestTown {
     /// The town at noon of 15 June 2023, before its first record.
     pub async fn new() -> Self {
-        Self::prepared_by(|| prepare("2023-06-15", demo::found)).await
+        Self::prepared_by(|| copied(&FOUNDED, FOUNDED_ON)).await
     }
 
     /// The same with somebody else to read its workbooks.
     pub async fn with_readers(apart: Apart) -> Self {
         Self::prepared_by(|| {
-            let (context, accounts, fresh, files) = prepare("2023-06-15", demo::found);
+            let (context, accounts, fresh, files) = copied(&FOUNDED, FOUNDED_ON);
             (context.with_readers(apart), accounts, fresh, files)
         })
         .await
@@ -57,7 +58,7 @@ impl TestTown {
 
     /// The town at noon of 15 June 2024, with the ledgers of 2023.
     pub async fn with_ledgers() -> Self {
-        Self::prepared_by(|| prepare("2024-06-15", demo::load)).await
+        Self::prepared_by(|| copied(&WITH_LEDGERS, LEDGERS_ON)).await
     }
 
     /// The town at noon of a day, with the sample year and every year since.
@@ -184,15 +185,38 @@ impl Drop for TestTown {
     }
 }
 
-fn prepare(day: &str, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> Prepared {
-    let fresh = database::migrated();
-    let database = Database::open(fresh.target.clone()).expect("a database");
+/// The town of a moment, with whom it has: made once, copied for each test.
+type Made = LazyLock<(Template, Vec<DemoAccount>)>;
+
+const FOUNDED_ON: &str = "2023-06-15";
+const LEDGERS_ON: &str = "2024-06-15";
+static FOUNDED: Made = LazyLock::new(|| made(FOUNDED_ON, demo::found));
+static WITH_LEDGERS: Made = LazyLock::new(|| made(LEDGERS_ON, demo::load));
+
+fn made(day: &str, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> (Template, Vec<DemoAccount>) {
     let files = tempfile::tempdir().expect("a folder");
-    let folder = files.path().join("attachments");
-    let context = Context::new(database, Vault::from_master(&MASTER), Settings::by_default(), folder).expect("a context");
-    let context = context.with_readers(Apart::by(env!("CARGO_BIN_EXE_fengqiao")));
-    let noon = day.parse::<NaiveDate>().expect("a day").and_hms_opt(4, 0, 0).expect("a moment");
-    context.clock.set(noon);
+    Template::of(|target| load(&context_on(target, day, &files)).expect("the town"))
+}
+
+fn copied((template, accounts): &(Template, Vec<DemoAccount>), day: &str) -> Prepared {
+    let (fresh, files) = (template.copy(), tempfile::tempdir().expect("a folder"));
+    (context_on(fresh.target.clone(), day, &files), accounts.clone(), fresh, files)
+}
+
+/// A town that no other test has.
+fn prepare(day: &str, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> Prepared {
+    let (fresh, files) = (database::migrated(), tempfile::tempdir().expect("a folder"));
+    let context = context_on(fresh.target.clone(), day, &files);
     let accounts = load(&context).expect("the town");
     (context, accounts, fresh, files)
+}
+
+/// The program at noon of a day.
+fn context_on(target: Target, day: &str, files: &TempDir) -> Context {
+    let database = Database::open(target).expect("a database");
+    let folder = files.path().join("attachments");
+    let context = Context::new(database, Vault::from_master(&MASTER), Settings::by_default(), folder).expect("a context");
+    let noon = day.parse::<NaiveDate>().expect("a day").and_hms_opt(4, 0, 0).expect("a moment");
+    context.clock.set(noon);
+    context.with_readers(Apart::by(env!("CARGO_BIN_EXE_fengqiao")))
 }
