@@ -34,8 +34,8 @@ pub fn keep(work: &mut Work<'_>, town: Option<TownId>, values: &BTreeMap<String,
         let pointer = format!("/{name}");
         match definition(name).filter(|row| row.decided_by != DecidedBy::Environment) {
             None => faults.push(Fault::new(pointer, Code::UnknownField)),
-            Some(row) if !may_be_kept(row, town) => return Err(Problem::at(pointer, Code::NotAllowed)),
             Some(row) if !row.accepts(&text) => faults.push(fault(row, &text, pointer)),
+            Some(row) if !may_be_kept(row, town) => return Err(not_the_towns(pointer)),
             Some(_) => accepted.push((name, text)),
         }
     }
@@ -64,6 +64,11 @@ fn record(work: &mut Work<'_>, town: Option<TownId>, changes: Value) -> Outcome<
     let mut event = Event::new("keep_settings", "settings", "settings").changing(changes);
     event.town_id = town;
     audit::record(work, event)
+}
+
+fn not_the_towns(pointer: String) -> Problem {
+    Problem::at(pointer, Code::NotAllowed)
+        .saying("这项设置由管所有镇的管理员决定", "This setting is decided by an administrator of all towns")
 }
 
 fn fault(row: &Definition, text: &str, pointer: String) -> Fault {

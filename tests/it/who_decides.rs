@@ -151,6 +151,8 @@ async fn no_setting_locks_everybody_out() {
         let refused = all.patch("/settings", 1, json!({ name: value })).await.expect(422);
         assert_eq!(refused.faults(), [(format!("/{name}"), "out_of_range".to_owned())], "{name}: {value}");
     }
+    // Whoever asks is told so.
+    assert_eq!(town.admin().await.patch("/settings", 1, json!({ "session_days": 0 })).await.expect(422).code(), "out_of_range");
     town.clerk().await.get("/session").await.expect(200);
 }
 
