@@ -73,7 +73,7 @@ impl Apart {
     /// Asks a subcommand of the program; blocks until it has answered or failed.
     pub fn ask(&self, subcommand: &str, bounds: Bounds, question: &[u8]) -> Result<Vec<u8>, Failure> {
         let program = self.program.as_deref().ok_or_else(|| Failure::Own("no program is known".to_owned()))?;
-        let _place = self.places.take(bounds.by_the_clock())?;
+        let _place = self.places.acquire(bounds.by_the_clock())?;
         let mut running = Running::start(program, subcommand, bounds)?;
         running.talk(question, bounds)
     }
@@ -141,18 +141,18 @@ fn own(error: impl std::fmt::Display) -> Failure {
 /// The places at work, and the waiting room before them.
 #[derive(Default)]
 struct Places {
-    taken: Mutex<Taken>,
+    taken: Mutex<Occupancy>,
     freed: Condvar,
 }
 
 #[derive(Default)]
-struct Taken {
+struct Occupancy {
     working: usize,
     waiting: usize,
 }
 
 impl Places {
-    fn take(self: &Arc<Self>, patience: Duration) -> Result<Place, Failure> {
+    fn acquire(self: &Arc<Self>, patience: Duration) -> Result<Place, Failure> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if taken.working >= AT_ONCE {
             if taken.waiting >= MOST_WAITING {
@@ -239,18 +239,18 @@ mod tests {
     #[test]
     fn only_so_many_work_and_wait_at_once() {
         let places = Arc::new(Places::default());
-        let working: Vec<Place> = (0..AT_ONCE).map(|_| places.take(Duration::ZERO).expect("a place")).collect();
-        assert!(matches!(places.take(Duration::from_millis(5)), Err(Failure::Busy)), "nobody left in time");
+        let working: Vec<Place> = (0..AT_ONCE).map(|_| places.acquire(Duration::ZERO).expect("a place")).collect();
+        assert!(matches!(places.acquire(Duration::from_millis(5)), Err(Failure::Busy)), "nobody left in time");
         let waiting: Vec<_> = (0..MOST_WAITING)
             .map(|_| {
                 let places = Arc::clone(&places);
-                std::thread::spawn(move || places.take(Duration::from_secs(30)).map(drop))
+                std::thread::spawn(move || places.acquire(Duration::from_secs(30)).map(drop))
             })
             .collect();
         while places.taken.lock().expect("a lock").waiting < MOST_WAITING {
             std::thread::yield_now();
         }
-        assert!(matches!(places.take(Duration::from_secs(30)), Err(Failure::Busy)), "the waiting room is full");
+        assert!(matches!(places.acquire(Duration::from_secs(30)), Err(Failure::Busy)), "the waiting room is full");
         drop(working);
         waiting.into_iter().for_each(|thread| assert!(thread.join().expect("no panic").is_ok()));
         let taken = places.taken.lock().expect("a lock");

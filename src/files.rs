@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chacha20poly1305::XChaCha20Poly1305;
 use chacha20poly1305::aead::KeyInit;
@@ -27,6 +28,11 @@ const TAG: usize = 16;
 const NONCE: usize = 19;
 /// The most that is kept of a beginning, to tell what kind of file it is.
 const BEGINNING: usize = 4096;
+
+/// Where files lie until they are whole.
+const INCOMING: &str = "incoming";
+/// Nobody writes on one file for so long.
+const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The folder of the town's files.
 #[derive(Clone)]
@@ -62,7 +68,7 @@ impl Files {
 
     /// Begins to take a file in; it goes without a trace unless it is kept.
     pub fn begin(&self) -> Outcome<Incoming> {
-        let folder = self.folder.join("incoming");
+        let folder = self.folder.join(INCOMING);
         fs::create_dir_all(&folder)?;
         let mut nonce = [0; NONCE];
         rand::rngs::OsRng.fill_bytes(&mut nonce);
@@ -72,6 +78,22 @@ impl Files {
         let cipher = XChaCha20Poly1305::new(self.vault.file_key().into());
         let sealer = Some(EncryptorBE32::from_aead(cipher, &nonce.into()));
         Ok(Incoming { files: self.clone(), path, file, sealer, piece: Vec::new(), hash: Sha256::new(), size: 0, beginning: Vec::new() })
+    }
+
+    /// Takes away what a program that was killed has left half-written; another one may still be writing what is younger.
+    pub fn sweep(&self) -> Outcome<()> {
+        let left = match fs::read_dir(self.folder.join(INCOMING)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            left => left?,
+        };
+        for entry in left {
+            let entry = entry?;
+            let age = entry.metadata()?.modified()?.elapsed();
+            if age.is_ok_and(|age| age > LEFT_BEHIND) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// Opens a file for reading from its beginning.
@@ -128,9 +150,9 @@ impl Files {
         if let Some(parent) = to.parent() {
             fs::create_dir_all(parent)?;
         }
-        let mut part = Part::begin(&to).map_err(Problem::internal)?;
-        io::copy(&mut from, part.file()).map_err(Problem::internal)?;
-        part.keep().map_err(Problem::internal)
+        let mut part = Part::begin(&to)?;
+        io::copy(&mut from, part.file())?;
+        Ok(part.keep()?)
     }
 }
 
@@ -290,6 +312,22 @@ mod tests {
         incoming.write(&[1; 200_000]).expect("written");
         drop(incoming);
         assert_eq!(fs::read_dir(folder.path().join("incoming")).expect("the folder").count(), 0);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_goes_after_a_day_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = files(folder.path(), 7);
+        files.sweep().expect("nothing to sweep");
+        let kept = kept(&files, b"content");
+        let left = folder.path().join(INCOMING).join("left");
+        fs::write(&left, b"half").expect("written");
+        files.sweep().expect("swept");
+        assert!(left.exists(), "it may still be written");
+        let yesterday = std::time::SystemTime::UNIX_EPOCH;
+        File::options().write(true).open(&left).and_then(|file| file.set_modified(yesterday)).expect("dated");
+        files.sweep().expect("swept");
+        assert!(!left.exists() && files.is_whole(&kept.sha256));
     }
 
     #[test]

@@ -58,8 +58,8 @@ pub struct Throttle {
 }
 
 impl Throttle {
-    /// Takes one attempt under every name, or none under any: then the seconds until there is one.
-    pub fn take(&self, now: Instant, allowances: &[Allowance]) -> Result<(), u32> {
+    /// Reserves one attempt under every name, or none under any: then the seconds until there is one.
+    pub fn reserve(&self, now: Instant, allowances: &[Allowance]) -> Result<(), u32> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() > MOST_NAMES {
             counts.retain(|_, count| count.until.is_some_and(|until| until > now));
@@ -96,10 +96,12 @@ impl Throttle {
         count.taken
     }
 
-    /// Gives back the attempt: it was a right one.
-    pub fn give_back(&self, allowances: &[Allowance]) {
+    /// A right attempt: nothing more is held against the first name, and the others get theirs back.
+    pub fn release(&self, allowances: &[Allowance]) {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        for allowance in allowances {
+        let Some((own, shared)) = allowances.split_first() else { return };
+        counts.remove(&own.name);
+        for allowance in shared {
             if let Some(count) = counts.get_mut(&allowance.name) {
                 count.taken = count.taken.saturating_sub(1);
                 count.until = None;
@@ -125,40 +127,48 @@ mod tests {
     fn when_the_attempts_are_used_up_each_further_one_waits_twice_as_long() {
         let (throttle, mut now) = (Throttle::default(), noon());
         for _ in 0..5 {
-            assert_eq!(throttle.take(now, &[allowed("a", 5)]), Ok(()));
+            assert_eq!(throttle.reserve(now, &[allowed("a", 5)]), Ok(()));
         }
         for pause in [300, 600, 1200, 2400, 4800] {
-            assert_eq!(throttle.take(now, &[allowed("a", 5)]), Err(pause + 1));
+            assert_eq!(throttle.reserve(now, &[allowed("a", 5)]), Err(pause + 1));
             now += Duration::seconds(i64::from(pause));
-            assert_eq!(throttle.take(now, &[allowed("a", 5)]), Ok(()), "after {pause} s");
+            assert_eq!(throttle.reserve(now, &[allowed("a", 5)]), Ok(()), "after {pause} s");
         }
-        assert_eq!(throttle.take(now, &[allowed("b", 5)]), Ok(()), "others are not held up");
+        assert_eq!(throttle.reserve(now, &[allowed("b", 5)]), Ok(()), "others are not held up");
     }
 
     #[test]
     fn who_waits_under_one_name_takes_nothing_under_the_others() {
         let (throttle, now) = (Throttle::default(), noon());
-        assert_eq!(throttle.take(now, &[allowed("a", 1), allowed("b", 3)]), Ok(()));
+        assert_eq!(throttle.reserve(now, &[allowed("a", 1), allowed("b", 3)]), Ok(()));
         for _ in 0..9 {
-            assert!(throttle.take(now, &[allowed("a", 1), allowed("b", 3)]).is_err());
+            assert!(throttle.reserve(now, &[allowed("a", 1), allowed("b", 3)]).is_err());
         }
-        assert_eq!(throttle.take(now, &[allowed("b", 3)]), Ok(()));
+        assert_eq!(throttle.reserve(now, &[allowed("b", 3)]), Ok(()));
     }
 
     #[test]
     fn right_ones_are_given_back_old_ones_forgotten_and_a_clock_set_back_locks_nobody_out() {
         let (throttle, now) = (Throttle::default(), noon());
         for _ in 0..20 {
-            assert_eq!(throttle.take(now, &[allowed("a", 2)]), Ok(()));
-            throttle.give_back(&[allowed("a", 2)]);
+            assert_eq!(throttle.reserve(now, &[allowed("a", 2)]), Ok(()));
+            throttle.release(&[allowed("a", 2)]);
         }
+        for _ in 0..4 {
+            assert_eq!(throttle.reserve(now, &[allowed("own", 5), allowed("shared", 9)]), Ok(()));
+        }
+        throttle.release(&[allowed("own", 5), allowed("shared", 9)]);
+        for _ in 0..5 {
+            assert_eq!(throttle.reserve(now, &[allowed("own", 5)]), Ok(()), "a right one ends what was held against it");
+        }
+        assert_eq!(throttle.counts.lock().expect("a lock")["shared"].taken, 3);
         for day in 0..20 {
-            assert_eq!(throttle.take(now + Duration::days(day), &[allowed("b", 2)]), Ok(()));
+            assert_eq!(throttle.reserve(now + Duration::days(day), &[allowed("b", 2)]), Ok(()));
         }
         let ahead = now + Duration::days(40 * 365);
         for _ in 0..2 {
-            assert_eq!(throttle.take(ahead, &[allowed("c", 2)]), Ok(()));
+            assert_eq!(throttle.reserve(ahead, &[allowed("c", 2)]), Ok(()));
         }
-        assert_eq!(throttle.take(now, &[allowed("c", 2)]), Ok(()));
+        assert_eq!(throttle.reserve(now, &[allowed("c", 2)]), Ok(()));
     }
 }

@@ -78,8 +78,12 @@ pub fn beside(name: &Path, end: &str) -> PathBuf {
 
 /// Makes the names in the folder of a file survive a power cut.
 pub fn sync_folder_of(name: &Path) -> io::Result<()> {
-    let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
+    File::open(folder_of(name))?.sync_all()
+}
+
+/// The folder a file lies in, also where its name is all there is.
+pub fn folder_of(name: &Path) -> &Path {
+    name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]

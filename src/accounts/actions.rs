@@ -51,7 +51,7 @@ pub async fn sign_in(
         })
         .await?;
     let signed_in = signed_in.ok_or_else(|| Problem::new(Code::WrongPassword))?;
-    tries.give_back(context);
+    tries.release(context);
     Ok(signed_in)
 }
 
@@ -231,6 +231,6 @@ pub async fn check_old_password(context: &Context, actor: &Actor, old: String, n
     if !place.matches(old, Some(account.password_hash)).await? {
         return Err(Problem::at("/old", Code::WrongPassword));
     }
-    tries.give_back(context);
+    tries.release(context);
     place.hash(new).await
 }

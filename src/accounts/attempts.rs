@@ -58,7 +58,7 @@ impl Caller {
             ],
         };
         let tries = Tries(allowances);
-        take(context, &tries)?;
+        reserve(context, &tries)?;
         if device.is_none() {
             let everywhere = context.throttle.count(now, &format!("everywhere {username}"));
             let beyond = everywhere.saturating_sub(settings.sign_in_attempts * BEFORE_SLOW) / settings.sign_in_attempts.max(1);
@@ -78,7 +78,7 @@ impl Caller {
     }
 }
 
-/// Tries taken; given back when the password was right.
+/// Tries reserved before a password is checked, the account's own first.
 pub struct Tries(Vec<Allowance>);
 
 impl Tries {
@@ -86,18 +86,19 @@ impl Tries {
     pub fn of_own_password(context: &Context, settings: &Settings, account: AccountId) -> Outcome<Self> {
         let pause = Duration::seconds(i64::from(settings.sign_in_pause_seconds));
         let tries = Self(vec![Allowance { name: format!("own password {account}"), attempts: settings.sign_in_attempts, pause }]);
-        take(context, &tries)?;
+        reserve(context, &tries)?;
         Ok(tries)
     }
 
-    pub fn give_back(&self, context: &Context) {
-        context.throttle.give_back(&self.0);
+    /// The password was right.
+    pub fn release(&self, context: &Context) {
+        context.throttle.release(&self.0);
     }
 }
 
-fn take(context: &Context, tries: &Tries) -> Outcome<()> {
-    let taken = context.throttle.take(context.clock.now(), &tries.0);
-    taken.map_err(|seconds| Problem::new(Code::TooManyRequests).retry_after(seconds))
+fn reserve(context: &Context, tries: &Tries) -> Outcome<()> {
+    let reserved = context.throttle.reserve(context.clock.now(), &tries.0);
+    reserved.map_err(|seconds| Problem::new(Code::TooManyRequests).retry_after(seconds))
 }
 
 fn proof_of(vault: &Vault, username: &str, number: &str) -> String {

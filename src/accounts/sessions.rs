@@ -14,6 +14,9 @@ pub const DEVICE: &str = "fengqiao_device";
 /// Days for which a browser keeps it.
 const DEVICE_DAYS: i64 = 400;
 
+/// Where people sign in and out and change their password; the mark of a browser goes nowhere else.
+pub const ADDRESS: &str = "/api/v1/session";
+
 /// What is kept of a session's token.
 pub fn token_hash(token: &str) -> String {
     chained(&["session", token])
@@ -33,7 +36,7 @@ pub fn cookie(token: &str, settings: &Settings) -> Cookie<'static> {
 /// The cookie by which a browser is known again; it opens nothing.
 pub fn device_cookie(mark: String, settings: &Settings) -> Cookie<'static> {
     Cookie::build(DEVICE, mark)
-        .path("/api/v1/session")
+        .path(ADDRESS)
         .http_only(true)
         .same_site(SameSite::Strict)
         .secure(settings.secure_cookie)

@@ -26,7 +26,7 @@ pub fn may_be_kept(row: &Definition, town: Option<TownId>) -> bool {
 }
 
 /// Keeps new values for a town, or for the program; every unknown name and unreadable value is told, and nothing is kept then.
-pub fn keep(work: &mut Work<'_>, town: Option<TownId>, values: &BTreeMap<String, Value>) -> Outcome<()> {
+pub fn save(work: &mut Work<'_>, town: Option<TownId>, values: &BTreeMap<String, Value>) -> Outcome<()> {
     let mut faults = Faults::default();
     let mut accepted = Vec::new();
     for (name, value) in values {

@@ -41,3 +41,13 @@ pub const SUBJECTS: &[&str] = &[
     "town", "room", "person", "calendar", "import", "import_synonym", "seal",
     "cases", "petition_visits", "online_entries", "screenings", "platform_sheet",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_ADMINISTRATION, SUBJECTS};
+
+    #[test]
+    fn what_an_administrator_keeps_are_records_of_the_log() {
+        assert!(OF_ADMINISTRATION.iter().all(|subject| SUBJECTS.contains(subject)));
+    }
+}

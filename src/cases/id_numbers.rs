@@ -45,7 +45,7 @@ fn birth_in(number: &str) -> Option<Day> {
 }
 
 /// What an ID number says of its holder: the day of birth and the sex.
-pub fn told_by_id_number(number: &str) -> Option<(Day, Gender)> {
+pub fn birth_and_sex(number: &str) -> Option<(Day, Gender)> {
     let odd = number.get(16..17)?.parse::<u32>().ok()? % 2 == 1;
     Some((birth_in(number)?, if odd { Gender::Male } else { Gender::Female }))
 }

@@ -98,5 +98,10 @@ async fn tidy_hourly(context: Context) {
         if let Err(problem) = done.await {
             tracing::error!(?problem, "could not tidy up");
         }
+        let files = context.files.clone();
+        let swept = tokio::task::spawn_blocking(move || files.sweep()).await;
+        if let Ok(Err(problem)) = swept {
+            tracing::error!(?problem, "could not sweep what was left of files");
+        }
     }
 }

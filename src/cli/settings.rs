@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::account::town_named;
 use super::{Place, say};
-use crate::accounts::settings::{keep, reset};
+use crate::accounts::settings::{reset, save};
 use crate::context::{Context, Work};
 use crate::ids::TownId;
 use crate::problem::Outcome;
@@ -46,7 +46,7 @@ impl Settings {
             Self::List(whose) => list(&context, whose),
             Self::Set { name, value, whose } => {
                 let told = format!("{name} = {value}");
-                change(&context, whose, move |work, town| keep(work, town, &BTreeMap::from([(name, value.into())])))?;
+                change(&context, whose, move |work, town| save(work, town, &BTreeMap::from([(name, value.into())])))?;
                 say(&told)
             }
             Self::Reset { name, whose } => {

@@ -14,24 +14,30 @@ use crate::problem::{Outcome, Problem};
 /// The notices known when the program was built; later years are entered by people.
 const KNOWN: &str = include_str!("../working-days.csv");
 
-/// A day and whether people work on it.
-type Swap = (Day, bool);
+/// A day on which working and resting differ from Monday to Friday, whether people work on it, and why.
+pub type Swap = (Day, bool, String);
 
-/// The calendar of a town: a year that the town has entered stands in the place of the program's.
+/// The calendar of a town, or of the program.
 pub fn load(conn: &mut DbConnection, town: Option<TownId>) -> Outcome<WorkingCalendar> {
-    let of_program: Vec<Swap> =
-        calendar_days::table.select((calendar_days::day, calendar_days::working)).order(calendar_days::day).load(conn)?;
+    let days = swaps(conn, town)?;
+    Ok(WorkingCalendar::new(days.into_iter().map(|(day, working, _)| (day, working))))
+}
+
+/// The swapped days, in order: a year that the town has entered stands in the place of the program's.
+pub fn swaps(conn: &mut DbConnection, town: Option<TownId>) -> Outcome<Vec<Swap>> {
     let of_town: Vec<Swap> = match town {
         None => Vec::new(),
-        Some(town) => town_calendar_days::table
-            .filter(town_calendar_days::town_id.eq(town))
-            .select((town_calendar_days::day, town_calendar_days::working))
-            .order(town_calendar_days::day)
-            .load(conn)?,
+        Some(town) => {
+            let of_town = town_calendar_days::table.filter(town_calendar_days::town_id.eq(town));
+            of_town.select((town_calendar_days::day, town_calendar_days::working, town_calendar_days::name)).load(conn)?
+        }
     };
-    let years: BTreeSet<i32> = of_town.iter().map(|(day, _)| day.year()).collect();
-    let others = of_program.into_iter().filter(|(day, _)| !years.contains(&day.year()));
-    Ok(WorkingCalendar::new(others.chain(of_town)))
+    let years: BTreeSet<i32> = of_town.iter().map(|(day, ..)| day.year()).collect();
+    let mut days: Vec<Swap> = calendar_days::table.load(conn)?;
+    days.retain(|(day, ..)| !years.contains(&day.year()));
+    days.extend(of_town);
+    days.sort();
+    Ok(days)
 }
 
 /// Enters the known notices into a new database.

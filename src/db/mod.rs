@@ -15,7 +15,6 @@ pub mod schema;
 pub mod search;
 mod writer;
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -29,6 +28,7 @@ pub use writer::Grouping;
 use writer::Writer;
 
 use crate::problem::{Code, Outcome, Problem};
+use crate::whole::folder_of;
 
 /// Expands one body for both engines, where diesel's multi-connection lacks a statement.
 #[macro_export]
@@ -125,7 +125,7 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
     {
-        self.told(self.inner.writer.submit(work)?.await)
+        self.remember_space(self.inner.writer.submit(work)?.await)
     }
 
     /// `read` for the command line, on this thread.
@@ -154,11 +154,11 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
     {
-        self.told(self.inner.writer.submit(work)?.blocking_recv())
+        self.remember_space(self.inner.writer.submit(work)?.blocking_recv())
     }
 
     /// The answer of the writer, remembering whether the disk is full.
-    fn told<T, E>(&self, answer: Result<Outcome<T>, E>) -> Outcome<T> {
+    fn remember_space<T, E>(&self, answer: Result<Outcome<T>, E>) -> Outcome<T> {
         let result = answer.map_err(|_| Problem::new(Code::Busy))?;
         match &result {
             Ok(_) => self.inner.disk_full.store(false, Ordering::Relaxed),
@@ -172,8 +172,7 @@ impl Database {
     pub fn require_space(&self) -> Outcome<()> {
         let short = match &self.inner.target {
             Target::Sqlite(path) => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                rustix::fs::statvfs(folder).is_ok_and(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST_SPACE)
+                rustix::fs::statvfs(folder_of(path)).is_ok_and(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST_SPACE)
             }
             Target::Postgres(_) => false,
         };

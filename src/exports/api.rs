@@ -154,8 +154,9 @@ async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listin
         return Ok(download(content, format, name));
     }
     // Written out first: however slowly it is fetched, no reader of the records waits for it.
-    let mut incoming = context.files.begin()?;
+    let files = context.files.clone();
     let written = context.database.snapshot(move |conn| {
+        let mut incoming = files.begin()?;
         listing::as_text(conn, listing, |piece| incoming.write(&piece))?;
         incoming.read_once()
     });

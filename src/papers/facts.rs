@@ -160,7 +160,7 @@ fn committee(town: &Town, room: &Room) -> String {
 fn party_facts(vault: &Vault, party: &Party, found_on: Day, numbers: Numbers) -> Outcome<PartyFacts> {
     let open = |field, sealed: &Option<String>| sealed.as_deref().map(|sealed| vault.open_text(field, sealed)).transpose();
     let (id_number, phone) = (open(Field::IdNumber, &party.id_number_sealed)?, open(Field::Phone, &party.phone_sealed)?);
-    let told = id_number.as_deref().and_then(id_numbers::told_by_id_number);
+    let told = id_number.as_deref().and_then(id_numbers::birth_and_sex);
     let age = party.born_on.or(told.map(|(born, _)| born)).and_then(|born| rules::age_on(born, found_on));
     let gender = party.gender.or(told.map(|(_, gender)| gender));
     let shown = |number: Option<String>, mask: fn(&str) -> String| match numbers {

@@ -261,7 +261,7 @@ pub struct RevealReason {
 pub async fn reveal_person(change: Change, id: Path<PersonId>, body: Body<RevealReason>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::RevealParties)?;
     let (change, asked) = change.with(body)?;
-    let shown = change.note(move |work| actions::reveal_person(work, scope, *id, asked.reason)).await?;
+    let shown = change.record(move |work| actions::reveal_person(work, scope, *id, asked.reason)).await?;
     Ok(Answer::plain(shown)?.respond())
 }
 

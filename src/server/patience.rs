@@ -15,9 +15,10 @@ use futures_util::stream::{LocalBoxStream, unfold};
 use crate::context::Context;
 
 pub async fn middleware(mut request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
-    let seconds = request.app_data::<Data<Context>>().map_or(30, |context| context.base_settings().body_patience_seconds);
-    let sent = request.take_payload();
-    request.set_payload(Payload::Stream { payload: patient(sent, Duration::from_secs(seconds.into())) });
+    if let Some(seconds) = request.app_data::<Data<Context>>().map(|context| context.base_settings().body_patience_seconds) {
+        let sent = request.take_payload();
+        request.set_payload(Payload::Stream { payload: patient(sent, Duration::from_secs(seconds.into())) });
+    }
     Ok(next.call(request).await?.map_into_boxed_body())
 }
 

@@ -116,7 +116,7 @@ impl Change {
     }
 
     /// Writes down in one write that somebody looks, and gives what they look at: never kept, and noted each time.
-    pub async fn note<T, F>(self, work: F) -> Outcome<T>
+    pub async fn record<T, F>(self, work: F) -> Outcome<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Work<'_>) -> Outcome<T> + Send + 'static,

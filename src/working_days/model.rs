@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::db::schema::calendar_days;
 
 /// A day on which working and resting differ from Monday to Friday.
-#[derive(Queryable, Selectable, Insertable, Clone, Debug)]
+#[derive(Insertable, Clone, Debug)]
 #[diesel(table_name = calendar_days)]
 pub struct SwappedDay {
     pub day: Day,

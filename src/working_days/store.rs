@@ -1,32 +1,20 @@
 //! The queries of the yearly notices.
 
+use chrono::Datelike;
 use diesel::prelude::*;
 
 use super::model::SwappedDay;
 use crate::calendar::{year_end, year_start};
 use crate::db::DbConnection;
+use crate::db::calendar_days::swaps;
 use crate::db::schema::{calendar_days, town_calendar_days};
 use crate::ids::TownId;
 use crate::problem::Outcome;
 
 /// The days of one year's notice: those a town has entered, else the program's.
 pub fn days_of(conn: &mut DbConnection, town: Option<TownId>, year: i32) -> Outcome<Vec<SwappedDay>> {
-    if let Some(town) = town {
-        let own = town_calendar_days::table
-            .filter(town_calendar_days::town_id.eq(town))
-            .filter(town_calendar_days::day.between(year_start(year), year_end(year)))
-            .order(town_calendar_days::day)
-            .select((town_calendar_days::day, town_calendar_days::working, town_calendar_days::name));
-        let own: Vec<SwappedDay> = own.load(conn)?;
-        if !own.is_empty() {
-            return Ok(own);
-        }
-    }
-    Ok(calendar_days::table
-        .filter(calendar_days::day.between(year_start(year), year_end(year)))
-        .order(calendar_days::day)
-        .select(SwappedDay::as_select())
-        .load(conn)?)
+    let all = swaps(conn, town)?.into_iter().filter(|(day, ..)| day.year() == year);
+    Ok(all.map(|(day, working, name)| SwappedDay { day, working, name }).collect())
 }
 
 /// Keeps one year's notice in place of the one before, for a town or for the program.

@@ -107,7 +107,7 @@ pub async fn patch_settings(change: Change, Params(query): Params<SettingsQuery>
             work.settings = inner.settings(work.conn, town)?;
             let seen = kept_settings::revision(work.conn)?;
             work.require_seen(seen, || serde_json::to_value(page(&work.settings, town)).unwrap_or_default())?;
-            settings::keep(work, town, &patch.0)?;
+            settings::save(work, town, &patch.0)?;
             let revision = kept_settings::revision(work.conn)?;
             Answer::record(page(&work.settings, town), revision)
         })

@@ -279,7 +279,7 @@ pub async fn reveal_attachment(change: Change, path: Path<(CaseId, AttachmentId)
     let (change, asked) = change.with(body)?;
     let context = change.context.clone();
     let small = asked.thumbnail == Some(true);
-    let noted = change.note(move |work| {
+    let noted = change.record(move |work| {
         let (case, row) = standing(work.conn, scope, path.0, path.1)?;
         if small && row.thumbnail.is_none() {
             return Err(Problem::new(Code::NotFound));

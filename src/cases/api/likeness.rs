@@ -166,7 +166,7 @@ pub async fn lookup_party(context: Data<Context>, actor: Actor, body: Body<Looku
 pub async fn reveal_party(change: Change, id: Path<PartyId>, body: Body<Reveal>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::RevealParties)?;
     let (change, asked) = change.with(body)?;
-    let shown = change.note(move |work| {
+    let shown = change.record(move |work| {
         let party = store::party_with_id(work.conn, *id)?;
         let case = store::find_case(work.conn, scope, party.case_id)?;
         parties::reveal(work, &case, &party, asked.reason)

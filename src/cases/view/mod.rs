@@ -234,7 +234,7 @@ pub fn participant_view(row: &Participant) -> ParticipantView {
 pub fn party_view(vault: &Vault, row: &Party, on: Day) -> Outcome<PartyView> {
     let open = |field, sealed: &Option<String>| sealed.as_deref().map(|sealed| vault.open_text(field, sealed)).transpose();
     let id_number = open(Field::IdNumber, &row.id_number_sealed)?;
-    let told = id_number.as_deref().and_then(id_numbers::told_by_id_number);
+    let told = id_number.as_deref().and_then(id_numbers::birth_and_sex);
     let age = row.born_on.or(told.map(|(born, _)| born)).and_then(|born| rules::age_on(born, on));
     Ok(PartyView {
         id: row.id,

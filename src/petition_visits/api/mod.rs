@@ -287,7 +287,7 @@ pub async fn withdraw_visit(change: Change, id: Path<VisitId>, body: Body<VisitR
 pub async fn reveal_visitors(change: Change, id: Path<VisitId>, body: Body<VisitReason>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::RevealVisitors)?;
     let (change, asked) = change.with(body)?;
-    let shown = change.note(move |work| actions::reveal_visitors(work, scope, *id, asked.reason)).await?;
+    let shown = change.record(move |work| actions::reveal_visitors(work, scope, *id, asked.reason)).await?;
     Ok(Answer::plain(shown)?.respond())
 }
 

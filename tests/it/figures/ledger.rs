@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use fengqiao::crypto::Vault;
-use fengqiao::db::{Database, DbConnection, Target};
+use fengqiao::db::{Database, DbConnection};
 use fengqiao::figures::definitions::by_code;
 use fengqiao::figures::frame::{Frame, Place};
 use fengqiao::figures::records;
@@ -19,6 +19,8 @@ use fengqiao::rights::Actor;
 use fengqiao::settings::Settings;
 use serde_json::Value;
 use uuid::Uuid;
+
+use crate::support::database::{Fresh, migrated};
 
 pub const YEAR: i32 = 2023;
 
@@ -135,33 +137,19 @@ pub struct Ledger {
     pub settings: Settings,
     pub today: NaiveDate,
     next: AtomicU32,
-    _folder: tempfile::TempDir,
+    _fresh: Fresh,
 }
 
-/// Runs a story on SQLite, and on PostgreSQL where a server is given.
+/// Runs a story on the engine under test.
 pub fn on_each_engine(story: impl Fn(&Ledger)) {
-    let folder = tempfile::tempdir().unwrap();
-    let target = Target::Sqlite(folder.path().join("town.db"));
-    story(&Ledger::open(target, folder));
-    if let Ok(server) = std::env::var("FENGQIAO_TEST_POSTGRES") {
-        story(&Ledger::open(fresh_schema(&server), tempfile::tempdir().unwrap()));
-    }
-}
-
-fn fresh_schema(server: &str) -> Target {
-    use diesel::Connection;
-    let name = format!("figures_{}", Uuid::now_v7().simple());
-    let mut conn = diesel::PgConnection::establish(server).unwrap();
-    conn.batch_execute(&format!("CREATE SCHEMA {name}")).unwrap();
-    let joiner = if server.contains('?') { '&' } else { '?' };
-    Target::Postgres(format!("{server}{joiner}options=-csearch_path%3D{name}"))
+    story(&Ledger::open());
 }
 
 impl Ledger {
-    fn open(target: Target, folder: tempfile::TempDir) -> Self {
-        let database = Database::open(target).unwrap();
-        let ledger =
-            Self { database, settings: Settings::by_default(), today: day("2024-06-30"), next: AtomicU32::new(1), _folder: folder };
+    fn open() -> Self {
+        let fresh = migrated();
+        let database = Database::open(fresh.target.clone()).unwrap();
+        let ledger = Self { database, settings: Settings::by_default(), today: day("2024-06-30"), next: AtomicU32::new(1), _fresh: fresh };
         ledger.sql(&format!(
             "INSERT INTO towns (id, name, created_at, updated_at) VALUES ('{}', '平安镇', '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
             town(1)

@@ -50,3 +50,10 @@ export async function content(response: Response): Promise<unknown> {
     throw networkProblem()
   })
 }
+
+/** The same for a file. */
+export async function fileOf(response: Response): Promise<Blob> {
+  return response.blob().catch(() => {
+    throw networkProblem()
+  })
+}

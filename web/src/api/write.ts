@@ -6,7 +6,7 @@ import { shallowRef, type ShallowRef } from 'vue'
 import { askReason, needsReason } from './change-reason'
 import { newId } from './ids'
 import { isLost, Problem } from './problem'
-import { content, request, revisionOf } from './request'
+import { content, fileOf, request, revisionOf } from './request'
 
 export interface Writing {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -14,6 +14,8 @@ export interface Writing {
   body?: unknown
   /** The revision this change was made from; sent as If-Match. */
   revision?: number | null
+  /** The answer is a file, not JSON. */
+  file?: boolean
 }
 
 export interface Receipt<T> {
@@ -123,14 +125,14 @@ export function useWriter(options?: WriterOptions): FormWriter {
   return { send: writer.send, stop, sending, problem, trySend }
 }
 
-async function sendOnce<T>({ method, path, body, revision }: Writing, key: string, signal: AbortSignal): Promise<Receipt<T>> {
+async function sendOnce<T>({ method, path, body, revision, file }: Writing, key: string, signal: AbortSignal): Promise<Receipt<T>> {
   const headers = new Headers({ 'Idempotency-Key': key })
   if (revision !== null && revision !== undefined) headers.set('If-Match', `"${revision}"`)
   const isForm = body instanceof FormData
   if (body !== undefined && !isForm) headers.set('Content-Type', 'application/json')
   const sent = body === undefined ? null : isForm ? body : JSON.stringify(body)
   const response = await request(path, { method, headers, body: sent, signal }, isForm ? 300 : 20)
-  const data = response.status === 204 ? undefined : await content(response)
+  const data = response.status === 204 ? undefined : await (file ? fileOf(response) : content(response))
   return { data: data as T, revision: revisionOf(response), status: response.status }
 }
 

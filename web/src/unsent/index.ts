@@ -1,4 +1,5 @@
 export { changesBetween, conflicts, useCorrection, type Correction, type Current } from './correction'
 export { useUnsentForm, type UnsentForm } from './form'
 export { holdInDialog, dialogKey, type DialogContext } from './in-dialog'
+export { onRecord, useSentBefore, type Found } from './sent-before'
 export { discard, leaveFor, unsentOf, useUnsent, type Holding, type KeptDraft, type Unsent } from './unsent'

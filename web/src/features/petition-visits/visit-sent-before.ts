@@ -1,28 +1,16 @@
 /** A visit whose answer was lost: whether it is on record, and what becomes of what was typed since. */
-import { shallowRef } from 'vue'
 import { label, type Code } from '@/api/lists'
 import { newId } from '@/api/ids'
-import { Problem } from '@/api/problem'
-import { read } from '@/api/read'
 import type { Person } from '@/api/types'
 import { useWriter } from '@/api/write'
 import { useRooms } from '@/features/register/rooms'
 import { dayText } from '@/i18n/days'
-import type { UnsentForm } from '@/unsent'
+import { useSentBefore, type Found, type UnsentForm } from '@/unsent'
 import { changesFrom, countFrom, newVisitor, typedFrom, type TypedVisit } from './record-visit'
 import type { texts } from './texts'
 import type { Visit } from './visit'
 
 type Words = typeof texts.zh
-
-async function onRecord(id: string): Promise<Visit | null> {
-  try {
-    return (await read<Visit>(`/petition-visits/${id}`)).data
-  } catch (failure) {
-    if (failure instanceof Problem && failure.status === 404) return null
-    throw failure
-  }
-}
 
 /** A field in words, for comparing two versions; the names of fields not listed speak for themselves nowhere. */
 function fieldsOf(t: Words, nameOf: (room: string) => string): Record<string, { label: string; words: (typed: TypedVisit) => string }> {
@@ -53,8 +41,7 @@ function fieldsOf(t: Words, nameOf: (room: string) => string): Record<string, { 
 export function useVisitSentBefore({ unsent, content, problem }: UnsentForm<TypedVisit>, leaders: () => Person[]) {
   const { nameOf } = useRooms()
   const { sending, problem: correctionProblem, trySend } = useWriter()
-  const arrived = shallowRef<Visit | null>(null)
-  const asking = shallowRef(false)
+  const { arrived, asking, lookAt } = useSentBefore<Visit>(problem)
 
   function changes(sent: TypedVisit): string[] {
     const facts = Object.keys(changesFrom(content.value, sent, leaders())).filter((name) => name !== 'leader_person_id')
@@ -63,22 +50,12 @@ export function useVisitSentBefore({ unsent, content, problem }: UnsentForm<Type
 
   const isChanged = (sent: TypedVisit): boolean => Object.keys(changesFrom(content.value, sent, leaders())).length > 0
 
-  async function look(sent: TypedVisit | null): Promise<'absent' | 'same' | 'differs' | 'unknown'> {
-    asking.value = true
-    try {
-      const found = await onRecord(content.value.id)
-      if (!found) return 'absent'
-      arrived.value = found
+  function look(sent: TypedVisit | null): Promise<Found> {
+    return lookAt(`/petition-visits/${content.value.id}`, (found) => {
       // The queue number follows once there is a visit; what was sent never held it.
       unsent.isOnRecord({ ...(sent ?? typedFrom(found)), queue_no: found.progress.queue_no == null ? '' : String(found.progress.queue_no) })
-      return unsent.sent.value && changes(unsent.sent.value).length ? 'differs' : 'same'
-    } catch (failure) {
-      if (!(failure instanceof Problem)) throw failure
-      problem.value = failure
-      return 'unknown'
-    } finally {
-      asking.value = false
-    }
+      return unsent.sent.value !== null && changes(unsent.sent.value).length > 0
+    })
   }
 
   async function correct(): Promise<Visit | null> {
