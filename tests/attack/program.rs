@@ -1,11 +1,10 @@
 //! The real program, started on a folder of its own.
 
 use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -91,17 +90,18 @@ impl Program {
             .stderr(Stdio::piped());
         let mut child = serve.spawn().expect("started");
         let log = Arc::new(Mutex::new(Vec::new()));
-        let (told, heard) = mpsc::channel();
         let (lines, kept) = (BufReader::new(child.stderr.take().expect("a log")), Arc::clone(&log));
         std::thread::spawn(move || {
             for line in lines.lines().map_while(Result::ok) {
-                if line.contains("serving") {
-                    told.send(()).unwrap_or_default();
-                }
                 kept.lock().expect("a lock").push(line);
             }
         });
-        heard.recv_timeout(Duration::from_secs(60)).expect("it serves");
+        let started = Instant::now();
+        while TcpStream::connect(&listen).is_err() {
+            assert!(child.try_wait().expect("a state").is_none(), "it ended: {:?}", log.lock().expect("a lock"));
+            assert!(started.elapsed() < Duration::from_secs(60), "it serves");
+            std::thread::sleep(Duration::from_millis(20));
+        }
         Self { child, base: format!("http://{listen}/api/v1"), log, level: level.to_owned(), folder }
     }
 
