@@ -1,7 +1,7 @@
 //! Fengqiao (枫桥): the dispute-mediation ledger of a Chinese township.
 //!
-//! The map, in order of level; a module uses only modules of its own level and above it here (held by
-//! `tests/it/architecture.rs`).
+//! The map, in order of level; a module uses only modules of its own level and lower ones (`tests/it/architecture.rs` reads
+//! it here and holds it).
 
 // level 0: words everybody uses
 pub mod calendar;
