@@ -48,7 +48,8 @@ function accountsIn(text: string): Account[] {
 }
 
 async function ready(program: ChildProcess, address: string, printed: string[]): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
+  // As long as the story of the living town gives it, on a machine that builds beside.
+  for (let attempt = 0; attempt < 1_400; attempt++) {
     if (program.exitCode !== null) break
     const answer = await fetch(`${address}/readyz`).catch(() => null)
     if (answer?.ok) return
