@@ -311,7 +311,7 @@ mod tests {
         let mut incoming = files.begin().expect("begun");
         incoming.write(&[1; 200_000]).expect("written");
         drop(incoming);
-        assert_eq!(fs::read_dir(folder.path().join("incoming")).expect("the folder").count(), 0);
+        assert_eq!(fs::read_dir(folder.path().join(INCOMING)).expect("the folder").count(), 0);
     }
 
     #[test]
@@ -324,8 +324,8 @@ mod tests {
         fs::write(&left, b"half").expect("written");
         files.sweep().expect("swept");
         assert!(left.exists(), "it may still be written");
-        let yesterday = std::time::SystemTime::UNIX_EPOCH;
-        File::options().write(true).open(&left).and_then(|file| file.set_modified(yesterday)).expect("dated");
+        let long_ago = std::time::SystemTime::UNIX_EPOCH;
+        File::options().write(true).open(&left).and_then(|file| file.set_modified(long_ago)).expect("dated");
         files.sweep().expect("swept");
         assert!(!left.exists() && files.is_whole(&kept.sha256));
     }

@@ -10,7 +10,7 @@ use crate::coded::Coded;
 use crate::context::Context;
 use crate::problem::{Code, Outcome, Problem};
 use crate::server::{self, Readiness, Shell};
-use crate::{accounts, demo, wire};
+use crate::{accounts, db, demo, wire};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -53,8 +53,7 @@ impl Serve {
         let serving = actix_web::rt::spawn(server);
         let beginning = context.clone();
         let demo = self.demo;
-        let begun = tokio::task::spawn_blocking(move || begin(&beginning, demo)).await.map_err(Problem::internal)?;
-        if let Err(problem) = begun {
+        if let Err(problem) = db::blocking(move || begin(&beginning, demo)).await {
             handle.stop(false).await;
             return Err(problem);
         }
@@ -99,8 +98,7 @@ async fn tidy_hourly(context: Context) {
             tracing::error!(?problem, "could not tidy up");
         }
         let files = context.files.clone();
-        let swept = tokio::task::spawn_blocking(move || files.sweep()).await;
-        if let Ok(Err(problem)) = swept {
+        if let Err(problem) = db::blocking(move || files.sweep()).await {
             tracing::error!(?problem, "could not sweep what was left of files");
         }
     }

@@ -11,6 +11,7 @@ use super::progress::Watch;
 use super::workbook::Workbook;
 use crate::apart::{Bounds, Failure, peak_kib};
 use crate::context::Context;
+use crate::db::blocking;
 use crate::problem::{Code, Outcome, Problem};
 
 /// The subcommand that reads a workbook.
@@ -38,7 +39,7 @@ enum Told {
 /// Opens a workbook while other requests go on.
 pub async fn open(context: &Context, file_name: &str, bytes: &Arc<Vec<u8>>, watch: &Watch) -> Outcome<Workbook> {
     let (context, file_name, bytes, watch) = (context.clone(), file_name.to_owned(), Arc::clone(bytes), watch.clone());
-    tokio::task::spawn_blocking(move || open_now(&context, &file_name, &bytes, &watch)).await.map_err(Problem::internal)?
+    blocking(move || open_now(&context, &file_name, &bytes, &watch)).await
 }
 
 /// `open` on this thread.

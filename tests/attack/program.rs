@@ -96,13 +96,14 @@ impl Program {
                 kept.lock().expect("a lock").push(line);
             }
         });
+        let mut program = Self { child, base: format!("http://{listen}/api/v1"), log, level: level.to_owned(), folder };
         let started = Instant::now();
         while TcpStream::connect(&listen).is_err() {
-            assert!(child.try_wait().expect("a state").is_none(), "it ended: {:?}", log.lock().expect("a lock"));
+            assert!(program.is_alive(), "it ended: {:?}", program.take_log());
             assert!(started.elapsed() < Duration::from_secs(60), "it serves");
             std::thread::sleep(Duration::from_millis(20));
         }
-        Self { child, base: format!("http://{listen}/api/v1"), log, level: level.to_owned(), folder }
+        program
     }
 
     pub fn sign_in(&self, username: &str) -> Person {

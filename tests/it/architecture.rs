@@ -89,6 +89,17 @@ fn every_module_has_a_level() {
     assert!(without.is_empty(), "put these under a level of lib.rs: {without:?}");
 }
 
+#[test]
+fn the_document_shows_the_same_levels() {
+    let document = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("the document");
+    for (number, modules) in levels().into_iter().enumerate() {
+        let row = document.lines().find_map(|line| line.strip_prefix(&format!("| {number} | "))).expect("a row for each level");
+        let mut shown: Vec<&str> = row.split('|').next().unwrap_or_default().split('`').skip(1).step_by(2).collect();
+        shown.sort_unstable();
+        assert_eq!(shown, modules, "level {number}");
+    }
+}
+
 fn holds(file: &str, allowed: &[&str]) -> bool {
     allowed.iter().any(|name| match name.strip_suffix('/') {
         Some(folder) => file.starts_with(&format!("{folder}/")) || file.contains(&format!("/{folder}/")),

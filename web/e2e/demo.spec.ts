@@ -1,6 +1,6 @@
 /** The demonstration as whoever tries it meets it: a town at work today, for every role, on a phone and on a desk. */
 import { expect, settled, test, type Role } from './support/town'
-import { launch } from './support/start-program'
+import { launch, startPatience } from './support/start-program'
 
 const aMonth = 31
 let town: Awaited<ReturnType<typeof launch>>
@@ -8,7 +8,7 @@ let town: Awaited<ReturnType<typeof launch>>
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(startPatience + 20_000)
   town = await launch('--demo')
 })
 

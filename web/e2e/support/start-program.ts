@@ -15,6 +15,9 @@ export default async function startProgram(): Promise<() => Promise<void>> {
   return stop
 }
 
+/** Milliseconds a program may take to fill its town, on a machine that builds beside. */
+export const startPatience = 280_000
+
 interface Account {
   role: string
   username: string
@@ -48,8 +51,8 @@ function accountsIn(text: string): Account[] {
 }
 
 async function ready(program: ChildProcess, address: string, printed: string[]): Promise<void> {
-  // As long as the story of the living town gives it, on a machine that builds beside.
-  for (let attempt = 0; attempt < 1_400; attempt++) {
+  const begun = Date.now()
+  while (Date.now() - begun < startPatience) {
     if (program.exitCode !== null) break
     const answer = await fetch(`${address}/readyz`).catch(() => null)
     if (answer?.ok) return
