@@ -1,6 +1,6 @@
 //! Parties: added, corrected, removed, revealed. Their changes do not raise the case's revision.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::actions::{event, refresh};
 use super::drafts::{NewParty, PartyPatch};
@@ -159,14 +159,19 @@ pub fn require_no_refusal(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
     if refused && !case.imported { Err(Problem::new(Code::PartyRefused)) } else { Ok(()) }
 }
 
+/// What is shown of a party in clear.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct RevealedParty {
+    id: PartyId,
+    id_number: Option<String>,
+    phone: Option<String>,
+}
+
 /// The ID number and the phone of a party in clear, for the reason given; each time on the record.
-pub fn reveal(work: &mut Work<'_>, case: &Case, party: &Party, reason: String) -> Outcome<Value> {
+pub fn reveal(work: &mut Work<'_>, case: &Case, party: &Party, reason: String) -> Outcome<RevealedParty> {
     let open = |field, sealed: &Option<String>| sealed.as_deref().map(|sealed| work.vault.open_text(field, sealed)).transpose();
-    let shown = json!({
-        "id": party.id,
-        "id_number": open(Field::IdNumber, &party.id_number_sealed)?,
-        "phone": open(Field::Phone, &party.phone_sealed)?,
-    });
+    let id_number = open(Field::IdNumber, &party.id_number_sealed)?;
+    let shown = RevealedParty { id: party.id, id_number, phone: open(Field::Phone, &party.phone_sealed)? };
     audit::record(work, event("reveal_party", case).changing(json!({ "party": party.id })).because(Some(reason)))?;
     Ok(shown)
 }

@@ -1,6 +1,6 @@
 //! What people do with the register.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::api::{PersonPatch, person_json};
 use super::lists::{Gender, PersonRole};
@@ -105,12 +105,20 @@ pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: Pe
     Ok(person)
 }
 
+/// What is shown of a person in clear.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct RevealedPerson {
+    id: PersonId,
+    name: String,
+    phone: Option<String>,
+}
+
 /// The phone of somebody on the register in clear, audited.
-pub fn reveal_person(work: &mut Work<'_>, scope: Scope, id: PersonId, reason: String) -> Outcome<Value> {
+pub fn reveal_person(work: &mut Work<'_>, scope: Scope, id: PersonId, reason: String) -> Outcome<RevealedPerson> {
     let person = store::find_person(work.conn, scope, id)?;
     let phone = person.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
     audit::record(work, Event::new("reveal_person", "person", id).at(person.town_id, person.room_id).because(Some(reason)))?;
-    Ok(json!({ "id": id, "name": person.name, "phone": phone }))
+    Ok(RevealedPerson { id, name: person.name, phone })
 }
 
 /// The first day no longer held may lie ahead, the day a role was taken up may not.

@@ -256,7 +256,7 @@ pub struct RevealReason {
 }
 
 /// Shows a person's phone in clear, once, in this answer; audited each time, never kept for a replay.
-#[utoipa::path(tag = "register", request_body = RevealReason, responses((status = 200)))]
+#[utoipa::path(tag = "register", request_body = RevealReason, responses((status = 200, body = actions::RevealedPerson)))]
 #[post("/people/{id}/reveal")]
 pub async fn reveal_person(change: Change, id: Path<PersonId>, body: Body<RevealReason>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::RevealParties)?;

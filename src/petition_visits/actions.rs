@@ -12,7 +12,7 @@ use crate::audit::{self, Event, difference};
 use crate::calendar::EARLIEST_YEAR;
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::{TownId, VisitId};
+use crate::ids::{TownId, VisitId, VisitorId};
 use crate::people::find_person;
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Role, Scope};
@@ -127,17 +127,32 @@ pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: St
     Ok(visit)
 }
 
+/// The visitors of a visit in clear.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct RevealedVisitors {
+    id: VisitId,
+    visitors: Vec<RevealedVisitor>,
+}
+
+/// What is shown of a visitor in clear.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+pub struct RevealedVisitor {
+    id: VisitorId,
+    name: String,
+    phone: Option<String>,
+}
+
 /// The phones of a visit's visitors in clear, audited.
-pub fn reveal_visitors(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<Value> {
+pub fn reveal_visitors(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<RevealedVisitors> {
     let visit = store::find_visit(work.conn, scope, id)?;
     rules::require_may_reveal(&visit, work.actor)?;
     let mut shown = Vec::new();
     for visitor in store::visitors_of(work.conn, &[id])? {
         let phone = visitor.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
-        shown.push(json!({ "id": visitor.id, "name": visitor.name, "phone": phone }));
+        shown.push(RevealedVisitor { id: visitor.id, name: visitor.name, phone });
     }
     audit::record(work, event("reveal_visitors", &visit).because(Some(reason)))?;
-    Ok(json!({ "id": id, "visitors": shown }))
+    Ok(RevealedVisitors { id, visitors: shown })
 }
 
 /// Writes a changed visit with its next revision.

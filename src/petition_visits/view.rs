@@ -30,7 +30,13 @@ pub struct RestrictedVisit {
     id: VisitId,
     received_on: NaiveDate,
     persons_present: i32,
+    /// Tells the two kinds of answer apart.
+    #[schema(schema_with = always::<true>)]
     restricted: bool,
+}
+
+fn always<const ANSWER: bool>() -> utoipa::openapi::Object {
+    utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::Type::Boolean).enum_values(Some([ANSWER])).build()
 }
 
 /// Somebody who came.
@@ -123,6 +129,8 @@ pub struct FullVisit {
     /// The first visit about the same matter; its own id when it stands alone.
     matter_id: VisitId,
     progress: ProgressView,
+    /// Tells the two kinds of answer apart.
+    #[schema(schema_with = always::<false>)]
     restricted: bool,
     created_at: String,
     updated_at: String,

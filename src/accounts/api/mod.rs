@@ -5,7 +5,7 @@ pub mod settings;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, get, patch, post};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
@@ -43,6 +43,8 @@ pub struct PasswordChange {
 #[derive(Serialize, ToSchema)]
 pub struct SessionView {
     account: SignedIn,
+    /// The time zone whose days and hours the town keeps.
+    time_zone: String,
 }
 
 /// The account in use.
@@ -58,8 +60,9 @@ pub struct SignedIn {
     must_change_password: bool,
 }
 
-fn session_view(actor: Actor) -> SessionView {
+fn session_view(actor: Actor, context: &Context) -> SessionView {
     SessionView {
+        time_zone: context.base_settings().time_zone.name().to_owned(),
         account: SignedIn {
             id: actor.account_id,
             username: actor.username,
@@ -177,7 +180,7 @@ pub async fn sign_in(context: Data<Context>, request: HttpRequest, body: Body<Si
     let mark = request.cookie(sessions::DEVICE).map(|cookie| cookie.value().to_owned());
     let caller = Caller::new(client_address(&request, &settings.trusted_proxies), mark);
     let (token, account) = actions::sign_in(&context, &caller, (asked.username, asked.password), origin(&request)).await?;
-    let mut response = Answer::plain(session_view(account.actor()))?.respond();
+    let mut response = Answer::plain(session_view(account.actor(), &context))?.respond();
     response.add_cookie(&sessions::cookie(&token, settings)).map_err(Problem::internal)?;
     let mark = caller.mark(&context.vault, &account.username);
     response.add_cookie(&sessions::device_cookie(mark, settings)).map_err(Problem::internal)?;
@@ -187,8 +190,8 @@ pub async fn sign_in(context: Data<Context>, request: HttpRequest, body: Body<Si
 /// Who is signed in.
 #[utoipa::path(tag = "session", responses((status = 200, body = SessionView)))]
 #[get("/session")]
-pub async fn read_session(request: HttpRequest) -> Outcome<HttpResponse> {
-    Ok(Answer::plain(session_view(whoever(&request)?))?.respond())
+pub async fn read_session(context: Data<Context>, request: HttpRequest) -> Outcome<HttpResponse> {
+    Ok(Answer::plain(session_view(whoever(&request)?, &context))?.respond())
 }
 
 /// Signs out.
@@ -302,12 +305,18 @@ pub async fn patch_account(change: Change, id: Path<AccountId>, body: Body<Accou
         .await
 }
 
+/// A first password nobody has used.
+#[derive(Serialize, ToSchema)]
+pub struct SuggestedPassword {
+    password: String,
+}
+
 /// A fresh first password, to be told to its person.
-#[utoipa::path(tag = "accounts", responses((status = 200)))]
+#[utoipa::path(tag = "accounts", responses((status = 200, body = SuggestedPassword)))]
 #[get("/accounts/suggested-password")]
 pub async fn suggested_password(actor: Actor) -> Outcome<HttpResponse> {
     actor.scope(Right::Administer)?;
-    Ok(Answer::plain(json!({ "password": crate::crypto::random_password() }))?.respond())
+    Ok(Answer::plain(SuggestedPassword { password: crate::crypto::random_password() })?.respond())
 }
 
 pub fn routes(config: &mut ServiceConfig) {

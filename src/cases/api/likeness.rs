@@ -161,7 +161,7 @@ pub async fn lookup_party(context: Data<Context>, actor: Actor, body: Body<Looku
 }
 
 /// Shows a party's ID number and phone in clear, once, in this answer; audited each time, never kept for a replay.
-#[utoipa::path(tag = "cases", request_body = Reveal, responses((status = 200)))]
+#[utoipa::path(tag = "cases", request_body = Reveal, responses((status = 200, body = parties::RevealedParty)))]
 #[post("/parties/{id}/reveal")]
 pub async fn reveal_party(change: Change, id: Path<PartyId>, body: Body<Reveal>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::RevealParties)?;

@@ -282,7 +282,7 @@ pub async fn withdraw_visit(change: Change, id: Path<VisitId>, body: Body<VisitR
 }
 
 /// Shows the phones of a visit's visitors in clear, in this answer only.
-#[utoipa::path(tag = "petition visits", request_body = VisitReason, responses((status = 200)))]
+#[utoipa::path(tag = "petition visits", request_body = VisitReason, responses((status = 200, body = actions::RevealedVisitors)))]
 #[post("/petition-visits/{id}/reveal")]
 pub async fn reveal_visitors(change: Change, id: Path<VisitId>, body: Body<VisitReason>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::RevealVisitors)?;
