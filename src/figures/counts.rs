@@ -19,7 +19,7 @@ use crate::problem::{Code, Outcome, Problem};
 
 use super::definition::Selection;
 use super::dimension::{Cell, Dimension, EARLIER, UNKNOWN};
-use super::family::{Family, Kind};
+use super::family::{Family, RecordKind};
 use super::frame::Frame;
 
 /// The sums of several figures over the records of one cell.
@@ -147,7 +147,7 @@ pub fn every_record(
     let counts: Vec<String> = selections.iter().map(|part| format!("CAST({} AS TEXT)", adds(part))).collect();
     let counts = counts.join(" || ',' || ");
     let keys = joined(dimensions);
-    let subject = if matches!(family.of, Kind::Case | Kind::Agreement) { "case_id" } else { "id" };
+    let subject = if matches!(family.of, RecordKind::Case | RecordKind::Agreement) { "case_id" } else { "id" };
     let records = computed_once(&records_of(conn, frame, family, &[&counts, &keys, subject, "day"])?);
     let query = format!("SELECT id, {subject} AS subject_id, CAST(day AS TEXT) AS day, {keys} AS keys, {counts} AS counts FROM {records}");
     let mut rows: Vec<WholeRecord> = diesel::sql_query(query).load(conn)?;

@@ -5,13 +5,29 @@ use std::marker::PhantomData;
 use super::dimension::Dimension;
 use super::family::Family;
 use super::units::{Measure, Quantity, Unit};
+use crate::coded_enum;
 
 /// A fixed sentence in both languages.
 pub type Words2 = (&'static str, &'static str);
 
+coded_enum! {
+    /// The headings the figures of a year stand under.
+    FigureGroup {
+        Screening = "screening" "排查报送" "Screening reports";
+        Disputes = "disputes" "纠纷化解" "Disputes";
+        Levels = "levels" "在哪一级化解" "Where they were resolved";
+        Literates = "literates" "法律明白人与历年疑难" "Legal literates and longstanding disputes";
+        Reception = "reception" "领导接访" "Reception by leaders";
+        Online = "online" "网上平台" "Online platform";
+        Linked = "linked" "对接与联调" "Referrals and joint mediation";
+        Concerned = "concerned" "涉及人数、金额与协议" "People, money and agreements";
+    }
+}
+
 /// One row of the table of figures.
 pub struct Definition {
     pub code: &'static str,
+    pub group: FigureGroup,
     /// One more whenever the figure counts something else than before; a sealed year says by which edition it was counted.
     pub edition: i32,
     pub title: Words2,

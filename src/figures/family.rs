@@ -5,27 +5,30 @@
 //! functions, and flags as 1 or 0. `{…}` stands for a value the program renders itself (see `frame`).
 //! Each `within` begins with a range of days that an index of the migrations answers.
 
-/// What a family's records are to people; it decides how they are listed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    Case,
-    /// An agreement of a case.
-    Agreement,
-    Visit,
-    /// A working day of a town.
-    Day,
-    Entry,
-    Person,
-    Room,
-    /// A half-month for which a room owes a report.
-    Obligation,
+use crate::coded_enum;
+
+coded_enum! {
+    /// What a family's records are to people; it decides how they are listed.
+    RecordKind {
+        Case = "case" "案件" "Case";
+        /// An agreement of a case.
+        Agreement = "agreement" "协议" "Agreement";
+        Visit = "visit" "接访" "Visit";
+        /// A working day of a town.
+        Day = "day" "工作日" "Working day";
+        Entry = "entry" "平台录入" "Platform entry";
+        Person = "person" "人员" "Person";
+        Room = "room" "调解室" "Room";
+        /// A half-month for which a room owes a report.
+        Obligation = "obligation" "应报送" "Report owed";
+    }
 }
 
 /// One kind of record.
 pub struct Family {
     /// Its name in a seal; never changed.
     pub code: &'static str,
-    pub of: Kind,
+    pub of: RecordKind,
     /// Tables and joins.
     pub from: &'static str,
     /// Which records belong to the year and the place.
@@ -144,7 +147,7 @@ const RESOLVED_TOO: &[Column] = &[(
 /// Cases found in the year.
 pub static FOUND: Family = Family {
     code: "found",
-    of: Kind::Case,
+    of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
     within: "c.found_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
     id: "c.id",
@@ -156,7 +159,7 @@ pub static FOUND: Family = Family {
 /// Agreements dated in the year.
 pub static RESOLVED: Family = Family {
     code: "resolved",
-    of: Kind::Agreement,
+    of: RecordKind::Agreement,
     from: "case_resolutions r JOIN cases c ON c.id = r.case_id",
     within: "r.settled_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
     id: "r.id",
@@ -168,7 +171,7 @@ pub static RESOLVED: Family = Family {
 /// Cases ended without agreement in the year, by their last such ending in it.
 pub static ENDED: Family = Family {
     code: "ended",
-    of: Kind::Case,
+    of: RecordKind::Case,
     from: and_latest_agreement!("case_endings e JOIN cases c ON c.id = e.case_id"),
     within: "e.ended_on BETWEEN {first} AND {last} AND e.step = 'end' AND c.counts AND {here c.town_id c.room_id} \
              AND NOT EXISTS (SELECT 1 FROM case_endings later WHERE later.case_id = e.case_id AND later.number > e.number \
@@ -182,7 +185,7 @@ pub static ENDED: Family = Family {
 /// Cases open at the end of the year: those still open now and those finished since, less those finished by then.
 pub static OPEN: Family = Family {
     code: "open",
-    of: Kind::Case,
+    of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
     within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') AND {here n.town_id n.room_id} \
              UNION SELECT s.case_id FROM case_steps s WHERE s.taken_on > {last} AND s.finishes AND s.later_year) \
@@ -198,7 +201,7 @@ pub static OPEN: Family = Family {
 /// Cases found or accepted in the year; their day is the one that lies in it.
 pub static TAKEN_UP: Family = Family {
     code: "taken_up",
-    of: Kind::Case,
+    of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
     within: "(c.found_on BETWEEN {first} AND {last} OR c.accepted_on BETWEEN {first} AND {last}) \
              AND c.counts AND {here c.town_id c.room_id}",
@@ -211,7 +214,7 @@ pub static TAKEN_UP: Family = Family {
 /// Petition visits received in the year.
 pub static VISITS: Family = Family {
     code: "visits",
-    of: Kind::Visit,
+    of: RecordKind::Visit,
     from: "petition_visits v",
     within: "v.received_on BETWEEN {first} AND {last} AND v.counts AND {here v.town_id v.room_id}",
     id: "v.id",
@@ -252,7 +255,7 @@ pub static VISITS: Family = Family {
 /// Working days of the year, each once for every town of the place.
 pub static WORKING_DAYS: Family = Family {
     code: "working_days",
-    of: Kind::Day,
+    of: RecordKind::Day,
     from: "towns t JOIN ({working_days}) w ON 1 = 1 LEFT JOIN ( \
              SELECT v.town_id AS town_id, CAST(v.received_on AS TEXT) AS day FROM petition_visits v \
              WHERE v.received_on BETWEEN {first} AND {last} AND v.counts AND {here v.town_id v.room_id} \
@@ -269,7 +272,7 @@ pub static WORKING_DAYS: Family = Family {
 /// Entries made in the online platform in the year and not withdrawn.
 pub static ENTRIES: Family = Family {
     code: "entries",
-    of: Kind::Entry,
+    of: RecordKind::Entry,
     from: "online_entries e",
     within: "e.entered_on BETWEEN {first} AND {last} AND e.state = 'entered' AND {here e.town_id e.room_id}",
     id: "e.id",
@@ -295,7 +298,7 @@ pub static ENTRIES: Family = Family {
 /// People who hold the role of legal literate on the last day of the year, by the day they took it up.
 pub static LEGAL_LITERATES: Family = Family {
     code: "legal_literates",
-    of: Kind::Person,
+    of: RecordKind::Person,
     from: "(SELECT s.person_id AS person_id, MIN(s.from_on) AS since FROM person_roles s WHERE s.role = 'legal_literate' \
              AND s.from_on <= {last} AND (s.to_on IS NULL OR s.to_on > {last}) GROUP BY s.person_id) h \
              JOIN people p ON p.id = h.person_id",
@@ -309,7 +312,7 @@ pub static LEGAL_LITERATES: Family = Family {
 /// Village and community rooms open on the last day of the year.
 pub static ROOMS: Family = Family {
     code: "rooms",
-    of: Kind::Room,
+    of: RecordKind::Room,
     from: "rooms o",
     within: "o.kind IN ('village', 'community') AND o.opened_on <= {last} AND (o.closed_on IS NULL OR o.closed_on > {last}) \
              AND {here o.town_id o.id}",
@@ -322,7 +325,7 @@ pub static ROOMS: Family = Family {
 /// Half-months for which a room owed a report: those past their due day since the town owes reports, and all that were filed.
 pub static OBLIGATIONS: Family = Family {
     code: "obligations",
-    of: Kind::Obligation,
+    of: RecordKind::Obligation,
     from: "rooms o JOIN towns t ON t.id = o.town_id JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
              AND (o.closed_on IS NULL OR CAST(o.closed_on AS TEXT) > h.starts_on) \
              LEFT JOIN screening_reports s ON s.room_id = o.id AND s.half_month = h.half_month AND s.latest > 0 \

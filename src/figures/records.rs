@@ -10,7 +10,7 @@ use crate::wire::{Page, cursor_of};
 use super::counts::{self, Position};
 use super::definition::Definition;
 use super::dimension::{Cell, Dimension};
-use super::family::Kind;
+use super::family::RecordKind;
 use super::frame::Frame;
 use super::number::Number;
 use super::rows::{self, Reader};
@@ -66,7 +66,7 @@ pub fn page(
     let unit = if definition.unit == Unit::Percent { Unit::Times } else { definition.unit };
     Ok(page.map(|record| {
         let mut row = rows.remove(&record.id).unwrap_or_default();
-        let id = if family.of == Kind::Agreement && unit != Unit::Acts { record.case_id } else { record.id };
+        let id = if family.of == RecordKind::Agreement && unit != Unit::Acts { record.case_id } else { record.id };
         row.insert("id".to_owned(), id.into());
         row.insert("counts".to_owned(), serde_json::to_value(Number::counted(unit, record.counts)).unwrap_or_default());
         Value::Object(row)

@@ -11,10 +11,10 @@ use crate::db::DbConnection;
 use crate::problem::Outcome;
 
 use super::counts;
-use super::definition::{Counted, Definition, Selection};
+use super::definition::{Counted, Definition, FigureGroup, Selection};
 use super::definitions::TABLE;
 use super::dimension::{Dimension, Member, Register, UNKNOWN};
-use super::family::Family;
+use super::family::{Family, RecordKind};
 use super::frame::{Frame, Place};
 use super::number::Number;
 use super::seals::model::FigureCount;
@@ -36,6 +36,10 @@ pub struct YearReport {
 #[derive(Serialize, ToSchema)]
 pub struct FigureView {
     pub code: &'static str,
+    /// The heading it stands under.
+    pub group: FigureGroup,
+    /// What is counted.
+    pub record: Option<RecordKind>,
     pub title: &'static str,
     pub title_en: &'static str,
     pub unit: Unit,
@@ -168,6 +172,8 @@ fn heading(definition: &Definition, frame: &Frame) -> FigureView {
     let (title, rule) = definition.words(frame.is_over());
     FigureView {
         code: definition.code,
+        group: definition.group,
+        record: definition.family().map(|family| family.of),
         title: title.0,
         title_en: title.1,
         unit: definition.unit,

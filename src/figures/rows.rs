@@ -19,7 +19,7 @@ use crate::rooms;
 use crate::screenings::{self, Obligation};
 
 use super::counts::CountedRecord;
-use super::family::Kind;
+use super::family::RecordKind;
 use super::frame::{Frame, Place};
 use super::store;
 
@@ -33,15 +33,15 @@ pub struct Reader<'a> {
 pub type Rows = HashMap<String, Map<String, Value>>;
 
 /// The rows of some records of one kind.
-pub fn of(conn: &mut DbConnection, reader: &Reader<'_>, frame: &Frame, kind: Kind, records: &[CountedRecord]) -> Outcome<Rows> {
+pub fn of(conn: &mut DbConnection, reader: &Reader<'_>, frame: &Frame, kind: RecordKind, records: &[CountedRecord]) -> Outcome<Rows> {
     match kind {
-        Kind::Person => people_rows(conn, reader, records),
-        Kind::Room => room_rows(conn, records),
-        Kind::Day => day_rows(conn, frame.place, records),
-        Kind::Case | Kind::Agreement => case_rows(conn, reader, records),
-        Kind::Visit => visit_rows(conn, reader, records),
-        Kind::Entry => entry_rows(conn, records),
-        Kind::Obligation => obligation_rows(conn, frame, records),
+        RecordKind::Person => people_rows(conn, reader, records),
+        RecordKind::Room => room_rows(conn, records),
+        RecordKind::Day => day_rows(conn, frame.place, records),
+        RecordKind::Case | RecordKind::Agreement => case_rows(conn, reader, records),
+        RecordKind::Visit => visit_rows(conn, reader, records),
+        RecordKind::Entry => entry_rows(conn, records),
+        RecordKind::Obligation => obligation_rows(conn, frame, records),
     }
 }
 

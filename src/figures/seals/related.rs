@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::super::family::Kind;
+use super::super::family::RecordKind;
 use super::super::report::families;
 use super::causes::{Cause, cause_of, merged_other};
 use super::compare::Moved;
@@ -48,13 +48,13 @@ impl Subject {
     pub fn of(moved: &Moved) -> Self {
         let family = families().into_iter().find(|family| family.code == moved.family).map(|family| family.of);
         let kind = match family {
-            Some(Kind::Visit) => SubjectKind::Visit,
-            Some(Kind::Entry) => SubjectKind::Entry,
-            Some(Kind::Person) => SubjectKind::Person,
-            Some(Kind::Room) => SubjectKind::Room,
-            Some(Kind::Obligation) => SubjectKind::Report,
-            Some(Kind::Day) => SubjectKind::Day,
-            Some(Kind::Case | Kind::Agreement) | None => SubjectKind::Case,
+            Some(RecordKind::Visit) => SubjectKind::Visit,
+            Some(RecordKind::Entry) => SubjectKind::Entry,
+            Some(RecordKind::Person) => SubjectKind::Person,
+            Some(RecordKind::Room) => SubjectKind::Room,
+            Some(RecordKind::Obligation) => SubjectKind::Report,
+            Some(RecordKind::Day) => SubjectKind::Day,
+            Some(RecordKind::Case | RecordKind::Agreement) | None => SubjectKind::Case,
         };
         Self::new(kind, &moved.subject_id)
     }
