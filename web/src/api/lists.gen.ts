@@ -185,6 +185,16 @@ export const lists = {
     declared: { zh: "排查件数", en: "Cases declared" },
     zero: { zh: "是否零报告", en: "Zero report" },
   },
+  FigureGroup: {
+    screening: { zh: "排查报送", en: "Screening reports" },
+    disputes: { zh: "纠纷化解", en: "Disputes" },
+    levels: { zh: "在哪一级化解", en: "Where they were resolved" },
+    literates: { zh: "法律明白人与历年疑难", en: "Legal literates and longstanding disputes" },
+    reception: { zh: "领导接访", en: "Reception by leaders" },
+    online: { zh: "网上平台", en: "Online platform" },
+    linked: { zh: "对接与联调", en: "Referrals and joint mediation" },
+    concerned: { zh: "涉及人数、金额与协议", en: "People, money and agreements" },
+  },
   FollowUpMethod: {
     visit: { zh: "上门", en: "Visit" },
     phone: { zh: "电话", en: "Phone" },
@@ -334,6 +344,16 @@ export const lists = {
     grid_worker: { zh: "网格员", en: "Grid worker" },
     leader: { zh: "领导", en: "Leader" },
     clerk: { zh: "平台录入员", en: "Clerk" },
+  },
+  RecordKind: {
+    case: { zh: "案件", en: "Case" },
+    agreement: { zh: "协议", en: "Agreement" },
+    visit: { zh: "接访", en: "Visit" },
+    day: { zh: "工作日", en: "Working day" },
+    entry: { zh: "平台录入", en: "Platform entry" },
+    person: { zh: "人员", en: "Person" },
+    room: { zh: "调解室", en: "Room" },
+    obligation: { zh: "应报送", en: "Report owed" },
   },
   Risk: {
     red: { zh: "红", en: "Red" },

@@ -2602,6 +2602,8 @@ export interface components {
             live: components["schemas"]["Number"];
             delta: components["schemas"]["Number"];
         };
+        /** @enum {string} */
+        FigureGroup: "screening" | "disputes" | "levels" | "literates" | "reception" | "online" | "linked" | "concerned";
         /** @description One figure by two dimensions, every member of each, zeros and `unknown` too. */
         FigureTable: {
             /** Format: int32 */
@@ -2622,6 +2624,9 @@ export interface components {
         /** @description One figure as it stands in an answer. */
         FigureView: {
             code: string;
+            /** @description The heading it stands under. */
+            group: components["schemas"]["FigureGroup"];
+            record?: components["schemas"]["RecordKind"] | null;
             title: string;
             title_en: string;
             unit: components["schemas"]["Unit"];
@@ -2731,7 +2736,8 @@ export interface components {
             /** @description The first visit about the same matter; its own id when it stands alone. */
             matter_id: components["schemas"]["VisitId"];
             progress: components["schemas"]["ProgressView"];
-            restricted: boolean;
+            /** @enum {boolean} */
+            restricted: false;
             created_at: string;
             updated_at: string;
         };
@@ -4337,6 +4343,8 @@ export interface components {
             withdrawn: components["schemas"]["Class"];
             other_year: components["schemas"]["Class"];
         };
+        /** @enum {string} */
+        RecordKind: "case" | "agreement" | "visit" | "day" | "entry" | "person" | "room" | "obligation";
         /** @description A definition that is another one now. */
         RedefinedFigure: {
             code: string;
@@ -4448,7 +4456,8 @@ export interface components {
             received_on: string;
             /** Format: int32 */
             persons_present: number;
-            restricted: boolean;
+            /** @enum {boolean} */
+            restricted: true;
         };
         /** @description Why personal data is shown in clear. */
         Reveal: {
@@ -4469,6 +4478,29 @@ export interface components {
             reason: string;
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
+        };
+        /** @description What is shown of a party in clear. */
+        RevealedParty: {
+            id: components["schemas"]["PartyId"];
+            id_number?: string | null;
+            phone?: string | null;
+        };
+        /** @description What is shown of a person in clear. */
+        RevealedPerson: {
+            id: components["schemas"]["PersonId"];
+            name: string;
+            phone?: string | null;
+        };
+        /** @description What is shown of a visitor in clear. */
+        RevealedVisitor: {
+            id: components["schemas"]["VisitorId"];
+            name: string;
+            phone?: string | null;
+        };
+        /** @description The visitors of a visit in clear. */
+        RevealedVisitors: {
+            id: components["schemas"]["VisitId"];
+            visitors: components["schemas"]["RevealedVisitor"][];
         };
         /** @enum {string} */
         Risk: "red" | "orange" | "yellow" | "blue";
@@ -4623,6 +4655,8 @@ export interface components {
         /** @description Who is signed in. */
         SessionView: {
             account: components["schemas"]["SignedIn"];
+            /** @description The time zone whose days and hours the town keeps. */
+            time_zone: string;
         };
         /** @description What the settings page shows of one setting. */
         SettingView: {
@@ -4729,6 +4763,10 @@ export interface components {
         Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "restore" | "move" | "merge" | "unmerge";
         /** @enum {string} */
         SubjectKind: "case" | "petition_visit" | "online_entry" | "person" | "room" | "screening" | "reception_day";
+        /** @description A first password nobody has used. */
+        SuggestedPassword: {
+            password: string;
+        };
         /** Format: uuid */
         SynonymId: string;
         /** @description A word of a ledger and what it means. */
@@ -5060,7 +5098,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SuggestedPassword"];
+                };
             };
         };
     };
@@ -7487,7 +7527,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RevealedParty"];
+                };
             };
         };
     };
@@ -7608,7 +7650,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RevealedPerson"];
+                };
             };
         };
     };
@@ -7872,7 +7916,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RevealedVisitors"];
+                };
             };
         };
     };
