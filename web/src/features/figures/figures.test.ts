@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { copiedTable, crossable, grouped, memberOf, memberText, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
 
-const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, title: code, title_en: code, unit: '件', unit_en: '', value: 1, rule: '', rule_en: '', edition: 1, records: '', ...more })
+const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, group: 'disputes', title: code, title_en: code, unit: '件', unit_en: '', value: 1, rule: '', rule_en: '', edition: 1, records: '', ...more })
 
 test('every figure stands somewhere, once', () => {
   const found = grouped([figure('resolutions'), figure('rooms'), figure('brand_new')])
