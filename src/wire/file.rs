@@ -1,6 +1,6 @@
 //! A file handed out to be saved.
 
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue, HeaderValue};
 use actix_web::web::{Bytes, block};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use futures_util::stream::{Stream, try_unfold};
@@ -14,14 +14,17 @@ pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 /// The head of an answer with a file, cached by nobody. Old readers get the plain name, all others the one in the
 /// town's own words (RFC 6266).
 pub fn file_head(kind: &'static str, plain: &str, name: &str, suffix: &str) -> HttpResponseBuilder {
-    let encoded: String =
-        name.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
-    let disposition = format!("attachment; filename=\"{plain}.{suffix}\"; filename*=UTF-8''{encoded}.{suffix}");
+    let in_words =
+        ExtendedValue { charset: Charset::Ext("UTF-8".to_owned()), language_tag: None, value: format!("{name}.{suffix}").into_bytes() };
+    let disposition = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![DispositionParam::Filename(format!("{plain}.{suffix}")), DispositionParam::FilenameExt(in_words)],
+    };
     let mut response = HttpResponse::Ok();
     response
         .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kind)))
-        .insert_header((header::CONTENT_DISPOSITION, disposition));
+        .insert_header(disposition);
     response
 }
 
