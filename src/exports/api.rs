@@ -128,13 +128,11 @@ pub async fn case_table_export(context: Data<Context>, actor: Actor, Params(quer
 }
 
 /// The query of a list without what belongs to the file: its format is taken out, pages do not apply.
-fn list_query<T: DeserializeOwned>(request: &HttpRequest) -> Outcome<(T, Format)> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(request.query_string()).map_err(|_| Problem::new(Code::BadRequest))?;
-    let (file, list): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(name, _)| name == "format");
-    let name = file.first().map(|(_, name)| name.as_str()).ok_or_else(|| Problem::at("/format", Code::Required))?;
+fn list_query<T: DeserializeOwned + IntoParams>(request: &HttpRequest) -> Outcome<(T, Format)> {
+    let (file, list): (Vec<&str>, Vec<&str>) = request.query_string().split('&').partition(|part| part.starts_with("format="));
+    let name = file.first().map(|part| part.trim_start_matches("format=")).ok_or_else(|| Problem::at("/format", Code::Required))?;
     let format = format_named(name, &[Format::Xlsx, Format::Csv])?;
-    let list = serde_urlencoded::to_string(list).map_err(Problem::internal)?;
-    Ok((wire::query_from(&list)?, format))
+    Ok((wire::query_from(&list.join("&"))?, format))
 }
 
 /// Hands a list out as a file; who took it is written down first, because it holds names.
@@ -173,9 +171,8 @@ fn note(
     subject: &'static str,
     filters: &str,
 ) -> Outcome<()> {
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(filters).map_err(|_| Problem::new(Code::BadRequest))?;
     let filters: serde_json::Map<String, Value> =
-        pairs.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
+        wire::pairs_of(filters)?.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
     let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
     let mut event = Event::new("export", subject, "list").changing(Value::Object(filters));
     (event.town_id, event.room_id) = (actor.town_id, actor.room_id);

@@ -8,13 +8,15 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
+use utoipa::openapi::path::Parameter;
 
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Code, Fault, Faults, Outcome, Problem, Words};
 
 /// The checked query of a request.
 pub struct Params<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for Params<T> {
+impl<T: DeserializeOwned + IntoParams> FromRequest for Params<T> {
     type Error = Problem;
     type Future = Ready<Outcome<Self>>;
 
@@ -24,23 +26,42 @@ impl<T: DeserializeOwned> FromRequest for Params<T> {
 }
 
 /// The checked query of an address, given its text.
-pub fn query_from<T: DeserializeOwned>(query: &str) -> Outcome<T> {
+pub fn query_from<T: DeserializeOwned + IntoParams>(query: &str) -> Outcome<T> {
     // `?kind=` means "any kind": an empty value is the same as none.
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).map_err(|_| Problem::new(Code::BadRequest))?;
-    let given: Vec<&(String, String)> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
-    let given = serde_urlencoded::to_string(given).map_err(Problem::internal)?;
-    serde_urlencoded::from_str(&given).map_err(|error| {
-        let text = error.to_string();
-        let name = text.split('`').nth(1).unwrap_or_default().to_owned();
-        if text.starts_with("unknown field") {
-            Problem::at(format!("/{name}"), Code::UnknownParameter)
-                .saying(format!("不认识的参数：{name}"), format!("Unknown parameter: {name}"))
-        } else if text.starts_with("missing field") {
-            Problem::at(format!("/{name}"), Code::Required).saying(format!("缺少参数：{name}"), format!("Missing parameter: {name}"))
-        } else {
-            Problem::at("", Code::Invalid).saying("地址里有一个参数的值不对", "A parameter of the address has a value we cannot use")
-        }
+    let given: Vec<&str> = query.split('&').filter(|part| part.split_once('=').is_some_and(|(_, value)| !value.is_empty())).collect();
+    let given = given.join("&");
+    let fields = serde_html_form::Deserializer::from_bytes(given.as_bytes());
+    serde_path_to_error::deserialize(fields).or_else(|error| {
+        faults_of::<T>(&given)?.settle()?;
+        let place: String = error.path().iter().map(|part| format!("/{part}")).collect();
+        Err(Problem::at(place, Code::Invalid).saying("地址里有一个参数的值不对", "A parameter of the address has a value we cannot use"))
     })
+}
+
+/// The names and values of a query, in its order.
+pub fn pairs_of(query: &str) -> Outcome<Vec<(String, String)>> {
+    serde_html_form::from_str(query).map_err(|_| Problem::new(Code::BadRequest))
+}
+
+/// Which names of a query the contract does not know, and which it misses.
+fn faults_of<T: IntoParams>(query: &str) -> Outcome<Faults> {
+    let (known, given) = (T::into_params(|| None), pairs_of(query)?);
+    let mut faults = Faults::default();
+    for (name, _) in given.iter().filter(|(name, _)| !known.iter().any(|known| known.name == *name)) {
+        let words = Words::new(format!("不认识的参数：{name}"), format!("Unknown parameter: {name}"));
+        faults.push(Fault::new(format!("/{name}"), Code::UnknownParameter).saying(words));
+    }
+    let needed = known.iter().filter(|known| !may_be_null(known)).map(|known| &known.name);
+    for name in needed.filter(|name| !given.iter().any(|(given, _)| given == *name)) {
+        let words = Words::new(format!("缺少参数：{name}"), format!("Missing parameter: {name}"));
+        faults.push(Fault::new(format!("/{name}"), Code::Required).saying(words));
+    }
+    Ok(faults)
+}
+
+/// Whether a parameter may be left out: the derive writes `required` beside those that are optional too.
+pub fn may_be_null(parameter: &Parameter) -> bool {
+    serde_json::to_string(&parameter.schema).unwrap_or_default().contains("\"null\"")
 }
 
 /// One page of a list.
@@ -126,4 +147,36 @@ pub fn whole_list<T: Serialize>(items: Vec<T>, limit: Option<i64>, cursor: Optio
 
 fn id_of(item: &impl Serialize) -> Option<String> {
     serde_json::to_value(item).ok()?.get("id")?.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize, IntoParams)]
+    #[serde(deny_unknown_fields)]
+    struct Asked {
+        year: i32,
+        month: Option<u32>,
+        q: Option<String>,
+    }
+
+    fn refused(query: &str) -> Vec<(String, Code)> {
+        let problem = query_from::<Asked>(query).err().expect("refused");
+        problem.faults().iter().map(|fault| (fault.pointer.clone(), fault.code)).collect()
+    }
+
+    #[test]
+    fn an_empty_value_is_the_same_as_none() {
+        let asked: Asked = query_from("year=2023&month=&q=%E5%BC%A0+%3D1").expect("a query");
+        assert_eq!((asked.year, asked.month, asked.q.as_deref()), (2023, None, Some("张 =1")));
+    }
+
+    #[test]
+    fn each_fault_names_its_parameter() {
+        assert_eq!(refused("year=2023&month=May"), [("/month".to_owned(), Code::Invalid)]);
+        assert_eq!(refused("year=2023&month=5&month=6"), [("/month".to_owned(), Code::Invalid)]);
+        assert_eq!(refused("year="), [("/year".to_owned(), Code::Required)]);
+        assert_eq!(refused("colour=red"), [("/colour".to_owned(), Code::UnknownParameter), ("/year".to_owned(), Code::Required)]);
+    }
 }
