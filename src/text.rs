@@ -1,15 +1,10 @@
 //! Folding of names and texts, so that what people take for the same is found as the same.
 
-/// Full-width forms to half-width, no white space, lower case.
-pub fn fold(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(half_width).flat_map(char::to_lowercase).collect()
-}
+use unicode_normalization::UnicodeNormalization;
 
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        other => other,
-    }
+/// Half-width forms, no white space, lower case.
+pub fn fold(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// A text as a pattern for `LIKE … ESCAPE '\'`: its own wildcards are plain letters.
@@ -48,7 +43,7 @@ pub fn with_numbers_masked(text: &str) -> String {
     // A day may be written in eight digits.
     const SHORTEST: usize = 9;
     let letters: Vec<char> = text.chars().collect();
-    let of_number = |c: &char| half_width(*c).is_ascii_digit();
+    let of_number = |c: &char| c.nfkc().all(|c| c.is_ascii_digit());
     let run = |run: &[char]| {
         let text: String = run.iter().collect();
         if run.len() >= SHORTEST && run.first().is_some_and(of_number) { masked(&text, 3, 2) } else { text }
@@ -77,6 +72,8 @@ mod tests {
             assert_eq!(fold(same), "红关村1组");
         }
         assert_eq!(fold("ＹＹRT2023"), "yyrt2023");
+        // Texts copied out of a PDF hold radicals and twins of common letters.
+        assert_eq!(fold("⾦\u{f90a}㎡"), "金金m2");
     }
 
     #[test]

@@ -1,13 +1,6 @@
 //! How text out of workbooks is made comparable: full-width forms, stray spaces, line breaks.
 
-/// The half-width form of a full-width letter, digit or sign; a wide or unbreakable space is a space.
-fn half_width(letter: char) -> char {
-    match letter {
-        '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        _ => letter,
-    }
-}
+use unicode_normalization::UnicodeNormalization;
 
 /// Signs that are there but cannot be seen, left by copying from other programs.
 fn is_invisible(letter: char) -> bool {
@@ -16,12 +9,12 @@ fn is_invisible(letter: char) -> bool {
 
 /// Half-width throughout, without spaces at the ends.
 pub fn folded(text: &str) -> String {
-    text.chars().filter(|letter| !is_invisible(*letter)).map(half_width).collect::<String>().trim().to_owned()
+    text.nfkc().filter(|letter| !is_invisible(*letter)).collect::<String>().trim().to_owned()
 }
 
 /// Half-width and without any space or line break: for codes, numbers, headings and names.
 pub fn squeezed(text: &str) -> String {
-    text.chars().filter(|letter| !is_invisible(*letter)).map(half_width).filter(|letter| !letter.is_whitespace()).collect()
+    text.nfkc().filter(|letter| !is_invisible(*letter) && !letter.is_whitespace()).collect()
 }
 
 /// The words by which people say that there is nothing to write.
