@@ -29,6 +29,9 @@ lint:
 	cargo fmt --check
 	@mkdir -p web/dist
 	cargo clippy --all-targets -- -D warnings
+	@echo "== crates: licences, sources, unused ones"
+	@if command -v cargo-deny >/dev/null; then cargo deny --log-level warn check bans licenses sources; else echo "cargo-deny is not installed, licences and sources are not checked"; fi
+	@if command -v cargo-machete >/dev/null; then cargo machete; else echo "cargo-machete is not installed, unused crates are not looked for"; fi
 
 rust-test: web/dist/index.html
 	@echo "== Rust tests on SQLite"
