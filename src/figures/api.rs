@@ -1,10 +1,11 @@
 //! `GET /figures`, `/figures/table`, `/figures/{code}/records`.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::IntoParams;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::frame::{Frame, place_within};
 use super::overlap::{self, Overlap};

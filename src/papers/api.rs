@@ -1,8 +1,9 @@
 //! `GET /cases/{id}/papers/{paper}.docx`.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde_json::json;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::facts::{Facts, Numbers};
 use super::forms;

@@ -3,20 +3,21 @@
 use std::sync::LazyLock;
 
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{Error, HttpRequest, HttpResponse, ResponseError};
+use actix_web::{App, Error, HttpRequest, HttpResponse, ResponseError};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
+use utoipa_actix_web::{AppExt, service_config};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::{assets, openapi, operations};
 use crate::problem::{Code, Problem};
 
-/// The features, each with its addresses under `/api/v1`; their operations are listed in `openapi.rs`.
-const FEATURES: &[fn(&mut ServiceConfig)] = &[
+/// The features, each with its addresses under `/api/v1`; what is mounted is what the contract says.
+const FEATURES: &[fn(&mut service_config::ServiceConfig)] = &[
     crate::accounts::api::routes,
     crate::rooms::api::routes,
     crate::people::api::routes,
@@ -38,16 +39,24 @@ const FEATURES: &[fn(&mut ServiceConfig)] = &[
 
 /// Puts every address in its place.
 pub fn mount(config: &mut ServiceConfig) {
-    let mut api = web::scope("/api/v1");
-    for routes in FEATURES {
-        api = api.configure(routes);
-    }
-    config.service(api.default_service(web::to(unknown)));
+    config.service(features());
     config.configure(operations::outside);
     config.service(web::redirect("/api/docs", "/api/docs/"));
     config.service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::from("/api/v1/openapi.json").validator_url("none")));
     config.service(web::scope("/api").default_service(web::to(unknown)));
     config.default_service(web::to(assets::web_app));
+}
+
+/// All features in one scope.
+fn features() -> utoipa_actix_web::scope::Scope<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>,
+> {
+    FEATURES.iter().fold(utoipa_actix_web::scope("/api/v1"), |scope, routes| scope.configure(routes)).default_service(web::to(unknown))
+}
+
+/// The operations of all features, with the shapes they speak of, on top of what a document begins with.
+pub fn described(beginning: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    App::new().into_utoipa_app().openapi(beginning).service(features()).split_for_parts().1
 }
 
 /// 405 where the address takes other methods, 404 otherwise.

@@ -1,9 +1,10 @@
 //! What those who run the program ask it: is it there, is it ready, how is it doing, which one is it.
 
-use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::web::{self, Data};
 use actix_web::{HttpResponse, ResponseError, get};
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::observe::Metrics;
 use super::{Readiness, openapi};
@@ -36,7 +37,6 @@ pub async fn about(context: Data<Context>) -> Outcome<HttpResponse> {
     Ok(Answer::plain(about)?.respond())
 }
 
-#[get("/openapi.json")]
 async fn contract() -> HttpResponse {
     HttpResponse::Ok().content_type("application/json").body(openapi::as_json())
 }
@@ -64,7 +64,7 @@ async fn metrics(metrics: Data<Metrics>) -> Outcome<HttpResponse> {
 
 /// Addresses under `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(about).service(contract);
+    config.service(about).route("/openapi.json", web::get().to(contract));
 }
 
 /// Addresses outside the contract's base.

@@ -2,11 +2,12 @@
 
 use actix_multipart::{Field, Multipart};
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{Data, Path, ServiceConfig, block};
+use actix_web::web::{Data, Path, block};
 use actix_web::{HttpResponse, delete, get, patch, post};
 use futures_util::{StreamExt, TryStreamExt};
 use serde_json::Value;
 use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use super::{Added, ChildQuery, answer, open_case};

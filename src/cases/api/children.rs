@@ -2,11 +2,12 @@
 //!
 //! Adding one answers with the child and, beside it, the whole case; correcting one answers with the whole case.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, patch, post};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{answer, open_case};
 use crate::cases::drafts::{

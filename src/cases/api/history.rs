@@ -1,10 +1,11 @@
 //! `/cases/{id}/timeline` and `/cases/{id}/dossier`.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::audit::{self, AuditEvent};
 use crate::cases::dossier::{self, Line};

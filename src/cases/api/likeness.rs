@@ -1,11 +1,12 @@
 //! What may be the same dispute, and where else a party stands: `/cases/{id}/similar`, `/cases/{id}/links`,
 //! `/parties/{id}/elsewhere`, `/parties/lookup`; and `/parties/{id}/reveal`.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, post};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{answer, open_case};
 use crate::audit::{self, Event};

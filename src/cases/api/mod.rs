@@ -6,7 +6,7 @@ mod history;
 mod likeness;
 mod steps;
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, patch, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -17,6 +17,7 @@ pub use children::*;
 pub use history::*;
 pub use likeness::*;
 pub use steps::*;
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::actions;
 use super::drafts::{CasePatch, NewCase};

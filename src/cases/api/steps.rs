@@ -1,7 +1,8 @@
 //! `POST /cases/{id}/<step>`: the steps of a case's life, and dated facts about its agreement.
 
-use actix_web::web::{Path, ServiceConfig};
+use actix_web::web::Path;
 use actix_web::{HttpResponse, patch, post};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::answer;
 use crate::cases::drafts::{

@@ -1,9 +1,10 @@
 //! `GET /figures/paragraph` writes it, `POST /figures/paragraph` checks a text.
 
-use actix_web::web::{Data, ServiceConfig};
+use actix_web::web::Data;
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use super::super::frame::{Frame, place_within};

@@ -1,9 +1,10 @@
 //! `/imports/{id}`: what was shown, row by row; applying, taking back, the rows with errors, and the list of past imports.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::audit::{self, Event};
 use crate::clock::Instant;

@@ -1,9 +1,10 @@
 //! `/import-synonyms`: what words of the town's ledgers mean.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::coded::Coded;
 use crate::context::Context;

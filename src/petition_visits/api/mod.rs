@@ -3,11 +3,12 @@
 pub mod mediation;
 pub mod progress;
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, patch, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};

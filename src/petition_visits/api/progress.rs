@@ -1,10 +1,11 @@
 //! `/petition-visits/{id}/progress`, `/matter` and `/earlier`; `/petition-visits-due`.
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, get, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::calendar::days_after;

@@ -1,10 +1,11 @@
 //! `/duty-roster`: who is on duty at the reception desk on a day, who was, and the signed "nobody came".
 
-use actix_web::web::{Data, ServiceConfig};
+use actix_web::web::Data;
 use actix_web::{HttpResponse, get, put};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use super::model::DutyDay;

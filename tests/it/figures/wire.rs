@@ -3,7 +3,7 @@
 use actix_web::dev::Service;
 use actix_web::http::header;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
-use actix_web::web::{Data, scope};
+use actix_web::web::Data;
 use actix_web::{App, HttpMessage};
 use fengqiao::context::Context;
 use fengqiao::crypto::Vault;
@@ -12,6 +12,7 @@ use fengqiao::rights::{Actor, Role};
 use fengqiao::settings::Settings;
 use fengqiao::{exports, figures};
 use serde_json::Value;
+use utoipa_actix_web::scope;
 
 use super::ledger::{Ledger, case, on_each_engine, room, town};
 
