@@ -7,7 +7,7 @@ use super::api::AccountPatch;
 use super::attempts::{Caller, Tries};
 use super::model::Account;
 use super::{reach, sessions, store};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
 use crate::crypto::passwords;
@@ -44,9 +44,9 @@ pub async fn sign_in(
             let mut work = Work::begin(conn, &inner, &actor, origin)?;
             match account {
                 Some(account) if right => open_session(&mut work, &account).map(|token| Some((token, account))),
-                Some(account) => audit::record(&mut work, event("sign_in_failed", &account)).map(|()| None),
+                Some(account) => audit::record(&mut work, event(Action::SignInFailed, &account)).map(|()| None),
                 // Which name was tried is not written down: it may be a password typed in the wrong place.
-                None => audit::record(&mut work, Event::new("sign_in_unknown", "account", AccountId(uuid::Uuid::nil()))).map(|()| None),
+                None => audit::record(&mut work, Event::new(Action::SignInUnknown, AccountId(uuid::Uuid::nil()))).map(|()| None),
             }
         })
         .await?;
@@ -58,7 +58,7 @@ pub async fn sign_in(
 fn open_session(work: &mut Work<'_>, account: &Account) -> Outcome<String> {
     let token = random_token();
     store::open_session(work.conn, &sessions::token_hash(&token), account.id, work.now)?;
-    audit::record(work, event("sign_in", account))?;
+    audit::record(work, event(Action::SignIn, account))?;
     Ok(token)
 }
 
@@ -66,7 +66,7 @@ fn open_session(work: &mut Work<'_>, account: &Account) -> Outcome<String> {
 pub fn sign_out(work: &mut Work<'_>, token: &str) -> Outcome<()> {
     store::close_session(work.conn, &sessions::token_hash(token))?;
     let account = store::by_id(work.conn, work.actor.account_id)?;
-    audit::record(work, event("sign_out", &account))
+    audit::record(work, event(Action::SignOut, &account))
 }
 
 /// Changes one's own password and ends one's other sessions. The old one was checked before this write.
@@ -74,7 +74,7 @@ pub fn change_password(work: &mut Work<'_>, new_hash: String, token: &str) -> Ou
     let mut account = store::by_id(work.conn, work.actor.account_id)?;
     account.password_hash = new_hash;
     account.must_change_password = false;
-    save(work, &mut account, "change_password")?;
+    save(work, &mut account, Action::ChangePassword)?;
     store::close_sessions(work.conn, account.id, Some(&sessions::token_hash(token)))
 }
 
@@ -114,7 +114,7 @@ pub fn add_account(work: &mut Work<'_>, scope: Scope, draft: NewAccount) -> Outc
     };
     place(work, scope, &mut account)?;
     store::insert(work.conn, &account)?;
-    audit::record(work, event("add_account", &account).changing(json!({ "role": [null, account.role] })))?;
+    audit::record(work, event(Action::AddAccount, &account).changing(json!({ "role": [null, account.role] })))?;
     Ok(account)
 }
 
@@ -164,7 +164,7 @@ pub fn correct_account(
         account.must_change_password = true;
         store::close_sessions(work.conn, account.id, None)?;
     }
-    save(work, &mut account, "correct_account")?;
+    save(work, &mut account, Action::CorrectAccount)?;
     Ok(account)
 }
 
@@ -192,15 +192,15 @@ fn place(work: &mut Work<'_>, scope: Scope, account: &mut Account) -> Outcome<()
     Ok(())
 }
 
-fn save(work: &mut Work<'_>, account: &mut Account, action: &'static str) -> Outcome<()> {
+fn save(work: &mut Work<'_>, account: &mut Account, action: Action) -> Outcome<()> {
     account.revision += 1;
     account.updated_at = work.now;
     store::update(work.conn, account)?;
     audit::record(work, event(action, account))
 }
 
-fn event(action: &'static str, account: &Account) -> Event {
-    let mut event = Event::new(action, "account", account.id);
+fn event(action: Action, account: &Account) -> Event {
+    let mut event = Event::new(action, account.id);
     event.town_id = account.town_id;
     event.room_id = account.room_id;
     event

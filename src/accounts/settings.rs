@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::context::Work;
 use crate::db::kept_settings;
 use crate::ids::TownId;
@@ -61,7 +61,7 @@ pub fn reset(work: &mut Work<'_>, town: Option<TownId>, name: &str) -> Outcome<(
 }
 
 fn record(work: &mut Work<'_>, town: Option<TownId>, changes: Value) -> Outcome<()> {
-    let mut event = Event::new("keep_settings", "settings", "settings").changing(changes);
+    let mut event = Event::new(Action::KeepSettings, "settings").changing(changes);
     event.town_id = town;
     audit::record(work, event)
 }

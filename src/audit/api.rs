@@ -9,9 +9,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::store::{self, AuditEvent, Wanted};
-use super::words;
+use super::{Action, Keeping, Subject};
 use crate::calendar::{Day, days_after};
 use crate::clock::Instant;
+use crate::coded::Coded;
 use crate::context::Context;
 use crate::ids::{AuditId, RoomId};
 use crate::problem::Outcome;
@@ -37,7 +38,9 @@ pub struct AuditEventView {
     seq: i64,
     at: String,
     account_name: String,
+    #[schema(value_type = Action)]
     action: String,
+    #[schema(value_type = Subject)]
     subject_kind: String,
     subject_id: String,
     room_id: Option<RoomId>,
@@ -51,7 +54,8 @@ pub struct AuditEventView {
 }
 
 fn view(row: AuditEvent, reads_work: bool) -> AuditEventView {
-    let withheld = !reads_work && !words::OF_ADMINISTRATION.contains(&row.subject_kind.as_str());
+    let keeping = Subject::from_code(&row.subject_kind).map(Subject::keeping);
+    let withheld = !reads_work && keeping != Some(Keeping::Administration);
     AuditEventView {
         id: row.id,
         seq: row.seq,

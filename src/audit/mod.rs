@@ -2,60 +2,32 @@
 //!
 //! A row says who changed which record, when, and what from what to what; never an ID number or a phone.
 
+mod actions;
 pub mod api;
+mod causes;
 mod store;
-pub mod words;
+mod subjects;
 
 use serde_json::{Map, Value};
 
+use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::chained;
 use crate::db::DbConnection;
 use crate::ids::{AuditId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
+pub use actions::{Action, Explains, Sealed, Trace};
+pub use causes::Cause;
 pub use store::{AuditEvent, events_of, events_of_kind_since, events_since, head, last_seq};
+pub use subjects::{Keeping, Subject};
 
 /// Fields whose values are never written down, only that they changed.
 const PERSONAL: &[&str] = &["id_number", "phone", "password"];
 
-/// Numbers of people shown in clear: looked at on purpose, nothing changed.
-pub const REVEALS: [&str; 3] = ["reveal_party", "reveal_person", "reveal_visitors"];
-
-/// Actions that change nothing a sealed year has counted: somebody looked, or a new fact came to the record.
-/// Every other action on a record counted in a seal needs a reason.
-const NEED_NO_REASON: &[&str] = &[
-    // somebody looked, as at what `REVEALS` names
-    "read_attachment",
-    "print_paper",
-    // a new fact, dated by itself
-    "add_party",
-    "add_participant",
-    "add_meeting",
-    "add_follow_up",
-    "add_transfer",
-    "add_attachment",
-    "sign_agreement",
-    "note_performance",
-    "note_confirmation",
-    "extend",
-    "note_progress",
-    "give_role",
-    "turn_visit_to_mediation",
-    "link_visit",
-    "link_participants",
-    "match_entry",
-    "note_reason",
-    // the other record of two is the one that was changed
-    "link_case",
-    "unlink_case",
-    "take_in_merged",
-    "give_back_merged",
-];
-
 /// What happened to which record.
 pub struct Event {
-    pub action: &'static str,
-    pub subject_kind: &'static str,
+    pub action: Action,
+    pub subject: Subject,
     pub subject_id: String,
     /// What a seal counts it as, where that is not the subject itself.
     pub counted_as: Option<String>,
@@ -66,10 +38,16 @@ pub struct Event {
 }
 
 impl Event {
-    /// An event that says only that it happened.
-    pub fn new(action: &'static str, subject_kind: &'static str, subject_id: impl std::fmt::Display) -> Self {
-        let subject_id = subject_id.to_string();
-        Self { action, subject_kind, subject_id, counted_as: None, town_id: None, room_id: None, changes: Value::Null, reason: None }
+    /// An event that says only that it happened, to the kind of record it usually happens to.
+    pub fn new(action: Action, subject_id: impl std::fmt::Display) -> Self {
+        let (subject, subject_id) = (action.usual_subject(), subject_id.to_string());
+        Self { action, subject, subject_id, counted_as: None, town_id: None, room_id: None, changes: Value::Null, reason: None }
+    }
+
+    /// To another kind of record, of those the action may be done to.
+    pub fn about(mut self, subject: Subject) -> Self {
+        self.subject = subject;
+        self
     }
 
     /// What a seal counts the subject as.
@@ -99,10 +77,10 @@ impl Event {
 }
 
 /// Writes the row of one change and moves the head of the chain; 422 when the record is counted in a sealed year
-/// and nobody said why it is changed. What has no words is our own fault.
+/// and nobody said why it is changed. An action on a record it does not fit is our own fault.
 pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
-    if !words::ACTIONS.contains(&event.action) || !words::SUBJECTS.contains(&event.subject_kind) {
-        return Err(Problem::internal(format!("{} of {} stands in no list of audit::words", event.action, event.subject_kind)));
+    if !event.action.subjects().contains(&event.subject) {
+        return Err(Problem::internal(format!("{:?} is not done to {:?}", event.action, event.subject)));
     }
     let change_reason = work.origin.change_reason.clone().filter(|reason| !reason.trim().is_empty());
     if change_reason.is_none() {
@@ -115,8 +93,8 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
         at: work.now,
         account_id: Some(work.actor.account_id),
         account_name: work.actor.name.clone(),
-        action: event.action.to_owned(),
-        subject_kind: event.subject_kind.to_owned(),
+        action: event.action.code().to_owned(),
+        subject_kind: event.subject.code().to_owned(),
         subject_id: event.subject_id,
         // What belongs to no town, such as a setting, is read in the town of who changed it.
         town_id: event.town_id.or(work.actor.town_id),
@@ -135,7 +113,7 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
 }
 
 fn require_not_sealed(conn: &mut DbConnection, event: &Event) -> Outcome<()> {
-    if REVEALS.contains(&event.action) || NEED_NO_REASON.contains(&event.action) {
+    if event.action.sealed() == Sealed::Free {
         return Ok(());
     }
     match store::year_sealed_with(conn, event.counted_as.as_ref().unwrap_or(&event.subject_id))? {

@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 
+use super::Subject;
 use crate::clock::Instant;
+use crate::coded::Coded;
 use crate::db::schema::{audit_events, audit_head, seal_records, seals};
 use crate::db::{AT_ONCE, DbConnection};
 use crate::ids::{AccountId, AuditId, RoomId, TownId};
@@ -80,11 +82,11 @@ pub fn events_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> O
 }
 
 /// Rows of a town about one kind of record after a place in the chain, in order.
-pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownId, kind: &str) -> Outcome<Vec<AuditEvent>> {
+pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownId, kind: Subject) -> Outcome<Vec<AuditEvent>> {
     Ok(audit_events::table
         .filter(audit_events::seq.gt(seq))
         .filter(audit_events::town_id.eq(town))
-        .filter(audit_events::subject_kind.eq(kind))
+        .filter(audit_events::subject_kind.eq(kind.code()))
         .order(audit_events::seq)
         .select(AuditEvent::as_select())
         .load(conn)?)

@@ -8,7 +8,7 @@ use super::lists::{FoundBy, Source, Stage};
 use super::model::{Case, WholeCase};
 use super::stage::Step;
 use super::{corrections, likeness, participants, parties, rules, stage, store, view};
-use crate::audit::{self, Event, difference};
+use crate::audit::{self, Action, Event, Subject, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::context::Work;
 use crate::db::search;
@@ -22,7 +22,7 @@ pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) ->
     let whole = keep_case(work, room, id, draft, false)?;
     let seen = view::whole_json(work.vault, work.actor, &whole)?;
     let WholeCase { case, parties, .. } = whole;
-    audit::record(work, event("log_case", &case).changing(difference(&Value::Object(serde_json::Map::new()), &seen)))?;
+    audit::record(work, event(Action::LogCase, &case).changing(difference(&Value::Object(serde_json::Map::new()), &seen)))?;
     parties::warn_of_one_number(work, &parties);
     likeness::warn_of_likeness(work, &case, &parties)?;
     Ok((case, seen))
@@ -104,7 +104,7 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
     }
     save(work, &mut case)?;
     let after = case_state(work, &case)?;
-    audit::record(work, event("correct_case", &case).changing(difference(&before, &after)))?;
+    audit::record(work, event(Action::CorrectCase, &case).changing(difference(&before, &after)))?;
     Ok(case)
 }
 
@@ -175,6 +175,6 @@ pub fn case_state(work: &mut Work<'_>, case: &Case) -> Outcome<Value> {
 }
 
 /// An audit event about a case.
-pub fn event(action: &'static str, case: &Case) -> Event {
-    Event::new(action, "case", case.id).at(case.town_id, Some(case.room_id))
+pub fn event(action: Action, case: &Case) -> Event {
+    Event::new(action, case.id).about(Subject::Case).at(case.town_id, Some(case.room_id))
 }

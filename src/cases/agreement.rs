@@ -5,6 +5,7 @@ use super::lists::{Confirmation, Stage};
 use super::model::{Case, Limits, PerformanceSeen, Resolution};
 use super::steps::{begin, finish};
 use super::{rules, store, view};
+use crate::audit::Action;
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::db::calendar_days;
@@ -39,7 +40,7 @@ pub fn sign(work: &mut Work<'_>, scope: Scope, id: CaseId, marks: &Marks) -> Out
     let marked = [resolution.parties_on, resolution.mediator_on, resolution.seal_on];
     resolution.effective_on = rules::effective_on(resolution.form, resolution.settled_on, marked);
     save_resolution(work, resolution)?;
-    finish(work, begun, "sign_agreement", None)
+    finish(work, begun, Action::SignAgreement, None)
 }
 
 /// Writes a changed agreement with its next revision.
@@ -70,7 +71,7 @@ pub fn note_performance(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &P
     store::insert_performance(work.conn, &seen)?;
     resolution.performance = draft.status;
     save_resolution(work, resolution)?;
-    finish(work, begun, "note_performance", None)
+    finish(work, begun, Action::NotePerformance, None)
 }
 
 /// Notes an application for judicial confirmation or the court's answer: joint, within 30 days of effect (人民调解法 art. 33).
@@ -101,7 +102,7 @@ pub fn note_confirmation(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &
     resolution.confirmation_decided_on = decided_on;
     resolution.confirmation_court = draft.court.clone().or(resolution.confirmation_court);
     save_resolution(work, resolution)?;
-    finish(work, begun, "note_confirmation", None)
+    finish(work, begun, Action::NoteConfirmation, None)
 }
 
 fn check_time_limit(work: &mut Work<'_>, effective_on: Day, applied_on: Day) -> Outcome<()> {
@@ -142,5 +143,5 @@ pub fn extend(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &Extension) 
     let agreed = Limits { extension_agreed_on: Some(draft.agreed_on), extension_until: Some(draft.until_on), ..limits };
     store::keep_limits(work.conn, &agreed)?;
     case.due_on = Some(draft.until_on);
-    finish(work, begun, "extend", None)
+    finish(work, begun, Action::Extend, None)
 }

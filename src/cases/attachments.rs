@@ -12,7 +12,7 @@ use super::lists::{AttachmentKind, Paper};
 use super::model::{Attachment, Case};
 use super::store;
 use super::view::records::attachment_view;
-use crate::audit::{self, difference};
+use crate::audit::{self, Action, difference};
 use crate::context::{Context, Work};
 use crate::files::{Files, Kept};
 use crate::ids::AttachmentId;
@@ -146,7 +146,7 @@ pub fn attach(work: &mut Work<'_>, files: &Files, case: &Case, new: NewAttachmen
     }
     store::insert_attachment(work.conn, &row)?;
     let changes = json!({ "filename": [null, row.filename], "kind": [null, row.kind], "sha256": [null, row.sha256] });
-    audit::record(work, event("add_attachment", case).changing(changes))?;
+    audit::record(work, event(Action::AddAttachment, case).changing(changes))?;
     Ok(row)
 }
 
@@ -164,7 +164,7 @@ pub fn describe(work: &mut Work<'_>, case: &Case, id: AttachmentId, patch: Attac
     row.revision += 1;
     store::update_attachment(work.conn, &row)?;
     let after = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
-    audit::record(work, event("correct_attachment", case).changing(difference(&before, &after)))?;
+    audit::record(work, event(Action::CorrectAttachment, case).changing(difference(&before, &after)))?;
     Ok(row)
 }
 
@@ -183,7 +183,7 @@ pub fn remove(work: &mut Work<'_>, case: &Case, id: AttachmentId, reason: String
     row.removed_reason = Some(reason.clone());
     row.revision += 1;
     store::update_attachment(work.conn, &row)?;
-    audit::record(work, event("remove_attachment", case).changing(json!({ "filename": [row.filename, null] })).because(Some(reason)))?;
+    audit::record(work, event(Action::RemoveAttachment, case).changing(json!({ "filename": [row.filename, null] })).because(Some(reason)))?;
     Ok([Some(row.sha256), row.thumbnail].into_iter().flatten().collect())
 }
 

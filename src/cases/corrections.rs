@@ -10,7 +10,7 @@ use super::model::{Case, Ending, Instalment, Resolution, StepTaken};
 use super::stage::{self, Step};
 use super::steps::{check_days_of_agreement, require_form};
 use super::{participants, rules, store};
-use crate::audit::{self, difference};
+use crate::audit::{self, Action, difference};
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
@@ -55,7 +55,7 @@ pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: Res
     }
     save(work, &mut case)?;
     let changes = correction(&before, &after, days_before, &case);
-    audit::record(work, event("correct_resolution", &case).changing(changes))?;
+    audit::record(work, event(Action::CorrectResolution, &case).changing(changes))?;
     Ok(case)
 }
 
@@ -129,7 +129,7 @@ pub fn correct_ending(work: &mut Work<'_>, scope: Scope, id: CaseId, of: EndingI
     store::update_ending(work.conn, &after)?;
     save(work, &mut case)?;
     let told = |row: &Ending| json!({ "ended_on": row.ended_on, "ground": row.ground, "routes_told": row.routes_told });
-    audit::record(work, event("correct_ending", &case).changing(difference(&told(&before), &told(&after))))?;
+    audit::record(work, event(Action::CorrectEnding, &case).changing(difference(&told(&before), &told(&after))))?;
     Ok(case)
 }
 

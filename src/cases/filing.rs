@@ -8,8 +8,7 @@ use super::model::{Case, Link};
 use super::stage::{self, Standing, Step};
 use super::steps::{begin, finish, note_step};
 use super::store;
-use crate::audit;
-use crate::coded::Coded;
+use crate::audit::{self, Action};
 use crate::context::Work;
 use crate::ids::CaseId;
 use crate::problem::{Code, Faults, Outcome, Problem};
@@ -31,7 +30,7 @@ pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) 
     }
     begun.case.room_id = room.id;
     note_step(work, &begun.case, Step::Move, command.on, Some(command.reason.clone()))?;
-    finish(work, begun, Step::Move.code(), Some(command.reason.clone()))
+    finish(work, begun, Action::Move, Some(command.reason.clone()))
 }
 
 /// Merges a case into the one it is the same dispute as: both keep their history, only the other one counts.
@@ -53,9 +52,9 @@ pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> 
     note_step(work, &begun.case, Step::Merge, work.today, Some(command.reason.clone()))?;
     audit::record(
         work,
-        event("take_in_merged", &into).changing(json!({ "merged_from": [null, id] })).because(Some(command.reason.clone())),
+        event(Action::TakeInMerged, &into).changing(json!({ "merged_from": [null, id] })).because(Some(command.reason.clone())),
     )?;
-    finish(work, begun, Step::Merge.code(), Some(command.reason.clone()))
+    finish(work, begun, Action::Merge, Some(command.reason.clone()))
 }
 
 /// Takes a merger back: the case counts again as it stood.
@@ -74,9 +73,9 @@ pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
     let into = store::find_case(work.conn, Scope::All, from)?;
     audit::record(
         work,
-        event("give_back_merged", &into).changing(json!({ "merged_from": [id, null] })).because(Some(command.reason.clone())),
+        event(Action::GiveBackMerged, &into).changing(json!({ "merged_from": [id, null] })).because(Some(command.reason.clone())),
     )?;
-    finish(work, begun, Step::Unmerge.code(), Some(command.reason.clone()))
+    finish(work, begun, Action::Unmerge, Some(command.reason.clone()))
 }
 
 /// Keeps what a person decided about a case that looks like this one.
@@ -92,7 +91,7 @@ pub fn link(work: &mut Work<'_>, scope: Scope, case: &Case, draft: &NewLink) -> 
     };
     store::keep_link(work.conn, &link)?;
     for (of, to) in [(case, &other), (&other, case)] {
-        audit::record(work, event("link_case", of).changing(json!({ "link": [null, to.id], "relation": [null, draft.relation] })))?;
+        audit::record(work, event(Action::LinkCase, of).changing(json!({ "link": [null, to.id], "relation": [null, draft.relation] })))?;
     }
     Ok(())
 }
@@ -102,5 +101,5 @@ pub fn unlink(work: &mut Work<'_>, case: &Case, other: CaseId) -> Outcome<()> {
     if store::remove_link(work.conn, case.id, other)? == 0 {
         return Err(Problem::new(Code::NotFound));
     }
-    audit::record(work, event("unlink_case", case).changing(json!({ "link": [other, Value::Null] })))
+    audit::record(work, event(Action::UnlinkCase, case).changing(json!({ "link": [other, Value::Null] })))
 }

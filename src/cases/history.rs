@@ -7,56 +7,16 @@ use super::lists::{
     LinkRelation, Paper, ParticipantRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
 };
 use super::stage::Step;
+use crate::audit::Action;
 use crate::coded::Coded;
 use crate::problem::Words;
-
-/// Actions of the log that are no steps: code, Chinese, English.
-const ACTIONS: &[(&str, &str, &str)] = &[
-    ("log_case", "记录案件", "Logged"),
-    ("import_case", "从旧台账导入", "Imported from an old ledger"),
-    ("import_change", "按新导入的台账更新", "Brought up to a newer ledger"),
-    ("undo_import", "撤销导入", "Import taken back"),
-    ("correct_case", "更正案件", "Corrected"),
-    ("correct_resolution", "更正化解记录", "Settlement corrected"),
-    ("correct_ending", "更正终止或不予受理", "Ending corrected"),
-    ("link_participants", "参与人对上名册", "Participants found on the register"),
-    ("add_party", "增加当事人", "Party added"),
-    ("correct_party", "更正当事人", "Party corrected"),
-    ("remove_party", "删除当事人", "Party removed"),
-    ("reveal_party", "查看完整号码", "Numbers shown in clear"),
-    ("add_participant", "增加参与人", "Participant added"),
-    ("correct_participant", "更正参与人", "Participant corrected"),
-    ("remove_participant", "删除参与人", "Participant removed"),
-    ("add_meeting", "记录调解", "Meeting recorded"),
-    ("correct_meeting", "更正调解记录", "Meeting corrected"),
-    ("remove_meeting", "删除调解记录", "Meeting removed"),
-    ("add_follow_up", "记录回访", "Follow-up recorded"),
-    ("correct_follow_up", "更正回访记录", "Follow-up corrected"),
-    ("remove_follow_up", "删除回访记录", "Follow-up removed"),
-    ("add_transfer", "移送", "Handed over"),
-    ("correct_transfer", "更正移送或记录答复", "Handing-over corrected or answered"),
-    ("remove_transfer", "删除移送", "Handing-over removed"),
-    ("add_attachment", "上传附件", "Attachment added"),
-    ("correct_attachment", "更正附件说明", "Attachment described anew"),
-    ("read_attachment", "查看身份证明", "Proof of identity read"),
-    ("remove_attachment", "删除附件", "Attachment removed"),
-    ("sign_agreement", "记录签字盖章", "Marks recorded"),
-    ("note_performance", "记录履行情况", "Performance recorded"),
-    ("note_confirmation", "记录司法确认", "Judicial confirmation recorded"),
-    ("extend", "延长期限", "Time limit extended"),
-    ("take_in_merged", "并入一件案件", "Took in a merged case"),
-    ("give_back_merged", "并入的案件退回", "Gave back a merged case"),
-    ("link_case", "与另一案件比对", "Compared with another case"),
-    ("unlink_case", "取消比对结果", "Comparison taken back"),
-    ("print_paper", "打印文书", "Paper printed"),
-];
 
 /// What an action of the log means.
 pub fn words_of_action(action: &str) -> Words {
     if let Some(step) = Step::from_code(action) {
         return step.label();
     }
-    ACTIONS.iter().find(|row| row.0 == action).map_or_else(|| Words::new(action, action), |row| Words::fixed(row.1, row.2))
+    Action::from_code(action).map_or_else(|| Words::new(action, action), Action::label)
 }
 
 /// How the value of a field is read to people.
@@ -200,5 +160,16 @@ fn read(reading: Reading, value: &Value) -> Option<Words> {
         (Listed(label), Value::String(code)) => label(code).or_else(|| plain(code.clone())),
         (_, Value::String(text)) => plain(text.clone()),
         (_, other) => plain(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_stands_in_the_log_by_its_own_word() {
+        let missing: Vec<&Step> = Step::ALL.iter().filter(|step| Action::from_code(step.code()).is_none()).collect();
+        assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -8,7 +8,7 @@ use super::drafts::{NewCase, Settle};
 use super::lists::TransferTo;
 use super::model::{Case, Participant, Party, Resolution, StepTaken, Transfer, WholeCase};
 use super::{steps, store};
-use crate::audit;
+use crate::audit::{self, Action};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::db::search;
@@ -30,7 +30,10 @@ pub struct LedgerCase {
 /// Keeps a row of an old ledger as a case, with one audit row.
 pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
     let case = keep(work, room, draft, None)?;
-    audit::record(work, event("import_case", &case).changing(json!({ "found_on": [null, case.found_on], "stage": [null, case.stage] })))?;
+    audit::record(
+        work,
+        event(Action::ImportCase, &case).changing(json!({ "found_on": [null, case.found_on], "stage": [null, case.stage] })),
+    )?;
     Ok(case)
 }
 
@@ -47,7 +50,7 @@ pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: L
     keep_numbers(work, id, &before, &named)?;
     refresh(work, &mut case)?;
     store::tie_again(work.conn, id, &before.entries, before.visit)?;
-    audit::record(work, event("import_change", &case).changing(changes))?;
+    audit::record(work, event(Action::ImportChange, &case).changing(changes))?;
     Ok(before)
 }
 
@@ -72,7 +75,7 @@ pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<()> {
     let TakenCase { case, .. } = take_out(work, id)?;
     audit::record(
         work,
-        event("undo_import", &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })),
+        event(Action::UndoImport, &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })),
     )
 }
 
@@ -88,7 +91,7 @@ pub fn put_back_ledger_case(work: &mut Work<'_>, before: TakenCase) -> Outcome<(
     before.steps.iter().try_for_each(|step| store::insert_step(work.conn, step))?;
     before.platform_nos.iter().try_for_each(|number| store::insert_platform_number(work.conn, case.id, number))?;
     store::tie_again(work.conn, case.id, &changed.entries, changed.visit)?;
-    audit::record(work, event("undo_import", &case).changing(json!({ "stage": [changed.case.stage, case.stage] })))
+    audit::record(work, event(Action::UndoImport, &case).changing(json!({ "stage": [changed.case.stage, case.stage] })))
 }
 
 /// A case with all that an import makes of one, taken out of the records.

@@ -8,7 +8,7 @@ use super::lists::ParticipantRole;
 use super::model::{Case, Participant};
 use super::view::{participant_view, standing};
 use super::{rules, store};
-use crate::audit;
+use crate::audit::{self, Action};
 use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::context::Work;
@@ -115,7 +115,7 @@ pub fn add_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant) 
     let participant = keep_participant(work, case, draft, position, "")?;
     audit::record(
         work,
-        event("add_participant", case).changing(json!({ "participant": [null, participant.name], "role": [null, participant.role] })),
+        event(Action::AddParticipant, case).changing(json!({ "participant": [null, participant.name], "role": [null, participant.role] })),
     )?;
     Ok(participant)
 }
@@ -132,7 +132,7 @@ pub fn correct_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId, 
     check_role_acted_in(work, case, &participant, "")?;
     participant.revision += 1;
     store::update_participant(work.conn, &participant)?;
-    audit::record(work, event("correct_participant", case).changing(json!({ "participant": [was, participant.name] })))?;
+    audit::record(work, event(Action::CorrectParticipant, case).changing(json!({ "participant": [was, participant.name] })))?;
     Ok(participant)
 }
 
@@ -145,7 +145,7 @@ pub fn remove_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId) -
     let participant = find_participant(work, case, id)?;
     require_seen(work, &participant)?;
     store::remove_participant(work.conn, case.id, id)?;
-    audit::record(work, event("remove_participant", case).changing(json!({ "participant": [participant.name, null] })))
+    audit::record(work, event(Action::RemoveParticipant, case).changing(json!({ "participant": [participant.name, null] })))
 }
 
 fn find_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId) -> Outcome<Participant> {

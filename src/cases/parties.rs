@@ -7,7 +7,7 @@ use super::drafts::{NewParty, PartyPatch};
 use super::lists::{PartyKind, PartyRole};
 use super::model::{Case, Party};
 use super::{id_numbers, store};
-use crate::audit;
+use crate::audit::{self, Action};
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::PartyId;
@@ -109,7 +109,7 @@ pub fn add_party(work: &mut Work<'_>, case: &mut Case, draft: NewParty) -> Outco
         warn_of_one_number(work, &parties);
     }
     refresh(work, case)?;
-    audit::record(work, event("add_party", case).changing(json!({ "party": [null, party.name] })))?;
+    audit::record(work, event(Action::AddParty, case).changing(json!({ "party": [null, party.name] })))?;
     Ok(party)
 }
 
@@ -149,7 +149,7 @@ pub fn correct_party(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: P
     }
     refresh(work, case)?;
     let changes = json!({ "party": [was, party.name], "refused_on": [refused_before, party.refused_on] });
-    audit::record(work, event("correct_party", case).changing(changes))?;
+    audit::record(work, event(Action::CorrectParty, case).changing(changes))?;
     Ok(party)
 }
 
@@ -172,7 +172,7 @@ pub fn reveal(work: &mut Work<'_>, case: &Case, party: &Party, reason: String) -
     let open = |field, sealed: &Option<String>| sealed.as_deref().map(|sealed| work.vault.open_text(field, sealed)).transpose();
     let id_number = open(Field::IdNumber, &party.id_number_sealed)?;
     let shown = RevealedParty { id: party.id, id_number, phone: open(Field::Phone, &party.phone_sealed)? };
-    audit::record(work, event("reveal_party", case).changing(json!({ "party": party.id })).because(Some(reason)))?;
+    audit::record(work, event(Action::RevealParty, case).changing(json!({ "party": party.id })).because(Some(reason)))?;
     Ok(shown)
 }
 
@@ -196,7 +196,7 @@ pub fn remove_party(work: &mut Work<'_>, case: &mut Case, id: PartyId) -> Outcom
     }
     store::remove_party(work.conn, case.id, id)?;
     refresh(work, case)?;
-    audit::record(work, event("remove_party", case).changing(json!({ "party": [party.name, null] })))
+    audit::record(work, event(Action::RemoveParty, case).changing(json!({ "party": [party.name, null] })))
 }
 
 fn find_party(work: &mut Work<'_>, case: &Case, id: PartyId) -> Outcome<Party> {

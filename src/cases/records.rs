@@ -7,7 +7,7 @@ use super::drafts::{FollowUpPatch, MeetingPatch, NewFollowUp, NewMeeting, NewTra
 use super::model::{Case, FollowUp, Meeting, Transfer};
 use super::view::records::{follow_up_view, meeting_view, transfer_view};
 use super::{parties, store};
-use crate::audit::{self, difference};
+use crate::audit::{self, Action, difference};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::ids::{FollowUpId, MeetingId, TransferId};
@@ -17,7 +17,7 @@ fn as_json(view: impl serde::Serialize) -> Value {
     serde_json::to_value(view).unwrap_or_default()
 }
 
-fn note(work: &mut Work<'_>, case: &Case, action: &'static str, before: &Value, after: &Value) -> Outcome<()> {
+fn note(work: &mut Work<'_>, case: &Case, action: Action, before: &Value, after: &Value) -> Outcome<()> {
     audit::record(work, event(action, case).changing(difference(before, after)))
 }
 
@@ -44,7 +44,7 @@ pub fn add_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, draft: NewMe
     };
     check_meeting(work, case, &meeting)?;
     store::insert_meeting(work.conn, &meeting)?;
-    note(work, case, "add_meeting", &json!({}), &as_json(meeting_view(&meeting)))?;
+    note(work, case, Action::AddMeeting, &json!({}), &as_json(meeting_view(&meeting)))?;
     Ok(meeting)
 }
 
@@ -68,7 +68,7 @@ pub fn correct_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, patch: M
     check_meeting(work, case, &meeting)?;
     meeting.revision += 1;
     store::update_meeting(work.conn, &meeting)?;
-    note(work, case, "correct_meeting", &before, &as_json(meeting_view(&meeting)))?;
+    note(work, case, Action::CorrectMeeting, &before, &as_json(meeting_view(&meeting)))?;
     Ok(meeting)
 }
 
@@ -78,7 +78,7 @@ pub fn remove_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId) -> Outcom
     let before = as_json(meeting_view(&meeting));
     work.require_seen(meeting.revision, || before.clone())?;
     store::remove_meeting(work.conn, case.id, id)?;
-    audit::record(work, event("remove_meeting", case).changing(json!({ "meeting": [before, null] })))
+    audit::record(work, event(Action::RemoveMeeting, case).changing(json!({ "meeting": [before, null] })))
 }
 
 /// Records a visit after the agreement.
@@ -100,7 +100,7 @@ pub fn add_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, draft: Ne
     };
     check_follow_up(work, case, &row)?;
     store::insert_follow_up(work.conn, &row)?;
-    note(work, case, "add_follow_up", &json!({}), &as_json(follow_up_view(&row)))?;
+    note(work, case, Action::AddFollowUp, &json!({}), &as_json(follow_up_view(&row)))?;
     Ok(row)
 }
 
@@ -126,7 +126,7 @@ pub fn correct_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, patch
     check_follow_up(work, case, &row)?;
     row.revision += 1;
     store::update_follow_up(work.conn, &row)?;
-    note(work, case, "correct_follow_up", &before, &as_json(follow_up_view(&row)))?;
+    note(work, case, Action::CorrectFollowUp, &before, &as_json(follow_up_view(&row)))?;
     Ok(row)
 }
 
@@ -136,7 +136,7 @@ pub fn remove_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId) -> Out
     let before = as_json(follow_up_view(&row));
     work.require_seen(row.revision, || before.clone())?;
     store::remove_follow_up(work.conn, case.id, id)?;
-    audit::record(work, event("remove_follow_up", case).changing(json!({ "follow_up": [before, null] })))
+    audit::record(work, event(Action::RemoveFollowUp, case).changing(json!({ "follow_up": [before, null] })))
 }
 
 /// Hands a case over to another body; the case stays on record here, and what the body answers is noted on the same line.
@@ -155,7 +155,7 @@ pub fn add_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, draft: New
     };
     check_transfer(work, case, &row)?;
     store::insert_transfer(work.conn, &row)?;
-    note(work, case, "add_transfer", &json!({}), &as_json(transfer_view(&row)))?;
+    note(work, case, Action::AddTransfer, &json!({}), &as_json(transfer_view(&row)))?;
     Ok(row)
 }
 
@@ -186,7 +186,7 @@ pub fn correct_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, patch:
     check_transfer(work, case, &row)?;
     row.revision += 1;
     store::update_transfer(work.conn, &row)?;
-    note(work, case, "correct_transfer", &before, &as_json(transfer_view(&row)))?;
+    note(work, case, Action::CorrectTransfer, &before, &as_json(transfer_view(&row)))?;
     Ok(row)
 }
 
@@ -199,5 +199,5 @@ pub fn remove_transfer(work: &mut Work<'_>, case: &Case, id: TransferId) -> Outc
         return Err(Problem::new(Code::StepNotAllowed).saying("对方已答复的移送不能删除", "A transfer that was answered cannot be removed"));
     }
     store::remove_transfer(work.conn, case.id, id)?;
-    audit::record(work, event("remove_transfer", case).changing(json!({ "transfer": [before, null] })))
+    audit::record(work, event(Action::RemoveTransfer, case).changing(json!({ "transfer": [before, null] })))
 }

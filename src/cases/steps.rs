@@ -9,7 +9,7 @@ use super::lists::{AgreementForm, Confirmation, Performance};
 use super::model::{Case, Ending, Limits, Resolution, StepTaken};
 use super::stage::{self, Standing, Step};
 use super::{corrections, dossier, numbers, participants, parties, rules, store};
-use crate::audit::{self, difference};
+use crate::audit::{self, Action, difference};
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
@@ -33,7 +33,7 @@ pub fn begin(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Begun> {
 }
 
 /// Writes the changed case with its next revision, and what changed into the audit log.
-pub fn finish(work: &mut Work<'_>, begun: Begun, action: &'static str, reason: Option<String>) -> Outcome<Case> {
+pub fn finish(work: &mut Work<'_>, begun: Begun, action: Action, reason: Option<String>) -> Outcome<Case> {
     let Begun { mut case, before } = begun;
     save(work, &mut case)?;
     let after = case_state(work, &case)?;
@@ -45,35 +45,35 @@ pub fn finish(work: &mut Work<'_>, begun: Begun, action: &'static str, reason: O
 pub fn accept(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Accept) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     take_on(work, &mut begun.case, command.accepted_on, "/accepted_on")?;
-    finish(work, begun, Step::Accept.code(), None)
+    finish(work, begun, Action::Accept, None)
 }
 
 /// Does not take a case on; the other routes must have been told (人民调解法 art. 26).
 pub fn decline(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Decline) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     end_as(work, &mut begun.case, Step::Decline, command.on, "/on", command.ground.code(), command.routes_told)?;
-    finish(work, begun, Step::Decline.code(), None)
+    finish(work, begun, Action::Decline, None)
 }
 
 /// Ends mediation without agreement; the other routes must have been told (人民调解法 art. 26).
 pub fn end(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &End) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     end_as(work, &mut begun.case, Step::End, command.ended_on, "/ended_on", command.ground.code(), command.routes_told)?;
-    finish(work, begun, Step::End.code(), None)
+    finish(work, begun, Action::End, None)
 }
 
 /// Records an agreement; a case not accepted yet is accepted on the same day.
 pub fn settle(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Settle) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     keep_resolution(work, &mut begun.case, command.clone())?;
-    finish(work, begun, Step::Settle.code(), None)
+    finish(work, begun, Action::Settle, None)
 }
 
 /// Closes a case.
 pub fn close(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Close) -> Outcome<Case> {
     let mut begun = begin(work, scope, id)?;
     take(work, &mut begun.case, Step::Close, command.on, "/on", None)?;
-    finish(work, begun, Step::Close.code(), None)
+    finish(work, begun, Action::Close, None)
 }
 
 /// Puts a closed case into the archive.
@@ -87,7 +87,7 @@ pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive)
     store::keep_limits(work.conn, &Limits { keep_until: command.keep_until, ..limits })?;
     let note = command.keep_until.map(|until| format!("保管至 {until}"));
     take(work, &mut begun.case, Step::Archive, command.on, "/on", note)?;
-    finish(work, begun, Step::Archive.code(), None)
+    finish(work, begun, Action::Archive, None)
 }
 
 /// Takes up a finished case again; its agreements stay on record.
@@ -100,7 +100,7 @@ pub fn reopen(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReaso
         let limits = store::limits_of(work.conn, id)?;
         store::keep_limits(work.conn, &Limits { extension_agreed_on: None, extension_until: None, ..limits })?;
     }
-    finish(work, begun, Step::Reopen.code(), Some(command.reason.clone()))
+    finish(work, begun, Action::Reopen, Some(command.reason.clone()))
 }
 
 /// Takes back a case logged by mistake: it stays listed, counts nowhere, and its number stays used.
@@ -114,7 +114,7 @@ pub fn withdraw(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithRea
     begun.case.counts = false;
     begun.case.withdrawn_on = Some(command.on);
     begun.case.withdrawn_reason = Some(command.reason.clone());
-    finish(work, begun, Step::Withdraw.code(), Some(command.reason.clone()))
+    finish(work, begun, Action::Withdraw, Some(command.reason.clone()))
 }
 
 /// Takes a withdrawal back: the case counts again as it stood.
@@ -125,7 +125,7 @@ pub fn restore(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
     begun.case.withdrawn_on = None;
     begun.case.withdrawn_reason = None;
     note_step(work, &begun.case, Step::Restore, work.today, Some(command.reason.clone()))?;
-    finish(work, begun, Step::Restore.code(), Some(command.reason.clone()))
+    finish(work, begun, Action::Restore, Some(command.reason.clone()))
 }
 
 /// Accepts a case: its day, the day mediation is due, its number.

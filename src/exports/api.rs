@@ -17,7 +17,7 @@ use super::platform_sheet::{self, KeyRow};
 use super::screenings::Screenings;
 use super::sheet::{self, Format};
 use super::visits::Visits;
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event, Subject};
 use crate::cases::api::CaseQuery;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
@@ -164,18 +164,11 @@ async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listin
 }
 
 /// The audit row of an export: which list, with which filters but for the words searched.
-fn note(
-    conn: &mut DbConnection,
-    context: &Context,
-    actor: &Actor,
-    request_id: String,
-    subject: &'static str,
-    filters: &str,
-) -> Outcome<()> {
+fn note(conn: &mut DbConnection, context: &Context, actor: &Actor, request_id: String, subject: Subject, filters: &str) -> Outcome<()> {
     let filters: serde_json::Map<String, Value> =
         wire::pairs_of(filters)?.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
     let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
-    let mut event = Event::new("export", subject, "list").changing(Value::Object(filters));
+    let mut event = Event::new(Action::Export, "list").about(subject).changing(Value::Object(filters));
     (event.town_id, event.room_id) = (actor.town_id, actor.room_id);
     audit::record(&mut work, event)
 }
@@ -236,7 +229,7 @@ pub async fn platform_sheet_export(
     let scope = actor.scope(Right::ReadEntries)?;
     let format = format_named(&query.format, &[Format::Xlsx, Format::Csv, Format::Json])?;
     let (inside, request_id, filters) = (context.clone(), wire::request_id(&request), request.query_string().to_owned());
-    context.database.write(move |conn| note(conn, &inside, &actor, request_id, "platform_sheet", &filters)).await?;
+    context.database.write(move |conn| note(conn, &inside, &actor, request_id, Subject::PlatformSheet, &filters)).await?;
     let inside = context.clone();
     let rows = context
         .database

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::audit::Subject;
 use crate::cases::lists::{ParticipantRole, PartyRole};
 use crate::cases::{Case, Wanted, WholeCase, cases_in, with_children};
 use crate::crypto::{Field, Vault};
@@ -67,8 +68,8 @@ impl Listing for Cases {
         "矛盾纠纷台账"
     }
 
-    fn subject(&self) -> &'static str {
-        "cases"
+    fn subject(&self) -> Subject {
+        Subject::Cases
     }
 
     fn columns(&self) -> &'static [Column] {

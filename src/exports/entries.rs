@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::audit::Subject;
 use crate::db::DbConnection;
 use crate::ids::RoomId;
 use crate::online_entries::{Entry, Wanted, entries_in};
@@ -48,8 +49,8 @@ impl Listing for Entries {
         "网上人民调解平台录入"
     }
 
-    fn subject(&self) -> &'static str {
-        "online_entries"
+    fn subject(&self) -> Subject {
+        Subject::OnlineEntries
     }
 
     fn columns(&self) -> &'static [Column] {

@@ -1,5 +1,6 @@
 //! Lists written out piece by piece, so that a long one never lies in memory whole.
 
+use crate::audit::Subject;
 use crate::db::DbConnection;
 use crate::problem::Outcome;
 
@@ -17,7 +18,7 @@ pub trait Listing: Send + 'static {
     /// What the sheet and the file are called.
     fn name(&self) -> &'static str;
     /// The kind of record, for the audit log.
-    fn subject(&self) -> &'static str;
+    fn subject(&self) -> Subject;
     fn columns(&self) -> &'static [Column];
     /// Refuses what the list itself would refuse, before anything is handed out.
     fn check(&self, conn: &mut DbConnection) -> Outcome<()>;

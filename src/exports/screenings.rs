@@ -1,5 +1,6 @@
 //! The year's screening reports as a file, one row for each room and half-month.
 
+use crate::audit::Subject;
 use crate::calendar::Day;
 use crate::clock::Clock;
 use crate::db::DbConnection;
@@ -67,8 +68,8 @@ impl Listing for Screenings {
         "排查半月报"
     }
 
-    fn subject(&self) -> &'static str {
-        "screenings"
+    fn subject(&self) -> Subject {
+        Subject::Screenings
     }
 
     fn columns(&self) -> &'static [Column] {

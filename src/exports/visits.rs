@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::audit::Subject;
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
 use crate::ids::{RoomId, TownId, VisitId};
@@ -65,8 +66,8 @@ impl Listing for Visits {
         "领导接访登记"
     }
 
-    fn subject(&self) -> &'static str {
-        "petition_visits"
+    fn subject(&self) -> Subject {
+        Subject::PetitionVisits
     }
 
     fn columns(&self) -> &'static [Column] {

@@ -17,7 +17,7 @@ use super::store::{self, AppliedRow, Upload};
 use super::values::{Dictionary, Given, Meaning, Unknown, is_named_by_id, meanings};
 use super::workbook::Workbook;
 use super::{plan_cases, plan_entries, plan_people, plan_reports, reception, synonyms};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::context::Work;
@@ -199,7 +199,7 @@ pub fn carry_out(work: &mut Work<'_>, upload: &Upload, plan: &mut Plan) -> Outco
 pub fn close(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &ImportPreview, applied: usize) -> Outcome<()> {
     let meanings = meanings_for(work, upload.town_id, request)?;
     synonyms::keep(work, upload.town_id, &meanings)?;
-    note(work, "apply_import", upload.town_id, preview, applied)?;
+    note(work, Action::ApplyImport, upload.town_id, preview, applied)?;
     store::mark_applied(work.conn, upload.id, &counts_json(preview.counts)?, work.now)
 }
 
@@ -248,7 +248,7 @@ pub fn counts_json(counts: Counts) -> Outcome<String> {
 }
 
 /// Writes an import into the log.
-pub fn note(work: &mut Work<'_>, action: &'static str, town: TownId, preview: &ImportPreview, applied: usize) -> Outcome<()> {
+pub fn note(work: &mut Work<'_>, action: Action, town: TownId, preview: &ImportPreview, applied: usize) -> Outcome<()> {
     let changes = json!({ "kind": preview.kind, "file_name": preview.file_name, "counts": preview.counts, "applied": applied });
-    audit::record(work, Event::new(action, "import", preview.id).at(town, None).changing(changes))
+    audit::record(work, Event::new(action, preview.id).at(town, None).changing(changes))
 }

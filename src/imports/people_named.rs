@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::values::Dictionary;
 use super::{store, synonyms};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::calendar::Day;
 use crate::cases::lists::ParticipantRole;
 use crate::cases::{WholeCase, cases_with_ids, update_participant, with_children};
@@ -137,6 +137,6 @@ fn link_case(work: &mut Work<'_>, register: &Register, whole: WholeCase) -> Outc
     if linked.is_empty() {
         return Ok(());
     }
-    let event = Event::new("link_participants", "case", case.id).at(case.town_id, Some(case.room_id));
+    let event = Event::new(Action::LinkParticipants, case.id).at(case.town_id, Some(case.room_id));
     audit::record(work, event.changing(serde_json::json!({ "linked": linked })))
 }

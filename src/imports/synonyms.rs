@@ -3,7 +3,7 @@
 use super::lists::Field;
 use super::store::{self, Synonym};
 use super::values::Meaning;
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::db::DbConnection;
@@ -40,7 +40,7 @@ pub fn keep(work: &mut Work<'_>, town: TownId, meanings: &[Meaning]) -> Outcome<
         store::insert_synonym(work.conn, &synonym)?;
         let before = kept.map(|kept| kept.code);
         let changes = serde_json::json!({ "field": field, "word": meaning.word, "code": [before, meaning.code] });
-        audit::record(work, Event::new("keep_synonym", "import_synonym", synonym.id).at(town, None).changing(changes))?;
+        audit::record(work, Event::new(Action::KeepSynonym, synonym.id).at(town, None).changing(changes))?;
     }
     Ok(())
 }
@@ -50,5 +50,5 @@ pub fn forget(work: &mut Work<'_>, scope: Scope, id: SynonymId) -> Outcome<()> {
     let synonym = store::find_synonym(work.conn, scope, id)?;
     store::remove_synonym(work.conn, id)?;
     let changes = serde_json::json!({ "field": synonym.field, "word": synonym.word, "code": [synonym.code, null] });
-    audit::record(work, Event::new("forget_synonym", "import_synonym", id).at(synonym.town_id, None).changing(changes))
+    audit::record(work, Event::new(Action::ForgetSynonym, id).at(synonym.town_id, None).changing(changes))
 }

@@ -10,7 +10,7 @@ use super::plan_reports::ReportTrace;
 use super::progress::Watch;
 use super::reception::{put_back_visit, undo_visit};
 use super::store::{self, AppliedRow, Upload};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::cases::{put_back_ledger_case, undo_ledger_case};
 use crate::context::Work;
 use crate::crypto::Field;
@@ -42,7 +42,7 @@ pub fn undo(work: &mut Work<'_>, scope: Scope, id: ImportId, watch: &Watch) -> O
     }
     store::mark_undone(work.conn, id, &work.actor.name, work.now)?;
     let changes = json!({ "kind": upload.kind, "file_name": upload.file_name, "rows": [rows.len(), 0] });
-    audit::record(work, Event::new("undo_import", "import", id).at(upload.town_id, None).changing(changes))?;
+    audit::record(work, Event::new(Action::UndoImport, id).at(upload.town_id, None).changing(changes))?;
     upload.undone_at = Some(work.now);
     upload.undone_by = Some(work.actor.name.clone());
     Ok(upload)

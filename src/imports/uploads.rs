@@ -12,6 +12,7 @@ use super::plan::Planned;
 use super::preview::{ImportPreview, whole};
 use super::store::{self, Upload};
 use super::values::Given;
+use crate::audit::Action;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{ImportId, TownId};
@@ -58,7 +59,7 @@ pub fn keep(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], 
     let mut upload = new_upload(work, shown.preview.id, town, request);
     seal(work, &mut upload, request, bytes, &shown)?;
     store::insert_upload(work.conn, &upload)?;
-    note(work, "preview_import", town, &shown.preview, 0)?;
+    note(work, Action::PreviewImport, town, &shown.preview, 0)?;
     Ok(shown.preview)
 }
 
@@ -69,7 +70,7 @@ pub fn keep_again(work: &mut Work<'_>, scope: Scope, id: ImportId, request: &Req
     upload.year = request.year;
     seal(work, &mut upload, request, &bytes, &shown)?;
     store::keep_preview(work.conn, &upload)?;
-    note(work, "preview_import", upload.town_id, &shown.preview, 0)?;
+    note(work, Action::PreviewImport, upload.town_id, &shown.preview, 0)?;
     Ok(shown.preview)
 }
 

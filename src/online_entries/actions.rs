@@ -7,7 +7,7 @@ use super::api::{EntryPatch, NewReason, entry_json};
 use super::lists::{EntryState, MatchedBy};
 use super::model::Entry;
 use super::store;
-use crate::audit::{self, Event, difference};
+use crate::audit::{self, Action, Event, Subject, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::cases::find_case;
 use crate::cases::lists::{AgreementForm, Kind};
@@ -85,7 +85,7 @@ pub fn change_imported(work: &mut Work<'_>, town: TownId, id: EntryId, draft: En
     (entry.case_id, entry.matched_by) = (before.case_id, before.matched_by);
     (entry.revision, entry.created_at) = (before.revision + 1, before.created_at);
     store::update_entry(work.conn, &entry)?;
-    audit::record(work, event("import_change", &entry).changing(difference(&entry_json(&before), &entry_json(&entry))))?;
+    audit::record(work, event(Action::ImportChange, &entry).changing(difference(&entry_json(&before), &entry_json(&entry))))?;
     Ok(before)
 }
 
@@ -93,7 +93,7 @@ pub fn change_imported(work: &mut Work<'_>, town: TownId, id: EntryId, draft: En
 pub fn undo_imported(work: &mut Work<'_>, id: EntryId) -> Outcome<()> {
     let entry = store::find_entry(work.conn, Scope::All, id)?;
     store::remove_entry(work.conn, id)?;
-    audit::record(work, event("undo_import", &entry).changing(json!({ "platform_no": [entry.platform_no, Value::Null] })))
+    audit::record(work, event(Action::UndoImport, &entry).changing(json!({ "platform_no": [entry.platform_no, Value::Null] })))
 }
 
 /// Puts an entry back as it stood before an import changed it.
@@ -101,7 +101,7 @@ pub fn put_back_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
     let changed = store::find_entry(work.conn, Scope::All, before.id)?;
     let entry = Entry { revision: changed.revision + 1, case_id: changed.case_id, matched_by: changed.matched_by, ..before };
     store::update_entry(work.conn, &entry)?;
-    audit::record(work, event("undo_import", &entry).changing(difference(&entry_json(&changed), &entry_json(&entry))))
+    audit::record(work, event(Action::UndoImport, &entry).changing(difference(&entry_json(&changed), &entry_json(&entry))))
 }
 
 fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Entry {
@@ -138,7 +138,7 @@ fn keep(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, impor
         entry.matched_by = Some(MatchedBy::Number);
     }
     store::insert_entry(work.conn, &entry)?;
-    audit::record(work, event("record_entry", &entry).changing(json!({ "platform_no": [null, entry.platform_no] })))?;
+    audit::record(work, event(Action::RecordEntry, &entry).changing(json!({ "platform_no": [null, entry.platform_no] })))?;
     Ok(entry)
 }
 
@@ -176,11 +176,11 @@ pub fn note_reason(work: &mut Work<'_>, scope: Scope, new: &NewReason) -> Outcom
     let (id, event) = match (new.entry_id, new.case_id) {
         (Some(entry), None) => {
             let entry = store::find_entry(work.conn, scope, entry).map_err(|_| Problem::at("/entry_id", Code::UnknownReference))?;
-            (entry.id.to_string(), event("note_reason", &entry))
+            (entry.id.to_string(), event(Action::NoteReason, &entry))
         }
         (None, Some(case)) => {
             let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
-            (case.id.to_string(), Event::new("note_reason", "case", case.id).at(case.town_id, Some(case.room_id)))
+            (case.id.to_string(), Event::new(Action::NoteReason, case.id).about(Subject::Case).at(case.town_id, Some(case.room_id)))
         }
         _ => return Err(Problem::at("/entry_id", Code::Required).saying("写明是哪条录入或哪件案件", "Name one entry or one case")),
     };
@@ -195,7 +195,7 @@ fn assign(work: &mut Work<'_>, entry: &mut Entry, case: CaseId, by: MatchedBy) -
     entry.revision += 1;
     entry.updated_at = work.now;
     store::update_entry(work.conn, entry)?;
-    audit::record(work, event("match_entry", entry).changing(json!({ "case_id": [null, case] })))
+    audit::record(work, event(Action::MatchEntry, entry).changing(json!({ "case_id": [null, case] })))
 }
 
 /// Corrects an entry, or notes that it was withdrawn from the platform.
@@ -236,10 +236,10 @@ pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: Entr
     entry.revision += 1;
     entry.updated_at = work.now;
     store::update_entry(work.conn, &entry)?;
-    audit::record(work, event("correct_entry", &entry).changing(difference(&before, &entry_json(&entry))))?;
+    audit::record(work, event(Action::CorrectEntry, &entry).changing(difference(&before, &entry_json(&entry))))?;
     Ok(entry)
 }
 
-fn event(action: &'static str, entry: &Entry) -> Event {
-    Event::new(action, "online_entry", entry.id).at(entry.town_id, entry.room_id)
+fn event(action: Action, entry: &Entry) -> Event {
+    Event::new(action, entry.id).about(Subject::OnlineEntry).at(entry.town_id, entry.room_id)
 }

@@ -8,7 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::facts::{Facts, Numbers};
 use super::forms;
 use super::page::Sheet;
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::cases::find_case;
 use crate::cases::lists::Paper;
 use crate::coded::Coded;
@@ -73,7 +73,7 @@ fn print(conn: &mut DbConnection, context: &Context, actor: &Actor, request_id: 
     }
     let written = wanted.written(conn, context, Numbers::InClear)?;
     let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
-    let event = Event::new("print_paper", "case", case.id).at(case.town_id, Some(case.room_id));
+    let event = Event::new(Action::PrintPaper, case.id).at(case.town_id, Some(case.room_id));
     audit::record(&mut work, event.changing(json!({ "paper": [null, wanted.paper] })))?;
     Ok(written)
 }

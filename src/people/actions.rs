@@ -6,7 +6,7 @@ use super::api::{PersonPatch, person_json};
 use super::lists::{Gender, PersonRole};
 use super::model::{Person, RoleHeld};
 use super::store;
-use crate::audit::{self, Event, difference};
+use crate::audit::{self, Action, Event, difference};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::crypto::Field;
@@ -59,7 +59,7 @@ pub fn register_person(work: &mut Work<'_>, town: TownId, id: PersonId, draft: P
     store::insert_person(work.conn, &person)?;
     keep_roles(work, id, &draft.roles)?;
     let changes = json!({ "name": [null, person.name], "roles": [null, draft.roles.len()] });
-    audit::record(work, Event::new("register_person", "person", id).at(town, person.room_id).changing(changes))?;
+    audit::record(work, Event::new(Action::RegisterPerson, id).at(town, person.room_id).changing(changes))?;
     Ok(person)
 }
 
@@ -67,7 +67,7 @@ pub fn register_person(work: &mut Work<'_>, town: TownId, id: PersonId, draft: P
 pub fn give_role(work: &mut Work<'_>, person: &Person, draft: RoleDraft) -> Outcome<()> {
     let changes = json!({ "role": [null, draft.role], "from": [null, draft.from] });
     keep_roles(work, person.id, &[draft])?;
-    audit::record(work, Event::new("give_role", "person", person.id).at(person.town_id, person.room_id).changing(changes))
+    audit::record(work, Event::new(Action::GiveRole, person.id).at(person.town_id, person.room_id).changing(changes))
 }
 
 /// Corrects what is known of a person; a list of roles replaces the one before.
@@ -98,10 +98,7 @@ pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: Pe
         keep_roles(work, id, &drafts)?;
     }
     let after = person_json(work.conn, work.vault, &person)?;
-    audit::record(
-        work,
-        Event::new("correct_person", "person", id).at(person.town_id, person.room_id).changing(difference(&before, &after)),
-    )?;
+    audit::record(work, Event::new(Action::CorrectPerson, id).at(person.town_id, person.room_id).changing(difference(&before, &after)))?;
     Ok(person)
 }
 
@@ -117,7 +114,7 @@ pub struct RevealedPerson {
 pub fn reveal_person(work: &mut Work<'_>, scope: Scope, id: PersonId, reason: String) -> Outcome<RevealedPerson> {
     let person = store::find_person(work.conn, scope, id)?;
     let phone = person.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
-    audit::record(work, Event::new("reveal_person", "person", id).at(person.town_id, person.room_id).because(Some(reason)))?;
+    audit::record(work, Event::new(Action::RevealPerson, id).at(person.town_id, person.room_id).because(Some(reason)))?;
     Ok(RevealedPerson { id, name: person.name, phone })
 }
 

@@ -6,7 +6,7 @@ use super::actions::RoleDraft;
 use super::lists::Gender;
 use super::model::{Person, RoleHeld};
 use super::store;
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event, Subject};
 use crate::context::Work;
 use crate::ids::{PersonId, RoleId};
 use crate::problem::Outcome;
@@ -34,7 +34,7 @@ pub fn change_imported_role(work: &mut Work<'_>, person: &Person, held: &RoleHel
         ..held.clone()
     };
     store::update_role(work.conn, &role)?;
-    audit::record(work, event("import_change", &after).changing(changes))
+    audit::record(work, event(Action::ImportChange, &after).changing(changes))
 }
 
 /// Takes back a role that an import gave, and with `made` the person it put on the register for it.
@@ -44,7 +44,7 @@ pub fn undo_imported_role(work: &mut Work<'_>, person: PersonId, role: RoleId, m
     if made && store::roles_of(work.conn, &[person.id])?.is_empty() {
         store::remove_person(work.conn, person.id)?;
     }
-    audit::record(work, event("undo_import", &person).changing(json!({ "role": [role, Value::Null] })))
+    audit::record(work, event(Action::UndoImport, &person).changing(json!({ "role": [role, Value::Null] })))
 }
 
 /// Puts a person and a role back as they stood before an import changed them.
@@ -53,9 +53,9 @@ pub fn put_back_role(work: &mut Work<'_>, person: Person, held: &RoleHeld) -> Ou
     let person = Person { revision: changed.revision + 1, ..person };
     store::update_person(work.conn, &person)?;
     store::update_role(work.conn, held)?;
-    audit::record(work, event("undo_import", &person).changing(json!({ "to": [Value::Null, held.to_on] })))
+    audit::record(work, event(Action::UndoImport, &person).changing(json!({ "to": [Value::Null, held.to_on] })))
 }
 
-fn event(action: &'static str, person: &Person) -> Event {
-    Event::new(action, "person", person.id).at(person.town_id, person.room_id)
+fn event(action: Action, person: &Person) -> Event {
+    Event::new(action, person.id).about(Subject::Person).at(person.town_id, person.room_id)
 }

@@ -8,7 +8,7 @@ use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use super::model::{Visit, Visitor};
 use super::view::visit_json;
 use super::{rules, store};
-use crate::audit::{self, Event, difference};
+use crate::audit::{self, Action, Event, difference};
 use crate::calendar::EARLIEST_YEAR;
 use crate::context::Work;
 use crate::crypto::Field;
@@ -64,7 +64,7 @@ pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVi
     store::replace_visitors(work.conn, id, &visitors)?;
     let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
     let changes = told(&visit, difference(&Value::Object(Map::new()), &after));
-    audit::record(work, event("record_visit", &visit).changing(changes))?;
+    audit::record(work, event(Action::RecordVisit, &visit).changing(changes))?;
     Ok(visit)
 }
 
@@ -105,7 +105,7 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
     save(work, &mut visit)?;
     let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
     let changes = told(&earlier, told(&visit, difference(&before, &after)));
-    audit::record(work, event("correct_visit", &visit).changing(changes))?;
+    audit::record(work, event(Action::CorrectVisit, &visit).changing(changes))?;
     Ok(visit)
 }
 
@@ -123,7 +123,7 @@ pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: St
     visit.counts = false;
     visit.withdrawn_reason = Some(reason.clone());
     save(work, &mut visit)?;
-    audit::record(work, event("withdraw_visit", &visit).changing(json!({ "counts": [true, false] })).because(Some(reason)))?;
+    audit::record(work, event(Action::WithdrawVisit, &visit).changing(json!({ "counts": [true, false] })).because(Some(reason)))?;
     Ok(visit)
 }
 
@@ -151,7 +151,7 @@ pub fn reveal_visitors(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: S
         let phone = visitor.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
         shown.push(RevealedVisitor { id: visitor.id, name: visitor.name, phone });
     }
-    audit::record(work, event("reveal_visitors", &visit).because(Some(reason)))?;
+    audit::record(work, event(Action::RevealVisitors, &visit).because(Some(reason)))?;
     Ok(RevealedVisitors { id, visitors: shown })
 }
 
@@ -163,8 +163,8 @@ pub fn save(work: &mut Work<'_>, visit: &mut Visit) -> Outcome<()> {
 }
 
 /// An audit event about a visit.
-pub fn event(action: &'static str, visit: &Visit) -> Event {
-    Event::new(action, "petition_visit", visit.id).at(visit.town_id, visit.room_id)
+pub fn event(action: Action, visit: &Visit) -> Event {
+    Event::new(action, visit.id).at(visit.town_id, visit.room_id)
 }
 
 /// Changes as the log may tell them: its readers see of an accusation only which fields changed.

@@ -8,7 +8,7 @@ use super::lists::{Occurrence, VisitClass};
 use super::model::{Progress, Visit};
 use super::view::{progress_json, visit_json};
 use super::{rules, store};
-use crate::audit::{self, difference};
+use crate::audit::{self, Action, difference};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::ids::VisitId;
@@ -37,7 +37,7 @@ pub fn note_progress(work: &mut Work<'_>, scope: Scope, id: VisitId, patch: Prog
         VisitClass::Accusation => json!({ "progress": "***" }),
         _ => difference(&progress_json(&known), &progress_json(&progress)),
     };
-    audit::record(work, event("note_progress", &visit).changing(changes))?;
+    audit::record(work, event(Action::NoteProgress, &visit).changing(changes))?;
     Ok(visit)
 }
 
@@ -93,7 +93,7 @@ pub fn join_matter(work: &mut Work<'_>, scope: Scope, id: VisitId, earlier: Visi
     save(work, &mut visit)?;
     store::follow_matter(work.conn, id, visit.matter_id)?;
     let changes = json!({ "matter_id": [before.0, visit.matter_id], "occurrence": [before.1, visit.occurrence] });
-    audit::record(work, event("join_matter", &visit).changing(changes))?;
+    audit::record(work, event(Action::JoinMatter, &visit).changing(changes))?;
     Ok(visit)
 }
 
@@ -107,6 +107,6 @@ pub fn leave_matter(work: &mut Work<'_>, scope: Scope, id: VisitId) -> Outcome<V
     visit.matter_id = id;
     visit.occurrence = Occurrence::First;
     save(work, &mut visit)?;
-    audit::record(work, event("leave_matter", &visit).changing(json!({ "matter_id": [before, Value::Null] })))?;
+    audit::record(work, event(Action::LeaveMatter, &visit).changing(json!({ "matter_id": [before, Value::Null] })))?;
     Ok(visit)
 }

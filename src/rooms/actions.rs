@@ -3,7 +3,7 @@
 use super::api::{NewRoom, NewTown, RoomPatch, TownPatch, room_view};
 use super::model::{Room, Town};
 use super::store;
-use crate::audit::{self, Event, difference};
+use crate::audit::{self, Action, Event, difference};
 use crate::calendar::HalfMonth;
 use crate::context::Work;
 use crate::ids::{RoomId, TownId};
@@ -27,7 +27,7 @@ pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Tow
         obligations_from: draft.obligations_from.unwrap_or(HalfMonth::of(work.today)),
     };
     store::insert_town(work.conn, &town)?;
-    audit::record(work, Event::new("open_town", "town", id).at(id, None).changing(serde_json::json!({ "name": [null, town.name] })))?;
+    audit::record(work, Event::new(Action::OpenTown, id).at(id, None).changing(serde_json::json!({ "name": [null, town.name] })))?;
     Ok(town)
 }
 
@@ -45,7 +45,7 @@ pub fn correct_town(work: &mut Work<'_>, scope: Scope, id: TownId, patch: TownPa
     patch.county.apply(&mut town.county);
     patch.code.apply(&mut town.code);
     save_town(work, &mut town)?;
-    audit::record(work, Event::new("correct_town", "town", id).at(id, None).changing(difference(&before, &super::api::town_json(&town))))?;
+    audit::record(work, Event::new(Action::CorrectTown, id).at(id, None).changing(difference(&before, &super::api::town_json(&town))))?;
     begin_obligations(work, &mut town, patch.obligations_from.unwrap_or(begun))?;
     Ok(town)
 }
@@ -60,7 +60,7 @@ pub fn begin_obligations(work: &mut Work<'_>, town: &mut Town, from: HalfMonth) 
     town.obligations_from = from;
     save_town(work, town)?;
     let changes = serde_json::json!({ "obligations_from": [before, from] });
-    audit::record(work, Event::new("begin_obligations", "town", town.id).at(town.id, None).changing(changes))?;
+    audit::record(work, Event::new(Action::BeginObligations, town.id).at(town.id, None).changing(changes))?;
     Ok(Some(before))
 }
 
@@ -92,7 +92,7 @@ pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) 
     store::insert_room(work.conn, &room)?;
     keep_names(work, &room, &draft.aliases)?;
     let after = serde_json::json!({ "name": [null, room.name], "opened_on": [null, room.opened_on] });
-    audit::record(work, Event::new("open_room", "room", id).at(town, Some(id)).changing(after))?;
+    audit::record(work, Event::new(Action::OpenRoom, id).at(town, Some(id)).changing(after))?;
     Ok(room)
 }
 
@@ -124,7 +124,7 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
     store::forget_names(work.conn, id)?;
     keep_names(work, &room, &aliases)?;
     let after = room_view(work.conn, &room)?;
-    audit::record(work, Event::new("correct_room", "room", id).at(room.town_id, Some(id)).changing(difference(&before, &after)))?;
+    audit::record(work, Event::new(Action::CorrectRoom, id).at(room.town_id, Some(id)).changing(difference(&before, &after)))?;
     Ok(room)
 }
 

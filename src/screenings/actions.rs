@@ -9,7 +9,7 @@ use super::api::NewReport;
 use super::model::{Excuse, Report, Version};
 use super::view::{current_report, found_views};
 use super::{rules, store};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event, Subject};
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::context::Work;
@@ -148,7 +148,7 @@ pub fn undo_imported(work: &mut Work<'_>, filed: &FiledImport) -> Outcome<()> {
     if let Some(moved) = filed.beginning {
         owe_as_before(work, town, moved)?;
     }
-    let event = Event::new("undo_import", "screening", report).at(town, Some(room));
+    let event = Event::new(Action::UndoImport, report).about(Subject::Screening).at(town, Some(room));
     audit::record(work, event.changing(json!({ "half_month": [half, half], "version": [number, Value::Null] })))
 }
 
@@ -157,7 +157,7 @@ pub fn excuse(work: &mut Work<'_>, room: &Room, half: HalfMonth, reason: String)
     require_owed(room, half)?;
     let excuse = Excuse { room_id: room.id, half_month: half, reason: reason.clone(), account_name: work.actor.name.clone(), at: work.now };
     store::keep_excuse(work.conn, &excuse)?;
-    let event = Event::new("excuse_report", "screening", format!("{}/{half}", room.id));
+    let event = Event::new(Action::ExcuseReport, format!("{}/{half}", room.id));
     audit::record(work, event.at(room.town_id, Some(room.id)).because(Some(reason)))
 }
 
@@ -190,7 +190,7 @@ fn keep(
         "case_ids": [null, listed], "declared": [null, version.declared], "signer": [null, version.signer],
     });
     store::insert_version(work.conn, version, listed)?;
-    let event = Event::new("file_report", "screening", version.report_id);
+    let event = Event::new(Action::FileReport, version.report_id);
     audit::record(work, event.at(room.town_id, Some(room.id)).changing(changes))?;
     Ok(if first { Filed::New } else { Filed::Changed })
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::actions::{owe_as_before, require_latest_seen};
 use super::model::{Reader, Version};
 use super::{rules, store};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::calendar::HalfMonth;
 use crate::context::Work;
 use crate::problem::{Code, Outcome, Problem};
@@ -30,6 +30,6 @@ pub fn retract_report(work: &mut Work<'_>, room: &Room, half: HalfMonth) -> Outc
         "half_month": [half, half], "version": [retracted.number, standing], "zero": [retracted.zero, Value::Null],
         "signer": [retracted.signer, Value::Null],
     });
-    let event = Event::new("retract_report", "screening", report.id).at(room.town_id, Some(room.id));
+    let event = Event::new(Action::RetractReport, report.id).at(room.town_id, Some(room.id));
     audit::record(work, event.changing(changes).counted_as(format!("{}:{half}", room.id)))
 }

@@ -13,7 +13,7 @@ use validator::Validate;
 
 use super::model::SwappedDay;
 use super::store;
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR, WorkingCalendar};
 use crate::context::Context;
 use crate::problem::{Code, Fault, Faults, Outcome, Problem};
@@ -90,7 +90,7 @@ pub async fn keep_calendar(change: Change, Params(query): Params<CalendarQuery>,
             let town = work.actor.town_id;
             let before = store::days_of(work.conn, town, year)?.len();
             store::replace_year(work.conn, town, year, &days)?;
-            audit::record(work, Event::new("keep_calendar", "calendar", year).changing(json!({ "days": [before, days.len()] })))?;
+            audit::record(work, Event::new(Action::KeepCalendar, year).changing(json!({ "days": [before, days.len()] })))?;
             let days = store::days_of(work.conn, town, year)?;
             Answer::plain(view(year, days))
         })

@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use super::{Added, ChildQuery, answer, open_case};
-use crate::audit;
+use crate::audit::{self, Action};
 use crate::cases::Case;
 use crate::cases::actions::event;
 use crate::cases::attachments::{self, NewAttachment};
@@ -286,7 +286,7 @@ pub async fn reveal_attachment(change: Change, path: Path<(CaseId, AttachmentId)
             return Err(Problem::new(Code::NotFound));
         }
         let shown = serde_json::json!({ "attachment": [Value::Null, row.id] });
-        audit::record(work, event("read_attachment", &case).changing(shown).because(Some(asked.reason)))?;
+        audit::record(work, event(Action::ReadAttachment, &case).changing(shown).because(Some(asked.reason)))?;
         Ok(row)
     });
     let row = noted.await?;

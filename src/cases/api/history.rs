@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::audit::{self, AuditEvent};
+use crate::audit::{self, Action, AuditEvent};
 use crate::cases::dossier::{self, Line};
 use crate::cases::history;
 use crate::cases::lists::{Paper, PaperNeed, PaperState};
@@ -79,8 +79,9 @@ fn happening(event: AuditEvent, steps: &[StepTaken]) -> Happening {
     let taken = steps.iter().find(|taken| Some(taken.step) == step && taken.at == event.at);
     let what = history::words_of_action(&event.action);
     let logged = serde_json::from_str(&event.changes).unwrap_or_default();
+    let logged_as = Action::from_code(&event.action);
     // What was logged first is the case itself; only what differs from it later is a change.
-    let changes = if matches!(event.action.as_str(), "log_case" | "import_case") { Vec::new() } else { history::changes(&logged) };
+    let changes = if matches!(logged_as, Some(Action::LogCase | Action::ImportCase)) { Vec::new() } else { history::changes(&logged) };
     Happening {
         at: instant(event.at),
         on: taken.map(|taken| taken.taken_on),

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{answer, open_case};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::cases::drafts::{Lookup, NewLink, Reveal};
 use crate::cases::likeness::{self, Elsewhere, SameBy};
 use crate::cases::lists::{LinkRelation, PartyRole};
@@ -152,7 +152,7 @@ pub async fn lookup_party(context: Data<Context>, actor: Actor, body: Body<Looku
             };
             let found = store::parties_with(work.conn, scope, &wanted, MOST)?;
             let found: Vec<Elsewhere> = found.into_iter().map(|(party, case)| Elsewhere { party, case, same_by }).collect();
-            let mut event = Event::new("lookup_party", "party", "").changing(serde_json::json!({ "found": [Value::Null, found.len()] }));
+            let mut event = Event::new(Action::LookupParty, "").changing(serde_json::json!({ "found": [Value::Null, found.len()] }));
             (event.town_id, event.room_id) = (actor.town_id, actor.room_id);
             audit::record(&mut work, event)?;
             elsewhere_views(work.conn, &inner.vault, &actor, found)

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::frame::{Frame, Place};
 use super::model::Seal;
 use super::{canon, content, store};
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::calendar::year_end;
 use crate::context::Work;
 use crate::ids::{SealId, TownId};
@@ -31,7 +31,7 @@ pub fn seal_year(work: &mut Work<'_>, town: TownId, year: i32) -> Outcome<(Seal,
         "edition": [latest.as_ref().map(|latest| latest.edition), edition],
         "sha256": [latest.as_ref().map(|latest| &latest.sha256), sha256],
     });
-    audit::record(work, Event::new("seal_year", "seal", id).at(town, None).changing(changes))?;
+    audit::record(work, Event::new(Action::SealYear, id).at(town, None).changing(changes))?;
     let seal = Seal {
         id,
         town_id: town,

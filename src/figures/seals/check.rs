@@ -3,7 +3,8 @@
 use super::content::{cells_of, total_of};
 use super::model::{Content, Seal};
 use super::{canon, store};
-use crate::audit;
+use crate::audit::{self, Action};
+use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::problem::Outcome;
 use crate::rights::Scope;
@@ -38,7 +39,7 @@ fn fault_of(conn: &mut DbConnection, seal: &Seal) -> Outcome<Option<(&'static st
         return Ok(Some(("封存的数字不等于所列记录之和", "its figures are not the sums of its records")));
     }
     let logged = audit::events_of(conn, &seal.id.to_string())?.into_iter().find(|event| event.seq == seal.audit_seq);
-    let same = logged.is_some_and(|event| event.action == "seal_year" && event.changes.contains(&seal.sha256));
+    let same = logged.is_some_and(|event| event.action == Action::SealYear.code() && event.changes.contains(&seal.sha256));
     Ok(if same { None } else { Some(("审计记录里的校验值不同", "the audit log has another hash for it")) })
 }
 

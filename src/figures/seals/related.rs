@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::super::family::RecordKind;
 use super::super::report::families;
-use super::causes::{Cause, cause_of, merged_other};
+use super::causes::merged_other;
 use super::compare::Moved;
 use super::model::Seal;
 use super::store::related as store;
-use crate::audit::{self, AuditEvent};
+use crate::audit::{self, Action, AuditEvent, Cause};
 use crate::coded::Coded;
 use crate::coded_enum;
 use crate::db::DbConnection;
@@ -75,7 +75,7 @@ pub struct Told {
 impl Told {
     fn of(event: AuditEvent) -> Option<Self> {
         let changes: Value = serde_json::from_str(&event.changes).unwrap_or_default();
-        let cause = cause_of(&event.action, &changes)?;
+        let cause = Action::from_code(&event.action)?.cause(&changes)?;
         Some(Self { event, changes, cause })
     }
 }
@@ -218,7 +218,7 @@ impl<'a> Log<'a> {
             visits.extend(record.days.iter().flatten().map(|day| (day.clone(), Subject::of(record))));
         }
         // A visit may leave a day without leaving any cell of its own figures.
-        for event in audit::events_of_kind_since(conn, self.seal.audit_seq, self.seal.town_id, SubjectKind::Visit.code())? {
+        for event in audit::events_of_kind_since(conn, self.seal.audit_seq, self.seal.town_id, audit::Subject::PetitionVisit)? {
             let Some(told) = Told::of(event) else { continue };
             let received = told.changes.get("received_on").and_then(Value::as_array).into_iter().flatten();
             let visit = Subject::new(SubjectKind::Visit, &told.event.subject_id);

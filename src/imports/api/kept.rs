@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
@@ -205,7 +205,7 @@ pub async fn read_errors(context: Data<Context>, actor: Actor, id: Path<ImportId
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
             let opened = uploads::open(&mut work, scope, id)?;
             let preview = uploads::shown(&mut work, scope, id)?;
-            audit::record(&mut work, Event::new("export_import_errors", "import", id).at(opened.upload.town_id, None))?;
+            audit::record(&mut work, Event::new(Action::ExportImportErrors, id).at(opened.upload.town_id, None))?;
             Ok((opened, preview))
         })
         .await?;

@@ -13,7 +13,7 @@ use super::plan::{Done, Planned, Seen, as_changes};
 use super::reading::{ReadRow, ReadSheet};
 use super::rows::{Difference, Message, day};
 use super::visits::VisitRow;
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event, Subject};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::Field;
@@ -48,7 +48,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
             None => {
                 let deed = move |work: &mut Work<'_>| {
                     let visit = keep(work, town, room, id, value)?;
-                    note(work, "import_visit", &visit, as_made(&visit))?;
+                    note(work, Action::ImportVisit, &visit, as_made(&visit))?;
                     Ok(Done::made(id))
                 };
                 Planned::new(&row, messages, Box::new(deed))
@@ -103,7 +103,7 @@ fn changed(
         let visit = VisitRecord { revision: before.visit.revision + 1, created_at: before.visit.created_at, ..visit };
         store::update_visit(work.conn, &visit)?;
         store::tie_again(work.conn, id, before.case)?;
-        note(work, "import_change", &visit, changes)?;
+        note(work, Action::ImportChange, &visit, changes)?;
         Ok(Done::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
     };
     Planned::known(work, row, messages, id.to_string(), differences, Box::new(change))
@@ -132,7 +132,7 @@ pub fn undo_visit(work: &mut Work<'_>, id: VisitId) -> Outcome<()> {
     let taken = store::take_out(work.conn, id)?;
     let changes =
         serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
-    note(work, "undo_import", &taken.visit, changes)
+    note(work, Action::UndoImport, &taken.visit, changes)
 }
 
 /// Puts a visit back as it stood before an import changed it.
@@ -142,15 +142,15 @@ pub fn put_back_visit(work: &mut Work<'_>, before: TakenVisit) -> Outcome<()> {
     store::insert_visit(work.conn, &visit)?;
     before.visitors.iter().try_for_each(|visitor| store::insert_visitor(work.conn, visitor))?;
     store::tie_again(work.conn, visit.id, changed.case)?;
-    note(work, "undo_import", &visit, serde_json::json!({ "persons_present": [changed.visit.persons_present, visit.persons_present] }))
+    note(work, Action::UndoImport, &visit, serde_json::json!({ "persons_present": [changed.visit.persons_present, visit.persons_present] }))
 }
 
 fn as_made(visit: &VisitRecord) -> Value {
     serde_json::json!({ "received_on": [null, visit.received_on], "persons_present": [null, visit.persons_present] })
 }
 
-fn note(work: &mut Work<'_>, action: &'static str, visit: &VisitRecord, changes: Value) -> Outcome<()> {
-    audit::record(work, Event::new(action, "petition_visit", visit.id).at(visit.town_id, visit.room_id).changing(changes))
+fn note(work: &mut Work<'_>, action: Action, visit: &VisitRecord, changes: Value) -> Outcome<()> {
+    audit::record(work, Event::new(action, visit.id).about(Subject::PetitionVisit).at(visit.town_id, visit.room_id).changing(changes))
 }
 
 fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<VisitRecord> {
@@ -213,7 +213,7 @@ pub fn link_visits(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
             store::unlinked_cases(work.conn, room, day)?.into_iter().filter(|(case, _)| seen.insert(*case)).collect();
         let Some((case, _)) = cases.into_iter().find(|(_, applicant)| fold(applicant) == fold(&name)) else { continue };
         store::tie(work.conn, visit, case)?;
-        let event = Event::new("link_visit", "petition_visit", visit).at(town, Some(room));
+        let event = Event::new(Action::LinkVisit, visit).at(town, Some(room));
         audit::record(work, event.changing(serde_json::json!({ "case_id": [null, case] })))?;
     }
     Ok(())

@@ -4,7 +4,7 @@ mod synonyms;
 
 use diesel::prelude::*;
 
-use crate::audit::REVEALS;
+use crate::audit::Action;
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::db::schema::{
@@ -19,11 +19,6 @@ use crate::rights::Scope;
 
 use super::lists::ImportKind;
 pub use synonyms::*;
-
-/// What stands in the log about a record without being an edit of it, beside numbers shown in clear: reading, and what
-/// imports do themselves. A printed paper is none: it lies on somebody's desk.
-const NO_EDITS: [&str; 8] =
-    ["export_import_errors", "file_report", "give_role", "import_change", "link_participants", "link_visit", "match_entry", "undo_import"];
 
 /// An uploaded workbook, and what became of it.
 #[derive(Queryable, Selectable, Insertable, Clone)]
@@ -185,7 +180,7 @@ pub fn touched_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> 
     for piece in subjects.chunks(AT_ONCE) {
         let edited: Vec<String> = audit_events::table
             .filter(audit_events::subject_id.eq_any(piece.to_vec()).and(audit_events::seq.gt(seq)))
-            .filter(audit_events::action.ne_all(NO_EDITS.iter().chain(&REVEALS)))
+            .filter(audit_events::action.ne_all(Action::no_edits()))
             .select(audit_events::subject_id)
             .load(conn)?;
         touched.extend(edited);

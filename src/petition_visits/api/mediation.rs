@@ -8,7 +8,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::audit;
+use crate::audit::{self, Action};
 use crate::cases::drafts::{NewCase, NewParty};
 use crate::cases::lists::{FoundBy, Kind, Source};
 use crate::cases::{self, Case, CaseView, case_json, log_case};
@@ -86,7 +86,7 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
     visit.case_id = Some(case_id);
     actions::save(work, &mut visit)?;
     let changes = json!({ "handling": [handling, visit.handling], "case_id": [null, case_id] });
-    audit::record(work, actions::event("turn_visit_to_mediation", &visit).changing(changes))?;
+    audit::record(work, actions::event(Action::TurnVisitToMediation, &visit).changing(changes))?;
     Ok(case)
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::api::NewDutyDay;
 use super::model::DutyDay;
 use super::store;
-use crate::audit::{self, Event};
+use crate::audit::{self, Action, Event};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::ids::TownId;
@@ -40,5 +40,5 @@ pub fn keep_roster(work: &mut Work<'_>, town: TownId, (from, to): (Day, Day), wh
         store::keep_day(work.conn, &day)?;
     }
     let changes = json!({ "from": from, "to": to, "days": [before.len(), count] });
-    audit::record(work, Event::new("keep_roster", "duty_roster", town).at(town, None).changing(changes))
+    audit::record(work, Event::new(Action::KeepRoster, town).at(town, None).changing(changes))
 }

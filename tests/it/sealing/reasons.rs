@@ -128,39 +128,6 @@ async fn an_import_is_applied_with_a_reason_that_stands_in_the_log() {
     assert_eq!((&log["items"][0]["action"], &log["items"][0]["change_reason"]), (&json!("apply_import"), &json!("补录")));
 }
 
-/// The words in quotes of a list in a source file.
-fn words_in(file: &str, list: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(format!("{}/src/{file}", env!("CARGO_MANIFEST_DIR"))).expect("the source");
-    let (_, rest) = text.split_once(list).expect("the list");
-    let (inside, _) = rest.split_once("];").expect("its end");
-    inside
-        .split('"')
-        .skip(1)
-        .step_by(2)
-        .filter(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
-        .map(str::to_owned)
-        .collect()
-}
-
-#[test]
-fn every_action_of_the_tables_is_one_that_somebody_writes() {
-    let lists = [
-        ("audit/mod.rs", "NEED_NO_REASON: &[&str]"),
-        ("figures/seals/causes.rs", "const ACTIONS"),
-        ("figures/seals/causes.rs", "const CORRECTIONS"),
-    ];
-    let sources: Vec<(String, String)> = crate::architecture::sources();
-    for (file, list) in lists {
-        let words = words_in(file, list);
-        assert!(words.len() > 3, "{list}");
-        for word in words {
-            let quoted = format!("\"{word}\"");
-            let written = sources.iter().any(|(name, text)| !lists.iter().any(|(table, _)| table == name) && text.contains(&quoted));
-            assert!(written, "{file} names {word}, which nobody writes into the log");
-        }
-    }
-}
-
 #[actix_web::test]
 async fn looking_at_a_number_changes_nothing_that_was_sealed() {
     let town = TestTown::new().await;
