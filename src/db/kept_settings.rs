@@ -2,20 +2,24 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use diesel::sql_types::Integer;
 
 use super::DbConnection;
 use super::schema::{settings, settings_head, town_settings};
 use crate::ids::TownId;
+use crate::on_each_engine;
 use crate::problem::Outcome;
 use crate::settings::{DecidedBy, Settings, definition};
 
 /// The base settings with the kept ones laid over them: the program's, and those of a town.
 pub fn overlay(conn: &mut DbConnection, base: &Settings, town: Option<TownId>) -> Outcome<Settings> {
     let mut result = base.clone();
-    lay_over(&mut result, &of_program(conn)?, |by| by != DecidedBy::Environment);
-    if let Some(town) = town {
-        lay_over(&mut result, &of_town(conn, town)?, |by| by == DecidedBy::Town);
-    }
+    let (of_program, of_town) = match town {
+        None => (of_program(conn)?, Vec::new()),
+        Some(town) => of_both(conn, town)?,
+    };
+    lay_over(&mut result, &of_program, |by| by != DecidedBy::Environment);
+    lay_over(&mut result, &of_town, |by| by == DecidedBy::Town);
     Ok(result)
 }
 
@@ -26,6 +30,19 @@ fn lay_over(settings: &mut Settings, kept: &[(String, String)], decides: impl Fn
             settings.overlay(name, value);
         }
     }
+}
+
+type Values = Vec<(String, String)>;
+
+/// What is kept for the program and for a town, in one statement: every request asks.
+fn of_both(conn: &mut DbConnection, town: TownId) -> Outcome<(Values, Values)> {
+    let of_program = settings::table.select((settings::name, settings::value, 0.into_sql::<Integer>()));
+    let of_town = town_settings::table.filter(town_settings::town_id.eq(town));
+    let of_town = of_town.select((town_settings::name, town_settings::value, 1.into_sql::<Integer>()));
+    let rows: Vec<(String, String, i32)> = on_each_engine!(conn => of_program.union_all(of_town).load(conn))?;
+    let (of_program, of_town): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, _, of)| *of == 0);
+    let named = |rows: Vec<(String, String, i32)>| rows.into_iter().map(|(name, value, _)| (name, value)).collect();
+    Ok((named(of_program), named(of_town)))
 }
 
 /// The names and values kept for the program.

@@ -13,6 +13,7 @@ pub mod migrations;
 #[rustfmt::skip]
 pub mod schema;
 pub mod search;
+mod statements;
 mod writer;
 
 use std::sync::Arc;
@@ -24,6 +25,8 @@ use diesel::r2d2::Pool;
 
 pub use connection::{DbConnection, MultiBackend, Target};
 use connection::{Manager, OpenFor};
+use statements::Opener;
+pub use statements::Statements;
 pub use writer::Grouping;
 use writer::Writer;
 
@@ -57,7 +60,7 @@ pub struct Database {
 }
 
 struct Inner {
-    target: Target,
+    opener: Opener,
     readers: Pool<Manager>,
     writer: Writer,
     /// Whether the last change met a full disk.
@@ -77,16 +80,17 @@ impl Database {
 
     /// `open_grouping` with a say in how long the writer waits for changes before it puts things away.
     pub fn open_as(target: Target, grouping: Grouping, idle: Duration) -> Outcome<Self> {
-        let mut first = connection::open(&target, OpenFor::Writing)?;
+        let opener = Opener::new(target);
+        let mut first = opener.open(OpenFor::Writing)?;
         migrations::run(&mut first)?;
-        let writer = Writer::start(target.clone(), first, grouping, idle)?;
+        let writer = Writer::start(opener.clone(), first, grouping, idle)?;
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(10))
-            .build(Manager::new(target.clone(), OpenFor::Reading))
+            .build(Manager::new(opener.clone()))
             .map_err(Problem::internal)?;
-        Ok(Self { inner: Arc::new(Inner { target, readers, writer, disk_full: AtomicBool::new(false) }) })
+        Ok(Self { inner: Arc::new(Inner { opener, readers, writer, disk_full: AtomicBool::new(false) }) })
     }
 
     /// Ends the writing: what was acknowledged is put into the one file, and later changes are refused.
@@ -96,7 +100,12 @@ impl Database {
 
     /// Where the records are kept.
     pub fn target(&self) -> &Target {
-        &self.inner.target
+        &self.inner.opener.target
+    }
+
+    /// What its connections have run so far.
+    pub fn statements(&self) -> &Statements {
+        &self.inner.opener.statements
     }
 
     /// Reads, each statement by itself.
@@ -131,7 +140,9 @@ impl Database {
     /// `read` for the command line, on this thread.
     pub fn read_now<T>(&self, work: impl FnOnce(&mut DbConnection) -> Outcome<T>) -> Outcome<T> {
         let mut conn = self.inner.readers.get().map_err(|_| Problem::new(Code::Busy).retry_after(2))?;
-        work(&mut conn)
+        let result = work(&mut conn);
+        conn.note(&result);
+        result
     }
 
     /// `snapshot` for the command line, on this thread.
@@ -170,7 +181,7 @@ impl Database {
 
     /// Refuses where the last change found the disk full, or the next will; the disk of PostgreSQL shows itself by the first alone.
     pub fn require_space(&self) -> Outcome<()> {
-        let short = match &self.inner.target {
+        let short = match self.target() {
             Target::Sqlite(path) => {
                 rustix::fs::statvfs(folder_of(path)).is_ok_and(|disk| disk.f_bavail.saturating_mul(disk.f_frsize) < LEAST_SPACE)
             }

@@ -103,6 +103,9 @@ pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
             DbConnection::Sqlite(conn) => put_into_sqlite(conn, rows)?,
         }
         diesel::delete(search_due::table.filter(search_due::case_id.le(last))).execute(conn)?;
+        if i64::try_from(due.len()).is_ok_and(|done| done < CHUNK) {
+            return Ok(());
+        }
     }
 }
 

@@ -11,7 +11,8 @@ use diesel::connection::SimpleConnection;
 use tokio::sync::oneshot;
 
 use super::connection::{self, OpenFor};
-use super::{DbConnection, Target, search};
+use super::statements::Opener;
+use super::{DbConnection, search};
 use crate::problem::{Code, Outcome, Problem};
 
 /// Which changes share a commit.
@@ -44,11 +45,11 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the thread; after each change it waits so long for another before it tidies up.
-    pub fn start(target: Target, first: DbConnection, grouping: Grouping, idle: Duration) -> Outcome<Self> {
+    pub fn start(opener: Opener, first: DbConnection, grouping: Grouping, idle: Duration) -> Outcome<Self> {
         let (queue, jobs) = mpsc::channel::<Job>();
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || serve(&target, Some(first), &jobs, grouping, idle))
+            .spawn(move || serve(&opener, Some(first), &jobs, grouping, idle))
             .map_err(Problem::internal)?;
         Ok(Self { queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)) })
     }
@@ -97,7 +98,7 @@ fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a change panicked".to_owned())
 }
 
-fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<Job>, grouping: Grouping, idle: Duration) {
+fn serve(opener: &Opener, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<Job>, grouping: Grouping, idle: Duration) {
     let mut untidy = true;
     loop {
         let first = match jobs.recv_timeout(idle) {
@@ -114,7 +115,7 @@ fn serve(target: &Target, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<
         let mut group = VecDeque::from([first]);
         let mut open = match conn.take() {
             Some(open) => open,
-            None => match connection::open(target, OpenFor::Writing) {
+            None => match opener.open(OpenFor::Writing) {
                 Ok(open) => open,
                 Err(problem) => {
                     refuse(group, &problem);
@@ -140,7 +141,7 @@ fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc:
     let mut answers = Vec::new();
     let mut healthy = Ok(());
     while let Some(job) = group.pop_front() {
-        let (answer, ended) = run_in_savepoint(conn, job);
+        let (answer, ended) = if answers.is_empty() { run_first(conn, job) } else { run_in_savepoint(conn, job) };
         answers.push(answer);
         healthy = ended;
         if healthy.is_err() {
@@ -177,6 +178,19 @@ fn begin(conn: &mut DbConnection) -> Outcome<()> {
     })
 }
 
+/// Runs the change that opens a group: nothing stands before it, so it needs no savepoint, and refusing it begins the group anew.
+fn run_first(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
+    let (refused, answer) = job(conn);
+    let ended = match refused {
+        None => Ok(()),
+        Some(problem) => match conn.batch_execute("ROLLBACK") {
+            Ok(()) => begin(conn),
+            Err(error) => Err(lost(problem, error)),
+        },
+    };
+    (answer, ended)
+}
+
 /// An error means that the whole group is lost. On a full disk SQLite gives up the transaction by itself, and closing the
 /// savepoint fails for that alone: what the change met is what everybody is told.
 fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
@@ -187,10 +201,15 @@ fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<
         Some(_) => conn.batch_execute("ROLLBACK TO SAVEPOINT change; RELEASE SAVEPOINT change"),
     });
     let ended = closed.map_err(|error| match refused {
-        Some(problem) if problem.code() == Code::DiskFull => problem,
-        _ => Problem::from(error),
+        Some(problem) => lost(problem, error),
+        None => Problem::from(error),
     });
     (answer, ended)
+}
+
+/// Why a group is lost whose change was refused and could not be taken back.
+fn lost(refused: Problem, error: diesel::result::Error) -> Problem {
+    if refused.code() == Code::DiskFull { refused } else { Problem::from(error) }
 }
 
 fn refuse(group: VecDeque<Job>, problem: &Problem) {

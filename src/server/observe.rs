@@ -7,9 +7,10 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use prometheus::{Encoder, Histogram, HistogramOpts, IntCounterVec, Opts, Registry, TextEncoder};
+use prometheus::{Encoder, Histogram, HistogramOpts, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder};
 use std::time::Instant;
 
+use crate::db::Statements;
 use crate::problem::{Outcome, Problem};
 use crate::wire::RequestId;
 
@@ -18,6 +19,7 @@ pub struct Metrics {
     registry: Registry,
     requests: IntCounterVec,
     seconds: Histogram,
+    statements: IntGaugeVec,
 }
 
 impl Metrics {
@@ -26,13 +28,19 @@ impl Metrics {
         let requests = IntCounterVec::new(Opts::new("fengqiao_requests_total", "Requests answered."), &["method", "status"])
             .map_err(Problem::internal)?;
         let seconds = Histogram::with_opts(HistogramOpts::new("fengqiao_request_seconds", "Time to answer.")).map_err(Problem::internal)?;
+        let statements =
+            IntGaugeVec::new(Opts::new("fengqiao_statements", "Statements run since the start."), &["door"]).map_err(Problem::internal)?;
+        registry.register(Box::new(statements.clone())).map_err(Problem::internal)?;
         registry.register(Box::new(requests.clone())).map_err(Problem::internal)?;
         registry.register(Box::new(seconds.clone())).map_err(Problem::internal)?;
-        Ok(Self { registry, requests, seconds })
+        Ok(Self { registry, requests, seconds, statements })
     }
 
     /// The text of `/metrics`.
-    pub fn text(&self) -> Outcome<String> {
+    pub fn text(&self, run: &Statements) -> Outcome<String> {
+        for (door, count) in [("read", run.reading()), ("write", run.writing())] {
+            self.statements.with_label_values(&[door]).set(i64::try_from(count).unwrap_or(i64::MAX));
+        }
         let mut text = Vec::new();
         TextEncoder::new().encode(&self.registry.gather(), &mut text).map_err(Problem::internal)?;
         String::from_utf8(text).map_err(Problem::internal)

@@ -58,8 +58,8 @@ async fn readyz(context: Data<Context>, ready: Data<Readiness>) -> HttpResponse 
 }
 
 #[get("/metrics")]
-async fn metrics(metrics: Data<Metrics>) -> Outcome<HttpResponse> {
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.text()?))
+async fn metrics(context: Data<Context>, metrics: Data<Metrics>) -> Outcome<HttpResponse> {
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(metrics.text(context.database.statements())?))
 }
 
 /// Addresses under `/api/v1`.
