@@ -4,11 +4,12 @@ use chrono::Datelike;
 use serde_json::Value;
 
 use super::drafts::{CasePatch, NewCase};
+use super::edit::{edit, event, require_counted, row_of};
 use super::lists::{FoundBy, Source, Stage};
 use super::model::{Case, WholeCase};
 use super::stage::Step;
-use super::{corrections, likeness, participants, parties, rules, stage, store, view};
-use crate::audit::{self, Action, Event, Subject, difference};
+use super::{corrections, likeness, participants, parties, rules, stage, store};
+use crate::audit::{self, Action, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::context::Work;
 use crate::db::search;
@@ -17,19 +18,18 @@ use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::Room;
 
-/// Logs a dispute in a room; gives the case, and how this person sees it.
-pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) -> Outcome<(Case, Value)> {
-    let whole = keep_case(work, room, id, draft, false)?;
-    let seen = view::whole_json(work.vault, work.actor, &whole)?;
-    let WholeCase { case, parties, .. } = whole;
-    audit::record(work, event(Action::LogCase, &case).changing(difference(&Value::Object(serde_json::Map::new()), &seen)))?;
-    parties::warn_of_one_number(work, &parties);
-    likeness::warn_of_likeness(work, &case, &parties)?;
-    Ok((case, seen))
+/// Logs a dispute in a room.
+pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) -> Outcome<WholeCase> {
+    let whole = insert_case(work, room, id, draft, false)?;
+    let logged = difference(&Value::Object(serde_json::Map::new()), &row_of(&whole.case)?);
+    audit::record(work, event(Action::LogCase, &whole.case).changing(logged))?;
+    parties::warn_of_one_number(work, &whole.parties);
+    likeness::warn_of_likeness(work, &whole.case, &whole.parties)?;
+    Ok(whole)
 }
 
-/// Keeps a case and its inline children, without the audit row: the caller writes that.
-pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, imported: bool) -> Outcome<WholeCase> {
+/// Inserts a case and its inline children, without the audit row: the caller writes that.
+pub fn insert_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, imported: bool) -> Outcome<WholeCase> {
     let mut case = Case {
         id,
         town_id: room.town_id,
@@ -76,46 +76,41 @@ pub fn keep_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, i
     for party in &parties {
         store::insert_party(work.conn, party)?;
     }
-    let participants = participants::keep_participants(work, &case, draft.participants)?;
-    Ok(WholeCase { parties, participants, ..WholeCase::alone(case) })
+    let mut whole = WholeCase { parties, ..WholeCase::alone(case) };
+    participants::insert_participants(work, &mut whole, draft.participants)?;
+    Ok(whole)
 }
 
 /// Corrects what is known of a case.
-pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePatch) -> Outcome<Case> {
-    let mut case = store::find_case(work.conn, scope, id)?;
-    let before = case_state(work, &case)?;
-    let found_on = case.found_on;
-    work.require_seen(case.revision, || before.clone())?;
-    if !case.counts {
-        return Err(Problem::new(Code::AlreadyWithdrawn));
-    }
-    let accepted_on = patch.accepted_on;
-    apply(patch, &mut case);
-    check_days(work, &case)?;
-    if let Some(day) = accepted_on {
-        correct_acceptance(work, &mut case, day)?;
-    }
-    let first = store::steps_of(work.conn, id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
-    if first.is_some_and(|first| case.found_on > first.taken_on) && !case.imported {
-        return Err(Problem::at("/found_on", Code::WrongOrder));
-    }
-    if case.found_on != found_on {
-        store::date_steps_anew(work.conn, id, case.found_on)?;
-    }
-    save(work, &mut case)?;
-    let after = case_state(work, &case)?;
-    audit::record(work, event(Action::CorrectCase, &case).changing(difference(&before, &after)))?;
-    Ok(case)
+pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePatch) -> Outcome<WholeCase> {
+    edit(work, scope, id, (Action::CorrectCase, None), |work, whole| {
+        require_counted(&whole.case)?;
+        let (found_on, accepted_on) = (whole.case.found_on, patch.accepted_on);
+        apply(patch, &mut whole.case);
+        check_days(work, &whole.case)?;
+        if let Some(day) = accepted_on {
+            correct_acceptance(work, whole, day)?;
+        }
+        if whole.case.found_on != found_on {
+            let first = store::steps_of(work.conn, id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
+            if first.is_some_and(|first| whole.case.found_on > first.taken_on) && !whole.case.imported {
+                return Err(Problem::at("/found_on", Code::WrongOrder));
+            }
+            store::date_steps_anew(work.conn, id, whole.case.found_on)?;
+        }
+        Ok(())
+    })
 }
 
 /// Corrects the day on which a case was accepted; its number stays.
-fn correct_acceptance(work: &mut Work<'_>, case: &mut Case, day: Day) -> Outcome<()> {
-    match case.accepted_on {
+fn correct_acceptance(work: &mut Work<'_>, whole: &mut WholeCase, day: Day) -> Outcome<()> {
+    match whole.case.accepted_on {
         None => Err(Problem::at("/accepted_on", Code::StepNotAllowed).saying("案件还没有受理", "The case is not accepted yet")),
         Some(before) if before == day => Ok(()),
         Some(_) => {
-            corrections::redate(work, case, (&[Step::Accept], 0), day, "/accepted_on")?;
-            corrections::accepted_on(work, case, day)
+            corrections::redate(work, whole, (&[Step::Accept], 0), day, "/accepted_on")?;
+            corrections::accepted_on(work, whole, day);
+            Ok(())
         }
     }
 }
@@ -148,33 +143,4 @@ fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {
         faults.note_if(too_early(arose_on), "/arose_on", Code::OutOfRange);
     }
     faults.settle()
-}
-
-/// Writes a changed case with its next revision and the words it is found by.
-pub fn save(work: &mut Work<'_>, case: &mut Case) -> Outcome<()> {
-    case.revision += 1;
-    case.updated_at = work.now;
-    refresh(work, case)
-}
-
-/// Writes a case with the words it is found by, which follow from its parties and numbers.
-pub fn refresh(work: &mut Work<'_>, case: &mut Case) -> Outcome<()> {
-    let parties = store::parties_of(work.conn, case.id)?;
-    case.pair_key = rules::pair_key(case.room_id, &parties);
-    let words = rules::search_text(case, &parties, &store::platform_nos_of(work.conn, case.id)?);
-    if words != case.search_text {
-        search::note(work.conn, case.id)?;
-        case.search_text = words;
-    }
-    store::update_case(work.conn, case)
-}
-
-/// The case as its history compares it.
-pub fn case_state(work: &mut Work<'_>, case: &Case) -> Outcome<Value> {
-    view::case_json(work.conn, work.vault, work.actor, case)
-}
-
-/// An audit event about a case.
-pub fn event(action: Action, case: &Case) -> Event {
-    Event::new(action, case.id).about(Subject::Case).at(case.town_id, Some(case.room_id))
 }

@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use serde_json::json;
 
-use super::actions::event;
 use super::drafts::AttachmentPatch;
+use super::edit::event;
 use super::lists::{AttachmentKind, Paper};
 use super::model::{Attachment, Case};
 use super::store;

@@ -1,16 +1,13 @@
 //! What was wrongly recorded of a settlement or an ending, corrected in place: the same record, no new 件次.
 
-use serde_json::{Value, json};
-
-use super::actions::{event, save};
-use super::agreement::save_resolution;
 use super::drafts::{EndingPatch, Marks, NewInstalment, ResolutionPatch};
+use super::edit::{edit, require_counted};
 use super::lists::{DeclinedGround, EndedGround};
-use super::model::{Case, Ending, Instalment, Resolution, StepTaken};
+use super::model::{Case, Ending, Instalment, Resolution, StepTaken, WholeCase};
 use super::stage::{self, Step};
 use super::steps::{check_days_of_agreement, require_form};
 use super::{participants, rules, store};
-use crate::audit::{self, Action, difference};
+use crate::audit::Action;
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
@@ -18,45 +15,39 @@ use crate::ids::{CaseId, EndingId, InstalmentId, ResolutionId};
 use crate::problem::{Code, Faults, Outcome, Problem, Words};
 use crate::rights::Scope;
 
-/// A case taken up for a correction, when the person saw it as it is now; one that counts nowhere is not corrected.
-fn taken_up(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Case> {
-    let case = store::find_case(work.conn, scope, id)?;
-    let before = super::actions::case_state(work, &case)?;
-    work.require_seen(case.revision, || before)?;
-    if case.counts { Ok(case) } else { Err(Problem::new(Code::AlreadyWithdrawn)) }
-}
-
 /// Corrects an agreement: its day, level, form, terms, money, performance, marks and parts.
-pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: ResolutionId, patch: &ResolutionPatch) -> Outcome<Case> {
-    let mut case = taken_up(work, scope, id)?;
-    let whole = store::with_children(work.conn, vec![case.clone()])?.pop().ok_or_else(|| Problem::new(Code::NotFound))?;
-    let place = whole.resolutions.iter().position(|row| row.id == of).ok_or_else(|| Problem::new(Code::NotFound))?;
-    let before = whole.resolutions.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
-    let days_before = (case.accepted_on, case.due_on);
-    let ResolutionPatch { instalments, signed, .. } = patch;
-    let parts = parts_after(&whole.instalments, of, instalments.as_deref());
-    let signed = signed.clone();
-    let after = patched(before.clone(), patch.clone());
-    let signed = signed.unwrap_or(Marks { parties_on: after.parties_on, mediator_on: after.mediator_on, seal_on: after.seal_on });
-    check_days_of_agreement(work, &case, &after, &parts, &signed)?;
-    if after.terms.is_none() && before.terms.is_some() && !case.imported {
-        return Err(Problem::at("/terms", Code::Required));
-    }
-    check_what_followed(work, &whole.performances.iter().filter(|seen| seen.resolution_id == of).map(|seen| seen.seen_on).min(), &after)?;
-    if after.settled_on != before.settled_on {
-        redate(work, &mut case, (&[Step::Settle], place), after.settled_on, "/settled_on")?;
-        participants::check_roles_on(work, &case, after.settled_on)?;
-    }
-    require_form(work, &case, after.form, after.performance)?;
-    save_resolution(work, after.clone())?;
-    if patch.instalments.is_some() {
-        store::remove_instalments(work.conn, id, of)?;
-        keep_parts(work, id, of, parts)?;
-    }
-    save(work, &mut case)?;
-    let changes = correction(&before, &after, days_before, &case);
-    audit::record(work, event(Action::CorrectResolution, &case).changing(changes))?;
-    Ok(case)
+pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: ResolutionId, patch: &ResolutionPatch) -> Outcome<WholeCase> {
+    edit(work, scope, id, (Action::CorrectResolution, None), |work, whole| {
+        require_counted(&whole.case)?;
+        let place = whole.resolutions.iter().position(|row| row.id == of).ok_or_else(|| Problem::new(Code::NotFound))?;
+        let before = whole.resolutions.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
+        let parts = parts_after(&whole.instalments, of, patch.instalments.as_deref());
+        let mut after = patched(before.clone(), patch.clone());
+        let as_marked = Marks { parties_on: after.parties_on, mediator_on: after.mediator_on, seal_on: after.seal_on };
+        let signed = patch.signed.clone().unwrap_or(as_marked);
+        check_days_of_agreement(work, &whole.case, &after, &parts, &signed)?;
+        if after.terms.is_none() && before.terms.is_some() && !whole.case.imported {
+            return Err(Problem::at("/terms", Code::Required));
+        }
+        let first_seen = whole.performances.iter().filter(|seen| seen.resolution_id == of).map(|seen| seen.seen_on).min();
+        check_what_followed(work, first_seen, &after)?;
+        if after.settled_on != before.settled_on {
+            redate(work, whole, (&[Step::Settle], place), after.settled_on, "/settled_on")?;
+            participants::check_roles_on(work, &whole.case, &whole.participants, after.settled_on)?;
+        }
+        require_form(work, &whole.case, after.form, after.performance)?;
+        after.revision += 1;
+        store::update_resolution(work.conn, &after)?;
+        if let Some(row) = whole.resolutions.get_mut(place) {
+            *row = after;
+        }
+        if patch.instalments.is_some() {
+            store::remove_instalments(work.conn, id, of)?;
+            whole.instalments.retain(|part| part.resolution_id != of);
+            whole.instalments.extend(keep_parts(work, id, of, parts)?);
+        }
+        Ok(())
+    })
 }
 
 fn patched(mut row: Resolution, patch: ResolutionPatch) -> Resolution {
@@ -80,15 +71,22 @@ fn parts_after(kept: &[Instalment], of: ResolutionId, given: Option<&[NewInstalm
 }
 
 /// Keeps the parts in which an agreement is to be performed, in their order.
-pub fn keep_parts(work: &mut Work<'_>, case_id: CaseId, resolution_id: ResolutionId, parts: Vec<NewInstalment>) -> Outcome<()> {
-    (1..).zip(parts).try_for_each(|(number, NewInstalment { due_on, amount_fen })| {
+pub fn keep_parts(
+    work: &mut Work<'_>,
+    case_id: CaseId,
+    resolution_id: ResolutionId,
+    parts: Vec<NewInstalment>,
+) -> Outcome<Vec<Instalment>> {
+    let keep = |(number, NewInstalment { due_on, amount_fen })| {
         let part = Instalment { case_id, id: InstalmentId::new(), resolution_id, number, due_on, amount_fen };
-        store::insert_instalment(work.conn, &part)
-    })
+        store::insert_instalment(work.conn, &part)?;
+        Ok(part)
+    };
+    (1..).zip(parts).map(keep).collect()
 }
 
 /// What was seen of the performance, and the court's part, lie after the agreement they are about.
-fn check_what_followed(work: &Work<'_>, first_seen: &Option<Day>, row: &Resolution) -> Outcome<()> {
+fn check_what_followed(work: &Work<'_>, first_seen: Option<Day>, row: &Resolution) -> Outcome<()> {
     let mut faults = Faults::default();
     faults.note_if(row.settled_on > work.today, "/settled_on", Code::InTheFuture);
     faults.note_if(first_seen.is_some_and(|seen| seen < row.settled_on), "/settled_on", Code::WrongOrder);
@@ -97,40 +95,29 @@ fn check_what_followed(work: &Work<'_>, first_seen: &Option<Day>, row: &Resoluti
     faults.settle()
 }
 
-/// What changed, as the history tells it.
-fn correction(before: &Resolution, after: &Resolution, (accepted_on, due_on): (Option<Day>, Option<Day>), case: &Case) -> Value {
-    let told = |row: &Resolution, accepted_on: Option<Day>, due_on: Option<Day>| {
-        json!({
-            "settled_on": row.settled_on, "form": row.form, "level": row.level, "terms": row.terms, "agreed_fen": row.amount_fen,
-            "perform_by": row.perform_by, "performance": row.performance, "parties_on": row.parties_on, "mediator_on": row.mediator_on,
-            "seal_on": row.seal_on, "effective_on": row.effective_on, "accepted_on": accepted_on, "due_on": due_on,
-        })
-    };
-    difference(&told(before, accepted_on, due_on), &told(after, case.accepted_on, case.due_on))
-}
-
 /// Corrects an ending, or a refusal to accept: its day and ground.
-pub fn correct_ending(work: &mut Work<'_>, scope: Scope, id: CaseId, of: EndingId, patch: &EndingPatch) -> Outcome<Case> {
-    let mut case = taken_up(work, scope, id)?;
-    let endings = store::endings_of(work.conn, id)?;
-    let place = endings.iter().position(|row| row.id == of).ok_or_else(|| Problem::new(Code::NotFound))?;
-    let before = endings.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
-    let mut after = before.clone();
-    after.ended_on = patch.ended_on.unwrap_or(after.ended_on);
-    after.ground = patch.ground.clone().unwrap_or(after.ground);
-    after.routes_told = patch.routes_told.unwrap_or(after.routes_told);
-    require_ground(&after)?;
-    if !after.routes_told {
-        return Err(Problem::at("/routes_told", Code::RoutesNotTold));
-    }
-    if after.ended_on != before.ended_on {
-        redate(work, &mut case, (&[Step::Decline, Step::End], place), after.ended_on, "/ended_on")?;
-    }
-    store::update_ending(work.conn, &after)?;
-    save(work, &mut case)?;
-    let told = |row: &Ending| json!({ "ended_on": row.ended_on, "ground": row.ground, "routes_told": row.routes_told });
-    audit::record(work, event(Action::CorrectEnding, &case).changing(difference(&told(&before), &told(&after))))?;
-    Ok(case)
+pub fn correct_ending(work: &mut Work<'_>, scope: Scope, id: CaseId, of: EndingId, patch: &EndingPatch) -> Outcome<WholeCase> {
+    edit(work, scope, id, (Action::CorrectEnding, None), |work, whole| {
+        require_counted(&whole.case)?;
+        let place = whole.endings.iter().position(|row| row.id == of).ok_or_else(|| Problem::new(Code::NotFound))?;
+        let before = whole.endings.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
+        let mut after = before.clone();
+        after.ended_on = patch.ended_on.unwrap_or(after.ended_on);
+        after.ground = patch.ground.clone().unwrap_or(after.ground);
+        after.routes_told = patch.routes_told.unwrap_or(after.routes_told);
+        require_ground(&after)?;
+        if !after.routes_told {
+            return Err(Problem::at("/routes_told", Code::RoutesNotTold));
+        }
+        if after.ended_on != before.ended_on {
+            redate(work, whole, (&[Step::Decline, Step::End], place), after.ended_on, "/ended_on")?;
+        }
+        store::update_ending(work.conn, &after)?;
+        if let Some(row) = whole.endings.get_mut(place) {
+            *row = after;
+        }
+        Ok(())
+    })
 }
 
 /// Grounds of ending and of declining are two lists.
@@ -144,8 +131,9 @@ fn require_ground(row: &Ending) -> Outcome<()> {
 
 /// Gives a step another day: the one at this place among the steps of these kinds. The days of a case's life keep their order,
 /// in a program's own record strictly, in an imported one with a warning; an acceptance made together with it moves along.
-pub fn redate(work: &mut Work<'_>, case: &mut Case, (kinds, place): (&[Step], usize), on: Day, pointer: &str) -> Outcome<()> {
+pub fn redate(work: &mut Work<'_>, whole: &mut WholeCase, (kinds, place): (&[Step], usize), on: Day, pointer: &str) -> Outcome<()> {
     work.not_in_the_future(on, pointer)?;
+    let case = &whole.case;
     let life: Vec<StepTaken> = store::steps_of(work.conn, case.id)?.into_iter().filter(|taken| stage::is_of_life(taken.step)).collect();
     let among = life.iter().enumerate().filter(|(_, taken)| kinds.contains(&taken.step)).nth(place);
     let (index, step) = among.ok_or_else(|| Problem::internal("a settlement or an ending without its step"))?;
@@ -158,18 +146,17 @@ pub fn redate(work: &mut Work<'_>, case: &mut Case, (kinds, place): (&[Step], us
     store::date_step(work.conn, step, on, case.found_on)?;
     if let Some(acceptance) = accepted_with_it {
         store::date_step(work.conn, acceptance, on, case.found_on)?;
-        accepted_on(work, case, on)?;
+        accepted_on(work, whole, on);
     }
     Ok(())
 }
 
 /// A case's day of acceptance, and the day by which mediation is due, unless more time was agreed since.
-pub fn accepted_on(work: &mut Work<'_>, case: &mut Case, on: Day) -> Outcome<()> {
-    case.accepted_on = Some(on);
-    if store::limits_of(work.conn, case.id)?.extension_until.is_none() {
-        case.due_on = Some(months_after(on, work.settings.mediation_months));
+pub fn accepted_on(work: &Work<'_>, whole: &mut WholeCase, on: Day) {
+    whole.case.accepted_on = Some(on);
+    if whole.limits.as_ref().is_none_or(|limits| limits.extension_until.is_none()) {
+        whole.case.due_on = Some(months_after(on, work.settings.mediation_months));
     }
-    Ok(())
 }
 
 /// A step lies on or after the day its case was found, and on or after the step before it. What a ledger says is taken as it

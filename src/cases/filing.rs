@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::actions::event;
 use super::drafts::{Because, Merge, Move, NewLink};
-use super::model::{Case, Link};
+use super::edit::{edit, event};
+use super::model::{Case, Link, WholeCase};
 use super::stage::{self, Standing, Step};
-use super::steps::{begin, finish, note_step};
+use super::steps::note_step;
 use super::store;
 use crate::audit::{self, Action};
 use crate::context::Work;
@@ -16,66 +16,68 @@ use crate::rights::Scope;
 use crate::rooms::find_room;
 
 /// Moves a case logged in the wrong room; a number already given stays with it.
-pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) -> Outcome<Case> {
-    let mut begun = begin(work, scope, id)?;
-    stage::after(Step::Move, begun.case.stage, Standing::of(&begun.case), true)?;
-    work.not_in_the_future(command.on, "/on")?;
-    let room = find_room(work.conn, Scope::Town(begun.case.town_id), command.room_id)
-        .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
-    if !begun.case.imported {
-        let mut faults = Faults::default();
-        faults.note_if(command.on < begun.case.found_on, "/on", Code::WrongOrder);
-        faults.note_if(room.was_closed_on(begun.case.found_on), "/room_id", Code::RoomNotOpen);
-        faults.settle()?;
-    }
-    begun.case.room_id = room.id;
-    note_step(work, &begun.case, Step::Move, command.on, Some(command.reason.clone()))?;
-    finish(work, begun, Action::Move, Some(command.reason.clone()))
+pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) -> Outcome<WholeCase> {
+    edit(work, scope, id, (Action::Move, Some(&command.reason)), |work, whole| {
+        let case = &mut whole.case;
+        stage::after(Step::Move, case.stage, Standing::of(case), true)?;
+        work.not_in_the_future(command.on, "/on")?;
+        let room = find_room(work.conn, Scope::Town(case.town_id), command.room_id)
+            .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+        if !case.imported {
+            let mut faults = Faults::default();
+            faults.note_if(command.on < case.found_on, "/on", Code::WrongOrder);
+            faults.note_if(room.was_closed_on(case.found_on), "/room_id", Code::RoomNotOpen);
+            faults.settle()?;
+        }
+        case.room_id = room.id;
+        note_step(work, case, Step::Move, command.on, Some(command.reason.clone()))
+    })
 }
 
 /// Merges a case into the one it is the same dispute as: both keep their history, only the other one counts.
-pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> Outcome<Case> {
-    let mut begun = begin(work, scope, id)?;
-    stage::after(Step::Merge, begun.case.stage, Standing::of(&begun.case), true)?;
-    let into = store::find_case(work.conn, scope, command.into)
-        .ok()
-        .filter(|into| into.id != id && into.counts && into.town_id == begun.case.town_id);
-    let into = into.ok_or_else(|| Problem::at("/into", Code::UnknownReference))?;
-    store::keep_merger(work.conn, id, into.id)?;
-    // Those merged here before follow, so that every merged case names one that counts.
-    for mut earlier in store::merged_into(work.conn, id)? {
-        earlier.merged_into = Some(into.id);
-        store::update_case(work.conn, &earlier)?;
-    }
-    begun.case.counts = false;
-    begun.case.merged_into = Some(into.id);
-    note_step(work, &begun.case, Step::Merge, work.today, Some(command.reason.clone()))?;
-    audit::record(
-        work,
-        event(Action::TakeInMerged, &into).changing(json!({ "merged_from": [null, id] })).because(Some(command.reason.clone())),
-    )?;
-    finish(work, begun, Action::Merge, Some(command.reason.clone()))
+pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> Outcome<WholeCase> {
+    let reason = Some(command.reason.clone());
+    edit(work, scope, id, (Action::Merge, Some(&command.reason)), |work, whole| {
+        let case = &mut whole.case;
+        stage::after(Step::Merge, case.stage, Standing::of(case), true)?;
+        let into = store::find_case(work.conn, scope, command.into)
+            .ok()
+            .filter(|into| into.id != id && into.counts && into.town_id == case.town_id);
+        let into = into.ok_or_else(|| Problem::at("/into", Code::UnknownReference))?;
+        store::keep_merger(work.conn, id, into.id)?;
+        // Those merged here before follow, so that every merged case names one that counts.
+        for mut earlier in store::merged_into(work.conn, id)? {
+            earlier.merged_into = Some(into.id);
+            store::update_case(work.conn, &earlier)?;
+        }
+        whole.merged_from.clear();
+        case.counts = false;
+        case.merged_into = Some(into.id);
+        note_step(work, case, Step::Merge, work.today, reason.clone())?;
+        audit::record(work, event(Action::TakeInMerged, &into).changing(json!({ "merged_from": [null, id] })).because(reason))
+    })
 }
 
 /// Takes a merger back: the case counts again as it stood.
-pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because) -> Outcome<Case> {
-    let mut begun = begin(work, scope, id)?;
-    stage::after(Step::Unmerge, begun.case.stage, Standing::of(&begun.case), true)?;
-    let from = begun.case.merged_into.take().ok_or_else(|| Problem::internal("a merged case names no other"))?;
-    begun.case.counts = true;
-    // Those that had come here by way of this case come back with it.
-    store::remove_merger(work.conn, id)?;
-    for mut other in store::merged_by_way_of(work.conn, id, from)? {
-        other.merged_into = Some(id);
-        store::update_case(work.conn, &other)?;
-    }
-    note_step(work, &begun.case, Step::Unmerge, work.today, Some(command.reason.clone()))?;
-    let into = store::find_case(work.conn, Scope::All, from)?;
-    audit::record(
-        work,
-        event(Action::GiveBackMerged, &into).changing(json!({ "merged_from": [id, null] })).because(Some(command.reason.clone())),
-    )?;
-    finish(work, begun, Action::Unmerge, Some(command.reason.clone()))
+pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because) -> Outcome<WholeCase> {
+    let reason = Some(command.reason.clone());
+    edit(work, scope, id, (Action::Unmerge, Some(&command.reason)), |work, whole| {
+        let case = &mut whole.case;
+        stage::after(Step::Unmerge, case.stage, Standing::of(case), true)?;
+        let from = case.merged_into.take().ok_or_else(|| Problem::internal("a merged case names no other"))?;
+        case.counts = true;
+        // Those that had come here by way of this case come back with it.
+        store::remove_merger(work.conn, id)?;
+        for mut other in store::merged_by_way_of(work.conn, id, from)? {
+            other.merged_into = Some(id);
+            store::update_case(work.conn, &other)?;
+            whole.merged_from.push(other.id);
+        }
+        whole.merged_from.sort_unstable();
+        note_step(work, case, Step::Unmerge, work.today, reason.clone())?;
+        let into = store::find_case(work.conn, Scope::All, from)?;
+        audit::record(work, event(Action::GiveBackMerged, &into).changing(json!({ "merged_from": [id, null] })).because(reason))
+    })
 }
 
 /// Keeps what a person decided about a case that looks like this one.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::actions::{event, keep_case, refresh};
+use super::actions::insert_case;
 use super::drafts::{NewCase, Settle};
+use super::edit::{event, save};
 use super::lists::TransferTo;
 use super::model::{Case, Participant, Party, Resolution, StepTaken, Transfer, WholeCase};
 use super::{steps, store};
@@ -29,7 +30,7 @@ pub struct LedgerCase {
 
 /// Keeps a row of an old ledger as a case, with one audit row.
 pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
-    let case = keep(work, room, draft, None)?;
+    let case = keep(work, room, draft, None)?.case;
     audit::record(
         work,
         event(Action::ImportCase, &case).changing(json!({ "found_on": [null, case.found_on], "stage": [null, case.stage] })),
@@ -42,13 +43,17 @@ pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> 
 pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: LedgerCase, changes: Value) -> Outcome<TakenCase> {
     let before = take_out(work, id)?;
     let named = draft.platform_nos.clone();
-    let mut case = keep(work, room, draft, before.case.case_no.clone())?;
+    let mut whole = keep(work, room, draft, before.case.case_no.clone())?;
+    let case = &mut whole.case;
     case.revision = before.case.revision + 1;
     case.created_by = before.case.created_by;
     case.created_at = before.case.created_at;
     case.petition_visit_id = before.case.petition_visit_id;
     keep_numbers(work, id, &before, &named)?;
-    refresh(work, &mut case)?;
+    whole.parties = store::parties_of(work.conn, id)?;
+    whole.platform_nos = store::platform_nos_of(work.conn, id)?;
+    save(work, &mut whole)?;
+    let case = whole.case;
     store::tie_again(work.conn, id, &before.entries, before.visit)?;
     audit::record(work, event(Action::ImportChange, &case).changing(changes))?;
     Ok(before)
@@ -121,15 +126,15 @@ fn take_out(work: &mut Work<'_>, id: CaseId) -> Outcome<TakenCase> {
     Ok(TakenCase { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
 }
 
-fn keep(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<String>) -> Outcome<Case> {
+fn keep(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<String>) -> Outcome<WholeCase> {
     let id = draft.case.id.unwrap_or_default();
-    let mut case = keep_case(work, room, id, draft.case, true)?.case;
-    case.case_no = case_no;
+    let mut whole = insert_case(work, room, id, draft.case, true)?;
+    whole.case.case_no = case_no;
     if let Some(day) = draft.accepted_on {
-        steps::take_on(work, &mut case, day, "/accepted_on")?;
+        steps::take_on(work, &mut whole, day, "/accepted_on")?;
     }
     if let Some(resolution) = draft.resolution {
-        steps::keep_resolution(work, &mut case, resolution)?;
+        steps::keep_resolution(work, &mut whole, resolution)?;
     }
     if let Some((to_body, sent_on, reason)) = draft.transfer {
         let transfer = Transfer {
@@ -149,6 +154,10 @@ fn keep(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<Str
     for number in &draft.platform_nos {
         store::insert_platform_number(work.conn, id, number)?;
     }
-    refresh(work, &mut case)?;
-    Ok(case)
+    // In the order in which they are read.
+    whole.platform_nos = draft.platform_nos;
+    whole.platform_nos.sort();
+    whole.platform_nos.dedup();
+    save(work, &mut whole)?;
+    Ok(whole)
 }

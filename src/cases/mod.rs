@@ -7,6 +7,7 @@ mod attachments;
 mod corrections;
 pub mod dossier;
 pub mod drafts;
+mod edit;
 mod filing;
 mod history;
 pub mod id_numbers;
@@ -24,8 +25,9 @@ mod steps;
 mod store;
 mod view;
 
-pub use actions::{correct_case, log_case, refresh};
+pub use actions::{correct_case, log_case};
 pub use agreement::{extend, note_confirmation, note_performance};
+pub use edit::save;
 pub use id_numbers::{check_digit, fault_in as id_number_fault};
 pub use import::{LedgerCase, TakenCase, change_ledger_case, keep_ledger_case, put_back_ledger_case, undo_ledger_case};
 pub use model::{
@@ -37,4 +39,4 @@ pub use steps::{accept, archive, close, decline, end, settle};
 pub use store::{
     Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, update_participant, with_children,
 };
-pub use view::{CaseView, case_json, case_view, case_views, standing};
+pub use view::{CaseView, case_json, case_view, case_views, standing, whole_json};

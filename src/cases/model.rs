@@ -61,7 +61,7 @@ pub struct Case {
 }
 
 /// Days agreed or set for one case.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize)]
 #[diesel(table_name = case_limits, primary_key(case_id), treat_none_as_null = true)]
 pub struct Limits {
     pub case_id: CaseId,
@@ -166,7 +166,7 @@ pub struct PerformanceSeen {
 }
 
 /// Declined, or ended without agreement.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
 #[diesel(table_name = case_endings)]
 pub struct Ending {
     pub case_id: CaseId,
@@ -292,6 +292,7 @@ pub struct Link {
 }
 
 /// A case with everything that belongs to it.
+#[derive(Clone)]
 pub struct WholeCase {
     pub case: Case,
     pub limits: Option<Limits>,

@@ -2,13 +2,14 @@
 
 use serde_json::json;
 
-use super::actions::event;
 use super::drafts::{NewParticipant, ParticipantPatch};
+use super::edit::event;
 use super::lists::ParticipantRole;
-use super::model::{Case, Participant};
+use super::model::{Case, Participant, WholeCase};
+use super::parties::next_position;
 use super::view::{participant_view, standing};
 use super::{rules, store};
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, difference};
 use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::context::Work;
@@ -18,16 +19,16 @@ use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
 use crate::settings::Strictness;
 
-/// Keeps the participants that came with a case.
-pub fn keep_participants(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParticipant>) -> Outcome<Vec<Participant>> {
-    let keep = |(number, draft)| {
+/// Inserts the participants that came with a case.
+pub fn insert_participants(work: &mut Work<'_>, whole: &mut WholeCase, drafts: Vec<NewParticipant>) -> Outcome<()> {
+    drafts.into_iter().enumerate().try_for_each(|(number, draft)| {
         let position = i32::try_from(number).unwrap_or(i32::MAX);
-        keep_participant(work, case, draft, position, &format!("/participants/{number}"))
-    };
-    drafts.into_iter().enumerate().map(keep).collect()
+        insert_participant(work, whole, draft, position, &format!("/participants/{number}"))
+    })
 }
 
-fn keep_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant, position: i32, place: &str) -> Outcome<Participant> {
+fn insert_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParticipant, position: i32, place: &str) -> Outcome<()> {
+    let case = &whole.case;
     let mut participant = Participant {
         case_id: case.id,
         id: draft.id.unwrap_or_default(),
@@ -38,9 +39,10 @@ fn keep_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant, pos
         revision: 1,
     };
     name_participant(work, case, &mut participant, place)?;
-    check_role_acted_in(work, case, &participant, place)?;
+    check_role_acted_in(work, whole, &participant, place)?;
     store::insert_participant(work.conn, &participant)?;
-    Ok(participant)
+    whole.participants.push(participant);
+    Ok(())
 }
 
 fn name_participant(work: &mut Work<'_>, case: &Case, participant: &mut Participant, place: &str) -> Outcome<()> {
@@ -92,64 +94,65 @@ fn check_role(work: &mut Work<'_>, participant: &Participant, day: Day, imported
 }
 
 /// The role must be held on the day of the agreement, today while there is none.
-fn check_role_acted_in(work: &mut Work<'_>, case: &Case, participant: &Participant, place: &str) -> Outcome<()> {
+fn check_role_acted_in(work: &mut Work<'_>, whole: &WholeCase, participant: &Participant, place: &str) -> Outcome<()> {
     if participant.person_id.is_none() {
         return Ok(());
     }
-    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
-    let agreed = whole.as_ref().and_then(|whole| standing(whole).0.map(|row| row.settled_on));
-    check_role(work, participant, agreed.unwrap_or(work.today), case.imported, place)
+    let agreed = standing(whole).0.map(|row| row.settled_on);
+    check_role(work, participant, agreed.unwrap_or(work.today), whole.case.imported, place)
 }
 
 /// Checks the roles of all participants on the day of settlement.
-pub fn check_roles_on(work: &mut Work<'_>, case: &Case, day: Day) -> Outcome<()> {
-    for participant in store::participants_of(work.conn, case.id)? {
-        check_role(work, &participant, day, case.imported, "/participants")?;
-    }
-    Ok(())
+pub fn check_roles_on(work: &mut Work<'_>, case: &Case, participants: &[Participant], day: Day) -> Outcome<()> {
+    participants.iter().try_for_each(|participant| check_role(work, participant, day, case.imported, "/participants"))
 }
 
 /// Adds a participant to a case.
-pub fn add_participant(work: &mut Work<'_>, case: &Case, draft: NewParticipant) -> Outcome<Participant> {
-    let position = store::last_position(work.conn, case.id)? + 1;
-    let participant = keep_participant(work, case, draft, position, "")?;
+pub fn add_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParticipant) -> Outcome<()> {
+    insert_participant(work, whole, draft, next_position(whole), "")?;
+    let added = whole.participants.last().map(|row| (row.name.clone(), row.role)).unzip();
     audit::record(
         work,
-        event(Action::AddParticipant, case).changing(json!({ "participant": [null, participant.name], "role": [null, participant.role] })),
-    )?;
-    Ok(participant)
+        event(Action::AddParticipant, &whole.case).changing(json!({ "participant": [null, added.0], "role": [null, added.1] })),
+    )
 }
 
 /// Corrects a participant.
-pub fn correct_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId, patch: ParticipantPatch) -> Outcome<Participant> {
-    let mut participant = find_participant(work, case, id)?;
-    require_seen(work, &participant)?;
-    let was = participant.name.clone();
+pub fn correct_participant(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, patch: ParticipantPatch) -> Outcome<()> {
+    let place = place_of(work, whole, id)?;
+    let before = whole.participants.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
+    let mut participant = before.clone();
     patch.person_id.apply(&mut participant.person_id);
     participant.name = patch.name.unwrap_or(participant.name);
     participant.role = patch.role.unwrap_or(participant.role);
-    name_participant(work, case, &mut participant, "")?;
-    check_role_acted_in(work, case, &participant, "")?;
+    name_participant(work, &whole.case, &mut participant, "")?;
+    check_role_acted_in(work, whole, &participant, "")?;
     participant.revision += 1;
     store::update_participant(work.conn, &participant)?;
-    audit::record(work, event(Action::CorrectParticipant, case).changing(json!({ "participant": [was, participant.name] })))?;
-    Ok(participant)
-}
-
-fn require_seen(work: &Work<'_>, participant: &Participant) -> Outcome<()> {
-    work.require_seen(participant.revision, || serde_json::to_value(participant_view(participant)).unwrap_or_default())
+    let rows = (serde_json::to_value(&before).map_err(Problem::internal)?, serde_json::to_value(&participant).map_err(Problem::internal)?);
+    let mut changes = difference(&rows.0, &rows.1);
+    if let Some(fields) = changes.as_object_mut() {
+        fields.remove("name");
+        fields.insert("participant".to_owned(), json!([before.name, participant.name]));
+    }
+    if let Some(row) = whole.participants.get_mut(place) {
+        *row = participant;
+    }
+    audit::record(work, event(Action::CorrectParticipant, &whole.case).changing(changes))
 }
 
 /// Removes a participant.
-pub fn remove_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId) -> Outcome<()> {
-    let participant = find_participant(work, case, id)?;
-    require_seen(work, &participant)?;
-    store::remove_participant(work.conn, case.id, id)?;
-    audit::record(work, event(Action::RemoveParticipant, case).changing(json!({ "participant": [participant.name, null] })))
+pub fn remove_participant(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId) -> Outcome<()> {
+    let place = place_of(work, whole, id)?;
+    store::remove_participant(work.conn, whole.case.id, id)?;
+    let participant = whole.participants.remove(place);
+    audit::record(work, event(Action::RemoveParticipant, &whole.case).changing(json!({ "participant": [participant.name, null] })))
 }
 
-fn find_participant(work: &mut Work<'_>, case: &Case, id: ParticipantId) -> Outcome<Participant> {
-    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
-    let found = whole.and_then(|whole| whole.participants.into_iter().find(|participant| participant.id == id));
-    found.ok_or_else(|| Problem::new(Code::NotFound))
+/// Where a participant stands that the person saw as they are now.
+fn place_of(work: &Work<'_>, whole: &WholeCase, id: ParticipantId) -> Outcome<usize> {
+    let found = whole.participants.iter().enumerate().find(|(_, participant)| participant.id == id);
+    let (place, participant) = found.ok_or_else(|| Problem::new(Code::NotFound))?;
+    work.require_seen(participant.revision, || serde_json::to_value(participant_view(participant)).unwrap_or_default())?;
+    Ok(place)
 }

@@ -1,13 +1,13 @@
 //! Parties: added, corrected, removed, revealed. Their changes do not raise the case's revision.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::actions::{event, refresh};
 use super::drafts::{NewParty, PartyPatch};
+use super::edit::{event, save_if_changed};
 use super::lists::{PartyKind, PartyRole};
-use super::model::{Case, Party};
+use super::model::{Case, Party, WholeCase};
 use super::{id_numbers, store};
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, difference};
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::PartyId;
@@ -100,25 +100,29 @@ pub fn warn_of_one_number(work: &mut Work<'_>, parties: &[Party]) {
 }
 
 /// Adds a party to a case.
-pub fn add_party(work: &mut Work<'_>, case: &mut Case, draft: NewParty) -> Outcome<Party> {
-    let position = store::last_position(work.conn, case.id)? + 1;
-    let party = drafted_party(work, case, draft, (PartyRole::Respondent, position), "")?;
+pub fn add_party(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParty) -> Outcome<()> {
+    let party = drafted_party(work, &whole.case, draft, (PartyRole::Respondent, next_position(whole)), "")?;
     store::insert_party(work.conn, &party)?;
-    if party.id_number_index.is_some() {
-        let parties = store::parties_of(work.conn, case.id)?;
-        warn_of_one_number(work, &parties);
+    let (name, has_number) = (party.name.clone(), party.id_number_index.is_some());
+    whole.parties.push(party);
+    if has_number {
+        warn_of_one_number(work, &whole.parties);
     }
-    refresh(work, case)?;
-    audit::record(work, event(Action::AddParty, case).changing(json!({ "party": [null, party.name] })))?;
-    Ok(party)
+    save_if_changed(work, whole)?;
+    audit::record(work, event(Action::AddParty, &whole.case).changing(json!({ "party": [null, name] })))
+}
+
+/// The place after the last of a case's parties and participants.
+pub fn next_position(whole: &WholeCase) -> i32 {
+    let parties = whole.parties.iter().map(|party| party.position);
+    parties.chain(whole.participants.iter().map(|participant| participant.position)).max().unwrap_or(0) + 1
 }
 
 /// Corrects a party; a masked number sent back unchanged leaves the stored one.
-pub fn correct_party(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: PartyPatch) -> Outcome<Party> {
-    let mut party = find_party(work, case, id)?;
-    let seen = super::view::party_view(work.vault, &party, case.found_on)?;
-    work.require_seen(party.revision, || serde_json::to_value(seen).unwrap_or_default())?;
-    let (was, number_before) = (party.name.clone(), party.id_number_index.clone());
+pub fn correct_party(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, patch: PartyPatch) -> Outcome<()> {
+    let place = place_of(work, whole, id)?;
+    let before = whole.parties.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
+    let mut party = before.clone();
     party.role = patch.role.unwrap_or(party.role);
     party.kind = patch.kind.unwrap_or(party.kind);
     party.name = patch.name.unwrap_or(party.name);
@@ -128,13 +132,12 @@ pub fn correct_party(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: P
     patch.ethnicity.apply(&mut party.ethnicity);
     patch.occupation.apply(&mut party.occupation);
     patch.representative.apply(&mut party.representative);
-    let refused_before = party.refused_on;
     patch.refused_on.apply(&mut party.refused_on);
     check_days(work, &party, "")?;
     match patch.id_number {
         Patch::Keep => {}
         Patch::Set(sent) if masked(work, Field::IdNumber, &party.id_number_sealed)?.as_ref() == Some(&sent) => {}
-        other => set_id_number(work, &mut party, other.set().map(String::as_str), case.imported, "/id_number")?,
+        other => set_id_number(work, &mut party, other.set().map(String::as_str), whole.case.imported, "/id_number")?,
     }
     match patch.phone {
         Patch::Keep => {}
@@ -143,19 +146,42 @@ pub fn correct_party(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: P
     }
     party.revision += 1;
     store::update_party(work.conn, &party)?;
-    if party.id_number_index.is_some() && party.id_number_index != number_before {
-        let parties = store::parties_of(work.conn, case.id)?;
-        warn_of_one_number(work, &parties);
+    let changes = changes_of(&before, &party)?;
+    let number_is_new = party.id_number_index.is_some() && party.id_number_index != before.id_number_index;
+    if let Some(row) = whole.parties.get_mut(place) {
+        *row = party;
     }
-    refresh(work, case)?;
-    let changes = json!({ "party": [was, party.name], "refused_on": [refused_before, party.refused_on] });
-    audit::record(work, event(Action::CorrectParty, case).changing(changes))?;
-    Ok(party)
+    if number_is_new {
+        warn_of_one_number(work, &whole.parties);
+    }
+    save_if_changed(work, whole)?;
+    audit::record(work, event(Action::CorrectParty, &whole.case).changing(changes))
+}
+
+/// What changed of a party, row by row; of its numbers only that they did. Who it is stands there in any case.
+fn changes_of(before: &Party, after: &Party) -> Outcome<Value> {
+    let row = |party: &Party| -> Outcome<Value> {
+        let mut row = serde_json::to_value(party).map_err(Problem::internal)?;
+        if let Some(fields) = row.as_object_mut() {
+            for (field, sealed) in [("id_number", "id_number"), ("phone", "phone")] {
+                fields.remove(&format!("{sealed}_sealed"));
+                let index = fields.remove(&format!("{sealed}_index")).unwrap_or_default();
+                fields.insert(field.to_owned(), index);
+            }
+        }
+        Ok(row)
+    };
+    let mut changes = difference(&row(before)?, &row(after)?);
+    if let Some(fields) = changes.as_object_mut() {
+        fields.remove("name");
+        fields.insert("party".to_owned(), json!([before.name, after.name]));
+    }
+    Ok(changes)
 }
 
 /// Refuses what would start or continue mediation while a party refuses it (人民调解法 art. 17).
-pub fn require_no_refusal(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
-    let refused = store::parties_of(work.conn, case.id)?.iter().any(|party| party.refused_on.is_some());
+pub fn require_no_refusal(case: &Case, parties: &[Party]) -> Outcome<()> {
+    let refused = parties.iter().any(|party| party.refused_on.is_some());
     if refused && !case.imported { Err(Problem::new(Code::PartyRefused)) } else { Ok(()) }
 }
 
@@ -186,20 +212,22 @@ fn masked(work: &Work<'_>, field: Field, sealed: &Option<String>) -> Outcome<Opt
 }
 
 /// Removes a party; the last one stays, because a case without parties is none.
-pub fn remove_party(work: &mut Work<'_>, case: &mut Case, id: PartyId) -> Outcome<()> {
-    let party = find_party(work, case, id)?;
-    let seen = super::view::party_view(work.vault, &party, case.found_on)?;
-    work.require_seen(party.revision, || serde_json::to_value(seen).unwrap_or_default())?;
-    let whole = store::with_children(work.conn, vec![case.clone()])?.pop();
-    if whole.is_none_or(|whole| whole.parties.len() < 2) {
+pub fn remove_party(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId) -> Outcome<()> {
+    let place = place_of(work, whole, id)?;
+    if whole.parties.len() < 2 {
         return Err(Problem::new(Code::PartyRequired));
     }
-    store::remove_party(work.conn, case.id, id)?;
-    refresh(work, case)?;
-    audit::record(work, event(Action::RemoveParty, case).changing(json!({ "party": [party.name, null] })))
+    store::remove_party(work.conn, whole.case.id, id)?;
+    let party = whole.parties.remove(place);
+    save_if_changed(work, whole)?;
+    audit::record(work, event(Action::RemoveParty, &whole.case).changing(json!({ "party": [party.name, null] })))
 }
 
-fn find_party(work: &mut Work<'_>, case: &Case, id: PartyId) -> Outcome<Party> {
-    let party = store::party_with_id(work.conn, id)?;
-    if party.case_id == case.id { Ok(party) } else { Err(Problem::new(Code::NotFound)) }
+/// Where a party stands that the person saw as it is now.
+fn place_of(work: &Work<'_>, whole: &WholeCase, id: PartyId) -> Outcome<usize> {
+    let found = whole.parties.iter().enumerate().find(|(_, party)| party.id == id);
+    let (place, party) = found.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let seen = super::view::party_view(work.vault, party, whole.case.found_on)?;
+    work.require_seen(party.revision, || serde_json::to_value(seen).unwrap_or_default())?;
+    Ok(place)
 }

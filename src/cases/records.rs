@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::actions::event;
 use super::drafts::{FollowUpPatch, MeetingPatch, NewFollowUp, NewMeeting, NewTransfer, TransferPatch};
+use super::edit::event;
 use super::model::{Case, FollowUp, Meeting, Transfer};
 use super::view::records::{follow_up_view, meeting_view, transfer_view};
 use super::{parties, store};
@@ -29,7 +29,7 @@ fn check_day(work: &Work<'_>, case: &Case, day: Day, pointer: &str, faults: &mut
 
 /// Records a meeting; not while a party refuses mediation (人民调解法 art. 17).
 pub fn add_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, draft: NewMeeting) -> Outcome<Meeting> {
-    parties::require_no_refusal(work, case)?;
+    parties::require_no_refusal(case, &store::parties_of(work.conn, case.id)?)?;
     let meeting = Meeting {
         case_id: case.id,
         id,

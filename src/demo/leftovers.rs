@@ -10,10 +10,10 @@ use super::works::{answer_transfer, seen, whole};
 use crate::calendar::{Day, year_end, year_start};
 use crate::cases::drafts::{End, NewParticipant, Settle};
 use crate::cases::lists::{AgreementForm, EndedGround, Level, ParticipantRole, Performance, Stage, TransferAnswer};
-use crate::cases::{self, Case, Wanted, cases_in};
+use crate::cases::{self, Case, Wanted, cases_in, with_children};
 use crate::context::Work;
 use crate::ids::CaseId;
-use crate::problem::Outcome;
+use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Right, Role, Scope};
 
 /// What is overdue by fewer days is still being worked on.
@@ -94,9 +94,10 @@ pub fn note_joint_mediations(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outc
     for case in found {
         let on = case.accepted_on.unwrap_or(case.found_on);
         diary.note(clerk, on, 420, move |work| {
+            let mut whole = with_children(work.conn, vec![case])?.pop().ok_or_else(|| Problem::new(Code::NotFound))?;
             for (role, name) in JOINTLY_WITH {
                 let draft = NewParticipant { id: None, person_id: None, name: Some((*name).to_owned()), role: *role };
-                cases::add_participant(work, &case, draft)?;
+                cases::add_participant(work, &mut whole, draft)?;
             }
             Ok(())
         });

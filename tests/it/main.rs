@@ -53,6 +53,7 @@ mod screenings;
 mod sealing;
 mod searching;
 mod sessions;
+mod statements;
 mod support;
 mod town_of_its_own;
 mod untouched_figures;

@@ -13,9 +13,9 @@ use validator::Validate;
 use super::{Added, ChildQuery, answer, open_case};
 use crate::audit::{self, Action};
 use crate::cases::Case;
-use crate::cases::actions::event;
 use crate::cases::attachments::{self, NewAttachment};
 use crate::cases::drafts::{AttachmentPatch, Because};
+use crate::cases::edit::event;
 use crate::cases::lists::{AttachmentKind, Paper};
 use crate::cases::model::Attachment;
 use crate::cases::store;
@@ -327,7 +327,8 @@ pub async fn patch_attachment(change: Change, path: Path<(CaseId, AttachmentId)>
         .perform(move |work| {
             let case = open_case(work, scope, path.0)?;
             attachments::describe(work, &case, path.1, patch)?;
-            answer(work, &case)
+            let whole = store::whole(work.conn, case)?;
+            answer(work, &whole)
         })
         .await
 }

@@ -9,14 +9,14 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{answer, open_case};
+use super::{answer, open_whole_case};
 use crate::cases::drafts::{
     FollowUpPatch, MeetingPatch, NewFollowUp, NewMeeting, NewParticipant, NewParty, NewTransfer, ParticipantPatch, PartyPatch,
     TransferPatch,
 };
-use crate::cases::model::Case;
+use crate::cases::model::{Case, WholeCase};
 use crate::cases::view::records::{FollowUpView, MeetingView, TransferView, follow_up_view, meeting_view, transfer_view};
-use crate::cases::view::{CaseView, ParticipantView, PartyView, case_json, participant_view, party_view};
+use crate::cases::view::{CaseView, ParticipantView, PartyView, participant_view, party_view, whole_json};
 use crate::cases::{participants, parties, records, store};
 use crate::context::{Context, Work};
 use crate::crypto::Vault;
@@ -63,9 +63,9 @@ trait Child {
     const NAME: &'static str;
     fn id_of(draft: &Self::Draft) -> Option<Self::Id>;
     fn all(conn: &mut DbConnection, vault: &Vault, case: &Case) -> Outcome<Vec<Shown>>;
-    fn add(work: &mut Work<'_>, case: &mut Case, id: Self::Id, draft: Self::Draft) -> Outcome<()>;
-    fn correct(work: &mut Work<'_>, case: &mut Case, id: Self::Id, patch: Self::Patch) -> Outcome<()>;
-    fn remove(work: &mut Work<'_>, case: &mut Case, id: Self::Id) -> Outcome<()>;
+    fn add(work: &mut Work<'_>, case: &mut WholeCase, id: Self::Id, draft: Self::Draft) -> Outcome<()>;
+    fn correct(work: &mut Work<'_>, case: &mut WholeCase, id: Self::Id, patch: Self::Patch) -> Outcome<()>;
+    fn remove(work: &mut Work<'_>, case: &mut WholeCase, id: Self::Id) -> Outcome<()>;
 }
 
 async fn list<C: Child>(context: Data<Context>, actor: Actor, id: CaseId, query: ChildQuery) -> Outcome<HttpResponse> {
@@ -87,7 +87,7 @@ async fn add<C: Child>(change: Change, case: CaseId, draft: C::Draft) -> Outcome
     let scope = change.actor.scope(Right::WriteCases)?;
     change
         .perform(move |work| {
-            let mut case = open_case(work, scope, case)?;
+            let mut case = open_whole_case(work, scope, case)?;
             let id = C::id_of(&draft).unwrap_or_default();
             let new = keep_creation(work, &id.to_string())?;
             if new {
@@ -98,17 +98,17 @@ async fn add<C: Child>(change: Change, case: CaseId, draft: C::Draft) -> Outcome
         .await
 }
 
-fn added<C: Child>(work: &mut Work<'_>, case: &Case, id: C::Id, new: bool) -> Outcome<Answer> {
+fn added<C: Child>(work: &mut Work<'_>, whole: &WholeCase, id: C::Id, new: bool) -> Outcome<Answer> {
     let id = id.to_string();
-    let child = C::all(work.conn, work.vault, case)?.into_iter().find(|child| child.id == id);
+    let child = C::all(work.conn, work.vault, &whole.case)?.into_iter().find(|child| child.id == id);
     let Shown { revision, json: mut body, .. } = child.ok_or_else(|| Problem::new(Code::NotFound))?;
-    let whole = case_json(work.conn, work.vault, work.actor, case)?;
+    let seen = whole_json(work.vault, work.actor, whole)?;
     if let Some(fields) = body.as_object_mut() {
-        fields.insert("case".to_owned(), whole);
+        fields.insert("case".to_owned(), seen);
     }
     add_warnings(&mut body, work);
     match new {
-        true => Answer::created(body, revision, format!("/api/v1/cases/{}/{}/{id}", case.id, C::NAME)),
+        true => Answer::created(body, revision, format!("/api/v1/cases/{}/{}/{id}", whole.case.id, C::NAME)),
         false => Ok(Answer::record(body, revision)?.unchanged()),
     }
 }
@@ -117,7 +117,7 @@ async fn correct<C: Child>(change: Change, case: CaseId, id: C::Id, patch: C::Pa
     let scope = change.actor.scope(Right::WriteCases)?;
     change
         .perform(move |work| {
-            let mut case = open_case(work, scope, case)?;
+            let mut case = open_whole_case(work, scope, case)?;
             C::correct(work, &mut case, id, patch)?;
             answer(work, &case)
         })
@@ -128,7 +128,7 @@ async fn remove<C: Child>(change: Change, case: CaseId, id: C::Id) -> Outcome<Ht
     let scope = change.actor.scope(Right::WriteCases)?;
     change
         .perform(move |work| {
-            let mut case = open_case(work, scope, case)?;
+            let mut case = open_whole_case(work, scope, case)?;
             C::remove(work, &mut case, id)?;
             Ok(Answer::nothing())
         })
@@ -199,14 +199,14 @@ children! {
             let rows = store::parties_of(conn, case.id)?;
             rows.iter().map(|row| shown(row.id, row.revision, party_view(vault, row, case.found_on)?)).collect()
         }
-        fn add(work: &mut Work<'_>, case: &mut Case, id: PartyId, draft: NewParty) -> Outcome<()> {
-            parties::add_party(work, case, NewParty { id: Some(id), ..draft }).map(drop)
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, draft: NewParty) -> Outcome<()> {
+            parties::add_party(work, whole, NewParty { id: Some(id), ..draft })
         }
-        fn correct(work: &mut Work<'_>, case: &mut Case, id: PartyId, patch: PartyPatch) -> Outcome<()> {
-            parties::correct_party(work, case, id, patch).map(drop)
+        fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, patch: PartyPatch) -> Outcome<()> {
+            parties::correct_party(work, whole, id, patch)
         }
-        fn remove(work: &mut Work<'_>, case: &mut Case, id: PartyId) -> Outcome<()> {
-            parties::remove_party(work, case, id)
+        fn remove(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId) -> Outcome<()> {
+            parties::remove_party(work, whole, id)
         }
     }
     Participants "participants" "/cases/{id}/participants" "/cases/{id}/participants/{child_id}"
@@ -215,14 +215,14 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::participants_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, participant_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, case: &mut Case, id: ParticipantId, draft: NewParticipant) -> Outcome<()> {
-            participants::add_participant(work, case, NewParticipant { id: Some(id), ..draft }).map(drop)
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, draft: NewParticipant) -> Outcome<()> {
+            participants::add_participant(work, whole, NewParticipant { id: Some(id), ..draft })
         }
-        fn correct(work: &mut Work<'_>, case: &mut Case, id: ParticipantId, patch: ParticipantPatch) -> Outcome<()> {
-            participants::correct_participant(work, case, id, patch).map(drop)
+        fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, patch: ParticipantPatch) -> Outcome<()> {
+            participants::correct_participant(work, whole, id, patch)
         }
-        fn remove(work: &mut Work<'_>, case: &mut Case, id: ParticipantId) -> Outcome<()> {
-            participants::remove_participant(work, case, id)
+        fn remove(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId) -> Outcome<()> {
+            participants::remove_participant(work, whole, id)
         }
     }
     Meetings "meetings" "/cases/{id}/meetings" "/cases/{id}/meetings/{child_id}"
@@ -230,14 +230,14 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::meetings_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, meeting_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, case: &mut Case, id: MeetingId, draft: NewMeeting) -> Outcome<()> {
-            records::add_meeting(work, case, id, draft).map(drop)
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: MeetingId, draft: NewMeeting) -> Outcome<()> {
+            records::add_meeting(work, &whole.case, id, draft).map(drop)
         }
-        fn correct(work: &mut Work<'_>, case: &mut Case, id: MeetingId, patch: MeetingPatch) -> Outcome<()> {
-            records::correct_meeting(work, case, id, patch).map(drop)
+        fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: MeetingId, patch: MeetingPatch) -> Outcome<()> {
+            records::correct_meeting(work, &whole.case, id, patch).map(drop)
         }
-        fn remove(work: &mut Work<'_>, case: &mut Case, id: MeetingId) -> Outcome<()> {
-            records::remove_meeting(work, case, id)
+        fn remove(work: &mut Work<'_>, whole: &mut WholeCase, id: MeetingId) -> Outcome<()> {
+            records::remove_meeting(work, &whole.case, id)
         }
     }
     FollowUps "follow-ups" "/cases/{id}/follow-ups" "/cases/{id}/follow-ups/{child_id}"
@@ -245,14 +245,14 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::follow_ups_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, follow_up_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, case: &mut Case, id: FollowUpId, draft: NewFollowUp) -> Outcome<()> {
-            records::add_follow_up(work, case, id, draft).map(drop)
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: FollowUpId, draft: NewFollowUp) -> Outcome<()> {
+            records::add_follow_up(work, &whole.case, id, draft).map(drop)
         }
-        fn correct(work: &mut Work<'_>, case: &mut Case, id: FollowUpId, patch: FollowUpPatch) -> Outcome<()> {
-            records::correct_follow_up(work, case, id, patch).map(drop)
+        fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: FollowUpId, patch: FollowUpPatch) -> Outcome<()> {
+            records::correct_follow_up(work, &whole.case, id, patch).map(drop)
         }
-        fn remove(work: &mut Work<'_>, case: &mut Case, id: FollowUpId) -> Outcome<()> {
-            records::remove_follow_up(work, case, id)
+        fn remove(work: &mut Work<'_>, whole: &mut WholeCase, id: FollowUpId) -> Outcome<()> {
+            records::remove_follow_up(work, &whole.case, id)
         }
     }
     Transfers "transfers" "/cases/{id}/transfers" "/cases/{id}/transfers/{child_id}"
@@ -260,14 +260,20 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::transfers_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, transfer_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, case: &mut Case, id: TransferId, draft: NewTransfer) -> Outcome<()> {
-            records::add_transfer(work, case, id, draft).map(drop)
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId, draft: NewTransfer) -> Outcome<()> {
+            records::add_transfer(work, &whole.case, id, draft)?;
+            whole.transfers = store::transfers_of(work.conn, whole.case.id)?;
+            Ok(())
         }
-        fn correct(work: &mut Work<'_>, case: &mut Case, id: TransferId, patch: TransferPatch) -> Outcome<()> {
-            records::correct_transfer(work, case, id, patch).map(drop)
+        fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId, patch: TransferPatch) -> Outcome<()> {
+            records::correct_transfer(work, &whole.case, id, patch)?;
+            whole.transfers = store::transfers_of(work.conn, whole.case.id)?;
+            Ok(())
         }
-        fn remove(work: &mut Work<'_>, case: &mut Case, id: TransferId) -> Outcome<()> {
-            records::remove_transfer(work, case, id)
+        fn remove(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId) -> Outcome<()> {
+            records::remove_transfer(work, &whole.case, id)?;
+            whole.transfers = store::transfers_of(work.conn, whole.case.id)?;
+            Ok(())
         }
     }
 }

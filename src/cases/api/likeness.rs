@@ -77,7 +77,8 @@ pub async fn link_case(change: Change, id: Path<CaseId>, body: Body<NewLink>) ->
         .perform(move |work| {
             let case = open_case(work, scope, *id)?;
             filing::link(work, scope, &case, &draft)?;
-            answer(work, &case)
+            let whole = store::whole(work.conn, case)?;
+            answer(work, &whole)
         })
         .await
 }

@@ -21,10 +21,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::actions;
 use super::drafts::{CasePatch, NewCase};
+use super::edit::require_counted;
 use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
-use super::model::Case;
+use super::model::{Case, WholeCase};
 use super::store::{self, Wanted};
-use super::view::{CaseView, case_json, case_views};
+use super::view::{CaseView, case_json, case_views, whole_json};
 use crate::context::{Context, Work};
 use crate::ids::{CaseId, RoomId};
 use crate::problem::{Code, Outcome, Problem};
@@ -126,8 +127,8 @@ pub async fn create_case(change: Change, body: Body<NewCase>) -> Outcome<HttpRes
             let id = draft.id.unwrap_or_default();
             let room = room_of(work, scope, draft.room_id)?;
             let log = |work: &mut Work<'_>| {
-                let (case, seen) = actions::log_case(work, &room, id, draft)?;
-                Ok(Some((seen, case.revision)))
+                let whole = actions::log_case(work, &room, id, draft)?;
+                Ok(Some((whole_json(work.vault, work.actor, &whole)?, whole.case.revision)))
             };
             create_once(work, &id, format!("/api/v1/cases/{id}"), log, |work| show(work, scope, id))
         })
@@ -150,10 +151,10 @@ pub fn show(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<(serde_jso
 }
 
 /// The answer to a step: the whole case, with the rules that were not kept.
-pub fn answer(work: &mut Work<'_>, case: &Case) -> Outcome<Answer> {
-    let mut body = case_json(work.conn, work.vault, work.actor, case)?;
+pub fn answer(work: &Work<'_>, whole: &WholeCase) -> Outcome<Answer> {
+    let mut body = whole_json(work.vault, work.actor, whole)?;
     add_warnings(&mut body, work);
-    Answer::record(body, case.revision)
+    Answer::record(body, whole.case.revision)
 }
 
 /// One case.
@@ -189,7 +190,15 @@ pub async fn patch_case(change: Change, id: Path<CaseId>, body: Body<CasePatch>)
 /// A case that may be written to.
 fn open_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Case> {
     let case = store::find_case(work.conn, scope, id)?;
-    if case.counts { Ok(case) } else { Err(Problem::new(Code::AlreadyWithdrawn)) }
+    require_counted(&case)?;
+    Ok(case)
+}
+
+/// The same with all that belongs to it.
+fn open_whole_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<WholeCase> {
+    let whole = store::find_whole(work.conn, scope, id)?;
+    require_counted(&whole.case)?;
+    Ok(whole)
 }
 
 pub fn routes(config: &mut ServiceConfig) {

@@ -64,11 +64,6 @@ pub fn update_resolution(conn: &mut DbConnection, resolution: &Resolution) -> Ou
     Ok(())
 }
 
-/// The endings of a case, in their order.
-pub fn endings_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Ending>> {
-    Ok(case_endings::table.filter(case_endings::case_id.eq(case)).order(case_endings::number).select(Ending::as_select()).load(conn)?)
-}
-
 pub fn update_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
     diesel::update(case_endings::table.find((ending.case_id, ending.id))).set(ending).execute(conn)?;
     Ok(())
@@ -156,39 +151,6 @@ pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Par
         .order((case_participants::position, case_participants::id))
         .select(Participant::as_select())
         .load(conn)?)
-}
-
-/// The last place taken among a case's parties and participants.
-pub fn last_position(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
-    let parties: Option<i32> =
-        case_parties::table.filter(case_parties::case_id.eq(case)).select(diesel::dsl::max(case_parties::position)).get_result(conn)?;
-    let participants: Option<i32> = case_participants::table
-        .filter(case_participants::case_id.eq(case))
-        .select(diesel::dsl::max(case_participants::position))
-        .get_result(conn)?;
-    Ok(parties.max(participants).unwrap_or(0))
-}
-
-/// The number of the last agreement, 0 before the first.
-pub fn resolutions_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
-    let last: Option<i32> = case_resolutions::table
-        .filter(case_resolutions::case_id.eq(case))
-        .select(diesel::dsl::max(case_resolutions::number))
-        .get_result(conn)?;
-    Ok(last.unwrap_or(0))
-}
-
-/// The number of the last ending, 0 before the first.
-pub fn endings_so_far(conn: &mut DbConnection, case: CaseId) -> Outcome<i32> {
-    let last: Option<i32> =
-        case_endings::table.filter(case_endings::case_id.eq(case)).select(diesel::dsl::max(case_endings::number)).get_result(conn)?;
-    Ok(last.unwrap_or(0))
-}
-
-/// The days agreed or set for a case; nothing at first.
-pub fn limits_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Limits> {
-    let kept: Option<Limits> = case_limits::table.find(case).select(Limits::as_select()).get_result(conn).optional()?;
-    Ok(kept.unwrap_or(Limits { case_id: case, extension_agreed_on: None, extension_until: None, keep_until: None }))
 }
 
 /// Keeps the days agreed or set for a case.

@@ -5,6 +5,7 @@ mod imported;
 mod likeness;
 mod records;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 pub use children::*;
@@ -22,7 +23,7 @@ use crate::db::schema::{
 use crate::db::{DbConnection, search};
 use crate::ids::{CaseId, RoomId};
 use crate::on_each_engine;
-use crate::problem::{Outcome, Problem};
+use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::text::{fold, like_pattern};
 
@@ -174,9 +175,61 @@ pub fn found_in_room(conn: &mut DbConnection, room: RoomId, day: Day) -> Outcome
     Ok(cases::table.filter(cases::room_id.eq(room).and(cases::found_on.eq(day))).order(cases::id).select(Case::as_select()).load(conn)?)
 }
 
+/// Which tables hold something of the cases asked for. Most hold nothing of most cases, and those need not be read.
+struct Present {
+    limits: bool,
+    parties: bool,
+    participants: bool,
+    resolutions: bool,
+    instalments: bool,
+    performances: bool,
+    endings: bool,
+    transfers: bool,
+    numbers: bool,
+    merged: bool,
+}
+
+impl Present {
+    /// Of a list of cases every table holds something.
+    const ALL: Self = Self {
+        limits: true,
+        parties: true,
+        participants: true,
+        resolutions: true,
+        instalments: true,
+        performances: true,
+        endings: true,
+        transfers: true,
+        numbers: true,
+        merged: true,
+    };
+
+    /// Asks all tables at once about one case.
+    fn of(conn: &mut DbConnection, id: CaseId) -> Outcome<Self> {
+        macro_rules! any {
+            ($table:ident) => {
+                exists($table::table.filter($table::case_id.eq(id)))
+            };
+        }
+        let asked = (
+            (any!(case_limits), any!(case_parties), any!(case_participants), any!(case_resolutions)),
+            (any!(case_instalments), any!(case_performances), any!(case_endings), any!(case_transfers)),
+            any!(case_platform_numbers),
+            exists(online_entries::table.filter(online_entries::case_id.eq(id))),
+            exists(cases::table.filter(cases::merged_into.eq(id))),
+        );
+        type Four = (bool, bool, bool, bool);
+        let found: (Four, Four, bool, bool, bool) = diesel::select(asked).get_result(conn)?;
+        let ((limits, parties, participants, resolutions), (instalments, performances, endings, transfers), own, matched, merged) = found;
+        let numbers = own || matched;
+        Ok(Self { limits, parties, participants, resolutions, instalments, performances, endings, transfers, numbers, merged })
+    }
+}
+
 macro_rules! children {
-    ($conn:expr, $table:ident, $row:ty, $ids:expr, $order:expr) => {
+    ($present:expr, $conn:expr, $table:ident, $row:ty, $ids:expr, $order:expr) => {
         match $ids.as_slice() {
+            _ if !$present => Vec::new(),
             // One is what most requests ask for, and a fixed statement need not be prepared each time.
             [only] => $table::table.filter($table::case_id.eq(only)).order($order).select(<$row>::as_select()).load::<$row>($conn)?,
             _ => {
@@ -186,34 +239,43 @@ macro_rules! children {
     };
 }
 
+/// One case of a scope with everything that belongs to it, or 404.
+pub fn find_whole(conn: &mut DbConnection, scope: Scope, id: CaseId) -> Outcome<WholeCase> {
+    let case = find_case(conn, scope, id)?;
+    whole(conn, case)
+}
+
+/// One case with everything that belongs to it.
+pub fn whole(conn: &mut DbConnection, case: Case) -> Outcome<WholeCase> {
+    let present = Present::of(conn, case.id)?;
+    with_present_children(conn, vec![case], &present)?.pop().ok_or_else(|| Problem::new(Code::NotFound))
+}
+
 /// Cases with everything that belongs to them, in the order given.
 pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<WholeCase>> {
+    with_present_children(conn, found, &Present::ALL)
+}
+
+fn with_present_children(conn: &mut DbConnection, found: Vec<Case>, present: &Present) -> Outcome<Vec<WholeCase>> {
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
-    let limits = children!(conn, case_limits, Limits, ids, case_limits::case_id);
-    let parties = children!(conn, case_parties, Party, ids, (case_parties::case_id, case_parties::position, case_parties::id));
-    let participants = children!(
-        conn,
-        case_participants,
-        Participant,
-        ids,
-        (case_participants::case_id, case_participants::position, case_participants::id)
+    let (parties_order, participants_order) = (
+        (case_parties::case_id, case_parties::position, case_parties::id),
+        (case_participants::case_id, case_participants::position, case_participants::id),
     );
-    let resolutions = children!(conn, case_resolutions, Resolution, ids, (case_resolutions::case_id, case_resolutions::number));
-    let instalments = children!(conn, case_instalments, Instalment, ids, (case_instalments::case_id, case_instalments::number));
-    let performances = children!(
-        conn,
-        case_performances,
-        PerformanceSeen,
-        ids,
-        (case_performances::case_id, case_performances::seen_on, case_performances::id)
-    );
-    let endings = children!(conn, case_endings, Ending, ids, (case_endings::case_id, case_endings::number));
-    let transfers = children!(conn, case_transfers, Transfer, ids, (case_transfers::case_id, case_transfers::sent_on, case_transfers::id));
-    let numbers = platform_numbers_of(conn, &ids)?;
-    let merged: Vec<(CaseId, Option<CaseId>)> = match ids.as_slice() {
-        [only] => cases::table.filter(cases::merged_into.eq(only)).order(cases::id).select((cases::id, cases::merged_into)).load(conn)?,
-        _ => cases::table.filter(cases::merged_into.eq_any(ids)).order(cases::id).select((cases::id, cases::merged_into)).load(conn)?,
-    };
+    let performances_order = (case_performances::case_id, case_performances::seen_on, case_performances::id);
+    let transfers_order = (case_transfers::case_id, case_transfers::sent_on, case_transfers::id);
+    let limits = children!(present.limits, conn, case_limits, Limits, ids, case_limits::case_id);
+    let parties = children!(present.parties, conn, case_parties, Party, ids, parties_order);
+    let participants = children!(present.participants, conn, case_participants, Participant, ids, participants_order);
+    let by_number = (case_resolutions::case_id, case_resolutions::number);
+    let resolutions = children!(present.resolutions, conn, case_resolutions, Resolution, ids, by_number);
+    let by_number = (case_instalments::case_id, case_instalments::number);
+    let instalments = children!(present.instalments, conn, case_instalments, Instalment, ids, by_number);
+    let performances = children!(present.performances, conn, case_performances, PerformanceSeen, ids, performances_order);
+    let endings = children!(present.endings, conn, case_endings, Ending, ids, (case_endings::case_id, case_endings::number));
+    let transfers = children!(present.transfers, conn, case_transfers, Transfer, ids, transfers_order);
+    let numbers = if present.numbers { platform_numbers_of(conn, &ids)? } else { Vec::new() };
+    let merged = if present.merged { merged_into_any(conn, &ids)? } else { Vec::new() };
     Ok(found
         .into_iter()
         .map(|case| WholeCase {
@@ -230,6 +292,15 @@ pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<W
             case,
         })
         .collect())
+}
+
+/// The cases merged into some cases, with which.
+fn merged_into_any(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(CaseId, Option<CaseId>)>> {
+    let merged = cases::table.order(cases::id).select((cases::id, cases::merged_into));
+    Ok(match ids {
+        [only] => merged.filter(cases::merged_into.eq(only)).load(conn)?,
+        _ => merged.filter(cases::merged_into.eq_any(ids.to_vec())).load(conn)?,
+    })
 }
 
 /// The platform's numbers of some cases, from their own ledger and from the entries matched to them, each once.

@@ -332,6 +332,5 @@ pub fn whole_json(vault: &Vault, actor: &Actor, whole: &WholeCase) -> Outcome<Va
 
 /// One case as JSON.
 pub fn case_json(conn: &mut DbConnection, vault: &Vault, actor: &Actor, case: &Case) -> Outcome<Value> {
-    let view = case_views(conn, vault, actor, vec![case.clone()])?.pop();
-    serde_json::to_value(view).map_err(Problem::internal)
+    whole_json(vault, actor, &store::whole(conn, case.clone())?)
 }

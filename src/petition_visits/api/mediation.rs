@@ -11,7 +11,7 @@ use validator::Validate;
 use crate::audit::{self, Action};
 use crate::cases::drafts::{NewCase, NewParty};
 use crate::cases::lists::{FoundBy, Kind, Source};
-use crate::cases::{self, Case, CaseView, case_json, log_case};
+use crate::cases::{self, CaseView, WholeCase, log_case, whole_json};
 use crate::context::Work;
 use crate::ids::{CaseId, RoomId, VisitId};
 use crate::petition_visits::lists::{Handling, VisitClass};
@@ -52,14 +52,14 @@ pub async fn to_mediation(change: Change, id: Path<VisitId>, body: Body<ToMediat
     let (change, draft) = change.with(body)?;
     change
         .perform(move |work| {
-            let case = turn_into_case(work, scope, *id, draft)?;
-            let body = case_json(work.conn, work.vault, work.actor, &case)?;
-            Answer::created(body, case.revision, format!("/api/v1/cases/{}", case.id))
+            let whole = turn_into_case(work, scope, *id, draft)?;
+            let body = whole_json(work.vault, work.actor, &whole)?;
+            Answer::created(body, whole.case.revision, format!("/api/v1/cases/{}", whole.case.id))
         })
         .await
 }
 
-fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMediation) -> Outcome<Case> {
+fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMediation) -> Outcome<WholeCase> {
     let mut visit = store::find_visit(work.conn, scope, id)?;
     rules::require_own(&visit, work.actor)?;
     if visit.case_id.is_some() {
@@ -77,9 +77,9 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
         return Err(Problem::new(Code::IdTaken));
     }
     let new_case = case_from(work, &visit, case_id, draft)?;
-    let (mut case, _) = log_case(work, &room, case_id, new_case)?;
-    case.petition_visit_id = Some(id);
-    cases::refresh(work, &mut case)?;
+    let mut whole = log_case(work, &room, case_id, new_case)?;
+    whole.case.petition_visit_id = Some(id);
+    cases::save(work, &mut whole)?;
     let handling = visit.handling;
     visit.handling = Handling::ToMediation;
     visit.finish_by = None;
@@ -87,7 +87,7 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
     actions::save(work, &mut visit)?;
     let changes = json!({ "handling": [handling, visit.handling], "case_id": [null, case_id] });
     audit::record(work, actions::event(Action::TurnVisitToMediation, &visit).changing(changes))?;
-    Ok(case)
+    Ok(whole)
 }
 
 fn case_from(work: &mut Work<'_>, visit: &Visit, id: CaseId, draft: ToMediation) -> Outcome<NewCase> {

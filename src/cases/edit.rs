@@ -1,0 +1,130 @@
+//! The one way a case is changed: read whole, seen as it is, changed, written, and said in the log.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::model::{Case, Resolution, WholeCase};
+use super::{rules, store, view};
+use crate::audit::{self, Action, Event, Subject, difference};
+use crate::context::Work;
+use crate::db::search;
+use crate::ids::CaseId;
+use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+
+/// Changes a case that the person saw as it is now (428, 412 if not). What differs afterwards is compared row by row and goes
+/// into the log with the reason; the case that comes back is what the change made of it, and need not be read again.
+pub fn edit(
+    work: &mut Work<'_>,
+    scope: Scope,
+    id: CaseId,
+    (action, reason): (Action, Option<&str>),
+    change: impl FnOnce(&mut Work<'_>, &mut WholeCase) -> Outcome<()>,
+) -> Outcome<WholeCase> {
+    let mut whole = store::find_whole(work.conn, scope, id)?;
+    if work.origin.seen_revision != Some(whole.case.revision) {
+        let current = view::whole_json(work.vault, work.actor, &whole)?;
+        work.require_seen(whole.case.revision, || current)?;
+    }
+    let before = whole.clone();
+    change(work, &mut whole)?;
+    whole.case.revision += 1;
+    whole.case.updated_at = work.now;
+    save(work, &mut whole)?;
+    let changes = changes_between(&before, &whole)?;
+    audit::record(work, event(action, &whole.case).changing(changes).because(reason.map(str::to_owned)))?;
+    Ok(whole)
+}
+
+/// A case that may be written to.
+pub fn require_counted(case: &Case) -> Outcome<()> {
+    if case.counts { Ok(()) } else { Err(Problem::new(Code::AlreadyWithdrawn)) }
+}
+
+/// Writes a case with what follows from all that belongs to it: the words it is found by, and whom it is between.
+pub fn save(work: &mut Work<'_>, whole: &mut WholeCase) -> Outcome<()> {
+    derive(work, whole)?;
+    store::update_case(work.conn, &whole.case)
+}
+
+/// The same after a change of what belongs to it, which leaves most cases as they are.
+pub fn save_if_changed(work: &mut Work<'_>, whole: &mut WholeCase) -> Outcome<()> {
+    let (pair_key, words) = (whole.case.pair_key.clone(), whole.case.search_text.clone());
+    derive(work, whole)?;
+    if (pair_key, words) == (whole.case.pair_key.clone(), whole.case.search_text.clone()) {
+        return Ok(());
+    }
+    store::update_case(work.conn, &whole.case)
+}
+
+fn derive(work: &mut Work<'_>, whole: &mut WholeCase) -> Outcome<()> {
+    whole.case.pair_key = rules::pair_key(whole.case.room_id, &whole.parties);
+    let words = rules::search_text(&whole.case, &whole.parties, &whole.platform_nos);
+    if words != whole.case.search_text {
+        search::note(work.conn, whole.case.id)?;
+        whole.case.search_text = words;
+    }
+    Ok(())
+}
+
+/// A case's own row as the log compares it: the same whoever asks, without what is made from its other fields.
+pub fn row_of(case: &Case) -> Outcome<Value> {
+    let mut row = as_row(case)?;
+    if let Some(fields) = row.as_object_mut() {
+        fields.remove("search_text");
+        fields.remove("pair_key");
+    }
+    Ok(row)
+}
+
+fn as_row(row: &impl Serialize) -> Outcome<Value> {
+    serde_json::to_value(row).map_err(Problem::internal)
+}
+
+/// What differs, field by field. The agreement or the ending by which the case stands is one field when it came or went, and its
+/// own fields when only they changed.
+fn changes_between(before: &WholeCase, after: &WholeCase) -> Outcome<Value> {
+    let mut changes = difference(&row_of(&before.case)?, &row_of(&after.case)?);
+    let Some(fields) = changes.as_object_mut() else { return Ok(changes) };
+    let ((agreed, ended), (agrees, ends)) = (view::standing(before), view::standing(after));
+    if agreed.map(|row| row.id) != agrees.map(|row| row.id) {
+        fields.insert("resolution".to_owned(), Value::Array(vec![as_row(&agreed)?, as_row(&agrees)?]));
+    }
+    if ended.map(|row| row.id) != ends.map(|row| row.id) {
+        fields.insert("end".to_owned(), Value::Array(vec![as_row(&ended)?, as_row(&ends)?]));
+    }
+    let mut pairs = vec![(as_row(&before.limits)?, as_row(&after.limits)?)];
+    for now in &after.resolutions {
+        if let Some(was) = before.resolutions.iter().find(|was| was.id == now.id) {
+            pairs.push((agreement_row(was)?, agreement_row(now)?));
+        }
+    }
+    for now in &after.endings {
+        if let Some(was) = before.endings.iter().find(|was| was.id == now.id) {
+            pairs.push((as_row(was)?, as_row(now)?));
+        }
+    }
+    for (was, now) in &pairs {
+        // Days agreed or set for the first time had no row before.
+        let was = if was.is_null() { &Value::Object(Map::new()) } else { was };
+        if let Value::Object(more) = difference(was, now) {
+            fields.extend(more.into_iter().filter(|(name, _)| name != "case_id"));
+        }
+    }
+    Ok(changes)
+}
+
+/// A case has money of its own, so that of an agreement bears another name.
+fn agreement_row(agreed: &Resolution) -> Outcome<Value> {
+    let mut row = as_row(agreed)?;
+    if let Some(fields) = row.as_object_mut() {
+        let amount = fields.remove("amount_fen").unwrap_or_default();
+        fields.insert("agreed_fen".to_owned(), amount);
+    }
+    Ok(row)
+}
+
+/// An audit event about a case.
+pub fn event(action: Action, case: &Case) -> Event {
+    Event::new(action, case.id).about(Subject::Case).at(case.town_id, Some(case.room_id))
+}
