@@ -9,6 +9,7 @@ ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || missing="$missing postgresql"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 [ -d /usr/share/fonts/opentype/noto ] && ls /usr/share/fonts/opentype/noto | grep -q CJK || missing="$missing fonts-noto-cjk"
+pkg-config --exists openssl 2>/dev/null || missing="$missing pkg-config libssl-dev"
 [ -n "$missing" ] || exit 0
 
 command="apt-get install -y --no-install-recommends$missing"
