@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::store::{self, AuditEvent, Wanted};
-use super::{Action, Keeping, Subject};
+use super::{Action, RecordArea, Subject};
 use crate::calendar::{Day, days_after};
 use crate::clock::Instant;
 use crate::coded::Coded;
@@ -54,8 +54,8 @@ pub struct AuditEventView {
 }
 
 fn view(row: AuditEvent, reads_work: bool) -> AuditEventView {
-    let keeping = Subject::from_code(&row.subject_kind).map(Subject::keeping);
-    let withheld = !reads_work && keeping != Some(Keeping::Administration);
+    let area = Subject::from_code(&row.subject_kind).map(Subject::area);
+    let withheld = !reads_work && area != Some(RecordArea::Administration);
     AuditEventView {
         id: row.id,
         seq: row.seq,

@@ -19,7 +19,7 @@ use crate::problem::{Code, Outcome, Problem};
 pub use actions::{Action, Explains, Sealed, Trace};
 pub use causes::Cause;
 pub use store::{AuditEvent, events_of, events_of_kind_since, events_since, head, last_seq};
-pub use subjects::{Keeping, Subject};
+pub use subjects::{RecordArea, Subject};
 
 /// Fields whose values are never written down, only that they changed.
 const PERSONAL: &[&str] = &["id_number", "phone", "password"];

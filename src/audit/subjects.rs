@@ -4,22 +4,22 @@ use crate::coded_enum;
 
 /// Who reads what happened to a record: of the town's work, an administrator reads only that something happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Keeping {
+pub enum RecordArea {
     Administration,
     Work,
 }
 
 /// One row for each kind of record: its name, its word in the log, Chinese, English, whose it is.
 macro_rules! subjects {
-    ($($name:ident = $word:tt $zh:tt $en:tt; $keeping:ident;)+) => {
+    ($($name:ident = $word:tt $zh:tt $en:tt; $area:ident;)+) => {
         coded_enum! {
             /// The kind of record an entry of the log speaks of.
             Subject { $($name = $word $zh $en;)+ }
         }
 
         impl Subject {
-            pub fn keeping(self) -> Keeping {
-                match self { $(Self::$name => Keeping::$keeping),+ }
+            pub fn area(self) -> RecordArea {
+                match self { $(Self::$name => RecordArea::$area),+ }
             }
         }
     };

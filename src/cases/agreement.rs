@@ -4,7 +4,7 @@ use super::drafts::{ConfirmationDraft, Extension, Marks, PerformanceDraft};
 use super::edit::{edit, require_counted};
 use super::lists::{Confirmation, Stage};
 use super::model::{PerformanceSeen, Resolution, WholeCase};
-use super::steps::keep_limits;
+use super::steps::change_limits;
 use super::{rules, store, view};
 use crate::audit::Action;
 use crate::calendar::Day;
@@ -53,7 +53,7 @@ pub fn sign(work: &mut Work<'_>, scope: Scope, id: CaseId, marks: &Marks) -> Out
 }
 
 /// Notes what was seen of the performance on a day (人民调解法 art. 31).
-pub fn note_performance(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &PerformanceDraft) -> Outcome<WholeCase> {
+pub fn record_performance(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &PerformanceDraft) -> Outcome<WholeCase> {
     edit_standing(work, scope, id, Action::NotePerformance, |work, resolution, performances| {
         let mut faults = Faults::default();
         faults.note_if(draft.on > work.today, "/on", Code::InTheFuture);
@@ -80,7 +80,7 @@ pub fn note_performance(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &P
 }
 
 /// Notes an application for judicial confirmation or the court's answer: joint, within 30 days of effect (人民调解法 art. 33).
-pub fn note_confirmation(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &ConfirmationDraft) -> Outcome<WholeCase> {
+pub fn record_confirmation(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &ConfirmationDraft) -> Outcome<WholeCase> {
     edit_standing(work, scope, id, Action::NoteConfirmation, |work, resolution, _| {
         let applied_on = draft.applied_on.or(resolution.confirmation_applied_on);
         let decided_on = draft.decided_on.or(resolution.confirmation_decided_on);
@@ -142,7 +142,7 @@ pub fn extend(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &Extension) 
         faults.note_if(case.accepted_on.is_some_and(|accepted| draft.agreed_on < accepted), "/agreed_on", Code::WrongOrder);
         faults.note_if(case.due_on.is_some_and(|due| draft.until_on <= due), "/until_on", Code::WrongOrder);
         faults.settle()?;
-        keep_limits(work, whole, |limits| {
+        change_limits(work, whole, |limits| {
             (limits.extension_agreed_on, limits.extension_until) = (Some(draft.agreed_on), Some(draft.until_on));
         })?;
         whole.case.due_on = Some(draft.until_on);

@@ -44,7 +44,7 @@ pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: Res
         if patch.instalments.is_some() {
             store::remove_instalments(work.conn, id, of)?;
             whole.instalments.retain(|part| part.resolution_id != of);
-            whole.instalments.extend(keep_parts(work, id, of, parts)?);
+            whole.instalments.extend(insert_instalments(work, id, of, parts)?);
         }
         Ok(())
     })
@@ -70,8 +70,8 @@ fn parts_after(kept: &[Instalment], of: ResolutionId, given: Option<&[NewInstalm
     given.map_or_else(|| kept.map(|part| NewInstalment { due_on: part.due_on, amount_fen: part.amount_fen }).collect(), <[_]>::to_vec)
 }
 
-/// Keeps the parts in which an agreement is to be performed, in their order.
-pub fn keep_parts(
+/// Inserts the parts in which an agreement is to be performed, in their order.
+pub fn insert_instalments(
     work: &mut Work<'_>,
     case_id: CaseId,
     resolution_id: ResolutionId,

@@ -1,9 +1,9 @@
 //! The one way a case is changed: read whole, seen as it is, changed, written, and said in the log.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
-use super::model::{Case, Resolution, WholeCase};
+use super::model::{Case, Limits, Resolution, WholeCase};
 use super::{rules, store, view};
 use crate::audit::{self, Action, Event, Subject, difference};
 use crate::context::Work;
@@ -77,7 +77,8 @@ pub fn row_of(case: &Case) -> Outcome<Value> {
     Ok(row)
 }
 
-fn as_row(row: &impl Serialize) -> Outcome<Value> {
+/// A row of any table as the log compares it.
+pub fn as_row(row: &impl Serialize) -> Outcome<Value> {
     serde_json::to_value(row).map_err(Problem::internal)
 }
 
@@ -93,7 +94,8 @@ fn changes_between(before: &WholeCase, after: &WholeCase) -> Outcome<Value> {
     if ended.map(|row| row.id) != ends.map(|row| row.id) {
         fields.insert("end".to_owned(), Value::Array(vec![as_row(&ended)?, as_row(&ends)?]));
     }
-    let mut pairs = vec![(as_row(&before.limits)?, as_row(&after.limits)?)];
+    let limits = |whole: &WholeCase| as_row(&whole.limits.clone().unwrap_or_else(|| Limits::none(whole.case.id)));
+    let mut pairs = vec![(limits(before)?, limits(after)?)];
     for now in &after.resolutions {
         if let Some(was) = before.resolutions.iter().find(|was| was.id == now.id) {
             pairs.push((agreement_row(was)?, agreement_row(now)?));
@@ -105,13 +107,21 @@ fn changes_between(before: &WholeCase, after: &WholeCase) -> Outcome<Value> {
         }
     }
     for (was, now) in &pairs {
-        // Days agreed or set for the first time had no row before.
-        let was = if was.is_null() { &Value::Object(Map::new()) } else { was };
         if let Value::Object(more) = difference(was, now) {
-            fields.extend(more.into_iter().filter(|(name, _)| name != "case_id"));
+            fields.extend(more);
         }
     }
     Ok(changes)
+}
+
+/// What differs between two rows of somebody with a name, who is said in any case under this field.
+pub fn changes_of(who: &str, before: &Value, after: &Value) -> Value {
+    let mut changes = difference(before, after);
+    if let Some(fields) = changes.as_object_mut() {
+        fields.remove("name");
+        fields.insert(who.to_owned(), json!([before.get("name"), after.get("name")]));
+    }
+    changes
 }
 
 /// A case has money of its own, so that of an agreement bears another name.

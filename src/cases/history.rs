@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::lists::{
     AgreementForm, AttachmentKind, Confirmation, DeclinedGround, Difficulty, EndedGround, FollowUpMethod, FoundBy, Kind, Level,
-    LinkRelation, Paper, ParticipantRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
+    LinkRelation, Paper, ParticipantRole, PartyKind, PartyRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
 };
 use super::stage::Step;
 use crate::audit::Action;
 use crate::coded::Coded;
+use crate::people::lists::Gender;
 use crate::problem::Words;
 
 /// What an action of the log means.
@@ -23,19 +24,26 @@ pub fn words_of_action(action: &str) -> Words {
 #[derive(Clone, Copy)]
 enum Reading {
     Plain,
+    /// Only that it changed.
+    Withheld,
     Yuan,
     Coded(fn(&str) -> Option<Words>),
 }
 
-use Reading::{Coded as Listed, Plain, Yuan};
+use Reading::{Coded as Listed, Plain, Withheld, Yuan};
 
 fn of<T: Coded>(code: &str) -> Option<Words> {
     T::from_code(code).map(Coded::label)
 }
 
-/// Disputes and attachments both have a kind.
+/// Disputes, parties and attachments all have a kind.
 fn kind_of_anything(code: &str) -> Option<Words> {
-    of::<Kind>(code).or_else(|| of::<AttachmentKind>(code))
+    of::<Kind>(code).or_else(|| of::<PartyKind>(code)).or_else(|| of::<AttachmentKind>(code))
+}
+
+/// Parties and participants both have a role.
+fn role_of_anybody(code: &str) -> Option<Words> {
+    of::<ParticipantRole>(code).or_else(|| of::<PartyRole>(code))
 }
 
 /// Ending and declining have grounds of their own.
@@ -66,7 +74,7 @@ const FIELDS: &[(&str, &str, &str, Reading)] = &[
     ("party", "当事人", "Party", Plain),
     ("refused_on", "拒绝调解日期", "Refused on", Plain),
     ("participant", "参与人", "Participant", Plain),
-    ("role", "身份", "Role", Listed(of::<ParticipantRole>)),
+    ("role", "身份", "Role", Listed(role_of_anybody)),
     ("held_on", "调解日期", "Held on", Plain),
     ("present", "参加人", "Present", Plain),
     ("record", "记录", "Record", Plain),
@@ -110,6 +118,12 @@ const FIELDS: &[(&str, &str, &str, Reading)] = &[
     ("confirmation_decided_on", "确认日期", "Confirmation decided", Plain),
     ("keep_until", "保管至", "Kept until", Plain),
     ("paper", "文书", "Paper", Listed(of::<Paper>)),
+    ("id_number", "身份证号", "ID number", Withheld),
+    ("phone", "电话", "Phone", Withheld),
+    ("address", "住址", "Address", Plain),
+    ("gender", "性别", "Sex", Listed(of::<Gender>)),
+    ("born_on", "出生日期", "Born on", Plain),
+    ("representative", "代表人", "Representative", Plain),
     ("ethnicity", "民族", "Ethnicity", Plain),
     ("occupation", "职业", "Occupation", Plain),
 ];
@@ -126,7 +140,13 @@ pub struct Changed {
 pub fn changes(logged: &Value) -> Vec<Changed> {
     let mut changed = Vec::new();
     for (name, zh, en, reading) in FIELDS {
-        let Some(pair) = logged.get(*name).and_then(Value::as_array) else { continue };
+        let Some(value) = logged.get(*name) else { continue };
+        if matches!(reading, Withheld) {
+            let to = Some(Words::fixed("已更正（号码不显示）", "corrected (not shown)"));
+            changed.push(Changed { field: name, label: Words::fixed(zh, en), from: None, to });
+            continue;
+        }
+        let Some(pair) = value.as_array() else { continue };
         note(&mut changed, (*name, Words::fixed(zh, en), *reading), pair.first(), pair.get(1));
     }
     // The agreement is logged as a whole; its own fields are told one by one.
@@ -153,7 +173,7 @@ fn note(
 fn read(reading: Reading, value: &Value) -> Option<Words> {
     let plain = |text: String| Some(Words::new(text.clone(), text));
     match (reading, value) {
-        (_, Value::Null | Value::Array(_) | Value::Object(_)) => None,
+        (Withheld, _) | (_, Value::Null | Value::Array(_) | Value::Object(_)) => None,
         (_, Value::Bool(true)) => Some(Words::fixed("是", "yes")),
         (_, Value::Bool(false)) => Some(Words::fixed("否", "no")),
         (Yuan, Value::Number(fen)) => fen.as_i64().and_then(|fen| plain(format!("{}.{:02} 元", fen / 100, fen % 100))),

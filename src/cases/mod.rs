@@ -26,7 +26,7 @@ mod store;
 mod view;
 
 pub use actions::{correct_case, log_case};
-pub use agreement::{extend, note_confirmation, note_performance};
+pub use agreement::{extend, record_confirmation, record_performance};
 pub use edit::save;
 pub use id_numbers::{check_digit, fault_in as id_number_fault};
 pub use import::{LedgerCase, TakenCase, change_ledger_case, keep_ledger_case, put_back_ledger_case, undo_ledger_case};

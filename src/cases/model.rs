@@ -72,6 +72,13 @@ pub struct Limits {
     pub keep_until: Option<Day>,
 }
 
+impl Limits {
+    /// Nothing agreed or set.
+    pub fn none(case_id: CaseId) -> Self {
+        Self { case_id, extension_agreed_on: None, extension_until: None, keep_until: None }
+    }
+}
+
 /// A party; a name is enough.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
 #[diesel(table_name = case_parties, treat_none_as_null = true)]

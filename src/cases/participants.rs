@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::drafts::{NewParticipant, ParticipantPatch};
-use super::edit::event;
+use super::edit::{as_row, changes_of, event};
 use super::lists::ParticipantRole;
 use super::model::{Case, Participant, WholeCase};
 use super::parties::next_position;
 use super::view::{participant_view, standing};
 use super::{rules, store};
-use crate::audit::{self, Action, difference};
+use crate::audit::{self, Action};
 use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::context::Work;
@@ -129,12 +129,7 @@ pub fn correct_participant(work: &mut Work<'_>, whole: &mut WholeCase, id: Parti
     check_role_acted_in(work, whole, &participant, "")?;
     participant.revision += 1;
     store::update_participant(work.conn, &participant)?;
-    let rows = (serde_json::to_value(&before).map_err(Problem::internal)?, serde_json::to_value(&participant).map_err(Problem::internal)?);
-    let mut changes = difference(&rows.0, &rows.1);
-    if let Some(fields) = changes.as_object_mut() {
-        fields.remove("name");
-        fields.insert("participant".to_owned(), json!([before.name, participant.name]));
-    }
+    let changes = changes_of("participant", &as_row(&before)?, &as_row(&participant)?);
     if let Some(row) = whole.participants.get_mut(place) {
         *row = participant;
     }

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::drafts::{NewParty, PartyPatch};
-use super::edit::{event, save_if_changed};
+use super::edit::{as_row, changes_of, event, save_if_changed};
 use super::lists::{PartyKind, PartyRole};
 use super::model::{Case, Party, WholeCase};
 use super::{id_numbers, store};
-use crate::audit::{self, Action, difference};
+use crate::audit::{self, Action};
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::PartyId;
@@ -146,7 +146,7 @@ pub fn correct_party(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, pa
     }
     party.revision += 1;
     store::update_party(work.conn, &party)?;
-    let changes = changes_of(&before, &party)?;
+    let changes = changes_of("party", &row_of(&before)?, &row_of(&party)?);
     let number_is_new = party.id_number_index.is_some() && party.id_number_index != before.id_number_index;
     if let Some(row) = whole.parties.get_mut(place) {
         *row = party;
@@ -158,25 +158,17 @@ pub fn correct_party(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, pa
     audit::record(work, event(Action::CorrectParty, &whole.case).changing(changes))
 }
 
-/// What changed of a party, row by row; of its numbers only that they did. Who it is stands there in any case.
-fn changes_of(before: &Party, after: &Party) -> Outcome<Value> {
-    let row = |party: &Party| -> Outcome<Value> {
-        let mut row = serde_json::to_value(party).map_err(Problem::internal)?;
-        if let Some(fields) = row.as_object_mut() {
-            for (field, sealed) in [("id_number", "id_number"), ("phone", "phone")] {
-                fields.remove(&format!("{sealed}_sealed"));
-                let index = fields.remove(&format!("{sealed}_index")).unwrap_or_default();
-                fields.insert(field.to_owned(), index);
-            }
+/// A party as the log compares it: its numbers stand there by their index, under the names whose values are never written down.
+fn row_of(party: &Party) -> Outcome<Value> {
+    let mut row = as_row(party)?;
+    if let Some(fields) = row.as_object_mut() {
+        for number in ["id_number", "phone"] {
+            fields.remove(&format!("{number}_sealed"));
+            let index = fields.remove(&format!("{number}_index")).unwrap_or_default();
+            fields.insert(number.to_owned(), index);
         }
-        Ok(row)
-    };
-    let mut changes = difference(&row(before)?, &row(after)?);
-    if let Some(fields) = changes.as_object_mut() {
-        fields.remove("name");
-        fields.insert("party".to_owned(), json!([before.name, after.name]));
     }
-    Ok(changes)
+    Ok(row)
 }
 
 /// Refuses what would start or continue mediation while a party refuses it (人民调解法 art. 17).

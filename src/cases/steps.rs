@@ -53,16 +53,15 @@ pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive)
             return Err(Problem::at("/keep_until", Code::WrongOrder));
         }
         dossier::require_complete(work, &whole.case)?;
-        keep_limits(work, whole, |limits| limits.keep_until = command.keep_until)?;
+        change_limits(work, whole, |limits| limits.keep_until = command.keep_until)?;
         let note = command.keep_until.map(|until| format!("保管至 {until}"));
         take(work, &mut whole.case, Step::Archive, command.on, "/on", note)
     })
 }
 
 /// Changes the days agreed or set for a case.
-pub fn keep_limits(work: &mut Work<'_>, whole: &mut WholeCase, change: impl FnOnce(&mut Limits)) -> Outcome<()> {
-    let nothing = || Limits { case_id: whole.case.id, extension_agreed_on: None, extension_until: None, keep_until: None };
-    let mut limits = whole.limits.take().unwrap_or_else(nothing);
+pub fn change_limits(work: &mut Work<'_>, whole: &mut WholeCase, change: impl FnOnce(&mut Limits)) -> Outcome<()> {
+    let mut limits = whole.limits.take().unwrap_or_else(|| Limits::none(whole.case.id));
     change(&mut limits);
     store::keep_limits(work.conn, &limits)?;
     whole.limits = Some(limits);
@@ -78,7 +77,7 @@ pub fn reopen(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReaso
             return Ok(());
         }
         whole.case.due_on = Some(months_after(command.on, work.settings.mediation_months));
-        keep_limits(work, whole, |limits| (limits.extension_agreed_on, limits.extension_until) = (None, None))
+        change_limits(work, whole, |limits| (limits.extension_agreed_on, limits.extension_until) = (None, None))
     })
 }
 
@@ -172,7 +171,7 @@ pub fn keep_resolution(work: &mut Work<'_>, whole: &mut WholeCase, command: Sett
     take(work, case, Step::Settle, resolution.settled_on, "/settled_on", None)?;
     participants::check_roles_on(work, case, participants, resolution.settled_on)?;
     store::insert_resolution(work.conn, &resolution)?;
-    instalments.extend(corrections::keep_parts(work, case.id, resolution.id, command.instalments)?);
+    instalments.extend(corrections::insert_instalments(work, case.id, resolution.id, command.instalments)?);
     resolutions.push(resolution);
     Ok(())
 }

@@ -156,8 +156,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Notes how its last work went: after a failure it is asked before it is handed out again.
-    pub fn note<T>(&mut self, result: &Outcome<T>) {
+    /// Records how its last work went: after a failure it is asked before it is handed out again.
+    pub fn record_result<T>(&mut self, result: &Outcome<T>) {
         self.worked_at = result.is_ok().then(Instant::now);
     }
 }

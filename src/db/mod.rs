@@ -141,7 +141,7 @@ impl Database {
     pub fn read_now<T>(&self, work: impl FnOnce(&mut DbConnection) -> Outcome<T>) -> Outcome<T> {
         let mut conn = self.inner.readers.get().map_err(|_| Problem::new(Code::Busy).retry_after(2))?;
         let result = work(&mut conn);
-        conn.note(&result);
+        conn.record_result(&result);
         result
     }
 

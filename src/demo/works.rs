@@ -224,7 +224,7 @@ fn pay(work: &mut Work<'_>, id: CaseId, on: Day, yuan: Option<i64>) -> Outcome<(
     let amount_fen = yuan.map(fen);
     let status = if amount_fen.is_some_and(|now| paid + now < owed) { Performance::Partly } else { Performance::Performed };
     let draft = PerformanceDraft { on, status, amount_fen, note: None };
-    cases::note_performance(work, work.actor.scope(Right::WriteCases)?, id, &draft).map(drop)
+    cases::record_performance(work, work.actor.scope(Right::WriteCases)?, id, &draft).map(drop)
 }
 
 fn follow_up(work: &mut Work<'_>, told: &Told<'_>, case: &Case, on: Day, (method, record): (FollowUpMethod, &str)) -> Outcome<()> {
@@ -246,7 +246,7 @@ fn follow_up(work: &mut Work<'_>, told: &Told<'_>, case: &Case, on: Day, (method
 fn confirm(work: &mut Work<'_>, id: CaseId, (applied_on, decided_on): (Option<Day>, Option<Day>)) -> Outcome<()> {
     let court = applied_on.map(|_| "云阳县人民法院".to_owned());
     let draft = ConfirmationDraft { applied_on, court, decided_on, result: decided_on.map(|_| Confirmation::Confirmed) };
-    cases::note_confirmation(work, work.actor.scope(Right::WriteCases)?, id, &draft).map(drop)
+    cases::record_confirmation(work, work.actor.scope(Right::WriteCases)?, id, &draft).map(drop)
 }
 
 fn hand_over(work: &mut Work<'_>, case: &Case, on: Day, (to, body, reason): (TransferTo, &str, String)) -> Outcome<()> {

@@ -58,6 +58,15 @@ async fn each_thing_that_happened_is_told_from_what_to_what_in_both_languages() 
     let (zh, _, changes) = last(&clerk, &case).await;
     assert_eq!((zh.as_str(), changes), ("更正当事人", changed(&[("拒绝调解日期 — → 2023-06-03", "Refused on — → 2023-06-03")])));
     clerk.patch(&party, 2, json!({ "refused_on": null })).await.expect(200);
+    let corrected = json!({ "role": "third", "address": "3组12号", "phone": "13900001111" });
+    clerk.patch(&party, 3, corrected).await.expect(200);
+    let (_, _, changes) = last(&clerk, &case).await;
+    let wanted = [
+        ("身份 被申请人 → 第三人", "Role Respondent → Third party"),
+        ("电话 — → 已更正（号码不显示）", "Phone — → corrected (not shown)"),
+        ("住址 — → 3组12号", "Address — → 3组12号"),
+    ];
+    assert_eq!(changes, changed(&wanted));
     let case = stepped(&clerk, &case, "settle", written("2023-06-04")).await;
     let (_, _, changes) = last(&clerk, &case).await;
     for row in [("协议形式 — → 书面协议", "Form — → Written"), ("化解层级 — → 村（社区）", "Level — → Village or community")]

@@ -99,9 +99,9 @@ step_addresses! {
     /// Notes the marks under a written agreement.
     sign_agreement    "/cases/{id}/signatures"   Marks,             WriteCases, agreement::sign;
     /// Notes what was seen of the performance on a day.
-    note_performance  "/cases/{id}/performance"  PerformanceDraft,  WriteCases, agreement::note_performance;
+    note_performance  "/cases/{id}/performance"  PerformanceDraft,  WriteCases, agreement::record_performance;
     /// Notes an application for judicial confirmation, or what the court decided.
-    note_confirmation "/cases/{id}/confirmation" ConfirmationDraft, WriteCases, agreement::note_confirmation;
+    note_confirmation "/cases/{id}/confirmation" ConfirmationDraft, WriteCases, agreement::record_confirmation;
     /// Gives mediation more time, once, by all parties' consent.
     extend_case       "/cases/{id}/extension"    Extension,         WriteCases, agreement::extend;
 }

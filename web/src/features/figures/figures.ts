@@ -1,10 +1,9 @@
 /** The figures as the server tells them, and how they are put in order and in words. */
-import { label, type Code } from '@/api/lists'
+import { codes, label, type Code } from '@/api/lists'
 import type { Case, Figure, Figures, FigureTable } from '@/api/types'
 import { language } from '@/i18n'
 import { halfMonthText, monthText } from '@/i18n/days'
 import { tabSeparated } from '@/ui/chart'
-import type { texts } from './texts'
 
 export type YearFigures = Figures
 export type YearFigure = Figure
@@ -30,24 +29,10 @@ export type CountedRecord = Partial<Case> & {
 /** What the report of the year opens with. */
 export const headlines = ['resolutions', 'disputes_found', 'legal_literates', 'reception_persons', 'online_entries', 'resolution_rate']
 
-type GroupName = keyof typeof texts.zh.groups
-const groups: [GroupName, string[]][] = [
-  ['screening', ['rooms', 'screening_expected', 'screening_filed']],
-  ['disputes', ['disputes_found', 'disputes_resolved', 'resolutions', 'disputes_ended', 'disputes_open', 'resolution_rate']],
-  ['levels', ['resolved_in_village', 'resolved_in_town', 'resolved_above', 'village_rate', 'town_rate']],
-  ['literates', ['legal_literates', 'with_legal_literate', 'longstanding_with_legal_literate', 'longstanding_resolved']],
-  ['reception', ['reception_persons', 'reception_people', 'reception_visits', 'reception_matters', 'reception_group_visits', 'reception_days', 'working_days', 'reception_days_rate', 'visits_to_mediation']],
-  ['online', ['online_entries', 'online_unmatched', 'local_unentered']],
-  ['linked', ['linked_court', 'linked_police', 'linked_petition', 'joint_mediations']],
-  ['concerned', ['people', 'parties_named', 'amount', 'agreements_oral', 'agreements_written', 'performed', 'confirmed']],
-]
-
-/** All figures under their headings; one that has no heading yet stands under 其他 rather than nowhere. */
-export function grouped(figures: YearFigure[]): { name: GroupName; figures: YearFigure[] }[] {
-  const placed = new Set(groups.flatMap(([, codes]) => codes))
-  const named = groups.map(([name, codes]) => ({ name, figures: codes.flatMap((code) => figures.find((figure) => figure.code === code) ?? []) }))
-  const other = { name: 'other' as const, figures: figures.filter((figure) => !placed.has(figure.code)) }
-  return [...named, other].filter((group) => group.figures.length > 0)
+/** All figures under their headings, both in the order of the contract's table. */
+export function grouped(figures: YearFigure[]): { name: YearFigure['group']; figures: YearFigure[] }[] {
+  const headed = codes('FigureGroup').map((name) => ({ name, figures: figures.filter((figure) => figure.group === name) }))
+  return headed.filter((group) => group.figures.length > 0)
 }
 
 /** Whether half-month reports are still missing, so that what comes from screening is not the whole town's. */

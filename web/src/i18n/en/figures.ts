@@ -27,9 +27,6 @@ const en: typeof zh = {
   unit: 'Unit',
   rule: 'How it is counted',
   openRecords: (title) => `${title}: see what is counted`,
-  groups: {
-    screening: 'Screening reports', disputes: 'Disputes', levels: 'Where they were resolved', literates: 'Legal literates and longstanding disputes', reception: 'Reception by leaders', online: 'Online platform', linked: 'Referrals and joint mediation', concerned: 'People, money and agreements', other: 'Other',
-  },
   breakdowns: 'Broken down',
   by: 'By',
   onlyCell: (labels) => `Only: ${labels}`,

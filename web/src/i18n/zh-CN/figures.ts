@@ -25,9 +25,6 @@ export default {
   unit: '单位',
   rule: '怎么数的',
   openRecords: (title: string) => `${title}：看数的是哪些`,
-  groups: {
-    screening: '排查报送', disputes: '纠纷化解', levels: '在哪一级化解', literates: '法律明白人与历年疑难', reception: '领导接访', online: '网上平台', linked: '对接与联调', concerned: '涉及人数、金额与协议', other: '其他',
-  },
   breakdowns: '分开来看',
   by: '按什么分',
   onlyCell: (labels: string) => `只看：${labels}`,
