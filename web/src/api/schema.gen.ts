@@ -2062,7 +2062,7 @@ export interface components {
              * Format: binary
              * @description A photo (JPEG, PNG, WebP, HEIC) or a scan (PDF).
              */
-            file: string;
+            file: Blob;
             kind: components["schemas"]["AttachmentKind"];
             paper?: components["schemas"]["Paper"] | null;
             id?: components["schemas"]["AttachmentId"] | null;
@@ -2856,7 +2856,7 @@ export interface components {
              * Format: binary
              * @description A table: .xlsx, .xls, .ods, or text in UTF-8, UTF-16 or GBK with commas, semicolons or tabs (.csv).
              */
-            file: string;
+            file: Blob;
             kind: components["schemas"]["ImportKind"];
             /**
              * Format: int32
