@@ -1,8 +1,7 @@
 import { language } from '@/i18n'
+import { base } from './contract'
 import { networkProblem, Problem, problemFrom } from './problem'
 import { sessionEnded } from './session-ended'
-
-export const base = '/api/v1'
 
 /**
  * One request, one answer: the response when the server accepted it, a Problem in every other case. A request that finds the

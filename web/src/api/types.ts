@@ -1,7 +1,5 @@
 /** The one place the app takes its wire types from. All are generated from openapi.json; here they get the app's names. */
-import type { components } from './schema.gen'
-
-type Schemas = components['schemas']
+import type { Schemas } from './contract'
 
 export type Account = Schemas['SignedIn']
 export type AccountOnList = Schemas['AccountView']
@@ -47,8 +45,8 @@ export type Town = Schemas['TownView']
 export type VisitDue = Schemas['VisitDue']
 
 /** An accusation, for whoever may not read it, is a day and a count of people; `restricted` tells the two apart. */
-export type Visit = Schemas['FullVisit'] & { restricted: false }
-export type ListedVisit = Visit | (Schemas['RestrictedVisit'] & { restricted: true })
+export type Visit = Schemas['FullVisit']
+export type ListedVisit = Schemas['VisitView']
 
 export type ScreeningCell = Schemas['ScreeningCell']
 export type ScreeningGrid = Schemas['GridView']

@@ -4,20 +4,15 @@
  */
 import { shallowRef } from 'vue'
 import { language } from '@/i18n'
+import { base, type Upload } from './contract'
 import { newId } from './ids'
 import { networkProblem, Problem } from './problem'
-import { base } from './request'
 import { sessionEnded } from './session-ended'
 
-export interface Uploading {
-  path: string
-  form: FormData
-  key: string
-  /** How much of the file has been sent, 0 to 1. */
-  progress: (share: number) => void
-}
+type Progress = (share: number) => void
 
-export function uploadOnce<T>({ path, form, key, progress }: Uploading): Promise<T> {
+/** `progress` is told how much of the file has been sent, 0 to 1. */
+function uploadOnce<T>({ path, form }: Upload<T>, key: string, progress: Progress): Promise<T> {
   return new Promise((resolve, reject) => {
     const sent = new XMLHttpRequest()
     sent.open('POST', base + path)
@@ -53,18 +48,19 @@ export function useUpload() {
   let pending: { key: string; what: string } | null = null
 
   /** `what` names what is being sent; the same thing sent again after a lost answer goes under the same key. */
-  async function tryUpload<T>(path: string, form: FormData, what: string): Promise<T | null> {
+  async function tryUpload<T>(upload: Upload<T>, what: string): Promise<T | null> {
     if (sending.value) return null
     if (pending?.what !== what) pending = { key: newId(), what }
     sending.value = true
     share.value = 0
     problem.value = null
     try {
-      const uploading = { path, form, key: pending.key, progress: (now: number) => (share.value = now) }
-      const answer = await uploadOnce<T>(uploading).catch(async (failure: unknown) => {
+      const { key } = pending
+      const once = () => uploadOnce(upload, key, (now) => (share.value = now))
+      const answer = await once().catch(async (failure: unknown) => {
         const ended = failure instanceof Problem && failure.status === 401
         if (!ended || !(await sessionEnded())) throw failure
-        return uploadOnce<T>(uploading)
+        return once()
       })
       pending = null
       return answer

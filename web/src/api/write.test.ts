@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { asTyped } from './body'
+import { patch, post, remove } from './contract'
 import { Problem } from './problem'
 import { reasonQuestion } from './change-reason'
 import { onSessionEnded } from './session-ended'
@@ -23,14 +25,16 @@ function server(...answers: (Response | 'no network')[]): Sent[] {
 
 const created = () => new Response('{"id":"1"}', { status: 201, headers: { ETag: '"1"' } })
 const refused = () => new Response('{"title":"还有没填的","code":"invalid","errors":[{"pointer":"/facts","code":"missing","detail":"请写明"}]}', { status: 422 })
-const writing = { method: 'POST', path: '/cases', body: { facts: 'a' } } as const
+const logging = (facts: string) => post('/cases', { body: asTyped({ facts }) })
+const writing = logging('a')
+const correcting = patch('/cases/{id}', { id: '1', body: { facts: 'b' }, revision: 4 })
 const keyOf = (sent: Sent | undefined) => sent?.headers.get('Idempotency-Key')
 
 afterEach(() => vi.unstubAllGlobals())
 
 test('a lost answer is asked for again under the same key', async () => {
   const seen = server('no network', created())
-  const receipt = await createWriter({ patience: [0] }).send<{ id: string }>(writing)
+  const receipt = await createWriter({ patience: [0] }).send(writing)
   expect(receipt).toEqual({ data: { id: '1' }, revision: 1, status: 201 })
   expect(keyOf(seen[0])).toBe(keyOf(seen[1]))
 })
@@ -40,7 +44,7 @@ test('pressing the button again after giving up keeps the key, changing the form
   const writer = createWriter({ patience: [] })
   await expect(writer.send(writing)).rejects.toMatchObject({ kind: 'network' })
   await expect(writer.send(writing)).rejects.toMatchObject({ kind: 'network' })
-  await writer.send({ ...writing, body: { facts: 'b' } })
+  await writer.send(logging('b'))
   expect(keyOf(seen[0])).toBe(keyOf(seen[1]))
   expect(keyOf(seen[2])).not.toBe(keyOf(seen[1]))
 })
@@ -57,7 +61,7 @@ test('a refusal is final: it carries the reasons, is not repeated, and the next 
 
 test('the revision a change was made from goes along', async () => {
   const seen = server(created())
-  await createWriter().send({ method: 'PATCH', path: '/cases/1', body: {}, revision: 4 })
+  await createWriter().send(correcting)
   expect(seen[0]?.headers.get('If-Match')).toBe('"4"')
 })
 
@@ -79,7 +83,7 @@ async function answerWith(reason: string | null): Promise<string> {
 test('a change to a sealed year is sent again with the reason, as another change', async () => {
   const seen = server(sealed(), created())
   const { trySend, problem } = useWriter()
-  const sending = trySend({ method: 'PATCH', path: '/cases/1', body: { facts: 'b' }, revision: 4 })
+  const sending = trySend(correcting)
   expect(await answerWith('笔误')).toBe('已计入 2023 年封存的数字')
   expect(await sending).toMatchObject({ status: 201 })
   expect(seen.map((each) => each.body)).toEqual([{ facts: 'b' }, { facts: 'b', change_reason: '笔误' }])
@@ -90,7 +94,7 @@ test('a change to a sealed year is sent again with the reason, as another change
 
 test('a removal has no body until it needs a reason', async () => {
   const seen = server(sealed(), created())
-  const sending = useWriter().trySend({ method: 'DELETE', path: '/cases/1/parties/2', revision: 1 })
+  const sending = useWriter().trySend(remove('/cases/{id}/parties/{child_id}', { id: '1', child_id: '2', revision: 1 }))
   await answerWith('重复登记')
   await sending
   expect(seen.map((each) => each.body)).toEqual([null, { change_reason: '重复登记' }])
@@ -134,7 +138,7 @@ test('who stops waiting is not told that there was no answer, and the key stays'
 test('a request that finds the session ended goes out once more when the person is back', async () => {
   const seen = server(new Response('{"code":"not_signed_in","title":"请先登录"}', { status: 401 }), created())
   onSessionEnded(() => Promise.resolve(true))
-  const receipt = await createWriter().send<{ id: string }>(writing)
+  const receipt = await createWriter().send(writing)
   expect([receipt.data.id, seen.length, keyOf(seen[0]) === keyOf(seen[1])]).toEqual(['1', 2, true])
   server(new Response('{"code":"not_signed_in","title":"请先登录"}', { status: 401 }))
   onSessionEnded(() => Promise.resolve(false))

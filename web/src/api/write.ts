@@ -4,19 +4,10 @@
  */
 import { shallowRef, type ShallowRef } from 'vue'
 import { askReason, needsReason } from './change-reason'
+import type { Writing } from './contract'
 import { newId } from './ids'
 import { isLost, Problem } from './problem'
 import { content, fileOf, request, revisionOf } from './request'
-
-export interface Writing {
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  path: string
-  body?: unknown
-  /** The revision this change was made from; sent as If-Match. */
-  revision?: number | null
-  /** The answer is a file, not JSON. */
-  file?: boolean
-}
 
 export interface Receipt<T> {
   data: T
@@ -25,7 +16,7 @@ export interface Receipt<T> {
 }
 
 export interface Writer {
-  send: <T>(writing: Writing) => Promise<Receipt<T>>
+  send: <T>(writing: Writing<T>) => Promise<Receipt<T>>
   /** Gives up waiting for the answer now awaited; the key stays, so sending the same again does it once. */
   stop: () => void
 }
@@ -36,10 +27,10 @@ export interface WriterOptions {
 }
 
 export function createWriter({ patience = [1, 3] }: WriterOptions = {}): Writer {
-  let pending: { key: string; sent: string | FormData } | null = null
+  let pending: { key: string; sent: string } | null = null
   let stopper = new AbortController()
 
-  async function send<T>(writing: Writing): Promise<Receipt<T>> {
+  async function send<T>(writing: Writing<T>): Promise<Receipt<T>> {
     const sent = fingerprint(writing)
     // Another body under the same key would be refused, so a changed form gets a new key.
     if (pending === null || pending.sent !== sent) pending = { key: newId(), sent }
@@ -47,7 +38,7 @@ export function createWriter({ patience = [1, 3] }: WriterOptions = {}): Writer 
     const { signal } = (stopper = new AbortController())
     for (let attempt = 0; ; attempt++) {
       try {
-        const receipt = await sendOnce<T>(writing, key, signal)
+        const receipt = await sendOnce(writing, key, signal)
         pending = null
         return receipt
       } catch (failure) {
@@ -78,7 +69,7 @@ export interface FormWriter extends Writer {
   sending: ShallowRef<boolean>
   problem: ShallowRef<Problem | null>
   /** Like send, but null instead of an exception; the reason is then in `problem`. */
-  trySend: <T>(writing: Writing) => Promise<Receipt<T> | null>
+  trySend: <T>(writing: Writing<T>) => Promise<Receipt<T> | null>
 }
 
 export function useWriter(options?: WriterOptions): FormWriter {
@@ -87,14 +78,14 @@ export function useWriter(options?: WriterOptions): FormWriter {
   const problem = shallowRef<Problem | null>(null)
 
   /** A change to a sealed year goes out once more with the reason the person gives. */
-  async function sendWithReason<T>(writing: Writing): Promise<Receipt<T>> {
+  async function sendWithReason<T>(writing: Writing<T>): Promise<Receipt<T>> {
     try {
-      return await writer.send<T>(writing)
+      return await writer.send(writing)
     } catch (failure) {
-      if (!(failure instanceof Problem) || !needsReason(failure) || writing.body instanceof FormData) throw failure
+      if (!(failure instanceof Problem) || !needsReason(failure)) throw failure
       const reason = await askReason(failure)
       if (reason === null) throw failure
-      return writer.send<T>({ ...writing, body: { ...(writing.body as object | undefined), change_reason: reason } })
+      return writer.send({ ...writing, body: { ...(writing.body as object | undefined), change_reason: reason } })
     }
   }
 
@@ -104,14 +95,14 @@ export function useWriter(options?: WriterOptions): FormWriter {
     writer.stop()
   }
 
-  async function trySend<T>(writing: Writing): Promise<Receipt<T> | null> {
+  async function trySend<T>(writing: Writing<T>): Promise<Receipt<T> | null> {
     // A second tap while the first is on its way is the same tap.
     if (sending.value) return null
     sending.value = true
     stopped = false
     problem.value = null
     try {
-      return await sendWithReason<T>(writing)
+      return await sendWithReason(writing)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
       // Who put it aside knows that there was no answer.
@@ -125,19 +116,17 @@ export function useWriter(options?: WriterOptions): FormWriter {
   return { send: writer.send, stop, sending, problem, trySend }
 }
 
-async function sendOnce<T>({ method, path, body, revision, file }: Writing, key: string, signal: AbortSignal): Promise<Receipt<T>> {
+async function sendOnce<T>({ method, path, body, revision, file }: Writing<T>, key: string, signal: AbortSignal): Promise<Receipt<T>> {
   const headers = new Headers({ 'Idempotency-Key': key })
   if (revision !== null && revision !== undefined) headers.set('If-Match', `"${revision}"`)
-  const isForm = body instanceof FormData
-  if (body !== undefined && !isForm) headers.set('Content-Type', 'application/json')
-  const sent = body === undefined ? null : isForm ? body : JSON.stringify(body)
-  const response = await request(path, { method, headers, body: sent, signal }, isForm ? 300 : 20)
+  if (body !== undefined) headers.set('Content-Type', 'application/json')
+  const sent = body === undefined ? null : JSON.stringify(body)
+  const response = await request(path, { method, headers, body: sent, signal }, 20)
   const data = response.status === 204 ? undefined : await (file ? fileOf(response) : content(response))
   return { data: data as T, revision: revisionOf(response), status: response.status }
 }
 
-function fingerprint({ method, path, body, revision }: Writing): string | FormData {
-  if (body instanceof FormData) return body
+function fingerprint({ method, path, body, revision }: Writing<unknown>): string {
   return JSON.stringify([method, path, body ?? null, revision ?? null])
 }
 

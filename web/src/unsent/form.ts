@@ -1,6 +1,7 @@
 /** A form whose text is kept until the server has taken it: what is typed, and the way to send it. */
+import type { Writing } from '@/api/contract'
 import { isLost } from '@/api/problem'
-import { useWriter, type FormWriter, type Receipt, type WriterOptions, type Writing } from '@/api/write'
+import { useWriter, type FormWriter, type Receipt, type WriterOptions } from '@/api/write'
 import { useUnsent, type Unsent, type UnsentOptions } from './unsent'
 
 export interface UnsentForm<T> extends Pick<FormWriter, 'sending' | 'problem'> {
@@ -8,7 +9,7 @@ export interface UnsentForm<T> extends Pick<FormWriter, 'sending' | 'problem'> {
   content: Unsent<T>['content']
   drop: () => void
   /** Null when it was not taken; the reason is then in `problem`, and what was typed is kept. */
-  trySend: <R>(writing: Writing) => Promise<Receipt<R> | null>
+  trySend: <R>(writing: Writing<R>) => Promise<Receipt<R> | null>
 }
 
 export interface UnsentFormOptions<T> extends UnsentOptions<T> {
@@ -24,9 +25,9 @@ export function useUnsentForm<T extends object>(form: string, id: string, empty:
   const { renew, ...held } = useUnsent(form, id, empty, options)
   const unsent: Unsent<T> = { ...held, stop: writer.stop, ...(options.settles || options.corrects || !renew ? {} : { renew }) }
 
-  async function trySend<R>(writing: Writing): Promise<Receipt<R> | null> {
+  async function trySend<R>(writing: Writing<R>): Promise<Receipt<R> | null> {
     unsent.begin()
-    const receipt = await writer.trySend<R>(writing)
+    const receipt = await writer.trySend(writing)
     const unanswered = writer.problem.value === null || isLost(writer.problem.value)
     unsent.end(receipt ? 'taken' : unanswered ? 'unanswered' : 'refused')
     if (receipt && !options.steps) unsent.drop()

@@ -1,16 +1,16 @@
 import { watch } from 'vue'
+import { get } from '@/api/contract'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
-import type { Page } from '@/api/types'
 import type { CaseDesk } from './case-desk'
 
 const counted = ['meetings', 'follow-ups', 'attachments'] as const
 
 /** How many records the closed sections hold, once the page itself stands. Without an answer they just show no number. */
 export function useCounts({ counts }: CaseDesk, id: () => string): void {
-  async function count(of: string, name: string): Promise<void> {
+  async function count(of: string, name: (typeof counted)[number]): Promise<void> {
     try {
-      const { data } = await read<Page<unknown>>(`/cases/${of}/${name}?limit=1&include=total`)
+      const { data } = await read(get(`/cases/{id}/${name}`, { id: of, limit: 1, include: 'total' }))
       if (of === id()) counts[name] ??= data.total ?? 0
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure

@@ -3,6 +3,7 @@
  * The page provides it; sections use it instead of passing everything up and down.
  */
 import { inject, provide, reactive, shallowRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import type { Writing } from '@/api/contract'
 import type { Case } from '@/api/types'
 import type { FormName } from './forms'
 
@@ -13,15 +14,16 @@ export interface Asking {
 }
 
 export interface Removing {
-  path: string
   name: string
-  revision: number
-  /** Whether the reason is asked for and sent. */
+  writing: (reason: string) => Writing<unknown>
+  /** Whether the reason is asked for. */
   because?: boolean
 }
 
 export interface CaseDesk {
   found: Readonly<Ref<Case | null>>
+  /** The case's id; its sections stand on the page only once it was read. */
+  id: () => string
   /** Counts what was changed, so that sections read again. */
   changes: ShallowRef<number>
   /** How many records a section holds, once known. */
@@ -38,8 +40,8 @@ export interface CaseDesk {
 
 const deskKey: InjectionKey<CaseDesk> = Symbol('case desk')
 
-export function provideDesk(desk: Omit<CaseDesk, 'changes' | 'counts'>): CaseDesk {
-  const whole = { ...desk, changes: shallowRef(0), counts: reactive<Record<string, number>>({}) }
+export function provideDesk(desk: Omit<CaseDesk, 'id' | 'changes' | 'counts'>): CaseDesk {
+  const whole = { ...desk, id: () => desk.found.value?.id ?? '', changes: shallowRef(0), counts: reactive<Record<string, number>>({}) }
   provide(deskKey, whole)
   return whole
 }

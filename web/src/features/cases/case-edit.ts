@@ -1,4 +1,6 @@
 /** Correcting a case: its fields as typed, and what is sent of them. */
+import type { Unfinished } from '@/api/body'
+import type { Schemas } from '@/api/contract'
 import type { Case } from '@/api/types'
 import { fenFrom, yuan } from '@/money'
 import type { Fault } from '@/ui/form'
@@ -6,7 +8,7 @@ import type { Fault } from '@/ui/form'
 /** The fields of the edit page, in its order; a list field says which list. */
 export const editFields = [
   'facts', 'kind', 'found_on', 'accepted_on', 'place', 'people_count', 'amount_fen', 'found_by', 'source', 'difficulty', 'risk', 'longstanding', 'arose_on', 'note',
-] as const
+] as const satisfies readonly (keyof Schemas['CasePatch'] & keyof Case)[]
 export type EditField = (typeof editFields)[number]
 
 /** Everything as text, the way form controls hold it. */
@@ -31,7 +33,7 @@ export function faultsInEdit(base: Typed, typed: Typed, words: { amount: string;
   return faults
 }
 
-export function patchOf(typed: Typed, changed: EditField[]): Record<string, unknown> {
+export function patchOf(typed: Typed, changed: EditField[]): Unfinished<Schemas['CasePatch']> {
   return Object.fromEntries(changed.map((field) => [field, onWire(field, typed[field].trim())]))
 }
 

@@ -1,7 +1,8 @@
-import { address, read } from '@/api/read'
+import { get } from '@/api/contract'
 import { codes } from '@/api/lists'
 import { Problem } from '@/api/problem'
-import type { Case, Page } from '@/api/types'
+import { read } from '@/api/read'
+import type { Case } from '@/api/types'
 
 type Kind = Case['kind']
 
@@ -19,7 +20,7 @@ export function kindsFor(roomId: string): Kind[] {
 /** Learns the order for next time from the room's last cases. */
 export async function learnKinds(roomId: string): Promise<void> {
   try {
-    const { data } = await read<Page<Case>>(address('/cases', { room_id: roomId, sort: '-found_on', limit: 50 }))
+    const { data } = await read(get('/cases', { room_id: roomId, sort: '-found_on', limit: 50 }))
     const counts = new Map<Kind, number>()
     for (const { kind } of data.items) counts.set(kind, (counts.get(kind) ?? 0) + 1)
     const order = [...counts].sort((a, b) => b[1] - a[1]).map(([kind]) => kind)

@@ -1,4 +1,6 @@
 /** Correcting an agreement: as it would have been typed, what is sent of it, and its fields in words. */
+import { picked, type Unfinished } from '@/api/body'
+import type { Schemas } from '@/api/contract'
 import { label, type Code } from '@/api/lists'
 import type { Case, Resolution } from '@/api/types'
 import { dayText } from '@/i18n/days'
@@ -45,20 +47,27 @@ export function faultsInCorrection(base: Agreed, typed: Agreed, words: { amount:
   return [...noDay, ...faultsInSettle(typed, words)]
 }
 
-const marks = ['parties_on', 'mediator_on', 'seal_on'] as const
+function nameOnWire(field: keyof Agreed) {
+  if (field === 'parties_on' || field === 'mediator_on' || field === 'seal_on') return 'signed'
+  return field === 'amount' ? 'amount_fen' : field
+}
 
 /** Only what was changed; the marks and the parts go as a whole. */
-export function settlementPatch(base: Agreed, typed: Agreed): Record<string, unknown> {
+export function settlementPatch(base: Agreed, typed: Agreed): Unfinished<Schemas['ResolutionPatch']> {
   const now = asAsked(typed)
-  const changed = changesBetween(asAsked(base), now)
-  const patch: Record<string, unknown> = {}
-  for (const field of changed) {
-    if (field === 'instalments') patch.instalments = partsOnWire(now)
-    else if (field === 'amount') patch.amount_fen = now.amount.trim() ? fenFrom(now.amount) : null
-    else if (marks.includes(field as (typeof marks)[number])) patch.signed = Object.fromEntries(marks.map((mark) => [mark, now[mark] || null]))
-    else patch[field] = String(now[field]).trim() || null
+  const { settled_on, form, level, terms, performance, perform_by, parties_on, mediator_on, seal_on } = now
+  const whole = {
+    settled_on: settled_on || null,
+    form: form || null,
+    level: level || null,
+    terms: terms.trim() || null,
+    performance: performance || null,
+    perform_by: perform_by || null,
+    amount_fen: now.amount.trim() ? fenFrom(now.amount) : null,
+    instalments: partsOnWire(now),
+    signed: { parties_on: parties_on || null, mediator_on: mediator_on || null, seal_on: seal_on || null },
   }
-  return patch
+  return picked(whole, changesBetween(asAsked(base), now).map(nameOnWire))
 }
 
 export function agreedWords(t: Words): Record<keyof Agreed, string> {

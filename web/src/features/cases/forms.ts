@@ -2,11 +2,13 @@
  * What each short form of a case asks for: its steps, the dated facts about its agreement, and its children. Which steps
  * are allowed comes with the case; what is asked is the same everywhere.
  */
+import type { Unfinished } from '@/api/body'
+import type { Body } from '@/api/contract'
 import type { Code, ListName } from '@/api/lists'
+import type { Step } from '@/api/types'
 import { today } from '@/clock'
 import { fenFrom, yuan } from '@/money'
 import type { Fault } from '@/ui/form'
-import type { Step } from '@/api/types'
 
 /** Questions answered from a coded list; a few ask for a part of one. */
 export const lists = {
@@ -23,9 +25,9 @@ export const lists = {
 } as const satisfies Record<string, readonly [ListName, (readonly string[])?]>
 export type ListQuestion = keyof typeof lists
 
-export interface FormField {
+export interface FormField<Name extends string = string> {
   /** The name on the wire. */
-  name: string
+  name: Name
   /** `day` has happened, `later` is still to come; `told` is a box to tick; `case` and `room` are picked. */
   ask: 'day' | 'later' | 'line' | 'text' | 'money' | 'room' | 'case' | 'told' | 'yes_no' | ListQuestion
   optional?: boolean
@@ -36,15 +38,10 @@ export interface FormField {
   lines?: number
 }
 
-const day = (name: string, more: Partial<FormField> = {}): FormField => ({ name, ask: 'day', ...more })
-const optionalDay = (name: string): FormField => ({ name, ask: 'day', optional: true, start: '' })
-const reason: FormField = { name: 'reason', ask: 'text', lines: 3 }
-const told: FormField = { name: 'routes_told', ask: 'told' }
-const answer: readonly FormField[] = [
-  { name: 'answer', ask: 'transfer_answer' },
-  day('answered_on'),
-  { name: 'answer_note', ask: 'text', optional: true, lines: 2 },
-]
+const day = <N extends string>(name: N): FormField<N> => ({ name, ask: 'day' })
+const optionalDay = <N extends string>(name: N): FormField<N> => ({ name, ask: 'day', optional: true, start: '' })
+const reason: FormField<'reason'> = { name: 'reason', ask: 'text', lines: 3 }
+const told: FormField<'routes_told'> = { name: 'routes_told', ask: 'told' }
 
 /** One row for each form, in the order of a case's life. */
 export const forms = {
@@ -98,7 +95,7 @@ export const forms = {
     day('sent_on'),
     { name: 'reason', ask: 'text', lines: 3, words: 'transfer_reason' },
   ],
-  transfer_answer: answer,
+  transfer_answer: [{ name: 'answer', ask: 'transfer_answer' }, day('answered_on'), { name: 'answer_note', ask: 'text', optional: true, lines: 2 }],
   attachment: [{ name: 'kind', ask: 'attachment_kind' }, { name: 'paper', ask: 'paper', optional: true }, { name: 'filename', ask: 'line' }],
 } as const satisfies Partial<Record<Step, readonly FormField[]>> & Record<string, readonly FormField[]>
 
@@ -106,7 +103,28 @@ export type FormName = keyof typeof forms
 /** Everything that is a change of the case itself; resolving it has a page of its own. */
 export type ShortStep = Exclude<Step, 'settle'>
 
-export const fieldsOf = (form: FormName): readonly FormField[] => forms[form]
+/** Which records of a case a form adds to or corrects; an ending is corrected through its case. Every other form is a command. */
+export const children = {
+  meeting: 'meetings',
+  follow_up: 'follow-ups',
+  transfer: 'transfers',
+  transfer_answer: 'transfers',
+  refusal: 'parties',
+  attachment: 'attachments',
+} as const satisfies Partial<Record<FormName, string>>
+export type ChildForm = keyof typeof children
+export type EndingForm = 'correct_end' | 'correct_decline'
+export type CommandForm = Exclude<FormName, ChildForm | EndingForm>
+
+/** What a form sends. */
+export type FormBody<F extends FormName> = F extends ChildForm
+  ? Body<'patch', `/cases/{id}/${(typeof children)[F]}/{child_id}`>
+  : F extends CommandForm
+    ? Body<'post', `/cases/{id}/${F}`>
+    : Body<'patch', '/cases/{id}/endings/{ending_id}'>
+type FieldsOf<F extends FormName> = readonly FormField<keyof FormBody<F> & string>[]
+
+export const fieldsOf = (form: FormName): readonly FormField[] => (forms satisfies { [F in FormName]: FieldsOf<F> })[form]
 
 /** Answers as form controls hold them. */
 export type Answers = Record<string, string | boolean>
@@ -146,13 +164,16 @@ function onWire({ ask }: FormField, typed: string | boolean): unknown {
   return ask === 'money' ? fenFrom(text) : text
 }
 
+/** The answers under the names of the form's questions, which are those of its body. */
+export type Sent = Unfinished<FormBody<FormName>>
+
 /** Empty answers are left out, so that the server names what is missing in its own words. */
-export function bodyOf(form: FormName, answers: Answers): Record<string, unknown> {
+export function bodyOf(form: FormName, answers: Answers): Sent {
   return Object.fromEntries(fieldsOf(form).map((field) => [field.name, onWire(field, answers[field.name] ?? '')]).filter(([, value]) => value !== null))
 }
 
 /** Only what was changed; what was emptied is taken away. */
-export function patchOf(form: FormName, before: Answers, after: Answers): Record<string, unknown> {
+export function patchOf(form: FormName, before: Answers, after: Answers): Sent {
   return Object.fromEntries(changedFields(form, before, after).map((field) => [field.name, onWire(field, after[field.name] ?? '')]))
 }
 

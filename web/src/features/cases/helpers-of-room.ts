@@ -1,9 +1,10 @@
 /** People of the room's register who may take part in mediation, one choice for each role they hold. */
 import { computed } from 'vue'
+import { get } from '@/api/contract'
 import { label, type Code } from '@/api/lists'
-import { address, useRead } from '@/api/read'
+import { useRead } from '@/api/read'
+import type { Case, Person } from '@/api/types'
 import { today } from '@/clock'
-import type { Case, Page, Person } from '@/api/types'
 
 type Role = Code<'ParticipantRole'>
 const offered: readonly string[] = ['legal_literate', 'mediator', 'legal_adviser', 'grid_worker']
@@ -19,14 +20,14 @@ export interface Helper {
 }
 
 export function useHelpers(roomId: () => string | null) {
-  const reading = useRead<Page<Person>>(() => (roomId() ? address('/people', { room_id: roomId(), limit: 200 }) : null))
+  const reading = useRead(() => (roomId() ? get('/people', { room_id: roomId(), limit: 200 }) : null))
   const helpers = computed(() => helpersAmong(reading.data.value?.items ?? [], today()))
   return { reading, helpers }
 }
 
 /** Legal literates of this name on the register, also those of other rooms as far as one may read them. */
 export function useNamedLiterates(name: () => string) {
-  const reading = useRead<Page<Person>>(() => (name() ? address('/people', { role: 'legal_literate', on: today(), q: name(), limit: 20 }) : null))
+  const reading = useRead(() => (name() ? get('/people', { role: 'legal_literate', on: today(), q: name(), limit: 20 }) : null))
   const named = computed(() => helpersAmong(reading.data.value?.items ?? [], today()).filter((helper) => helper.role === 'legal_literate' && helper.name === name()))
   return { named }
 }

@@ -3,8 +3,8 @@
  * wait; a phone reads it when asked, and Ctrl+P waits for it. It stands on the page only while it is printed.
  */
 import { computed, nextTick, onScopeDispose, shallowRef, watch, type Component, type ShallowRef } from 'vue'
+import { get } from '@/api/contract'
 import { useRead } from '@/api/read'
-import type { FollowUp, Meeting, Page, TimelineItem } from '@/api/types'
 import { useWide } from '@/ui/wide'
 
 export function usePaper(id: () => string, changes: ShallowRef<number>) {
@@ -14,10 +14,9 @@ export function usePaper(id: () => string, changes: ShallowRef<number>) {
   const asked = shallowRef(false)
   const page = shallowRef<Component | null>(null)
   const wanted = computed(() => wide.value || asked.value)
-  const path = (records: string) => () => (wanted.value ? `/cases/${id()}/${records}` : null)
-  const meetings = useRead<Page<Meeting>>(path('meetings?limit=200'))
-  const visits = useRead<Page<FollowUp>>(path('follow-ups?limit=200'))
-  const timeline = useRead<{ items: TimelineItem[] }>(path('timeline'))
+  const meetings = useRead(() => (wanted.value ? get('/cases/{id}/meetings', { id: id(), limit: 200 }) : null))
+  const visits = useRead(() => (wanted.value ? get('/cases/{id}/follow-ups', { id: id(), limit: 200 }) : null))
+  const timeline = useRead(() => (wanted.value ? get('/cases/{id}/timeline', { id: id() }) : null))
   const all = [meetings, visits, timeline]
   watch(changes, () => all.forEach((reading) => void reading.reload()))
   watch(wanted, async (now) => {

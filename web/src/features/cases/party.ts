@@ -1,4 +1,6 @@
 /** A party as it is typed, and what is sent of it. */
+import type { Unfinished } from '@/api/body'
+import type { Schemas } from '@/api/contract'
 import { label } from '@/api/lists'
 import type { Party } from '@/api/types'
 import { dayText } from '@/i18n/days'
@@ -21,7 +23,7 @@ export function typedParty(party?: Party) {
     ethnicity: party?.ethnicity ?? '',
     occupation: party?.occupation ?? '',
     representative: party?.representative ?? '',
-  }
+  } satisfies Partial<Record<keyof Schemas['NewParty'], string>>
 }
 
 export type TypedParty = ReturnType<typeof typedParty>
@@ -45,7 +47,7 @@ export function mergedParty(now: Party, base: TypedParty, typed: TypedParty): Ty
 }
 
 /** A sex or birthday told by the ID number is not the person's own word, and is not written over it. */
-export function partyBody(base: TypedParty, typed: TypedParty, isThere: boolean): Record<string, string | null> {
+export function partyBody(base: TypedParty, typed: TypedParty, isThere: boolean): Unfinished<Schemas['NewParty']> & { name: string } {
   const sent = changedParty(base, typed).filter((field) => !always.includes(field))
   const value = (field: Field): string | null => (field === 'id_number' ? withoutBlanks(typed[field]) : typed[field].trim()) || null
   const known = isThere ? sent : sent.filter((field) => value(field) !== null)

@@ -1,11 +1,12 @@
 /** A dispute that was sent, whose answer was lost, and which was typed over since: what differs, and how it is put right. */
+import { asTyped, picked } from '@/api/body'
+import { patch, post, remove, type Schemas, type Writing } from '@/api/contract'
 import { label } from '@/api/lists'
 import type { Case, Party } from '@/api/types'
-import type { Writing } from '@/api/write'
 import { withoutBlanks } from '@/id-number'
 import { dayText } from '@/i18n/days'
 import { fenFrom, yuan } from '@/money'
-import { bodyFrom, type QuickLog } from './quick-log'
+import { partiesOf, type QuickLog } from './quick-log'
 import type { texts } from './texts'
 
 type Words = typeof texts.zh
@@ -106,32 +107,48 @@ export function changesShown(sent: QuickLog, now: QuickLog, record: Case, t: Wor
   return [...room, ...shownPeople, ...shown]
 }
 
+/** A change, and how what was sent stands once it is done. */
+interface Correction {
+  writing: Writing<unknown>
+  done: (as: QuickLog) => void
+}
+
 /** The changes that put the record right, one after the other: the case, then each of the two people. */
-export function correctionsOf(sent: QuickLog, now: QuickLog, record: Case): { writing: Writing; done: (as: QuickLog) => void }[] {
+export function correctionsOf(sent: QuickLog, now: QuickLog, record: Case): Correction[] {
   const { facts: changed, people } = changedSince(sent, now)
-  const path = `/cases/${record.id}`
-  const ofCase = changed.length ? [{ writing: { method: 'PATCH' as const, path, body: Object.fromEntries(changed.map((fact) => onWire(fact, now))), revision: record.revision }, done: (as: QuickLog) => void Object.assign(as, Object.fromEntries(changed.map((fact) => [fact, now[fact]]))) }] : []
-  const ofPeople = people.map((side) => ({ writing: personWriting(path, sent, now, record, side), done: (as: QuickLog) => void Object.assign(as[side], now[side]) }))
-  return [...ofCase, ...ofPeople]
+  const ofPeople = people.map((side) => ({ writing: personWriting(sent, now, record, side), done: (as: QuickLog) => void Object.assign(as[side], now[side]) }))
+  if (!changed.length) return ofPeople
+  const writing = patch('/cases/{id}', { id: record.id, body: factsPatch(changed, now), revision: record.revision })
+  return [{ writing, done: (as) => void Object.assign(as, picked(now, changed)) }, ...ofPeople]
 }
 
-function onWire(fact: Fact, now: QuickLog): [string, unknown] {
-  const text = now[fact].trim()
-  if (fact === 'amount') return ['amount_fen', text ? fenFrom(text) : null]
-  if (fact === 'longstanding') return [fact, text === 'yes']
-  if (fact === 'people_count') return [fact, text ? Number(text) : null]
-  return [fact, text || null]
+function factsPatch(changed: Fact[], now: QuickLog): Schemas['CasePatch'] {
+  const people = now.people_count.trim()
+  const whole = {
+    found_on: now.found_on || null,
+    kind: now.kind || null,
+    facts: now.facts.trim() || null,
+    place: now.place.trim() || null,
+    people_count: people ? Number(people) : null,
+    amount_fen: now.amount.trim() ? fenFrom(now.amount) : null,
+    source: now.source || null,
+    found_by: now.found_by || null,
+    difficulty: now.difficulty || null,
+    risk: now.risk || null,
+    longstanding: now.longstanding === 'yes',
+    arose_on: now.arose_on || null,
+  }
+  return picked(whole, changed.map((fact) => (fact === 'amount' ? 'amount_fen' : fact)))
 }
 
-function personWriting(path: string, sent: QuickLog, now: QuickLog, record: Case, side: Side): Writing {
+function personWriting(sent: QuickLog, now: QuickLog, record: Case, side: Side): Writing<unknown> {
   const on = partyOf(record, now, side)
   const typed = person(now, side)
-  if (!on) {
-    const body = bodyFrom(record.id, now).parties.find((party) => party.id === typed.id)
-    return { method: 'POST', path: `${path}/parties`, body }
-  }
-  if (!typed.name?.trim()) return { method: 'DELETE', path: `${path}/parties/${on.id}`, revision: on.revision }
+  const { id } = record
+  if (!on) return post('/cases/{id}/parties', { id, body: asTyped(partiesOf(now).find((party) => party.id === typed.id) ?? {}) })
+  const child = { id, child_id: on.id, revision: on.revision }
+  if (!typed.name?.trim()) return remove('/cases/{id}/parties/{child_id}', child)
   const changed = ofPerson.filter((name) => name in typed && (person(sent, side)[name] ?? '').trim() !== typed[name]?.trim())
-  const value = (name: (typeof ofPerson)[number]) => (name === 'id_number' ? withoutBlanks(typed[name] ?? '') : (typed[name] ?? '').trim()) || null
-  return { method: 'PATCH', path: `${path}/parties/${on.id}`, body: Object.fromEntries(changed.map((name) => [name, value(name)])), revision: on.revision }
+  const whole = { name: typed.name.trim(), phone: typed.phone?.trim() || null, id_number: withoutBlanks(typed.id_number ?? '') || null }
+  return patch('/cases/{id}/parties/{child_id}', { ...child, body: picked(whole, changed) })
 }

@@ -1,10 +1,12 @@
 /** The shortest form that is a valid case: what it holds while being typed, what is missing, and what is sent. */
+import { withoutEmpty } from '@/api/body'
+import type { Code } from '@/api/lists'
+import type { Case } from '@/api/types'
 import { today } from '@/clock'
 import { idNumberFault, withoutBlanks } from '@/id-number'
 import type { uiTexts } from '@/i18n/ui'
 import type { Fault } from '@/ui/form'
 import { fenFrom } from '@/money'
-import type { Case } from '@/api/types'
 import type { texts } from './texts'
 
 export const quickLogForm = 'quick-log'
@@ -54,29 +56,25 @@ export function bodyFrom(id: string, log: QuickLog) {
     found_on: log.found_on,
     kind: log.kind,
     facts: log.facts.trim(),
-    parties: [
-      party(log.first.id, 'applicant', log.first),
-      ...(log.second.name.trim() ? [party(log.second.id, 'respondent', log.second)] : []),
-    ],
-    ...filled({
+    parties: partiesOf(log),
+    ...withoutEmpty({
       place: log.place.trim(),
-      people_count: log.people_count.trim() ? Number(log.people_count) : '',
-      amount_fen: fenFrom(log.amount) ?? '',
+      people_count: log.people_count.trim() ? Number(log.people_count) : null,
+      amount_fen: fenFrom(log.amount),
       source: log.source,
       found_by: log.found_by,
       difficulty: log.difficulty,
       risk: log.risk,
-      longstanding: log.longstanding === '' ? '' : log.longstanding === 'yes',
+      longstanding: log.longstanding === '' ? null : log.longstanding === 'yes',
       arose_on: log.arose_on,
     }),
   }
 }
 
-function party(id: string, role: 'applicant' | 'respondent', typed: { name: string; phone: string; id_number?: string }) {
-  return { id, role, kind: 'person', name: typed.name.trim(), ...filled({ phone: typed.phone.trim(), id_number: withoutBlanks(typed.id_number ?? '') }) }
+export function partiesOf({ first, second }: QuickLog) {
+  return [party(first.id, 'applicant', first), ...(second.name.trim() ? [party(second.id, 'respondent', second)] : [])]
 }
 
-/** Left empty means not known, and is not sent at all. */
-function filled(values: Record<string, string | number | boolean>): Record<string, string | number | boolean> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+function party(id: string, role: Code<'PartyRole'>, typed: { name: string; phone: string; id_number?: string }) {
+  return { id, role, kind: 'person' as const, name: typed.name.trim(), ...withoutEmpty({ phone: typed.phone.trim(), id_number: withoutBlanks(typed.id_number ?? '') }) }
 }

@@ -1,6 +1,8 @@
 /** Resolving a case: what is typed, what is missing, what is sent. */
-import { today } from '@/clock'
+import { withoutEmpty, type Unfinished } from '@/api/body'
+import type { Schemas } from '@/api/contract'
 import type { Code } from '@/api/lists'
+import { today } from '@/clock'
 import { fenFrom } from '@/money'
 import type { Fault } from '@/ui/form'
 
@@ -56,10 +58,10 @@ export function partsOnWire(typed: Agreed): { due_on: string; amount_fen: number
   return begunParts(typed).map(({ due_on, amount }) => ({ due_on, amount_fen: fenFrom(amount) }))
 }
 
-export function settleBody(typed: Settle): Record<string, unknown> {
-  const signed = filled({ parties_on: typed.parties_on, mediator_on: typed.mediator_on, seal_on: typed.seal_on })
+export function settleBody(typed: Settle): Unfinished<Schemas['Settle']> {
+  const signed = withoutEmpty({ parties_on: typed.parties_on, mediator_on: typed.mediator_on, seal_on: typed.seal_on })
   return {
-    ...filled({
+    ...withoutEmpty({
       settled_on: typed.settled_on,
       form: typed.form,
       level: typed.level,
@@ -71,8 +73,4 @@ export function settleBody(typed: Settle): Record<string, unknown> {
     ...(begunParts(typed).length ? { instalments: partsOnWire(typed) } : {}),
     ...(typed.form === 'written' && Object.keys(signed).length ? { signed } : {}),
   }
-}
-
-function filled(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 }

@@ -1,6 +1,7 @@
 /** The figures as the server tells them, and how they are put in order and in words. */
+import { get, type Get } from '@/api/contract'
 import { codes, label, type Code } from '@/api/lists'
-import type { Case, Figure, Figures, FigureTable } from '@/api/types'
+import type { Case, Figure, Figures, FigureTable, Page } from '@/api/types'
 import { language } from '@/i18n'
 import { halfMonthText, monthText } from '@/i18n/days'
 import { tabSeparated } from '@/ui/chart'
@@ -8,6 +9,11 @@ import { tabSeparated } from '@/ui/chart'
 export type YearFigures = Figures
 export type YearFigure = Figure
 export type { FigureTable }
+/** Which year, of one room or of all. */
+export interface YearQuery {
+  year: number
+  room_id: string
+}
 export type Member = FigureTable['rows'][number]
 export type Cell = NonNullable<Figure['breakdown']>[string][number]
 
@@ -24,6 +30,11 @@ export type CountedRecord = Partial<Case> & {
   name?: string
   day?: string
   visits?: number
+}
+
+/** The contract leaves open what stands behind a figure; this is what it is. */
+export function recordsBehind(asked: Parameters<typeof get<'/figures/{code}/records'>>[1]): Get<Page<CountedRecord>> {
+  return get('/figures/{code}/records', asked) as Get<Page<unknown>> as Get<Page<CountedRecord>>
 }
 
 /** What the report of the year opens with. */

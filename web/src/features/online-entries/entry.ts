@@ -1,3 +1,4 @@
+import { get, type Get } from '@/api/contract'
 import type { Case, OnlineEntry, Reconciliation } from '@/api/types'
 import { listed } from '@/i18n/words'
 
@@ -23,6 +24,10 @@ export type ClassName = (typeof classes)[number]
 /** The contract leaves the items of each class open; this is what they are. */
 type Class<T> = Omit<Reconciliation[ClassName], 'items'> & { items: T[] }
 export type Reconciled = Record<Exclude<ClassName, 'suggested' | 'local_only'>, Class<Noted<Entry>>> & { suggested: Class<Suggestion>; local_only: Class<Noted<Case>> }
+
+export function reconciliationOf(year: number): Get<Reconciled> {
+  return get('/reconciliation', { year }) as Get<unknown> as Get<Reconciled>
+}
 
 export function partiesOf(entry: Entry): string {
   return listed([entry.applicant, entry.respondent].filter((name): name is string => Boolean(name)))

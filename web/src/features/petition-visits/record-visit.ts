@@ -1,6 +1,8 @@
 /** What the form of a visit holds while being typed, what is missing, and what is sent. */
-import type { Code } from '@/api/lists'
+import { picked, withoutEmpty, type Unfinished } from '@/api/body'
+import type { Schemas } from '@/api/contract'
 import { newId } from '@/api/ids'
+import type { Code } from '@/api/lists'
 import type { Person } from '@/api/types'
 import { today } from '@/clock'
 import type { Fault } from '@/ui/form'
@@ -88,16 +90,15 @@ export function faultsIn(typed: TypedVisit, words: typeof texts.zh.need): Fault[
   return faults
 }
 
-export function bodyFrom(typed: TypedVisit, leaders: Person[]): Record<string, unknown> {
-  const known = Object.entries(factsFrom(typed, leaders)).filter(([, value]) => value !== null)
-  return { id: typed.id, ...Object.fromEntries(known) }
+export function bodyFrom(typed: TypedVisit, leaders: Person[]): Unfinished<Schemas['NewVisit']> {
+  return { id: typed.id, ...withoutEmpty(factsFrom(typed, leaders)) }
 }
 
 /** Only what was changed: a visit counted in a sealed year needs a reason for every change. */
-export function changesFrom(typed: TypedVisit, before: TypedVisit, leaders: Person[]): Record<string, unknown> {
-  const was: Record<string, unknown> = factsFrom(before, leaders)
-  const changed = Object.entries(factsFrom(typed, leaders)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]))
-  return Object.fromEntries(changed)
+export function changesFrom(typed: TypedVisit, before: TypedVisit, leaders: Person[]): Unfinished<Schemas['VisitPatch']> {
+  const [was, now] = [factsFrom(before, leaders), factsFrom(typed, leaders)]
+  const names = Object.keys(now) as (keyof typeof now)[]
+  return picked(now, names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(was[name])))
 }
 
 /** The facts of the visit itself, null where nothing is known; the queue number belongs to its progress. */

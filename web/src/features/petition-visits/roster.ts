@@ -1,5 +1,6 @@
 /** A month of the duty roster: which days it has, and what was planned anew. Nothing here looks at the clock. */
-import type { CalendarYear, DutyDay } from '@/api/types'
+import { get, type Get } from '@/api/contract'
+import type { CalendarYear, DutyDay, Page } from '@/api/types'
 import { addDays } from '@/days'
 
 export function weekdayOf(day: string): number {
@@ -35,6 +36,12 @@ export interface RosterRow {
 export interface ReceptionDay {
   day: string
   visits: number
+}
+
+/** The days on which somebody was received in a month (`2024-03`), as the figure counts them. */
+export function receptionDays(month: string): Get<Page<ReceptionDay>> {
+  const asked = { code: 'reception_days', year: Number(month.slice(0, 4)), dimension: 'month', key: month, limit: 200 }
+  return get('/figures/{code}/records', asked) as Get<Page<unknown>> as Get<Page<ReceptionDay>>
 }
 
 /** The working days of a month, and every other day on which somebody was planned or received. */

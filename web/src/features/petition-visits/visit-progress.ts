@@ -1,7 +1,8 @@
 /** The dated steps of a petition matter: what each is told by, and after which other it can come. */
+import type { Schemas } from '@/api/contract'
 import type { Clock, Progress, Visit } from '@/api/types'
 
-type Field = keyof Progress
+type Field = keyof Progress & keyof Schemas['ProgressPatch']
 
 export interface StepRow {
   /** What makes the step taken; the others belong to it. */
@@ -90,7 +91,7 @@ export function happened(visit: Pick<Visit, 'progress' | 'received_on' | 'finish
 }
 
 /** What is sent for one step: null takes a fact back. */
-export function progressBody(step: ProgressStep, typed: Record<string, string>): Record<string, string | number | null> {
+export function progressBody(step: ProgressStep, typed: Record<string, string>): Schemas['ProgressPatch'] {
   const values = rowOf(step).fields.map((name) => {
     const text = (typed[name] ?? '').trim()
     return [name, name === 'extension_days' && /^\d+$/.test(text) ? Number(text) : text || null] as const

@@ -1,6 +1,8 @@
 /** A visit whose answer was lost: whether it is on record, and what becomes of what was typed since. */
-import { label, type Code } from '@/api/lists'
+import { asTyped } from '@/api/body'
+import { get, patch, post, type Get, type Writing } from '@/api/contract'
 import { newId } from '@/api/ids'
+import { label, type Code } from '@/api/lists'
 import type { Person } from '@/api/types'
 import { useWriter } from '@/api/write'
 import { useRooms } from '@/features/register/rooms'
@@ -8,7 +10,7 @@ import { dayText } from '@/i18n/days'
 import { useSentBefore, type Found, type UnsentForm } from '@/unsent'
 import { changesFrom, countFrom, newVisitor, typedFrom, type TypedVisit } from './record-visit'
 import type { texts } from './texts'
-import type { Visit } from './visit'
+import { inFull, type ListedVisit, type Visit } from './visit'
 
 type Words = typeof texts.zh
 
@@ -51,7 +53,7 @@ export function useVisitSentBefore({ unsent, content, problem }: UnsentForm<Type
   const isChanged = (sent: TypedVisit): boolean => Object.keys(changesFrom(content.value, sent, leaders())).length > 0
 
   function look(sent: TypedVisit | null): Promise<Found> {
-    return lookAt(`/petition-visits/${content.value.id}`, (found) => {
+    return lookAt(get('/petition-visits/{id}', { id: content.value.id }) as Get<ListedVisit> as Get<Visit>, (found) => {
       // The queue number follows once there is a visit; what was sent never held it.
       unsent.isOnRecord({ ...(sent ?? typedFrom(found)), queue_no: found.progress.queue_no == null ? '' : String(found.progress.queue_no) })
       return unsent.sent.value !== null && changes(unsent.sent.value).length > 0
@@ -63,18 +65,19 @@ export function useVisitSentBefore({ unsent, content, problem }: UnsentForm<Type
     if (!sent || !record) return null
     problem.value = null
     let known = record
-    const send = async (method: 'PATCH' | 'POST', path: string, body: unknown): Promise<boolean> => {
-      const receipt = await trySend<Visit>({ method, path, body, revision: known.revision })
-      if (receipt) known = receipt.data
+    const send = async (writing: Writing<ListedVisit>): Promise<boolean> => {
+      const receipt = await trySend(writing)
+      if (receipt) known = inFull(receipt.data)
       else problem.value = correctionProblem.value
       return receipt !== null
     }
-    const path = `/petition-visits/${record.id}`
-    const patch = changesFrom(content.value, sent, leaders())
-    if (Object.keys(patch).length && !(await send('PATCH', path, patch))) return null
+    const { id } = record
+    const changed = changesFrom(content.value, sent, leaders())
+    if (Object.keys(changed).length && !(await send(patch('/petition-visits/{id}', { id, body: asTyped(changed), revision: known.revision })))) return null
     arrived.value = known
     unsent.isOnRecord({ ...content.value, queue_no: sent.queue_no })
-    if (content.value.queue_no.trim() !== sent.queue_no && !(await send('POST', `${path}/progress`, { queue_no: countFrom(content.value.queue_no) }))) return null
+    const body = { queue_no: countFrom(content.value.queue_no) }
+    if (content.value.queue_no.trim() !== sent.queue_no && !(await send(post('/petition-visits/{id}/progress', { id, body, revision: known.revision })))) return null
     return known
   }
 

@@ -1,8 +1,9 @@
 /** The rooms a person may see, read once; names for ids wherever a record says `room_id`. */
 import { computed, shallowRef } from 'vue'
+import { get } from '@/api/contract'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
-import type { Page, Room, Town } from '@/api/types'
+import type { Room, Town } from '@/api/types'
 import { account, whenSignedOut } from '@/features/session/session'
 
 const rooms = shallowRef<Room[] | null>(null)
@@ -11,7 +12,7 @@ let asking: Promise<void> | null = null
 
 async function ask(): Promise<void> {
   try {
-    const [roomPage, townPage] = await Promise.all([read<Page<Room>>('/rooms?limit=200'), read<Page<Town>>('/towns')])
+    const [roomPage, townPage] = await Promise.all([read(get('/rooms', { limit: 200 })), read(get('/towns'))])
     towns.value = townPage.data.items
     rooms.value = roomPage.data.items
   } catch (failure) {

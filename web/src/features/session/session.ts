@@ -1,5 +1,6 @@
 /** Who is signed in. Nothing about rights is decided here beyond which pages a role may open; steps come from the server. */
 import { shallowRef } from 'vue'
+import { get } from '@/api/contract'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
 import { onSessionEnded } from '@/api/session-ended'
@@ -20,7 +21,7 @@ interface SessionAnswer {
 export async function openSession(): Promise<void> {
   if (asked) return
   try {
-    account.value = (await read<SessionAnswer>('/session')).data.account
+    account.value = (await read(get('/session'))).data.account
     asked = true
     sessionProblem.value = null
   } catch (failure) {

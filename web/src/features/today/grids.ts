@@ -1,8 +1,9 @@
-import { today } from '@/clock'
+import { shallowRef } from 'vue'
+import { get } from '@/api/contract'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
 import type { ScreeningGrid } from '@/api/types'
-import { shallowRef } from 'vue'
+import { today } from '@/clock'
 import { recentHalfMonths, yearsOf } from './recent-reports'
 
 /** The grids that hold the last four half-months: one, or two in January. */
@@ -14,7 +15,7 @@ export function useRecentGrids() {
     problem.value = null
     try {
       const years = yearsOf(recentHalfMonths(today()))
-      const answers = await Promise.all(years.map((year) => read<ScreeningGrid>(`/screenings?year=${year}`)))
+      const answers = await Promise.all(years.map((year) => read(get('/screenings', { year }))))
       data.value = answers.map((answer) => answer.data)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
