@@ -1,4 +1,4 @@
-import { today } from '@/clock'
+import { stampOf, today } from '@/clock'
 import { daysBetween } from '@/days'
 import { language } from '.'
 
@@ -42,7 +42,7 @@ export function recentDayText(day: string, from: string = today()): string {
 
 /** An instant as day and time of the town. */
 export function instantText(at: string): string {
-  const stamp = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(new Date(at))
+  const stamp = stampOf(at)
   return `${shortDayText(stamp.slice(0, 10))} ${stamp.slice(11)}`
 }
 

@@ -3,7 +3,7 @@ import type { AuditEvent } from '@/api/types'
 import { mayOpen } from '@/features/session/session'
 import { rolesOf, type PageName } from '@/navigation'
 
-const pages: Record<string, PageName> = { case: 'cases', petition_visit: 'petitionVisits' }
+const pages: Partial<Record<AuditEvent['subject_kind'], PageName>> = { case: 'cases', petition_visit: 'petitionVisits' }
 
 export function subjectPage(event: AuditEvent): string | null {
   const page = pages[event.subject_kind]

@@ -1,11 +1,12 @@
 /** The filters of the case list, the same names as on the wire, and the words for each on its chip. */
+import type { Query } from '@/api/contract'
 import { choices, label, type Choice, type Code } from '@/api/lists'
 import { shortDayText } from '@/i18n/days'
 import type { texts } from './texts'
 
 export const filterNames = [
   'room_id', 'stage', 'kind', 'source', 'found_by', 'found_from', 'found_to', 'resolved_from', 'resolved_to', 'longstanding', 'standing', 'sort',
-] as const
+] as const satisfies readonly (keyof Query<'/cases'>)[]
 export type FilterName = (typeof filterNames)[number]
 export type Filters = Record<FilterName, string>
 
@@ -24,7 +25,7 @@ export function listFilters(t: Words, rooms: Choice[]): ListFilter[] {
     { name: 'kind', any: t.anyKind, choices: choices('Kind') },
     { name: 'source', any: t.anySource, choices: choices('Source') },
     { name: 'found_by', any: t.anyFoundBy, choices: choices('FoundBy') },
-    { name: 'standing', any: t.anyStanding, choices: Object.entries(t.onlyStanding).map(([code, words]) => ({ code, label: words })) },
+    { name: 'standing', any: t.anyStanding, choices: choices('StandingShown', ['withdrawn', 'merged', 'all']) },
   ]
 }
 
@@ -45,7 +46,7 @@ export function chipsFor(filters: Filters, t: Words, roomName: (id: string) => s
     kind: (value) => label('Kind', value as Code<'Kind'>),
     source: (value) => label('Source', value as Code<'Source'>),
     found_by: (value) => label('FoundBy', value as Code<'FoundBy'>),
-    standing: (value) => (t.onlyStanding as Record<string, string>)[value] ?? '',
+    standing: (value) => label('StandingShown', value as Code<'StandingShown'>),
     longstanding: (value) => (value === 'true' ? t.longstanding : `${t.longstanding}: ${t.no}`),
     ...Object.fromEntries(dayFilters(t).map((each) => [each.name, (value: string) => t.from(each.label, shortDayText(value))])),
   }

@@ -7,7 +7,7 @@ import type { Case, Person } from '@/api/types'
 import { today } from '@/clock'
 
 type Role = Code<'ParticipantRole'>
-const offered: readonly string[] = ['legal_literate', 'mediator', 'legal_adviser', 'grid_worker']
+const offered: readonly string[] = ['legal_literate', 'mediator', 'legal_adviser', 'grid_worker'] satisfies Role[]
 
 export interface Helper {
   /** `person_id:role`, the code of the chip. */

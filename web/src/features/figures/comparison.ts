@@ -1,4 +1,5 @@
 /** A figure beside the same figure of the year before. */
+import { isAny, keptWork } from './chosen'
 import { numberText, type YearFigure } from './figures'
 import type { texts } from './texts'
 
@@ -9,12 +10,9 @@ export interface Comparison {
   difference: number | null
 }
 
-/** What people do in a year that is kept: a dispute found long ago and recorded later does not make a year one of records. */
-const deeds = ['resolutions', 'disputes_ended', 'screening_filed', 'reception_visits', 'online_entries']
-
 /** Whether the records of a year were kept at all, so that a zero in it means none. */
 export function wasKept(figures: YearFigure[]): boolean {
-  return figures.some((figure) => deeds.includes(figure.code) && Boolean(figure.value))
+  return isAny(figures, keptWork)
 }
 
 /** `before`: the figures of the year before, or null while they are not known. */

@@ -29,10 +29,10 @@ test('rows and columns of zeros can be left out', () => {
 })
 
 test('a record opens where it is kept', () => {
-  expect(pageOf({ id: 'r', case_id: 'c', counts: 1, facts: '' }, 'resolutions')).toBe('/cases/c')
-  expect(pageOf({ id: 'v', counts: 3, received_on: '2023-01-04' }, 'reception_persons')).toBe('/petition-visits/v')
-  expect(pageOf({ id: 'v', counts: 3, restricted: true, received_on: '2023-01-04' }, 'reception_persons')).toBeNull()
-  expect(pageOf({ id: 'room:2023-01-H1', counts: 1 }, 'screening_filed')).toBe('/screenings/room/2023-01-H1')
+  expect(pageOf({ id: 'r', case_id: 'c', counts: 1, facts: '' }, 'agreement')).toBe('/cases/c')
+  expect(pageOf({ id: 'v', counts: 3, received_on: '2023-01-04' }, 'visit')).toBe('/petition-visits/v')
+  expect(pageOf({ id: 'v', counts: 3, restricted: true, received_on: '2023-01-04' }, 'visit')).toBeNull()
+  expect(pageOf({ id: 'room:2023-01-H1', counts: 1 }, 'obligation')).toBe('/screenings/room/2023-01-H1')
 })
 
 test('a cross-table is copied with its sums', () => {

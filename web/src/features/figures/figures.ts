@@ -1,6 +1,7 @@
 /** The figures as the server tells them, and how they are put in order and in words. */
 import { get, type Get } from '@/api/contract'
 import { codes, label, type Code } from '@/api/lists'
+import { lists } from '@/api/lists.gen'
 import type { Case, Figure, Figures, FigureTable, Page } from '@/api/types'
 import { language } from '@/i18n'
 import { halfMonthText, monthText } from '@/i18n/days'
@@ -37,9 +38,6 @@ export function recordsBehind(asked: Parameters<typeof get<'/figures/{code}/reco
   return get('/figures/{code}/records', asked) as Get<Page<unknown>> as Get<Page<CountedRecord>>
 }
 
-/** What the report of the year opens with. */
-export const headlines = ['resolutions', 'disputes_found', 'legal_literates', 'reception_persons', 'online_entries', 'resolution_rate']
-
 /** All figures under their headings, both in the order of the contract's table. */
 export function grouped(figures: YearFigure[]): { name: YearFigure['group']; figures: YearFigure[] }[] {
   const headed = codes('FigureGroup').map((name) => ({ name, figures: figures.filter((figure) => figure.group === name) }))
@@ -75,7 +73,7 @@ export function memberText(member: Pick<Member, 'key' | 'label'> & { label_en?: 
 
 /** A member where it stands alone: yes and no say nothing without their question. */
 export function memberOf(dimension: string, member: Pick<Member, 'key' | 'label'> & { label_en?: string }): string {
-  return /^(yes|no|typed_only)$/.test(member.key) ? `${dimensionText(dimension)} (${memberText(member)})` : memberText(member)
+  return member.key in lists.WithLiterate ? `${dimensionText(dimension)} (${memberText(member)})` : memberText(member)
 }
 
 /** Only counts of cases or resolutions can be crossed, and only by what they are broken down by. */
@@ -108,12 +106,19 @@ export function withoutZeros(table: FigureTable): FigureTable {
   }
 }
 
-/** Where a counted record is read; null where it has no page of its own. */
-export function pageOf(record: CountedRecord, code: string): string | null {
+/** A report owed is named by its room and half-month: `room:2023-01-H1`. */
+export function obligationOf({ id }: CountedRecord): { room: string; half: string } {
+  const [room = '', half = ''] = id.split(':')
+  return { room, half }
+}
+
+/** Where a counted record is read; null where it has no page of its own, or not for this person. */
+export function pageOf(record: CountedRecord, kind: YearFigure['record']): string | null {
   if (record.restricted) return null
-  const report = /^(.+):(\d{4}-\d{2}-H[12])$/.exec(record.id)
-  if (report) return `/screenings/${report[1]}/${report[2]}`
-  if (record.received_on || /^(reception_(persons|visits|group_visits)|visits_to_mediation)$/.test(code)) return `/petition-visits/${record.id}`
-  if (record.facts !== undefined) return `/cases/${record.case_id || record.id}`
-  return null
+  switch (kind) {
+    case 'case': case 'agreement': return record.facts === undefined ? null : `/cases/${record.case_id || record.id}`
+    case 'visit': return `/petition-visits/${record.id}`
+    case 'obligation': return `/screenings/${obligationOf(record).room}/${obligationOf(record).half}`
+    default: return null
+  }
 }

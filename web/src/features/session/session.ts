@@ -1,11 +1,12 @@
 /** Who is signed in. Nothing about rights is decided here beyond which pages a role may open; steps come from the server. */
 import { shallowRef } from 'vue'
-import { get } from '@/api/contract'
+import { get, type Schemas } from '@/api/contract'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
 import { onSessionEnded } from '@/api/session-ended'
 import type { Account } from '@/api/types'
 import type { Receipt } from '@/api/write'
+import { setTimeZone } from '@/clock'
 
 export type Role = Account['role']
 
@@ -14,14 +15,17 @@ export const account = shallowRef<Account | null>(null)
 export const sessionProblem = shallowRef<Problem | null>(null)
 let asked = false
 
-interface SessionAnswer {
-  account: Account
+type SessionAnswer = Schemas['SessionView']
+
+function taken({ account: who, time_zone }: SessionAnswer): void {
+  setTimeZone(time_zone)
+  account.value = who
 }
 
 export async function openSession(): Promise<void> {
   if (asked) return
   try {
-    account.value = (await read(get('/session'))).data.account
+    taken((await read(get('/session'))).data)
     asked = true
     sessionProblem.value = null
   } catch (failure) {
@@ -32,7 +36,7 @@ export async function openSession(): Promise<void> {
 }
 
 export function signedIn(receipt: Receipt<SessionAnswer>): void {
-  account.value = receipt.data.account
+  taken(receipt.data)
   asked = true
 }
 

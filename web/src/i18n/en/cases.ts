@@ -57,7 +57,6 @@ const en: typeof zh = {
   resolvedTo: 'Resolved until',
   onlyLongstanding: 'Long-standing only',
   anyStanding: 'Cases that count',
-  onlyStanding: { withdrawn: 'Withdrawn', merged: 'Merged', all: 'All records' },
   from: (what, day) => `${what} ${day}`,
   count: (count) => (count === 1 ? '1 case' : `${count} cases`),
   noCases: 'No cases yet',

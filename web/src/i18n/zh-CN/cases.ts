@@ -57,7 +57,6 @@ export default {
   resolvedTo: '化解日期到',
   onlyLongstanding: '只看历年疑难',
   anyStanding: '计数的案件',
-  onlyStanding: { withdrawn: '已撤销的', merged: '已并案的', all: '连同已撤销、已并案的' },
   from: (what: string, day: string) => `${what} ${day}`,
   count: (count: number) => `共 ${count} 件`,
   noCases: '还没有案件',
