@@ -1,7 +1,7 @@
 /** The whole life of a case, on a small phone: what people do, what stops them, and what they find again. */
 import type { Locator, Page } from '@playwright/test'
-import { today } from '../src/clock'
-import { addDays } from '../src/days'
+import { today } from '../src/values/clock'
+import { addDays } from '../src/values/days'
 import { accepted, daysAgo, logged, met } from './support/case'
 import { enterAs, expect, expectReachable, own, settled, test } from './support/town'
 

@@ -1,6 +1,6 @@
 /** What was written down wrongly is put right where it stands, and what was logged by mistake is taken away and brought back. */
 import type { Locator, Page } from '@playwright/test'
-import { today } from '../src/clock'
+import { today } from '../src/values/clock'
 import { accepted, daysAgo, type MadeCase } from './support/case'
 import { enterAs, expect, expectReachable, settled, test } from './support/town'
 

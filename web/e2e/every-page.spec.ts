@@ -1,7 +1,7 @@
 /** Every page, as the role that uses it: in both languages, on a small phone and on a desk. */
 import type { Page } from '@playwright/test'
-import { today } from '../src/clock'
-import { halfMonthBefore, halfMonthOf } from '../src/days'
+import { today } from '../src/values/clock'
+import { halfMonthBefore, halfMonthOf } from '../src/values/days'
 import { accepted } from './support/case'
 import { enterAs, expect, expectReachable, settled, test, type Role } from './support/town'
 

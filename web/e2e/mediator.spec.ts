@@ -1,7 +1,7 @@
 /** A day of a village mediator, on a small phone. */
 import type { Page } from '@playwright/test'
-import { today } from '../src/clock'
-import { firstDayOf, halfMonthBefore, halfMonthOf, lastDayOf } from '../src/days'
+import { today } from '../src/values/clock'
+import { firstDayOf, halfMonthBefore, halfMonthOf, lastDayOf } from '../src/values/days'
 import { ownRoom, type OwnRoom } from './support/room'
 import { enterAs, expect, expectReachable, halfMonthWords, signIn, test } from './support/town'
 

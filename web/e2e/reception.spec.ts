@@ -1,6 +1,6 @@
 /** The reception desk: a matter that goes on for weeks, the people who come again, and who sits there. */
-import { today } from '../src/clock'
-import { addDays } from '../src/days'
+import { today } from '../src/values/clock'
+import { addDays } from '../src/values/days'
 import { daysAgo, received } from './support/case'
 import { enterAs, expect, own, ownYear, settled, test } from './support/town'
 

@@ -1,7 +1,7 @@
 /** What is typed on a phone whose signal comes and goes: cut before the request, after it, and in the middle of a dialog. */
 import type { Page, Route } from '@playwright/test'
-import { today } from '../src/clock'
-import { firstDayOf, halfMonthBefore, halfMonthOf } from '../src/days'
+import { today } from '../src/values/clock'
+import { firstDayOf, halfMonthBefore, halfMonthOf } from '../src/values/days'
 import { logged } from './support/case'
 import { ownRoom, type OwnRoom } from './support/room'
 import { enterAs, expect, expectReachable, settled, test } from './support/town'

@@ -1,7 +1,7 @@
 /** Cases and visits made without the pages, for stories that begin later in their life. */
 import type { Page } from '@playwright/test'
-import { today } from '../../src/clock'
-import { addDays } from '../../src/days'
+import { today } from '../../src/values/clock'
+import { addDays } from '../../src/values/days'
 import { expect } from './town'
 
 export const daysAgo = (count: number): string => addDays(today(), -count)

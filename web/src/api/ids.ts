@@ -1,4 +1,4 @@
-import { now } from '@/clock'
+import { now } from '@/values/clock'
 
 /** UUID v7: made on the phone so that the same record sent twice is one record, ordered by time so that lists are too. */
 export function newId(at: number = now().getTime()): string {

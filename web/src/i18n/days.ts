@@ -1,5 +1,5 @@
-import { stampOf, today } from '@/clock'
-import { daysBetween } from '@/days'
+import { stampOf, today } from '@/values/clock'
+import { daysBetween } from '@/values/days'
 import { language } from '.'
 
 const names = {

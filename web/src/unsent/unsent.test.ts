@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
 import type { Account } from '@/api/types'
 import { discard, fitted, overNow, unsentOf, useUnsent } from './unsent'
-import { account } from '@/features/session/session'
+import { account } from '@/session/session'
 
 const empty = () => ({ facts: '', kind: '', applicant: { name: '', phone: '' } })
 const person = (id: string) => ({ id }) as Account

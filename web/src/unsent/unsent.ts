@@ -5,8 +5,8 @@
  */
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { newId } from '@/api/ids'
-import { now } from '@/clock'
-import { account } from '@/features/session/session'
+import { now } from '@/values/clock'
+import { account } from '@/session/session'
 import { find, forget, keep as store, names } from './storage'
 
 /** `unanswered`: it was sent, and nobody knows yet whether it arrived. */

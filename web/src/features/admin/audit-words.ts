@@ -1,7 +1,7 @@
 /** Where a record of the audit log is read. */
 import type { AuditEvent } from '@/api/types'
-import { mayOpen } from '@/features/session/session'
-import { rolesOf, type PageName } from '@/navigation'
+import { mayOpen } from '@/session/session'
+import { rolesOf, type PageName } from '@/session/navigation'
 
 const pages: Partial<Record<AuditEvent['subject_kind'], PageName>> = { case: 'cases', petition_visit: 'petitionVisits' }
 

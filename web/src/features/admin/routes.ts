@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
-import { mayOpen } from '@/features/session/session'
+import { mayOpen } from '@/session/session'
 
 export const routes: RouteRecordRaw[] = [
   // Auditors read the log and nothing else here.

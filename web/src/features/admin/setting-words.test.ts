@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Setting } from '@/api/types'
 import { choicesFor, valueWords } from './setting-words'
-import { texts } from './texts'
+import { texts } from '@/i18n/admin'
 
 const setting = (usual: string) => ({ name: 'a', value: usual, default: usual, meaning: '', meaning_en: '', legal_basis: '' }) as Setting
 

@@ -1,7 +1,7 @@
 /** Settings as people read and choose them. */
 import type { Setting } from '@/api/types'
 import { language } from '@/i18n'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/admin'
 
 type Words = typeof texts.zh
 

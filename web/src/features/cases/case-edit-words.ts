@@ -1,7 +1,7 @@
 import { label, type Code } from '@/api/lists'
 import { dayText } from '@/i18n/days'
 import type { EditField } from './case-edit'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
 

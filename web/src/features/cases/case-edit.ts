@@ -2,7 +2,7 @@
 import type { Unfinished } from '@/api/body'
 import type { Schemas } from '@/api/contract'
 import type { Case } from '@/api/types'
-import { fenFrom, yuan } from '@/money'
+import { fenFrom, yuan } from '@/values/money'
 import type { Fault } from '@/ui/form'
 
 /** The fields of the edit page, in its order; a list field says which list. */

@@ -3,8 +3,8 @@ import { label } from '@/api/lists'
 import type { Case, Party } from '@/api/types'
 import { dayText } from '@/i18n/days'
 import { listed } from '@/i18n/words'
-import { yuan } from '@/money'
-import type { texts } from './texts'
+import { yuan } from '@/values/money'
+import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
 export type Row = [name: string, value: string]

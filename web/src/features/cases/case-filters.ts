@@ -2,7 +2,7 @@
 import type { Query } from '@/api/contract'
 import { choices, label, type Choice, type Code } from '@/api/lists'
 import { shortDayText } from '@/i18n/days'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/cases'
 
 export const filterNames = [
   'room_id', 'stage', 'kind', 'source', 'found_by', 'found_from', 'found_to', 'resolved_from', 'resolved_to', 'longstanding', 'standing', 'sort',

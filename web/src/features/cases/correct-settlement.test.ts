@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Case, Resolution } from '@/api/types'
 import { agreedFrom, agreedValue, currentIn, faultsInCorrection, settlementPatch } from './correct-settlement'
-import { texts } from './texts'
+import { texts } from '@/i18n/cases'
 
 const resolution = (more: Partial<Resolution> = {}) =>
   ({

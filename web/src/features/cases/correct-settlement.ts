@@ -5,11 +5,11 @@ import { label, type Code } from '@/api/lists'
 import type { Case, Resolution } from '@/api/types'
 import { dayText } from '@/i18n/days'
 import { listed } from '@/i18n/words'
-import { fenFrom, yuan } from '@/money'
+import { fenFrom, yuan } from '@/values/money'
 import type { Fault } from '@/ui/form'
 import { changesBetween, type Current } from '@/unsent'
 import { faultsInSettle, partsOnWire, type Agreed } from './settle'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
 

@@ -3,7 +3,7 @@ import { choices, label, type Choice, type ListName } from '@/api/lists'
 import { dayText } from '@/i18n/days'
 import type { Case } from '@/api/types'
 import { codesOf, lists, type Answers, type FormField, type FormName, type ListQuestion } from './forms'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
 

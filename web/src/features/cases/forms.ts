@@ -6,8 +6,8 @@ import type { Unfinished } from '@/api/body'
 import type { Body } from '@/api/contract'
 import type { Code, ListName } from '@/api/lists'
 import type { Step } from '@/api/types'
-import { today } from '@/clock'
-import { fenFrom, yuan } from '@/money'
+import { today } from '@/values/clock'
+import { fenFrom, yuan } from '@/values/money'
 import type { Fault } from '@/ui/form'
 
 /** Questions answered from a coded list; a few ask for a part of one. */

@@ -4,7 +4,7 @@ import { get } from '@/api/contract'
 import { label, type Code } from '@/api/lists'
 import { useRead } from '@/api/read'
 import type { Case, Person } from '@/api/types'
-import { today } from '@/clock'
+import { today } from '@/values/clock'
 
 type Role = Code<'ParticipantRole'>
 const offered: readonly string[] = ['legal_literate', 'mediator', 'legal_adviser', 'grid_worker'] satisfies Role[]

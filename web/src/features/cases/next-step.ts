@@ -2,8 +2,8 @@
 import type { Case, Resolution, Step } from '@/api/types'
 import type { FormName } from './forms'
 import { textsNow } from '@/i18n'
-import { isOpen } from './case-words'
-import { texts } from './texts'
+import { isOpen } from '@/records/case-words'
+import { texts } from '@/i18n/cases'
 
 export type Action = 'settle' | FormName
 

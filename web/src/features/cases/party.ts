@@ -4,8 +4,8 @@ import type { Schemas } from '@/api/contract'
 import { label } from '@/api/lists'
 import type { Party } from '@/api/types'
 import { dayText } from '@/i18n/days'
-import { withoutBlanks } from '@/id-number'
-import type { texts } from './texts'
+import { withoutBlanks } from '@/ui/id-number'
+import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
 

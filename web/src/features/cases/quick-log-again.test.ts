@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Case } from '@/api/types'
 import { emptyQuickLog, type QuickLog } from './quick-log'
 import { asOnRecord, changedSince, changesShown, correctionsOf, isChanged } from './quick-log-again'
-import { texts } from './texts'
+import { texts } from '@/i18n/cases'
 
 const sent: QuickLog = { ...emptyQuickLog(), room_id: 'r', found_on: '2023-05-06', kind: 'neighbour', facts: '排水沟', amount: '3.5万', first: { id: 'p1', name: '王某', phone: '13812345678', id_number: '' }, second: { id: 'p2', name: '', phone: '' } }
 const record = { id: 'c', room_id: 'r', revision: 4, found_on: '2023-05-06', kind: 'neighbour', facts: '排水沟', amount_fen: 3_500_000, parties: [{ id: 'p1', name: '王某', phone: '138****5678', revision: 2 }] } as unknown as Case

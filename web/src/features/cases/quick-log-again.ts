@@ -3,11 +3,11 @@ import { asTyped, picked } from '@/api/body'
 import { patch, post, remove, type Schemas, type Writing } from '@/api/contract'
 import { label } from '@/api/lists'
 import type { Case, Party } from '@/api/types'
-import { withoutBlanks } from '@/id-number'
+import { withoutBlanks } from '@/ui/id-number'
 import { dayText } from '@/i18n/days'
-import { fenFrom, yuan } from '@/money'
+import { fenFrom, yuan } from '@/values/money'
 import { partiesOf, type QuickLog } from './quick-log'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
 const facts = ['found_on', 'kind', 'facts', 'place', 'people_count', 'amount', 'source', 'found_by', 'difficulty', 'risk', 'longstanding', 'arose_on'] as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bodyFrom, emptyQuickLog, faultsIn } from './quick-log'
 import { uiTexts } from '@/i18n/ui'
-import { texts } from './texts'
+import { texts } from '@/i18n/cases'
 
 function shortest() {
   return {

@@ -2,12 +2,12 @@
 import { withoutEmpty } from '@/api/body'
 import type { Code } from '@/api/lists'
 import type { Case } from '@/api/types'
-import { today } from '@/clock'
-import { idNumberFault, withoutBlanks } from '@/id-number'
+import { today } from '@/values/clock'
+import { idNumberFault, withoutBlanks } from '@/ui/id-number'
 import type { uiTexts } from '@/i18n/ui'
 import type { Fault } from '@/ui/form'
-import { fenFrom } from '@/money'
-import type { texts } from './texts'
+import { fenFrom } from '@/values/money'
+import type { texts } from '@/i18n/cases'
 
 export const quickLogForm = 'quick-log'
 

@@ -2,8 +2,8 @@
 import { withoutEmpty, type Unfinished } from '@/api/body'
 import type { Schemas } from '@/api/contract'
 import type { Code } from '@/api/lists'
-import { today } from '@/clock'
-import { fenFrom } from '@/money'
+import { today } from '@/values/clock'
+import { fenFrom } from '@/values/money'
 import type { Fault } from '@/ui/form'
 
 export const settleForm = 'settle'

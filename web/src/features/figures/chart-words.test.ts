@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { kindsTitle, levelsTitle, monthsTitle, screeningTitle, sorted, tenthsText } from './chart-words'
-import { texts } from './texts'
+import { texts } from '@/i18n/figures'
 
 const [zh, en] = [texts.zh.charts, texts.en.charts]
 const cell = (key: string, value: number) => ({ key, label: key, label_en: key, value })

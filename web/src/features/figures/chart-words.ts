@@ -1,7 +1,7 @@
 /** What the charts of the year say in their titles, from the numbers they draw. */
 import type { ScreeningGrid } from '@/api/types'
 import { memberText, type Cell } from './figures'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/figures'
 
 type Words = typeof texts.zh.charts
 

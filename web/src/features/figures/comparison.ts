@@ -1,7 +1,7 @@
 /** A figure beside the same figure of the year before. */
 import { isAny, keptWork } from './chosen'
 import { numberText, type YearFigure } from './figures'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/figures'
 
 export interface Comparison {
   /** Null where there is nothing to compare with. */

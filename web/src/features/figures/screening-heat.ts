@@ -1,6 +1,6 @@
 /** One cell of the heat map of screening reports: a square that can be told apart without its colour. */
 import type { ScreeningCell } from '@/api/types'
-import { isFiled } from '@/features/screenings/report'
+import { isFiled } from '@/records/report'
 import { paint } from '@/ui/chart'
 
 export interface Square {

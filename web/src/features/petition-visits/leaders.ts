@@ -2,7 +2,7 @@
 import { computed } from 'vue'
 import { get } from '@/api/contract'
 import { useRead } from '@/api/read'
-import { today } from '@/clock'
+import { today } from '@/values/clock'
 
 export function useLeaders() {
   const reading = useRead(() => get('/people', { role: 'leader', on: today(), limit: 200 }))

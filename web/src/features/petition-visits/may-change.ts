@@ -1,4 +1,4 @@
-import { account } from '@/features/session/session'
+import { account } from '@/session/session'
 import type { Visit } from './visit'
 
 /** The clerk every visit, a leader the ones they recorded. TODO when the visit's answer says what may be done: ask it. */

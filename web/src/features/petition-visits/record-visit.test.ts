@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bodyFrom, changesFrom, emptyVisit, faultsIn, isGroupOf } from './record-visit'
 import type { Person } from '@/api/types'
-import { texts } from './texts'
+import { texts } from '@/i18n/petition-visits'
 
 function filled() {
   const typed = emptyVisit()

@@ -1,7 +1,7 @@
 /** A month of the duty roster: which days it has, and what was planned anew. Nothing here looks at the clock. */
 import { get, type Get } from '@/api/contract'
 import type { CalendarYear, DutyDay, Page } from '@/api/types'
-import { addDays } from '@/days'
+import { addDays } from '@/values/days'
 
 export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()

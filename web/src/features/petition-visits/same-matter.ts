@@ -1,5 +1,5 @@
 import { textsNow } from '@/i18n'
-import { texts } from './texts'
+import { texts } from '@/i18n/petition-visits'
 import type { ListedVisit, Visit } from './visit'
 
 /** Each other visit once: those of this one's matter, oldest first, and those that may be, newest first. */

@@ -1,5 +1,5 @@
 import type { Progress, Visit } from '@/api/types'
-import { today } from '@/clock'
+import { today } from '@/values/clock'
 import { rowOf, stepNames } from './visit-progress'
 
 /** Every fact of the progress as text; the day of a step not taken yet is today, as most steps are noted when taken. */

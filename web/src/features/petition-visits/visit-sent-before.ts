@@ -5,11 +5,11 @@ import { newId } from '@/api/ids'
 import { label, type Code } from '@/api/lists'
 import type { Person } from '@/api/types'
 import { useWriter } from '@/api/write'
-import { useRooms } from '@/features/register/rooms'
+import { useRooms } from '@/rooms/rooms'
 import { dayText } from '@/i18n/days'
 import { useSentBefore, type Found, type UnsentForm } from '@/unsent'
 import { changesFrom, countFrom, newVisitor, typedFrom, type TypedVisit } from './record-visit'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/petition-visits'
 import { inFull, type ListedVisit, type Visit } from './visit'
 
 type Words = typeof texts.zh

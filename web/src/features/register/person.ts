@@ -3,7 +3,7 @@ import { choices, type Code } from '@/api/lists'
 import { newId } from '@/api/ids'
 import type { Person } from '@/api/types'
 import type { Fault } from '@/ui/form'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/register'
 
 export function newRole() {
   return { id: newId(), role: '' as Code<'PersonRole'> | '', from: '', to: '', certificate_no: '' }

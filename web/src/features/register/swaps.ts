@@ -1,6 +1,6 @@
 /** The State Council's yearly notice: the days on which working and resting differ from Monday to Friday. */
 import type { CalendarYear } from '@/api/types'
-import { addDays, daysBetween } from '@/days'
+import { addDays, daysBetween } from '@/values/days'
 
 export type Swap = CalendarYear['days'][number]
 

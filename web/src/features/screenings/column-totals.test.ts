@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ScreeningGrid } from '@/api/types'
 import { columnTotals } from './column-totals'
 import { contradictionOf } from './contradiction'
-import type { FoundCase, Report } from './report'
+import type { FoundCase, Report } from '@/records/report'
 
 test('a column counts the rooms that owe it, whether the report came in time or late', () => {
   const room = (...states: string[]) => ({ cells: states.map((state, at) => ({ half_month: ['H1', 'H2'][at], state })) })

@@ -1,5 +1,5 @@
 import type { ScreeningCell, ScreeningGrid } from '@/api/types'
-import { isFiled } from './report'
+import { isFiled } from '@/records/report'
 
 export interface ColumnTotal {
   /** Rooms that owe the half-month and are past its first day of reporting; excused ones owe nothing, nor does anybody before the beginning. */

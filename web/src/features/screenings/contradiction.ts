@@ -1,4 +1,4 @@
-import { inForce, type FoundCase, type Report } from './report'
+import { inForce, type FoundCase, type Report } from '@/records/report'
 
 export interface Contradiction {
   /** Cases the ledger holds now that the latest version did not know of. */

@@ -3,7 +3,7 @@ import { get } from '@/api/contract'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
 import type { ScreeningGrid } from '@/api/types'
-import { today } from '@/clock'
+import { today } from '@/values/clock'
 import { recentHalfMonths, yearsOf } from './recent-reports'
 
 /** The grids that hold the last four half-months: one, or two in January. */

@@ -1,5 +1,5 @@
 /** The half-month that is running and the three before it; older gaps stand in the grid only. */
-import { halfMonthBefore, halfMonthOf } from '@/days'
+import { halfMonthBefore, halfMonthOf } from '@/values/days'
 import type { Person, ScreeningCell, ScreeningGrid } from '@/api/types'
 
 export interface RecentReport {

@@ -1,9 +1,9 @@
 /** From which half-month a town owes reports: how it is said, and what may be chosen instead. */
-import { firstDayOf } from '@/days'
+import { firstDayOf } from '@/values/days'
 import type { Choice } from '@/api/lists'
 import type { Beginning, ScreeningGrid } from '@/api/types'
 import { halfMonthText } from '@/i18n/days'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/screenings'
 
 type Words = typeof texts.zh
 

@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
-import { today } from '@/clock'
+import { today } from '@/values/clock'
 
 /** The year in the address; this year when there is none. */
 export function useYear(): ComputedRef<number> {

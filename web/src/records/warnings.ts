@@ -1,6 +1,6 @@
 /** What an answer warned about; it stays with the case until somebody says they have read it. */
 import { computed, shallowReactive } from 'vue'
-import { whenSignedOut } from '@/features/session/session'
+import { whenSignedOut } from '@/session/session'
 
 /** Rides along with any answer; the contract leaves it out of the records' own shapes. */
 export interface Warning {

@@ -4,7 +4,7 @@ import { get } from '@/api/contract'
 import { Problem } from '@/api/problem'
 import { read } from '@/api/read'
 import type { Room, Town } from '@/api/types'
-import { account, whenSignedOut } from '@/features/session/session'
+import { account, whenSignedOut } from '@/session/session'
 
 const rooms = shallowRef<Room[] | null>(null)
 const towns = shallowRef<Town[]>([])

@@ -2,7 +2,7 @@
 import { label } from '@/api/lists'
 import type { ScreeningCell } from '@/api/types'
 import { isFiled } from './report'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/screenings'
 
 type Words = typeof texts.zh
 

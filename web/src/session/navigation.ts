@@ -1,5 +1,5 @@
-import { shellTexts } from './i18n/shell'
-import { mayOpen, type Role } from './features/session/session'
+import { shellTexts } from '@/i18n/shell'
+import { mayOpen, type Role } from './session'
 
 export type PageName = keyof typeof shellTexts.zh.pages
 

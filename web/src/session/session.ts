@@ -6,7 +6,7 @@ import { read } from '@/api/read'
 import { onSessionEnded } from '@/api/session-ended'
 import type { Account } from '@/api/types'
 import type { Receipt } from '@/api/write'
-import { setTimeZone } from '@/clock'
+import { setTimeZone } from '@/values/clock'
 
 export type Role = Account['role']
 

@@ -1,7 +1,7 @@
 /** One report as the server tells it. */
 import type { Problem } from '@/api/problem'
 import type { ScreeningCell, ScreeningReport } from '@/api/types'
-import type { texts } from './texts'
+import type { texts } from '@/i18n/screenings'
 
 export type Report = ScreeningReport
 export type FoundCase = Report['cases'][number]

@@ -3,7 +3,7 @@ import { Problem } from '@/api/problem'
 import type { ScreeningCell } from '@/api/types'
 import { markOf, markWords, neighbour } from './marks'
 import { clocksDiffer, listNow } from './report'
-import { texts } from './texts'
+import { texts } from '@/i18n/screenings'
 
 const cell = (more: Partial<ScreeningCell>): ScreeningCell => ({ half_month: '2023-01-H1', state: 'on_time', content: 'zero', disputes: 0, declared: null, contradicted: false, filed_at: null, ...more })
 const shown = (more: Partial<ScreeningCell>) => {

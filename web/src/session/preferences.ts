@@ -1,5 +1,5 @@
 import { shallowRef, watch } from 'vue'
-import { account } from './features/session/session'
+import { account } from './session'
 
 /** Large type is remembered per person: reading glasses are not shared with the phone. */
 export const largeType = shallowRef(false)

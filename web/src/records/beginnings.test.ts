@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { ScreeningGrid } from '@/api/types'
 import { language } from '@/i18n'
 import { beginningWords, halfChoices, reachesBack, yearChoices } from './beginnings'
-import { texts } from './texts'
+import { texts } from '@/i18n/screenings'
 
 afterEach(() => (language.value = 'zh-CN'))
 
