@@ -1,4 +1,4 @@
-import { language } from '@/i18n'
+import { language } from '@/values/language'
 import { lists } from './lists.gen'
 
 export type ListName = keyof typeof lists

@@ -1,4 +1,4 @@
-import { language } from '@/i18n'
+import { language } from '@/values/language'
 import { base } from './contract'
 import { networkProblem, Problem, problemFrom } from './problem'
 import { sessionEnded } from './session-ended'

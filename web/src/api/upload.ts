@@ -3,7 +3,7 @@
  * given a final answer, and a Problem for every refusal. Only XMLHttpRequest tells how much has been sent.
  */
 import { shallowRef } from 'vue'
-import { language } from '@/i18n'
+import { language } from '@/values/language'
 import { base, type Upload } from './contract'
 import { newId } from './ids'
 import { networkProblem, Problem } from './problem'

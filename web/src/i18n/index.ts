@@ -3,17 +3,10 @@
  * there is, `en/<feature>.ts` is declared `typeof zh`, so a missing or surplus English text fails the type-check.
  * A text with a blank in it is a function: `saved: (room: string) => …`.
  */
-import { computed, shallowRef, watchEffect, type ComputedRef } from 'vue'
+import { computed, type ComputedRef } from 'vue'
+import { language, type Language } from '@/values/language'
 
-export type Language = 'zh-CN' | 'en'
-
-const kept = localStorage.getItem('fengqiao.language')
-export const language = shallowRef<Language>(kept === 'en' ? 'en' : 'zh-CN')
-
-watchEffect(() => {
-  document.documentElement.lang = language.value
-  localStorage.setItem('fengqiao.language', language.value)
-})
+export { language, type Language }
 
 export interface Texts<T> {
   zh: T
