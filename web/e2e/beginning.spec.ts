@@ -76,12 +76,19 @@ test('the year says from when reports are owed and leads to the grid', async ({ 
 async function tryReading(page: Page, kind: string, sheet: string, rows: string[][]): Promise<void> {
   await page.goto('/imports')
   await page.getByRole('radio', { name: kind }).check()
-  await page.getByLabel('选择文件').setInputFiles({ name: `${sheet}.xlsx`, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: workbook(sheet, rows) })
+  await page.getByLabel('选择文件').setInputFiles({
+    name: `${sheet}.xlsx`,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: workbook(sheet, rows),
+  })
   await page.getByRole('button', { name: '试读' }).click()
   await expect(page.getByRole('heading', { name: /^试读结果/ })).toBeVisible()
 }
 
-for (const [device, size] of [['a desk', wide], ['a phone', phone]] as const) {
+for (const [device, size] of [
+  ['a desk', wide],
+  ['a phone', phone],
+] as const) {
   test(`reports of an earlier year say what they would move, at ${device}`, async ({ page }) => {
     await page.setViewportSize(size)
     await enterAs(page, 'clerk')
@@ -109,7 +116,20 @@ test('of several people of one name the clerk says which is meant, or nobody is 
     expect((await page.request.post('/api/v1/people', { data: person })).ok()).toBe(true)
   }
   await tryReading(page, '矛盾纠纷排查化解台账', '红关村', [
-    ['排查时间', '甲方', '乙方', '纠纷类型', '简要情况', '来源', '是否历年疑难', '参与法律明白人', '化解时间', '协议形式', '化解结果', '化解层级'],
+    [
+      '排查时间',
+      '甲方',
+      '乙方',
+      '纠纷类型',
+      '简要情况',
+      '来源',
+      '是否历年疑难',
+      '参与法律明白人',
+      '化解时间',
+      '协议形式',
+      '化解结果',
+      '化解层级',
+    ],
     ['2021-03-04', '左某田', '巫某地', '邻里', '田埂', '排查发现', '否', '同某名', '2021-03-10', '口头', '已化解', '村'],
   ])
   await expect(page.getByRole('heading', { name: '名册上有几个同名的人，是哪一个？' })).toBeVisible()

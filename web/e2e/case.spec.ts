@@ -55,7 +55,10 @@ test('a case from the first word to the closed file', async ({ page }) => {
   await page.getByRole('radio', { name: '书面' }).check()
   await page.getByLabel('怎么说好的').fill('贺某顺赔 2000 元，分两次付清，并把塘埂加高')
   await page.getByRole('radio', { name: '未到期' }).check()
-  for (const [at, day, amount] of [[1, today(), '1000'], [2, addDays(today(), 30), '1千']] as const) {
+  for (const [at, day, amount] of [
+    [1, today(), '1000'],
+    [2, addDays(today(), 30), '1千'],
+  ] as const) {
     await page.getByRole('button', { name: '添加一期' }).click()
     await page.getByLabel(`第 ${at} 期哪天`).fill(day)
     await page.getByLabel(`第 ${at} 期金额`).fill(amount)
@@ -93,7 +96,10 @@ test('a case from the first word to the closed file', async ({ page }) => {
   const dossier = await open(page, '卷宗')
   await expect(dossier.getByText('还缺 1 份必须的材料')).toBeVisible()
   await dossier.getByRole('button', { name: '上传签字件：当事人身份证明' }).click()
-  await page.getByRole('dialog').getByLabel('选择照片或文件').setInputFiles({ name: '身份证.jpg', mimeType: 'image/jpeg', buffer: await page.screenshot({ type: 'jpeg', quality: 40 }) })
+  await page
+    .getByRole('dialog')
+    .getByLabel('选择照片或文件')
+    .setInputFiles({ name: '身份证.jpg', mimeType: 'image/jpeg', buffer: await page.screenshot({ type: 'jpeg', quality: 40 }) })
   await page.getByRole('dialog').getByRole('button', { name: '上传' }).click()
   await expect(dossier.getByText('必须的材料都齐了')).toBeVisible()
 
@@ -131,7 +137,9 @@ test('a case from the first word to the closed file', async ({ page }) => {
 })
 
 test('an oral case is logged and settled in under ten taps', async ({ page }) => {
-  await page.addInitScript(() => addEventListener('pointerdown', () => sessionStorage.setItem('taps', String(Number(sessionStorage.getItem('taps') ?? 0) + 1)), true))
+  await page.addInitScript(() =>
+    addEventListener('pointerdown', () => sessionStorage.setItem('taps', String(Number(sessionStorage.getItem('taps') ?? 0) + 1)), true),
+  )
   await enterAs(page, 'mediator')
   await page.goto('/')
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '记一件' }).tap()
@@ -317,7 +325,10 @@ test('the clerk merges two records of one dispute and takes it back', async ({ p
   await next(page).getByText('其他').click()
   await next(page).getByRole('button', { name: '与另一案是同一件，并案' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: names.join('、') }).first().check()
+  await dialog
+    .getByRole('radio', { name: names.join('、') })
+    .first()
+    .check()
   await dialog.getByLabel('理由').fill('同一件记了两次')
   await expectReachable(page)
   await dialog.getByRole('button', { name: '与另一案是同一件，并案' }).click()
@@ -340,9 +351,14 @@ test('somebody else was faster: both versions stand side by side', async ({ page
   await page.goto(`/cases/${made.id}#meetings`)
   await section(page, '调解').getByRole('link', { name: /^修改/ }).click()
   await page.getByLabel('在哪里').fill('黄葛树下')
-  const meetings = (await (await page.request.get(`/api/v1/cases/${made.id}/meetings`)).json()) as { items: { id: string; revision: number }[] }
+  const meetings = (await (await page.request.get(`/api/v1/cases/${made.id}/meetings`)).json()) as {
+    items: { id: string; revision: number }[]
+  }
   const { id, revision } = meetings.items[0]!
-  await page.request.patch(`/api/v1/cases/${made.id}/meetings/${id}`, { data: { place: '柏家院坝' }, headers: { 'If-Match': `"${revision}"` } })
+  await page.request.patch(`/api/v1/cases/${made.id}/meetings/${id}`, {
+    data: { place: '柏家院坝' },
+    headers: { 'If-Match': `"${revision}"` },
+  })
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByText('柏家院坝')).toBeVisible()
   await page.getByRole('button', { name: '仍用我的' }).click()

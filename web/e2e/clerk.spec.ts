@@ -5,7 +5,21 @@ import { wordsOf, workbook } from './support/workbook'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 
-const headings = ['序号', '排查时间', '当事人\n（甲方）', '当事人\n（乙方）', '纠纷类型', '简要情况', '来源', '是否历年疑难', '参与法律明白人', '化解时间', '化解方式（协议形式）', '化解结果', '化解层级']
+const headings = [
+  '序号',
+  '排查时间',
+  '当事人\n（甲方）',
+  '当事人\n（乙方）',
+  '纠纷类型',
+  '简要情况',
+  '来源',
+  '是否历年疑难',
+  '参与法律明白人',
+  '化解时间',
+  '化解方式（协议形式）',
+  '化解结果',
+  '化解层级',
+]
 const ended = ['排查发现', '否', '/', '2020-03-20', '口头协议', '已化解', '村']
 const ledger = (good: string, badDay: string, badKind: string) =>
   workbook('红关村', [
@@ -22,7 +36,11 @@ test('imports a ledger with bad rows and gets those back with their reasons', as
   await page.goto('/')
   await page.getByRole('link', { name: '导入', exact: true }).click()
   await page.getByRole('radio', { name: '矛盾纠纷排查化解台账' }).check()
-  await page.getByLabel('选择文件').setInputFiles({ name: '红关村2020.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: ledger(good, badDay, badKind) })
+  await page.getByLabel('选择文件').setInputFiles({
+    name: '红关村2020.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: ledger(good, badDay, badKind),
+  })
   await page.getByRole('button', { name: '试读' }).click()
 
   await expect(page.getByRole('button', { name: /^2 有错误/ })).toBeVisible()
@@ -51,7 +69,11 @@ test('a file that is no workbook is refused in plain words', async ({ page }) =>
   await enterAs(page, 'clerk')
   await page.goto('/imports')
   await page.getByRole('radio', { name: '矛盾纠纷排查化解台账' }).check()
-  await page.getByLabel('选择文件').setInputFiles({ name: '台账.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from('PK\u0003\u0004 cut off on its way') })
+  await page.getByLabel('选择文件').setInputFiles({
+    name: '台账.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from('PK\u0003\u0004 cut off on its way'),
+  })
   await page.getByRole('button', { name: '试读' }).click()
   await expect(page.getByText('这个文件打不开', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: '试读' })).toBeEnabled()
@@ -61,7 +83,10 @@ test('exports the yearly counts', async ({ page }) => {
   await enterAs(page, 'clerk')
   await page.goto('/figures?year=2023')
   await settled(page)
-  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^接访群众|^领导接访/ }) }).first()
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: /^接访群众|^领导接访/ }) })
+    .first()
   const persons = (await row.getByRole('link').innerText()).match(/\d[\d,]*/)![0]
   const waiting = page.waitForEvent('download')
   await page.getByRole('link', { name: /xlsx|Excel/ }).click()

@@ -13,7 +13,8 @@ interface Case extends MadeCase {
 
 const said = (page: Page, words: string | RegExp) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible()
 const next = (page: Page) => page.getByRole('region', { name: '接下来' })
-const section = (page: Page, name: string): Locator => page.locator('details').filter({ has: page.getByRole('heading', { level: 2, name: new RegExp(`^${name}( \\d+)?$`) }) })
+const section = (page: Page, name: string): Locator =>
+  page.locator('details').filter({ has: page.getByRole('heading', { level: 2, name: new RegExp(`^${name}( \\d+)?$`) }) })
 
 async function step(page: Page, made: MadeCase, name: string, data: unknown): Promise<Case> {
   const answer = await page.request.post(`/api/v1/cases/${made.id}/${name}`, { data, headers: { 'If-Match': `"${made.revision}"` } })
@@ -23,7 +24,13 @@ async function step(page: Page, made: MadeCase, name: string, data: unknown): Pr
 
 async function settledCase(page: Page, names: string[]): Promise<Case> {
   const made = await accepted(page, names)
-  return step(page, made, 'settle', { settled_on: daysAgo(1), form: 'oral', level: 'village', terms: '院墙退后半米', performance: 'immediate' })
+  return step(page, made, 'settle', {
+    settled_on: daysAgo(1),
+    form: 'oral',
+    level: 'village',
+    terms: '院墙退后半米',
+    performance: 'immediate',
+  })
 }
 
 async function resolutions(page: Page): Promise<number> {
@@ -70,7 +77,9 @@ test('a settlement is corrected where it stands and counts once', async ({ page 
   await page.getByLabel('盖章日期').fill(daysAgo(1))
 
   // What is kept on the device is there again, whatever becomes of the page.
-  await expect.poll(() => page.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes('correct-settlement'))?.[1] ?? '')).toContain(daysAgo(2))
+  await expect
+    .poll(() => page.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes('correct-settlement'))?.[1] ?? ''))
+    .toContain(daysAgo(2))
   await page.reload()
   await expect(page.getByLabel('第 1 期金额')).toHaveValue('300')
   await page.getByRole('button', { name: '保存' }).click()
@@ -92,7 +101,10 @@ test('two who correct the same settlement see both versions, field by field', as
   const made = await settledCase(page, ['左某福'])
   await page.goto(`/cases/${made.id}/resolutions/${made.resolution!.id}/correct`)
   await page.getByLabel('怎么说好的').fill('院墙退后两米')
-  const theirs = await page.request.patch(`/api/v1/cases/${made.id}/resolutions/${made.resolution!.id}`, { data: { terms: '院墙拆了重砌', level: 'town' }, headers: { 'If-Match': `"${made.revision}"` } })
+  const theirs = await page.request.patch(`/api/v1/cases/${made.id}/resolutions/${made.resolution!.id}`, {
+    data: { terms: '院墙拆了重砌', level: 'town' },
+    headers: { 'If-Match': `"${made.revision}"` },
+  })
   expect(theirs.ok()).toBe(true)
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('heading', { name: '怎么说好的' })).toBeVisible()

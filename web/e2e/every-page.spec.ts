@@ -10,11 +10,93 @@ test.describe.configure({ mode: 'parallel' })
 
 /** Addresses, and lists whose first entry is opened. */
 const pagesOf: Record<Role, { paths: string[]; opened?: [list: string, path?: string][] }> = {
-  mediator: { paths: ['/', '/log', '/cases', '/screenings', '/screenings?year=2023', '/figures?year=2023', '/figures/paragraph?year=2023', '/more', '/password', '/nowhere'], opened: [['/cases'], ['/cases', '/edit'], ['/figures/disputes_found?year=2023']] },
-  leader: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/petition-visits/new', '/duty-roster', '/online-entries', '/online-entries/overlap?year=2023', '/figures?year=2023', '/register', '/register/rooms', '/register/calendar', '/more'], opened: [['/petition-visits'], ['/cases']] },
-  clerk: { paths: ['/', '/log', '/cases?stage=accepted', '/screenings', '/screenings?year=2023', '/petition-visits', '/duty-roster?month=2023-10', '/online-entries', '/online-entries/reconciliation?year=2023', '/online-entries/reconciliation?year=2023&class=local_only', '/online-entries/reconciliation?year=2023&class=other_year', '/online-entries/to-key-in?year=2023', '/online-entries/overlap?year=2023', '/figures?year=2023', '/figures/resolutions?year=2023', '/figures/table?year=2023', '/figures/paragraph?year=2023', '/imports', '/register', '/register/rooms', '/register/calendar?year=2023', '/more'], opened: [['/petition-visits'], ['/petition-visits', '/edit']] },
-  admin: { paths: ['/', '/register', '/register/rooms', '/register/calendar?year=2099', '/admin/accounts', '/admin/settings', '/admin/audit', '/more'] },
-  auditor: { paths: ['/', '/cases', '/screenings?year=2023', '/petition-visits', '/duty-roster', '/online-entries', '/online-entries/to-key-in?year=2023', '/figures?year=2023', '/register', '/admin/audit', '/more'] },
+  mediator: {
+    paths: [
+      '/',
+      '/log',
+      '/cases',
+      '/screenings',
+      '/screenings?year=2023',
+      '/figures?year=2023',
+      '/figures/paragraph?year=2023',
+      '/more',
+      '/password',
+      '/nowhere',
+    ],
+    opened: [['/cases'], ['/cases', '/edit'], ['/figures/disputes_found?year=2023']],
+  },
+  leader: {
+    paths: [
+      '/',
+      '/cases',
+      '/screenings?year=2023',
+      '/petition-visits',
+      '/petition-visits/new',
+      '/duty-roster',
+      '/online-entries',
+      '/online-entries/overlap?year=2023',
+      '/figures?year=2023',
+      '/register',
+      '/register/rooms',
+      '/register/calendar',
+      '/more',
+    ],
+    opened: [['/petition-visits'], ['/cases']],
+  },
+  clerk: {
+    paths: [
+      '/',
+      '/log',
+      '/cases?stage=accepted',
+      '/screenings',
+      '/screenings?year=2023',
+      '/petition-visits',
+      '/duty-roster?month=2023-10',
+      '/online-entries',
+      '/online-entries/reconciliation?year=2023',
+      '/online-entries/reconciliation?year=2023&class=local_only',
+      '/online-entries/reconciliation?year=2023&class=other_year',
+      '/online-entries/to-key-in?year=2023',
+      '/online-entries/overlap?year=2023',
+      '/figures?year=2023',
+      '/figures/resolutions?year=2023',
+      '/figures/table?year=2023',
+      '/figures/paragraph?year=2023',
+      '/imports',
+      '/register',
+      '/register/rooms',
+      '/register/calendar?year=2023',
+      '/more',
+    ],
+    opened: [['/petition-visits'], ['/petition-visits', '/edit']],
+  },
+  admin: {
+    paths: [
+      '/',
+      '/register',
+      '/register/rooms',
+      '/register/calendar?year=2099',
+      '/admin/accounts',
+      '/admin/settings',
+      '/admin/audit',
+      '/more',
+    ],
+  },
+  auditor: {
+    paths: [
+      '/',
+      '/cases',
+      '/screenings?year=2023',
+      '/petition-visits',
+      '/duty-roster',
+      '/online-entries',
+      '/online-entries/to-key-in?year=2023',
+      '/figures?year=2023',
+      '/register',
+      '/admin/audit',
+      '/more',
+    ],
+  },
 }
 
 async function expectReadable(page: Page): Promise<void> {
@@ -59,9 +141,11 @@ for (const role of Object.keys(pagesOf) as Role[]) {
             const missing = page.getByRole('heading', { level: 1, name: code === 'en' ? 'No such page' : '没有这个页面' })
             await expect(missing).toHaveCount(path === '/nowhere' ? 1 : 0)
             await expect(page.getByRole('button', { name: /^(再试一次|Try again)$/ }), 'failed to read').toHaveCount(0)
-          }))
+          }),
+        )
       }
-      for (const [list, further = ''] of pagesOf[role].opened ?? []) test(`the first of ${list}${further}`, async ({ page }) => looking(page, role, code, () => openFirst(page, list, further)))
+      for (const [list, further = ''] of pagesOf[role].opened ?? [])
+        test(`the first of ${list}${further}`, async ({ page }) => looking(page, role, code, () => openFirst(page, list, further)))
     })
   }
 }

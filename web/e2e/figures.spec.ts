@@ -12,7 +12,12 @@ const amount = (text: string) => Number(text.replace(/,/g, ''))
 async function sumOfRecords(page: Page): Promise<number> {
   await settled(page)
   const records = page.getByRole('region', { name: '数的就是这些' })
-  await expect(records.getByRole('listitem').or(records.getByText('没有记录', { exact: true })).first()).toBeVisible()
+  await expect(
+    records
+      .getByRole('listitem')
+      .or(records.getByText('没有记录', { exact: true }))
+      .first(),
+  ).toBeVisible()
   const more = records.getByRole('button', { name: '加载更多' })
   while (await more.isVisible()) {
     await more.click()
@@ -23,7 +28,11 @@ async function sumOfRecords(page: Page): Promise<number> {
 }
 
 /** Every figure the program defines. */
-const codes = readFileSync(new URL('../../tests/it/figures/editions.csv', import.meta.url), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')[0]!)
+const codes = readFileSync(new URL('../../tests/it/figures/editions.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',')[0]!)
 
 interface Value {
   code: string
@@ -41,7 +50,9 @@ test('every figure stands on the page of the year and opens a page of its own', 
   await page.goto('/figures?year=2023')
   await settled(page)
   const links = page.getByRole('table').getByRole('link')
-  const shown = await links.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href')!, value: each.querySelector('strong')!.textContent! })))
+  const shown = await links.evaluateAll((all) =>
+    all.map((each) => ({ to: each.getAttribute('href')!, value: each.querySelector('strong')!.textContent })),
+  )
   const expected = (await valuesOf(page)).map(({ code, value }) => [`/figures/${code}?year=2023`, value])
   expect(shown.map(({ to, value }) => [to, amount(value)]).sort()).toEqual(expected.sort())
   expect(expected.map(([to]) => to)).toEqual(codes.map((code) => `/figures/${code}?year=2023`).sort())
@@ -61,9 +72,14 @@ test('a part of a number opens that part', async ({ page }) => {
   await enterAs(page, 'auditor')
   await page.goto('/figures/disputes_resolved?year=2023')
   await page.getByLabel('按什么分').selectOption({ label: '化解层级' })
-  const levels = page.getByRole('table', { name: '化解层级' }).getByRole('row').filter({ has: page.getByRole('link') })
+  const levels = page
+    .getByRole('table', { name: '化解层级' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') })
   await settled(page)
-  const shown = await levels.evaluateAll((rows) => rows.map((row) => ({ name: row.querySelector('a')!.textContent!, value: row.querySelector('td')!.textContent! })))
+  const shown = await levels.evaluateAll((rows) =>
+    rows.map((row) => ({ name: row.querySelector('a')!.textContent, value: row.querySelector('td')!.textContent })),
+  )
   expect(shown.length).toBeGreaterThan(1)
   for (const { name, value } of shown) {
     await page.getByRole('table', { name: '化解层级' }).getByRole('link', { name, exact: true }).click()
@@ -78,7 +94,7 @@ for (const first of [0, 4, 8]) {
     await page.goto('/figures/table?year=2023&measure=disputes_found&rows=kind&columns=level')
     await settled(page)
     const cells = page.getByRole('table').getByRole('cell').getByRole('link')
-    const shown = await cells.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href')!, value: each.textContent! })))
+    const shown = await cells.evaluateAll((all) => all.map((each) => ({ to: each.getAttribute('href')!, value: each.textContent })))
     expect(shown.length).toBeGreaterThan(20)
     for (const { to, value } of shown.filter((_, at) => at % 12 === first)) {
       await page.goto(to)

@@ -50,7 +50,10 @@ test('leaves as a workbook and as one sheet of paper', async ({ page }) => {
 test('exports visits by the filters on the screen, but not while looking for a name', async ({ page }) => {
   await enterAs(page, 'clerk')
   await page.goto('/petition-visits?received_from=2023-12-01&received_to=2023-12-31&class=suggestion')
-  await expect(page.getByRole('link', { name: '导出 Excel' })).toHaveAttribute('href', /received_from=2023-12-01&received_to=2023-12-31&class=suggestion&format=xlsx/)
+  await expect(page.getByRole('link', { name: '导出 Excel' })).toHaveAttribute(
+    'href',
+    /received_from=2023-12-01&received_to=2023-12-31&class=suggestion&format=xlsx/,
+  )
   await page.getByLabel('找接访').fill('王')
   await expect(page.getByRole('link', { name: '导出 Excel' })).toHaveCount(0)
 })

@@ -4,16 +4,19 @@ import { enterAs, expect, expectReachable, test } from './support/town'
 /** In GBK: two headings nobody knows (闹的啥子, 经过情形), one word no list has (打架斗殴), and a day there is not. */
 const ledger = Buffer.from(
   '0PK6xSy3os/WyNXG2iy817e9LNLSt70sxNa1xMm219Msvq25/cfp0M4swLTUtCzA+sTq0snE0Sy3qMLJw/ew18jLLLuvveLKsbzkLNCt0unQzsq9LLX3veK9' +
-  '4bn7LLuvveK8trHwCjEsMjAyMS0wMy0wOCy5qMSz1LYsxLLEs738LLTyvNy2t8W5LLjPs6HM7L7GuvPNxt76o6zF4tK90qm30aGjLMXJs/bL+dLGy80st/Es' +
-  'LywyMDIxLTAzLTEwLMrpw+Ys0tG7r73iLLTlCjIsMjAyMS0wNC0wMiy5qMSztuAsxLLEs8nZLMHawO8szqrSu7/DsNjK99X5s7OhoyzFxbLpt6LP1iy38Swv' +
-  'LDIwMjEtMDQtMDMsv9rNtyzS0buvveIstOUKMywyMDIxLTA1LTA2LLmoxLPHsCzEssSzuvMswdrA7yy1zsuuubWhoyzFxbLpt6LP1iy38SwvLDIwMjEtMTMt' +
-  'MDEsv9rNtyzS0buvveIstOUK',
+    '4bn7LLuvveK8trHwCjEsMjAyMS0wMy0wOCy5qMSz1LYsxLLEs738LLTyvNy2t8W5LLjPs6HM7L7GuvPNxt76o6zF4tK90qm30aGjLMXJs/bL+dLGy80st/Es' +
+    'LywyMDIxLTAzLTEwLMrpw+Ys0tG7r73iLLTlCjIsMjAyMS0wNC0wMiy5qMSztuAsxLLEs8nZLMHawO8szqrSu7/DsNjK99X5s7OhoyzFxbLpt6LP1iy38Swv' +
+    'LDIwMjEtMDQtMDMsv9rNtyzS0buvveIstOUKMywyMDIxLTA1LTA2LLmoxLPHsCzEssSzuvMswdrA7yy1zsuuubWhoyzFxbLpt6LP1iy38SwvLDIwMjEtMTMt' +
+    'MDEsv9rNtyzS0buvveIstOUK',
   'base64',
 )
 
 const file = { name: '红关村.csv', mimeType: 'text/csv', buffer: ledger }
 
-for (const { width, device } of [{ width: 1280, device: 'a desk' }, { width: 360, device: 'a phone' }]) {
+for (const { width, device } of [
+  { width: 1280, device: 'a desk' },
+  { width: 360, device: 'a phone' },
+]) {
   test.describe(`at ${device}`, () => {
     test.use({ viewport: { width, height: 900 } })
 

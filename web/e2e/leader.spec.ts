@@ -17,7 +17,10 @@ test('records who came and turns the visit into a case', async ({ page }) => {
   await page.getByRole('radio', { name: '转人民调解' }).check()
   await page.getByRole('button', { name: '记下' }).click()
   // Nobody counts the people for the leader.
-  await page.getByRole('alert').getByRole('link', { name: /到场人数/ }).click()
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: /到场人数/ })
+    .click()
   await page.getByLabel('到场人数').fill('3')
   await page.getByRole('button', { name: '记下' }).click()
   await expect(page.getByRole('status').filter({ hasText: '3 人次' })).toBeVisible()

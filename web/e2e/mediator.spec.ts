@@ -24,7 +24,11 @@ async function log(page: Page, name: string, day: string): Promise<void> {
 
 async function openReport(page: Page, halfMonth: string): Promise<void> {
   await page.goto('/')
-  await page.getByRole('listitem').filter({ hasText: halfMonthWords(halfMonth) }).getByRole('link').click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: halfMonthWords(halfMonth) })
+    .getByRole('link')
+    .click()
   await expect(page.getByRole('heading', { name: halfMonthWords(halfMonth), level: 1 })).toBeVisible()
 }
 

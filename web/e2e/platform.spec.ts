@@ -27,7 +27,9 @@ test('of a probable pair the two days that are compared are named, and their dif
   const pairs = await page.getByRole('main').getByRole('article').allInnerTexts()
   expect(pairs.length).toBeGreaterThan(20)
   for (const words of pairs) {
-    const days = [...words.matchAll(/受理 (\d+)年(\d+)月(\d+)日/g)].map(([, year, month, date]) => Date.UTC(Number(year), Number(month) - 1, Number(date)) / 86_400_000)
+    const days = [...words.matchAll(/受理 (\d+)年(\d+)月(\d+)日/g)].map(
+      ([, year, month, date]) => Date.UTC(Number(year), Number(month) - 1, Number(date)) / 86_400_000,
+    )
     const apart = Math.abs(days[0]! - days[1]!)
     expect(words).toContain(apart === 0 ? '受理日期相同' : `受理日期相差 ${apart} 天`)
     expect(words.match(/\d+月\d+日/g)).toHaveLength(2)
@@ -53,7 +55,10 @@ test('keys a case in field by field and records the number it was given', async 
   await first.getByRole('button', { name: '已录入，记下编号' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '记下' }).click()
-  await dialog.getByRole('alert').getByRole('link', { name: /平台编号/ }).click()
+  await dialog
+    .getByRole('alert')
+    .getByRole('link', { name: /平台编号/ })
+    .click()
   await dialog.getByLabel('平台编号').fill(no)
   await dialog.getByRole('button', { name: '记下' }).click()
   await expect(page.getByRole('status').filter({ hasText: `已记下 ${no}` })).toBeVisible()
@@ -62,7 +67,10 @@ test('keys a case in field by field and records the number it was given', async 
   await page.goto('/online-entries')
   await page.getByLabel('找录入记录').fill(no)
   await expect(page.getByText('共 1 条')).toBeVisible()
-  await page.getByRole('row', { name: new RegExp(no) }).getByRole('link', { name: '打开案件' }).click()
+  await page
+    .getByRole('row', { name: new RegExp(no) })
+    .getByRole('link', { name: '打开案件' })
+    .click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 })
 

@@ -79,7 +79,9 @@ test('corrects how many came, and says that five are a group', async ({ page }) 
 
 test('plans a month of the roster at once and signs that nobody came', async ({ page }) => {
   const month = `${ownYear(2022)}-03`
-  const planned = Array.from({ length: 31 }, (_, at) => addDays(`${month}-01`, at)).filter((day) => [1, 3].includes(new Date(day).getUTCDay()))
+  const planned = Array.from({ length: 31 }, (_, at) => addDays(`${month}-01`, at)).filter((day) =>
+    [1, 3].includes(new Date(day).getUTCDay()),
+  )
   await enterAs(page, 'leader')
   await page.goto('/petition-visits')
   await page.getByRole('link', { name: '看整月值班表' }).click()

@@ -43,7 +43,12 @@ const saidLogged = (page: Page) => expect(page.getByRole('status').filter({ hasT
 async function onRecord(page: Page): Promise<{ id: string; facts: string; parties: { name: string }[] }[]> {
   const answer = await page.request.get('/api/v1/cases?limit=50')
   const { items } = (await answer.json()) as { items: { id: string }[] }
-  return Promise.all(items.map(async ({ id }) => (await (await page.request.get(`/api/v1/cases/${id}`)).json()) as { id: string; facts: string; parties: { name: string }[] }))
+  return Promise.all(
+    items.map(
+      async ({ id }) =>
+        (await (await page.request.get(`/api/v1/cases/${id}`)).json()) as { id: string; facts: string; parties: { name: string }[] },
+    ),
+  )
 }
 
 test.describe('a dispute whose sending was cut', () => {
@@ -75,7 +80,9 @@ test.describe('a dispute whose sending was cut', () => {
     await both.getByRole('button', { name: '改成现在填的' }).click()
     await saidLogged(page)
     const found = await onRecord(page)
-    expect(found.map((each) => [each.facts, each.parties.map((party) => party.name)])).toEqual([['滴水沟改到邻居地坝边，昨晚又漫水', ['王某福、王某贵']]])
+    expect(found.map((each) => [each.facts, each.parties.map((party) => party.name)])).toEqual([
+      ['滴水沟改到邻居地坝边，昨晚又漫水', ['王某福、王某贵']],
+    ])
   })
 
   test('after it arrived, and the phone was off since: the newer text becomes another dispute', async ({ page }) => {
@@ -270,7 +277,11 @@ test.describe('a dialog', () => {
     await addParty(page)
     const dialog = page.getByRole('dialog')
     const number = dialog.getByLabel('身份证号')
-    for (const [typed, words] of [['500235 19680412 003', '少 1 位'], ['500235 19681412 0036', '出生日期不对'], ['500235199807159621', '校验位对不上']] as const) {
+    for (const [typed, words] of [
+      ['500235 19680412 003', '少 1 位'],
+      ['500235 19681412 0036', '出生日期不对'],
+      ['500235199807159621', '校验位对不上'],
+    ] as const) {
       await number.fill(typed)
       await dialog.getByRole('button', { name: '保存' }).click()
       await expect(dialog.getByRole('alert')).toContainText(words)

@@ -24,7 +24,10 @@ const bars = (figure: Locator): Locator => figure.locator('svg path[fill="var(--
 
 async function rowsOf(figure: Locator): Promise<string[][]> {
   await figure.getByText('看数据').click()
-  return figure.getByRole('table').getByRole('row').evaluateAll((rows) => rows.slice(1).map((row) => [...row.children].map((cell) => cell.textContent!.trim())))
+  return figure
+    .getByRole('table')
+    .getByRole('row')
+    .evaluateAll((rows) => rows.slice(1).map((row) => [...row.children].map((cell) => cell.textContent.trim())))
 }
 
 test('the title of a chart is the answer its own numbers give', async ({ page }) => {
@@ -47,7 +50,9 @@ test('a bar and a number in the table behind it open their records', async ({ pa
   await page.setViewportSize(wide)
   await enterAs(page, 'leader')
   await open(page, '/figures?year=2023')
-  await bars(await chart(page, /纠纷占/)).first().click()
+  await bars(await chart(page, /纠纷占/))
+    .first()
+    .click()
   await expect(page.getByText('只看：邻里')).toBeVisible()
   await open(page, '/figures?year=2023')
   const rows = await chart(page, /纠纷占/)
@@ -74,7 +79,9 @@ test('on a phone a tap on a bar does the same', async ({ browser, baseURL }) => 
   const page = await context.newPage()
   await enterAs(page, 'clerk')
   await open(page, '/figures?year=2023')
-  await bars(await chart(page, /月化解最多/)).last().tap()
+  await bars(await chart(page, /月化解最多/))
+    .last()
+    .tap()
   await expect(page.getByText('只看：12月')).toBeVisible()
   await context.close()
 })
@@ -96,13 +103,17 @@ test('each figure stands beside the year before, and a year without records besi
   await page.setViewportSize(wide)
   await enterAs(page, 'leader')
   await open(page, '/figures?year=2023')
-  const cells = (title: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${title}`) }) }).getByRole('cell')
+  const cells = (title: string) =>
+    page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${title}`) }) })
+      .getByRole('cell')
   await expect(page.getByText('2022年没有可比的记录')).toBeVisible()
   await expect(cells('化解纠纷').nth(2)).toHaveText('—')
-  const value = amount((await cells('化解纠纷').first().locator('strong').innerText())!)
+  const value = amount(await cells('化解纠纷').first().locator('strong').innerText())
   await open(page, '/figures?year=2024')
   await expect(cells('化解纠纷').nth(2)).toHaveText(String(value))
-  const now = amount((await cells('化解纠纷').first().locator('strong').innerText())!)
+  const now = amount(await cells('化解纠纷').first().locator('strong').innerText())
   await expect(cells('化解纠纷').nth(3)).toHaveText(`${now < value ? '−' : '+'}${Math.abs(now - value)}`)
   await expect(cells('小事不出村').nth(3)).toHaveText(/^[+−][\d.]+ 个百分点$/)
 })
@@ -119,7 +130,10 @@ test('one room is chosen in the address, for figures and charts alike', async ({
   const map = await rowsOf(await chart(page, /半月排查/))
   expect(map.map((row) => row[0])).toEqual(['红关村'])
   const kinds = await rowsOf(await chart(page, /纠纷占|一样多/))
-  await page.getByRole('row', { name: /^化解纠纷/ }).getByRole('link').click()
+  await page
+    .getByRole('row', { name: /^化解纠纷/ })
+    .getByRole('link')
+    .click()
   await expect(page.getByText(`共 ${kinds.reduce((sum, row) => sum + amount(row[1]!), 0)} 条`)).toBeVisible()
 })
 
@@ -232,7 +246,13 @@ test('the section of the report is copied, taken as a file, and a pasted one is 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await enterAs(page, 'leader')
   await open(page, '/figures?year=2023')
-  const value = (await page.getByRole('row', { name: /^领导接访群众/ }).getByRole('link').locator('strong').innerText()).trim()
+  const value = (
+    await page
+      .getByRole('row', { name: /^领导接访群众/ })
+      .getByRole('link')
+      .locator('strong')
+      .innerText()
+  ).trim()
   await page.getByRole('link', { name: '总结第（七）段' }).click()
   await settled(page)
   await page.getByRole('button', { name: '复制这段话' }).click()

@@ -6,7 +6,11 @@ const levels = ['values', 'api', 'i18n', 'session', 'rooms', 'unsent', 'ui', 're
 /** Features do not know each other: what two of them share stands below. One page is made of parts of the others. */
 const madeOfOthers = ['features/today']
 
-const sources = import.meta.glob<string>(['./**/*.ts', './**/*.vue', '!./**/*.test.ts', '!./**/*.gen.ts', '!./env.d.ts'], { query: '?raw', import: 'default', eager: true })
+const sources = import.meta.glob<string>(['./**/*.ts', './**/*.vue', '!./**/*.test.ts', '!./**/*.gen.ts', '!./env.d.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 const files = Object.keys(sources).map((name) => name.slice(2))
 const known = new Set(files)
 const imports = new Map(files.map((file) => [file, importsOf(file)]))
@@ -43,7 +47,9 @@ test('every file stands on a level', () => {
 })
 
 test('nothing reaches up, and no feature into another', () => {
-  const wrong = [...imports].flatMap(([file, others]) => others.filter((other) => !mayImport(file, other)).map((other) => `${file} -> ${other}`))
+  const wrong = [...imports].flatMap(([file, others]) =>
+    others.filter((other) => !mayImport(file, other)).map((other) => `${file} -> ${other}`),
+  )
   expect(wrong).toEqual([])
 })
 

@@ -26,7 +26,14 @@ async function ownRoom(page: Page): Promise<string> {
 }
 
 export async function logged(page: Page, names: string[], more: Record<string, unknown> = {}): Promise<MadeCase> {
-  const body = { room_id: await ownRoom(page), found_on: daysAgo(3), kind: 'homestead', facts: `${names.join('与')}为共用的院墙争吵`, parties: names.map((name) => ({ name })), ...more }
+  const body = {
+    room_id: await ownRoom(page),
+    found_on: daysAgo(3),
+    kind: 'homestead',
+    facts: `${names.join('与')}为共用的院墙争吵`,
+    parties: names.map((name) => ({ name })),
+    ...more,
+  }
   return write(page, 'POST', '/cases', body)
 }
 
@@ -37,7 +44,13 @@ export async function accepted(page: Page, names: string[], more: Record<string,
 
 export async function resolved(page: Page, names: string[], found_on: string): Promise<MadeCase> {
   const made = await logged(page, names, { found_on })
-  return write(page, 'POST', `/cases/${made.id}/settle`, { settled_on: found_on, form: 'oral', level: 'village', terms: '各让一步，不再提起' }, made.revision)
+  return write(
+    page,
+    'POST',
+    `/cases/${made.id}/settle`,
+    { settled_on: found_on, form: 'oral', level: 'village', terms: '各让一步，不再提起' },
+    made.revision,
+  )
 }
 
 export async function met(page: Page, { id }: MadeCase, more: Record<string, unknown> = {}): Promise<void> {
@@ -46,6 +59,15 @@ export async function met(page: Page, { id }: MadeCase, more: Record<string, unk
 
 /** A visit of the desk, received yesterday unless told otherwise. */
 export async function received(page: Page, names: string[], more: Record<string, unknown> = {}): Promise<MadeCase> {
-  const body = { received_on: daysAgo(1), leader: '陈镇长', visitors: names.map((name) => ({ name })), persons_present: names.length, subject: '反映道路被占', class: 'request', handling: 'answered', ...more }
+  const body = {
+    received_on: daysAgo(1),
+    leader: '陈镇长',
+    visitors: names.map((name) => ({ name })),
+    persons_present: names.length,
+    subject: '反映道路被占',
+    class: 'request',
+    handling: 'answered',
+    ...more,
+  }
   return write(page, 'POST', '/petition-visits', body)
 }

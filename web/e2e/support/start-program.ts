@@ -29,7 +29,9 @@ export async function launch(demo: string): Promise<{ address: string; accounts:
   const folder = mkdtempSync(join(tmpdir(), 'fengqiao-e2e-'))
   const port = await freePort()
   const binary = resolve(import.meta.dirname, '../..', process.env.FENGQIAO_BIN ?? '../target/debug/fengqiao')
-  const program = spawn(binary, ['serve', demo, '--listen', `127.0.0.1:${port}`, '--database', `sqlite:${join(folder, 'town.db')}`], { cwd: folder })
+  const program = spawn(binary, ['serve', demo, '--listen', `127.0.0.1:${port}`, '--database', `sqlite:${join(folder, 'town.db')}`], {
+    cwd: folder,
+  })
   const printed: string[] = []
   program.stdout.on('data', (text: Buffer) => printed.push(text.toString()))
   program.stderr.on('data', (text: Buffer) => printed.push(text.toString()))

@@ -82,7 +82,9 @@ export async function expectReachable(page: Page): Promise<void> {
   const where = `${page.url()} at ${page.viewportSize()?.width} px`
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   const faults = await page.evaluate(async () => {
-    const result = await (window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run({ resultTypes: ['violations'] })
+    const result = await (
+      window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run({ resultTypes: ['violations'] })
     return result.violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).join(' ')}`)
   })
   expect(faults, where).toEqual([])

@@ -61,7 +61,14 @@ function parts(book: Buffer): [string, Buffer][] {
   const found: [string, Buffer][] = []
   let at = book.readUInt32LE(book.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16)
   while (book.readUInt32LE(at) === 0x02014b50) {
-    const [method, size, nameLength, extra, comment, local] = [book.readUInt16LE(at + 10), book.readUInt32LE(at + 20), book.readUInt16LE(at + 28), book.readUInt16LE(at + 30), book.readUInt16LE(at + 32), book.readUInt32LE(at + 42)]
+    const [method, size, nameLength, extra, comment, local] = [
+      book.readUInt16LE(at + 10),
+      book.readUInt32LE(at + 20),
+      book.readUInt16LE(at + 28),
+      book.readUInt16LE(at + 30),
+      book.readUInt16LE(at + 32),
+      book.readUInt32LE(at + 42),
+    ]
     const start = local + 30 + book.readUInt16LE(local + 26) + book.readUInt16LE(local + 28)
     const content = book.subarray(start, start + size)
     found.push([book.toString('utf8', at + 46, at + 46 + nameLength), method === 8 ? inflateRawSync(content) : content])

@@ -16,7 +16,12 @@ test('what stands in a path cannot become another one', () => {
 })
 
 test('a change says only what was given', () => {
-  expect(patch('/accounts/{id}', { id: '1', body: { disabled: true }, revision: 4 })).toEqual({ method: 'PATCH', path: '/accounts/1', body: { disabled: true }, revision: 4 })
+  expect(patch('/accounts/{id}', { id: '1', body: { disabled: true }, revision: 4 })).toEqual({
+    method: 'PATCH',
+    path: '/accounts/1',
+    body: { disabled: true },
+    revision: 4,
+  })
   expect(remove('/cases/{id}/links/{other_id}', { id: '1', other_id: '2' })).toEqual({ method: 'DELETE', path: '/cases/1/links/2' })
   expect(postForFile('/cases/{id}/attachments/{child_id}/reveal', { id: '1', child_id: '2', body: { reason: 'a' } }).file).toBe(true)
 })

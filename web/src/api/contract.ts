@@ -31,7 +31,11 @@ type Parameters<M extends Method, A extends Address<M>> = Flat<PathOf<Operation<
 
 type JsonOf<R> = R extends { content: { 'application/json': infer T } } ? T : never
 type JsonBody<O> = O extends { requestBody?: infer R } ? JsonOf<R> : never
-type BodyOf<O> = [JsonBody<O>] extends [never] ? unknown : [O] extends [{ requestBody: object }] ? { body: JsonBody<O> } : { body?: JsonBody<O> }
+type BodyOf<O> = [JsonBody<O>] extends [never]
+  ? unknown
+  : [O] extends [{ requestBody: object }]
+    ? { body: JsonBody<O> }
+    : { body?: JsonBody<O> }
 export type Body<M extends Method, A extends Address<M>> = JsonBody<Operation<M, A>>
 type Taken = 200 | 201 | 204
 type Answered<R> = [JsonOf<R>] extends [never] ? undefined : JsonOf<R>
@@ -84,7 +88,10 @@ type FieldsOf<O> = O extends { requestBody: { content: { 'multipart/form-data': 
 type UploadAddress = { [A in Address<'post'>]: [FieldsOf<Operation<'post', A>>] extends [never] ? never : A }[Address<'post'>]
 
 /** Fields that are empty are left out. */
-export function upload<A extends UploadAddress>(address: A, { fields, ...said }: Flat<Parameters<'post', A> & { fields: FieldsOf<Operation<'post', A>> }>): Upload<AnswerTo<'post', A>> {
+export function upload<A extends UploadAddress>(
+  address: A,
+  { fields, ...said }: Flat<Parameters<'post', A> & { fields: FieldsOf<Operation<'post', A>> }>,
+): Upload<AnswerTo<'post', A>> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields as object)) {
     if (value !== null && value !== undefined && value !== '') form.set(name, value instanceof Blob ? value : String(value))

@@ -12,14 +12,18 @@ interface Asked {
 /** Each request waits until the test answers it; one that is stopped fails as the browser's do. */
 function server(): Asked[] {
   const asked: Asked[] = []
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) => new Promise<Response>((resolve, reject) => {
-    init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
-    const answer = async (body: unknown): Promise<void> => {
-      resolve(new Response(JSON.stringify(body)))
-      await new Promise((done) => setTimeout(done))
-    }
-    asked.push({ url, answer })
-  }))
+  vi.stubGlobal(
+    'fetch',
+    (url: string, init: RequestInit) =>
+      new Promise<Response>((resolve, reject) => {
+        init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+        const answer = async (body: unknown): Promise<void> => {
+          resolve(new Response(JSON.stringify(body)))
+          await new Promise((done) => setTimeout(done))
+        }
+        asked.push({ url, answer })
+      }),
+  )
   return asked
 }
 

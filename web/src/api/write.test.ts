@@ -24,7 +24,10 @@ function server(...answers: (Response | 'no network')[]): Sent[] {
 }
 
 const created = () => new Response('{"id":"1"}', { status: 201, headers: { ETag: '"1"' } })
-const refused = () => new Response('{"title":"还有没填的","code":"invalid","errors":[{"pointer":"/facts","code":"missing","detail":"请写明"}]}', { status: 422 })
+const refused = () =>
+  new Response('{"title":"还有没填的","code":"invalid","errors":[{"pointer":"/facts","code":"missing","detail":"请写明"}]}', {
+    status: 422,
+  })
 const logging = (facts: string) => post('/cases', { body: asTyped({ facts }) })
 const writing = logging('a')
 const correcting = patch('/cases/{id}', { id: '1', body: { facts: 'b' }, revision: 4 })
@@ -70,7 +73,11 @@ test('an answer cut off in the middle counts as lost', async () => {
   await expect(createWriter({ patience: [] }).send(writing)).rejects.toMatchObject({ kind: 'network' })
 })
 
-const sealed = () => new Response('{"title":"须写明原因","code":"reason_required","errors":[{"pointer":"/change_reason","code":"reason_required","detail":"已计入 2023 年封存的数字"}]}', { status: 422 })
+const sealed = () =>
+  new Response(
+    '{"title":"须写明原因","code":"reason_required","errors":[{"pointer":"/change_reason","code":"reason_required","detail":"已计入 2023 年封存的数字"}]}',
+    { status: 422 },
+  )
 
 /** Answers the question as soon as it is asked. */
 async function answerWith(reason: string | null): Promise<string> {
@@ -111,7 +118,12 @@ test('who gives no reason changes nothing and is told why', async () => {
 })
 
 test('a reason that the command itself asks for is a matter of its own form', async () => {
-  server(new Response('{"title":"须写明原因","code":"reason_required","errors":[{"pointer":"/extension_reason","code":"reason_required","detail":"须写明原因"}]}', { status: 422 }))
+  server(
+    new Response(
+      '{"title":"须写明原因","code":"reason_required","errors":[{"pointer":"/extension_reason","code":"reason_required","detail":"须写明原因"}]}',
+      { status: 422 },
+    ),
+  )
   const { trySend, problem } = useWriter()
   expect(await trySend(writing)).toBeNull()
   expect([problem.value?.code, reasonQuestion.value]).toEqual(['reason_required', null])

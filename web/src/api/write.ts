@@ -129,4 +129,3 @@ async function sendOnce<T>({ method, path, body, revision, file }: Writing<T>, k
 function fingerprint({ method, path, body, revision }: Writing<unknown>): string {
   return JSON.stringify([method, path, body ?? null, revision ?? null])
 }
-

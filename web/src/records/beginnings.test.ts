@@ -22,7 +22,11 @@ test('only half-months that have begun can be chosen, by their names', () => {
 })
 
 test('the years go back as far as ledgers do, and to what is set', () => {
-  expect(yearChoices('2020-01-H1', '2023-02-16').map(({ code }) => code).slice(0, 3)).toEqual(['2023', '2022', '2021'])
+  expect(
+    yearChoices('2020-01-H1', '2023-02-16')
+      .map(({ code }) => code)
+      .slice(0, 3),
+  ).toEqual(['2023', '2022', '2021'])
   expect(yearChoices('1998-01-H1', '2023-02-16').pop()?.code).toBe('1998')
 })
 

@@ -24,7 +24,9 @@ export function titleOf(found: Case, unknown: string): string {
 /** Why it ended without a resolution; the word comes from the list of the step that ended it. */
 export function groundOf({ end }: Case): string {
   if (!end) return ''
-  return end.step === 'decline' ? label('DeclinedGround', end.ground as Code<'DeclinedGround'>) : label('EndedGround', end.ground as Code<'EndedGround'>)
+  return end.step === 'decline'
+    ? label('DeclinedGround', end.ground as Code<'DeclinedGround'>)
+    : label('EndedGround', end.ground as Code<'EndedGround'>)
 }
 
 /** Kept, but counted nowhere. */

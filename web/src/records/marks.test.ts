@@ -5,7 +5,16 @@ import { markOf, markWords, neighbour } from './marks'
 import { clocksDiffer, listNow } from './report'
 import { texts } from '@/i18n/screenings'
 
-const cell = (more: Partial<ScreeningCell>): ScreeningCell => ({ half_month: '2023-01-H1', state: 'on_time', content: 'zero', disputes: 0, declared: null, contradicted: false, filed_at: null, ...more })
+const cell = (more: Partial<ScreeningCell>): ScreeningCell => ({
+  half_month: '2023-01-H1',
+  state: 'on_time',
+  content: 'zero',
+  disputes: 0,
+  declared: null,
+  contradicted: false,
+  filed_at: null,
+  ...more,
+})
 const shown = (more: Partial<ScreeningCell>) => {
   const mark = markOf(cell(more), texts.zh)
   return mark.sign + mark.beside

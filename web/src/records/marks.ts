@@ -36,7 +36,12 @@ function reported(cell: ScreeningCell): number {
   return cell.declared ?? cell.disputes
 }
 
-const steps: Record<string, [rows: number, columns: number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
+const steps: Record<string, [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
 
 /** The cell an arrow key leads to; null where the grid ends or the key is another. */
 export function neighbour(key: string, row: number, column: number, rows: number, columns: number): { row: number; column: number } | null {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { noteWarnings, useWarnings, warningsIn } from './warnings'
 
-const answer = { id: 'new', warnings: [{ code: 'possible_duplicate', detail: '可能是同一件', detail_en: 'May be the same', case_id: 'old' }] }
+const answer = {
+  id: 'new',
+  warnings: [{ code: 'possible_duplicate', detail: '可能是同一件', detail_en: 'May be the same', case_id: 'old' }],
+}
 
 test('a warning stays with its case until it is read', () => {
   noteWarnings('new', answer)

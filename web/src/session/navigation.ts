@@ -30,7 +30,9 @@ export function pagesFor(): readonly NavEntry[] {
 }
 
 export function barFor(): readonly NavEntry[] {
-  return pagesFor().filter((entry) => entry.bar).slice(0, 3)
+  return pagesFor()
+    .filter((entry) => entry.bar)
+    .slice(0, 3)
 }
 
 export function rolesOf(page: PageName): readonly Role[] | undefined {

@@ -30,7 +30,10 @@ export function useAddressFilters<K extends string>(names: readonly K[]): Addres
 }
 
 /** The filters of a list that is read. Their names are checked here; what they say the server judges. */
-export function useListFilters<A extends Address<'get'>, K extends keyof Query<A> & string>(_list: A, names: readonly K[]): AddressFilters<K> & { query: ComputedRef<Pick<Query<A>, K>> } {
+export function useListFilters<A extends Address<'get'>, K extends keyof Query<A> & string>(
+  _list: A,
+  names: readonly K[],
+): AddressFilters<K> & { query: ComputedRef<Pick<Query<A>, K>> } {
   const filters = useAddressFilters(names)
   return { ...filters, query: filters.values as ComputedRef<unknown> as ComputedRef<Pick<Query<A>, K>> }
 }

@@ -7,11 +7,15 @@ export const slowAfter = 5000
 export function useSlow(isGoingOn: () => boolean): ShallowRef<boolean> {
   const slow = shallowRef(false)
   let timer: ReturnType<typeof setTimeout> | undefined
-  watch(isGoingOn, (going) => {
-    clearTimeout(timer)
-    slow.value = false
-    if (going) timer = setTimeout(() => (slow.value = true), slowAfter)
-  }, { immediate: true })
+  watch(
+    isGoingOn,
+    (going) => {
+      clearTimeout(timer)
+      slow.value = false
+      if (going) timer = setTimeout(() => (slow.value = true), slowAfter)
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => clearTimeout(timer))
   return slow
 }

@@ -8,8 +8,14 @@ interface Agreed {
   parts: { due_on: string }[]
 }
 
-const agreed = (more: Partial<Agreed> = {}): Agreed => ({ terms: '各让半米', settled_on: '2023-06-10', parts: [{ due_on: '2023-07-01' }], ...more })
-const correcting = (id: string, typed: Agreed, revision: number) => effectScope().run(() => useCorrection('agreed', id, () => ({ typed: { ...typed }, revision })))!
+const agreed = (more: Partial<Agreed> = {}): Agreed => ({
+  terms: '各让半米',
+  settled_on: '2023-06-10',
+  parts: [{ due_on: '2023-07-01' }],
+  ...more,
+})
+const correcting = (id: string, typed: Agreed, revision: number) =>
+  effectScope().run(() => useCorrection('agreed', id, () => ({ typed: { ...typed }, revision })))!
 
 beforeEach(() => localStorage.clear())
 
@@ -28,11 +34,18 @@ test('what somebody else changed elsewhere is taken in, and mine stands beside i
   const { content, meet } = correcting('a', agreed(), 3)
   content.value.typed.terms = '各让一米'
   expect(meet({ typed: agreed({ settled_on: '2023-06-08' }), revision: 4 })).toBe(true)
-  expect(content.value).toEqual({ base: agreed({ settled_on: '2023-06-08' }), typed: agreed({ settled_on: '2023-06-08', terms: '各让一米' }), revision: 4 })
+  expect(content.value).toEqual({
+    base: agreed({ settled_on: '2023-06-08' }),
+    typed: agreed({ settled_on: '2023-06-08', terms: '各让一米' }),
+    revision: 4,
+  })
 })
 
 test('the same field waits for a person, who may keep either', () => {
-  for (const [side, terms] of [['mine', '各让一米'], ['theirs', '各让两米']] as const) {
+  for (const [side, terms] of [
+    ['mine', '各让一米'],
+    ['theirs', '各让两米'],
+  ] as const) {
     const { content, meet, take, disputed } = correcting(side, agreed(), 3)
     content.value.typed = agreed({ terms: '各让一米', parts: [] })
     expect(meet({ typed: agreed({ terms: '各让两米' }), revision: 4 })).toBe(false)

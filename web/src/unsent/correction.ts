@@ -52,7 +52,9 @@ export function conflicts<T extends object>(base: T, mine: T, theirs: T): (keyof
 /** `form` and `id` name the draft; `now` tells the record anew each time, because what is typed must not change what it was. */
 export function useCorrection<T extends object>(form: string, id: string, now: () => Current<T>): Correction<T> {
   const isTyped = ({ base, typed }: Typing<T>): boolean => changesBetween(base, typed).length > 0
-  const unsent = useUnsent<Typing<T>>(form, id, () => ({ revision: now().revision, base: now().typed, typed: now().typed }), { typed: isTyped })
+  const unsent = useUnsent<Typing<T>>(form, id, () => ({ revision: now().revision, base: now().typed, typed: now().typed }), {
+    typed: isTyped,
+  })
   const { content, drop } = unsent
   const theirs = shallowRef<Current<T> | null>(null)
   const disputed = computed(() => (theirs.value ? conflicts(content.value.base, content.value.typed, theirs.value.typed) : []))

@@ -20,7 +20,12 @@ export interface UnsentFormOptions<T> extends UnsentOptions<T> {
   writer?: WriterOptions
 }
 
-export function useUnsentForm<T extends object>(form: string, id: string, empty: () => T, options: UnsentFormOptions<T> = {}): UnsentForm<T> {
+export function useUnsentForm<T extends object>(
+  form: string,
+  id: string,
+  empty: () => T,
+  options: UnsentFormOptions<T> = {},
+): UnsentForm<T> {
   const writer = useWriter(options.writer)
   const { renew, ...held } = useUnsent(form, id, empty, options)
   const unsent: Unsent<T> = { ...held, stop: writer.stop, ...(options.settles || options.corrects || !renew ? {} : { renew }) }

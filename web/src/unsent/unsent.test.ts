@@ -30,7 +30,11 @@ test('what was typed is there when the page is opened again', () => {
 test('one form may have many drafts', () => {
   type('1', '甲')
   type('2', '乙')
-  expect(unsentOf('quick-log', empty).map((draft) => draft.content.facts).sort()).toEqual(['乙', '甲'])
+  expect(
+    unsentOf('quick-log', empty)
+      .map((draft) => draft.content.facts)
+      .sort(),
+  ).toEqual(['乙', '甲'])
   discard('quick-log', '1')
   expect(unsentOf('quick-log', empty)).toHaveLength(1)
 })
@@ -125,6 +129,9 @@ test('a full device is told, and nothing is said to be kept', () => {
 
 test('a correction kept from another day leaves standing what others changed since, and tells where both did', () => {
   const base = { name: '甲', phone: '1', note: '' }
-  expect(overNow(base, { ...base, note: '我的' }, { ...base, phone: '2' })).toEqual({ content: { name: '甲', phone: '2', note: '我的' }, conflicts: false })
+  expect(overNow(base, { ...base, note: '我的' }, { ...base, phone: '2' })).toEqual({
+    content: { name: '甲', phone: '2', note: '我的' },
+    conflicts: false,
+  })
   expect(overNow(base, { ...base, phone: '3' }, { ...base, phone: '2' })).toEqual({ content: { ...base, phone: '3' }, conflicts: true })
 })

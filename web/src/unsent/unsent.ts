@@ -122,7 +122,13 @@ export function useUnsent<T extends object>(form: string, id: string, empty: () 
       return
     }
     const kept_at = now().toISOString()
-    full.value = !store(name, { kept_at, content: content.value, record: record.value, ...(options.corrects ? { base: begun } : {}), ...(sent.value === null ? {} : { sent: sent.value }) })
+    full.value = !store(name, {
+      kept_at,
+      content: content.value,
+      record: record.value,
+      ...(options.corrects ? { base: begun } : {}),
+      ...(sent.value === null ? {} : { sent: sent.value }),
+    })
     if (!full.value) keptAt.value = kept_at
   }
 
@@ -186,7 +192,25 @@ export function useUnsent<T extends object>(form: string, id: string, empty: () 
     untouched = asText(content.value)
   }
 
-  return { record, content, restored: before !== null, isOverOlder: rebased?.conflicts ?? false, keptAt, state, sent, full, mayKeep: true, isTyped, keep: keepAtOnce, drop, renew, rebase, begin, end, isOnRecord }
+  return {
+    record,
+    content,
+    restored: before !== null,
+    isOverOlder: rebased?.conflicts ?? false,
+    keptAt,
+    state,
+    sent,
+    full,
+    mayKeep: true,
+    isTyped,
+    keep: keepAtOnce,
+    drop,
+    renew,
+    rebase,
+    begin,
+    end,
+    isOnRecord,
+  }
 }
 
 /** What was typed over a record, put over the record as it is now; `conflicts` where both changed the same to different things. */

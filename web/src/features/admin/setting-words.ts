@@ -21,7 +21,10 @@ export function valueWords(value: unknown, t: Words): string {
 
 /** What may be chosen where typing would only invite mistakes; null where a value is typed. */
 export function choicesFor(setting: Setting, t: Words): { code: string; label: string }[] | null {
-  const kinds = [['true', 'false'], ['off', 'warn', 'require']]
+  const kinds = [
+    ['true', 'false'],
+    ['off', 'warn', 'require'],
+  ]
   const codes = kinds.find((kind) => kind.includes(setting.default))
   return codes ? codes.map((code) => ({ code, label: t.choices[code] ?? code })) : null
 }

@@ -6,13 +6,35 @@ const [zh, en] = [texts.zh.charts, texts.en.charts]
 const cell = (key: string, value: number) => ({ key, label: key, label_en: key, value })
 
 test('a share is told in tenths, as exactly as people say it', () => {
-  const shares = [[163, 597], [31, 100], [32, 100], [30, 100], [531, 597], [4, 100], [99, 100], [5, 5]] as const
-  expect(shares.map(([part, whole]) => tenthsText(part, whole, zh))).toEqual(['近三成', '三成多', '三成多', '三成', '近九成', '不到一成', '几乎全部', '全部'])
+  const shares = [
+    [163, 597],
+    [31, 100],
+    [32, 100],
+    [30, 100],
+    [531, 597],
+    [4, 100],
+    [99, 100],
+    [5, 5],
+  ] as const
+  expect(shares.map(([part, whole]) => tenthsText(part, whole, zh))).toEqual([
+    '近三成',
+    '三成多',
+    '三成多',
+    '三成',
+    '近九成',
+    '不到一成',
+    '几乎全部',
+    '全部',
+  ])
   expect(tenthsText(163, 597, en)).toBe('about 3 in 10')
 })
 
 test('the largest kind first, what fits no name last, zeros nowhere', () => {
-  expect(sorted([cell('other', 9), cell('tourism', 0), cell('contract', 2), cell('neighbour', 5)]).map((each) => each.key)).toEqual(['neighbour', 'contract', 'other'])
+  expect(sorted([cell('other', 9), cell('tourism', 0), cell('contract', 2), cell('neighbour', 5)]).map((each) => each.key)).toEqual([
+    'neighbour',
+    'contract',
+    'other',
+  ])
 })
 
 test('the title of the kinds is the answer', () => {

@@ -3,7 +3,20 @@ import { compared, comparisonWords, differenceText, wasKept } from './comparison
 import type { YearFigure } from './figures'
 import { texts } from '@/i18n/figures'
 
-const figure = (code: string, value: number | null, more: Partial<YearFigure> = {}): YearFigure => ({ code, group: 'disputes', title: code, title_en: code, unit: '件', unit_en: '', value, rule: '', rule_en: '', edition: 1, records: '', ...more })
+const figure = (code: string, value: number | null, more: Partial<YearFigure> = {}): YearFigure => ({
+  code,
+  group: 'disputes',
+  title: code,
+  title_en: code,
+  unit: '件',
+  unit_en: '',
+  value,
+  rule: '',
+  rule_en: '',
+  edition: 1,
+  records: '',
+  ...more,
+})
 const kept = [figure('resolutions', 531), figure('village_rate', 88.94, { unit: '%', denominator: 597 }), figure('confirmed', 0)]
 
 test('a year counts as kept when something was done in it', () => {

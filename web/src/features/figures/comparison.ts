@@ -30,7 +30,12 @@ export function differenceText(difference: number | null): string {
 }
 
 /** The year before, the change, and both in one line; a rate changes by percentage points. `year` is the year compared. */
-export function comparisonWords(figure: YearFigure, figuresBefore: YearFigure[] | null, year: number, t: typeof texts.zh): { before: string; change: string; line: string } {
+export function comparisonWords(
+  figure: YearFigure,
+  figuresBefore: YearFigure[] | null,
+  year: number,
+  t: typeof texts.zh,
+): { before: string; change: string; line: string } {
   const { before, difference } = compared(figure, figuresBefore)
   const change = figure.denominator != null && difference ? t.points(differenceText(difference)) : differenceText(difference)
   const value = `${numberText(before)}${figure.denominator != null && before !== null ? '%' : ''}`

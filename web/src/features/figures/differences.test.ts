@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { movedCells, pageOfDifference, valueWords, type Difference } from './differences'
 
 const record = { kind: 'case', id: '1', label: '第2号', restricted: false, address: '/api/v1/cases/1' } as const
-const cell = (code: string, dimension: string, key: string, sealed: number, live: number) => ({ code, dimension, key, label: key, sealed, live })
+const cell = (code: string, dimension: string, key: string, sealed: number, live: number) => ({
+  code,
+  dimension,
+  key,
+  label: key,
+  sealed,
+  live,
+})
 
 test('a record opens where it is kept, if it may be read', () => {
   expect(pageOfDifference(record)).toBe('/cases/1')
@@ -20,7 +27,12 @@ test('what a field was is told in words', () => {
 })
 
 test('a move between parts is told of one figure only', () => {
-  const cells = [cell('agreements_written', 'kind', 'a', 1, 0), cell('disputes_resolved', 'kind', 'a', 1, 0), cell('disputes_resolved', 'kind', 'b', 0, 1), cell('disputes_resolved', 'kind15', 'b', 0, 1)]
+  const cells = [
+    cell('agreements_written', 'kind', 'a', 1, 0),
+    cell('disputes_resolved', 'kind', 'a', 1, 0),
+    cell('disputes_resolved', 'kind', 'b', 0, 1),
+    cell('disputes_resolved', 'kind15', 'b', 0, 1),
+  ]
   const difference = { figures: [], cells } as unknown as Difference
   expect(movedCells(difference)).toEqual([{ dimension: 'kind', cells: cells.slice(1, 3) }])
   expect(movedCells({ ...difference, figures: [{} as never] })).toEqual([])

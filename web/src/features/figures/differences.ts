@@ -17,8 +17,19 @@ export function pageOfDifference({ kind, address, id, restricted }: Difference['
 
 /** The lists whose codes stand in changed fields; other fields hold words, numbers and days. */
 const listOf: Record<string, ListName> = {
-  kind: 'Kind', level: 'Level', form: 'AgreementForm', difficulty: 'Difficulty', risk: 'Risk', found_by: 'FoundBy', source: 'Source',
-  performance: 'Performance', class: 'VisitClass', handling: 'Handling', occurrence: 'Occurrence', content: 'ScreeningContent', role: 'ParticipantRole',
+  kind: 'Kind',
+  level: 'Level',
+  form: 'AgreementForm',
+  difficulty: 'Difficulty',
+  risk: 'Risk',
+  found_by: 'FoundBy',
+  source: 'Source',
+  performance: 'Performance',
+  class: 'VisitClass',
+  handling: 'Handling',
+  occurrence: 'Occurrence',
+  content: 'ScreeningContent',
+  role: 'ParticipantRole',
 }
 
 /** A value of a changed field in words; rooms by name, days as days. */
@@ -37,5 +48,8 @@ export function movedCells({ figures, cells }: Difference): { dimension: string;
   if (figures.length) return []
   const code = cells.find((cell) => cell.code === 'disputes_resolved')?.code ?? cells[0]?.code
   const own = cells.filter((cell) => cell.code === code && cell.dimension !== 'kind15')
-  return [...new Set(own.map((cell) => cell.dimension))].map((dimension) => ({ dimension, cells: own.filter((cell) => cell.dimension === dimension) }))
+  return [...new Set(own.map((cell) => cell.dimension))].map((dimension) => ({
+    dimension,
+    cells: own.filter((cell) => cell.dimension === dimension),
+  }))
 }

@@ -1,7 +1,20 @@
 import { expect, test } from 'vitest'
 import { copiedTable, crossable, grouped, memberOf, memberText, numberText, pageOf, withoutZeros, type YearFigure } from './figures'
 
-const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({ code, group: 'disputes', title: code, title_en: code, unit: '件', unit_en: '', value: 1, rule: '', rule_en: '', edition: 1, records: '', ...more })
+const figure = (code: string, more: Partial<YearFigure> = {}): YearFigure => ({
+  code,
+  group: 'disputes',
+  title: code,
+  title_en: code,
+  unit: '件',
+  unit_en: '',
+  value: 1,
+  rule: '',
+  rule_en: '',
+  edition: 1,
+  records: '',
+  ...more,
+})
 
 test('every figure stands somewhere, once', () => {
   const found = grouped([figure('resolutions'), figure('rooms', { group: 'screening' }), figure('brand_new')])
@@ -19,12 +32,30 @@ test('nothing to tell is a dash, never a zero', () => {
 
 test('only counts of cases are crossed', () => {
   const kind = { kind: [] }
-  expect(crossable([figure('a', { breakdown: kind }), figure('b', { unit: '元', breakdown: kind }), figure('c')]).map((each) => each.code)).toEqual(['a'])
+  expect(
+    crossable([figure('a', { breakdown: kind }), figure('b', { unit: '元', breakdown: kind }), figure('c')]).map((each) => each.code),
+  ).toEqual(['a'])
 })
 
 test('rows and columns of zeros can be left out', () => {
   const member = (key: string) => ({ key, label: key, label_en: key })
-  const table = { year: 2023, as_of: '', measure: '', title: '', title_en: '', unit: '件' as const, rows: [member('a'), member('b')], columns: [member('x'), member('y')], cells: [[0, 2], [0, 0]], row_totals: [2, 0], column_totals: [0, 2], total: 2 }
+  const table = {
+    year: 2023,
+    as_of: '',
+    measure: '',
+    title: '',
+    title_en: '',
+    unit: '件' as const,
+    rows: [member('a'), member('b')],
+    columns: [member('x'), member('y')],
+    cells: [
+      [0, 2],
+      [0, 0],
+    ],
+    row_totals: [2, 0],
+    column_totals: [0, 2],
+    total: 2,
+  }
   expect(withoutZeros(table)).toMatchObject({ rows: [{ key: 'a' }], columns: [{ key: 'y' }], cells: [[2]], total: 2 })
 })
 
@@ -37,7 +68,20 @@ test('a record opens where it is kept', () => {
 
 test('a cross-table is copied with its sums', () => {
   const member = (key: string) => ({ key, label: key, label_en: key })
-  const table = { year: 2023, as_of: '', measure: '', title: '', title_en: '', unit: '件' as const, rows: [member('a')], columns: [member('x'), member('y')], cells: [[1200, 2]], row_totals: [1202], column_totals: [1200, 2], total: 1202 }
+  const table = {
+    year: 2023,
+    as_of: '',
+    measure: '',
+    title: '',
+    title_en: '',
+    unit: '件' as const,
+    rows: [member('a')],
+    columns: [member('x'), member('y')],
+    cells: [[1200, 2]],
+    row_totals: [1202],
+    column_totals: [1200, 2],
+    total: 1202,
+  }
   expect(copiedTable(table, '纠纷类型', '合计')).toBe('纠纷类型\tx\ty\t合计\na\t1200\t2\t1202\n合计\t1200\t2\t1202')
 })
 
@@ -48,5 +92,7 @@ test('parts of the year are told in words', () => {
 
 test('an answer of yes or no is told with its question, any other stands for itself', () => {
   const member = (key: string, label: string) => ({ key, label, label_en: label })
-  expect([member('no', '没有'), member('typed_only', '只写了姓名'), member('neighbour', '邻里')].map((each) => memberOf('with_literate', each))).toEqual(['法律明白人参与 (没有)', '法律明白人参与 (只写了姓名)', '邻里'])
+  expect(
+    [member('no', '没有'), member('typed_only', '只写了姓名'), member('neighbour', '邻里')].map((each) => memberOf('with_literate', each)),
+  ).toEqual(['法律明白人参与 (没有)', '法律明白人参与 (只写了姓名)', '邻里'])
 })

@@ -83,11 +83,17 @@ export function crossable(figures: YearFigure[]): YearFigure[] {
 
 /** The table of two dimensions as it is copied, with its sums. */
 export function copiedTable(table: FigureTable, of: string, sum: string): string {
-  const line = (name: string, cells: number[], total: number) => ({ name, cells: [...cells, total].map((value) => ({ text: String(value) })) })
+  const line = (name: string, cells: number[], total: number) => ({
+    name,
+    cells: [...cells, total].map((value) => ({ text: String(value) })),
+  })
   return tabSeparated({
     of,
     columns: [...table.columns.map(memberText), sum],
-    rows: [...table.rows.map((row, at) => line(memberText(row), table.cells[at] ?? [], table.row_totals[at] ?? 0)), line(sum, table.column_totals, table.total)],
+    rows: [
+      ...table.rows.map((row, at) => line(memberText(row), table.cells[at] ?? [], table.row_totals[at] ?? 0)),
+      line(sum, table.column_totals, table.total),
+    ],
   })
 }
 
@@ -116,9 +122,14 @@ export function obligationOf({ id }: CountedRecord): { room: string; half: strin
 export function pageOf(record: CountedRecord, kind: YearFigure['record']): string | null {
   if (record.restricted) return null
   switch (kind) {
-    case 'case': case 'agreement': return record.facts === undefined ? null : `/cases/${record.case_id || record.id}`
-    case 'visit': return `/petition-visits/${record.id}`
-    case 'obligation': return `/screenings/${obligationOf(record).room}/${obligationOf(record).half}`
-    default: return null
+    case 'case':
+    case 'agreement':
+      return record.facts === undefined ? null : `/cases/${record.case_id || record.id}`
+    case 'visit':
+      return `/petition-visits/${record.id}`
+    case 'obligation':
+      return `/screenings/${obligationOf(record).room}/${obligationOf(record).half}`
+    default:
+      return null
   }
 }

@@ -36,7 +36,10 @@ function inside({ x, y, width, height }: Square): Square {
 export function squareOf(cell: ScreeningCell, at: Square, most: number, sign: string, size: number): Shape {
   const [x, y] = [at.x + at.width / 2, at.y + at.height / 2]
   const fill = isFiled(cell.state) ? heat(cell.declared ?? cell.disputes, most) : 0
-  const text = (words: string, fontSize: number, bold = false): Shape => ({ type: 'text', style: { x, y, text: words, align: 'center', verticalAlign: 'middle', fontSize, fill: paint.ink, fontWeight: bold ? 700 : 400 } })
+  const text = (words: string, fontSize: number, bold = false): Shape => ({
+    type: 'text',
+    style: { x, y, text: words, align: 'center', verticalAlign: 'middle', fontSize, fill: paint.ink, fontWeight: bold ? 700 : 400 },
+  })
   const children: Shape[] = [
     { type: 'rect', shape: { ...at }, style: { fill: paint.bar, opacity: fill } },
     { type: 'rect', shape: inside(at), style: { fill: 'none', ...frame(cell) } },
@@ -49,11 +52,25 @@ export function squareOf(cell: ScreeningCell, at: Square, most: number, sign: st
 function shapes(cell: ScreeningCell, at: Square, x: number, y: number): Shape[] {
   const reach = Math.min(at.width, at.height) / 2 - 2
   const drawn: Shape[] = []
-  if (cell.state === 'missing') drawn.push(line(x - reach, y - reach, x + reach, y + reach), line(x - reach, y + reach, x + reach, y - reach))
+  if (cell.state === 'missing')
+    drawn.push(line(x - reach, y - reach, x + reach, y + reach), line(x - reach, y + reach, x + reach, y - reach))
   if (cell.state === 'before_start') drawn.push(line(x - reach, y + reach, x + reach, y - reach, paint.soft, 1))
-  if (isFiled(cell.state) && cell.content === 'zero') drawn.push({ type: 'circle', shape: { cx: x, cy: y, r: reach }, style: { fill: 'none', stroke: paint.soft, lineWidth: 1 } })
+  if (isFiled(cell.state) && cell.content === 'zero')
+    drawn.push({ type: 'circle', shape: { cx: x, cy: y, r: reach }, style: { fill: 'none', stroke: paint.soft, lineWidth: 1 } })
   // A cut corner for late, a foot for contradicted.
-  if (cell.state === 'late') drawn.push({ type: 'polygon', shape: { points: [[at.x, at.y], [at.x + at.width, at.y], [at.x, at.y + at.width]] }, style: { fill: paint.warn } })
-  if (cell.contradicted) drawn.push({ type: 'rect', shape: { x: at.x, y: at.y + at.height - 4, width: at.width, height: 4 }, style: { fill: paint.warn } })
+  if (cell.state === 'late')
+    drawn.push({
+      type: 'polygon',
+      shape: {
+        points: [
+          [at.x, at.y],
+          [at.x + at.width, at.y],
+          [at.x, at.y + at.width],
+        ],
+      },
+      style: { fill: paint.warn },
+    })
+  if (cell.contradicted)
+    drawn.push({ type: 'rect', shape: { x: at.x, y: at.y + at.height - 4, width: at.width, height: 4 }, style: { fill: paint.warn } })
   return drawn
 }

@@ -14,7 +14,11 @@ test('one heading on many sheets is asked about once, twice on one sheet by its 
     column('红关村', 'C', '时间'),
     column('双平村', 'A', '姓名', { field: 'name', certainty: 'exact', samples: ['李四', '王五', '赵六'] }),
   ])
-  expect(groups.map(({ key, sheets }) => [key, sheets.length])).toEqual([['姓名', 2], ['红关村!B', 1], ['红关村!C', 1]])
+  expect(groups.map(({ key, sheets }) => [key, sheets.length])).toEqual([
+    ['姓名', 2],
+    ['红关村!B', 1],
+    ['红关村!C', 1],
+  ])
   expect(groups[0]?.samples).toEqual(['张三', '李四', '王五'])
 })
 

@@ -20,11 +20,15 @@ export function useProgress(id: () => string | null): ShallowRef<ImportProgress 
     if (id() === wanted) timer = setTimeout(() => void ask(wanted), interval)
   }
 
-  watch(id, (wanted) => {
-    clearTimeout(timer)
-    progress.value = null
-    if (wanted) timer = setTimeout(() => void ask(wanted), interval)
-  }, { immediate: true })
+  watch(
+    id,
+    (wanted) => {
+      clearTimeout(timer)
+      progress.value = null
+      if (wanted) timer = setTimeout(() => void ask(wanted), interval)
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => clearTimeout(timer))
   return progress
 }

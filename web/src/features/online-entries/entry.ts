@@ -23,7 +23,10 @@ export type ClassName = (typeof classes)[number]
 
 /** The contract leaves the items of each class open; this is what they are. */
 type Class<T> = Omit<Reconciliation[ClassName], 'items'> & { items: T[] }
-export type Reconciled = Record<Exclude<ClassName, 'suggested' | 'local_only'>, Class<Noted<Entry>>> & { suggested: Class<Suggestion>; local_only: Class<Noted<Case>> }
+export type Reconciled = Record<Exclude<ClassName, 'suggested' | 'local_only'>, Class<Noted<Entry>>> & {
+  suggested: Class<Suggestion>
+  local_only: Class<Noted<Case>>
+}
 
 export function reconciliationOf(year: number): Get<Reconciled> {
   return get('/reconciliation', { year }) as Get<unknown> as Get<Reconciled>

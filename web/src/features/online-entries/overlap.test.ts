@@ -8,7 +8,14 @@ test('a number opens the page of its records', () => {
 })
 
 test('what is in most totals stands first', () => {
-  const cell = (bits: string, cases: number) => ({ in_platform: bits[0] === '1', with_literate: bits[1] === '1', literate: bits[1] === '1' ? ('yes' as const) : bits[1] === 't' ? ('typed_only' as const) : ('no' as const), from_reception: bits[2] === '1', cases, records: bits })
+  const cell = (bits: string, cases: number) => ({
+    in_platform: bits[0] === '1',
+    with_literate: bits[1] === '1',
+    literate: bits[1] === '1' ? ('yes' as const) : bits[1] === 't' ? ('typed_only' as const) : ('no' as const),
+    from_reception: bits[2] === '1',
+    cases,
+    records: bits,
+  })
   const cells = [cell('000', 1), cell('001', 2), cell('100', 3), cell('110', 4), cell('111', 5)]
   expect(cellsInOrder({ cells }).map(({ records }) => records)).toEqual(['111', '110', '100', '001', '000'])
   expect(casesInPlatform({ cells })).toBe(12)

@@ -13,7 +13,8 @@ const marks = ['in_platform', 'with_literate', 'from_reception'] as const
 /** The combinations, those in most totals first; the sum of the cases is what was resolved. */
 export function cellsInOrder({ cells }: Pick<Overlap, 'cells'>): Overlap['cells'] {
   // A name written down beside the register is in no total, and stands before those with nobody at all.
-  const weight = (cell: Overlap['cells'][number]) => Number(cell.literate === 'typed_only') + marks.reduce((sum, mark, at) => sum + (cell[mark] ? 10 + (marks.length - at) : 0), 0)
+  const weight = (cell: Overlap['cells'][number]) =>
+    Number(cell.literate === 'typed_only') + marks.reduce((sum, mark, at) => sum + (cell[mark] ? 10 + (marks.length - at) : 0), 0)
   return [...cells].sort((a, b) => weight(b) - weight(a))
 }
 

@@ -21,7 +21,9 @@ describe('recording a visit', () => {
   it('refuses fewer persons than names', () => {
     const typed = filled()
     typed.visitors.push({ id: 'b', name: '李某珍', phone: '', address: '' })
-    expect(faultsIn({ ...typed, persons_present: '1' }, texts.zh.need)).toEqual([{ pointer: '/persons_present', detail: texts.zh.need.fewer }])
+    expect(faultsIn({ ...typed, persons_present: '1' }, texts.zh.need)).toEqual([
+      { pointer: '/persons_present', detail: texts.zh.need.fewer },
+    ])
   })
 
   it('asks for each number in its own words', () => {

@@ -51,7 +51,12 @@ export function typedFrom(visit: Visit): TypedVisit {
     queue_no: text(visit.progress.queue_no),
     leader_title: text(visit.leader_title),
     // A masked phone sent back unchanged leaves the stored one as it is.
-    visitors: visit.visitors.map((visitor) => ({ id: visitor.id, name: visitor.name, phone: text(visitor.phone), address: text(visitor.address) })),
+    visitors: visit.visitors.map((visitor) => ({
+      id: visitor.id,
+      name: visitor.name,
+      phone: text(visitor.phone),
+      address: text(visitor.address),
+    })),
     persons_present: text(visit.persons_present),
     persons_represented: text(visit.persons_represented),
     room_id: text(visit.room_id),
@@ -98,7 +103,10 @@ export function bodyFrom(typed: TypedVisit, leaders: Person[]): Unfinished<Schem
 export function changesFrom(typed: TypedVisit, before: TypedVisit, leaders: Person[]): Unfinished<Schemas['VisitPatch']> {
   const [was, now] = [factsFrom(before, leaders), factsFrom(typed, leaders)]
   const names = Object.keys(now) as (keyof typeof now)[]
-  return picked(now, names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(was[name])))
+  return picked(
+    now,
+    names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(was[name])),
+  )
 }
 
 /** The facts of the visit itself, null where nothing is known; the queue number belongs to its progress. */

@@ -3,7 +3,12 @@ import type { DutyDay } from '@/api/types'
 import { daysOfMonth, filled, isGap, monthBeside, planChanges, rosterRows, worksOn } from './roster'
 
 const calendar = { year: 2026, working_days: 248, days: [] }
-const duty = (day: string, planned_leader: string, more: Partial<DutyDay> = {}): DutyDay => ({ day, planned_leader, nobody_came: false, ...more })
+const duty = (day: string, planned_leader: string, more: Partial<DutyDay> = {}): DutyDay => ({
+  day,
+  planned_leader,
+  nobody_came: false,
+  ...more,
+})
 
 describe('a month of the roster', () => {
   it('has the days of its month', () => {
@@ -12,7 +17,10 @@ describe('a month of the roster', () => {
   })
 
   it('follows the notice of the year before the week', () => {
-    const swaps = [{ day: '2026-10-01', working: false, name: '国庆节' }, { day: '2026-10-10', working: true, name: '国庆节调休上班' }]
+    const swaps = [
+      { day: '2026-10-01', working: false, name: '国庆节' },
+      { day: '2026-10-10', working: true, name: '国庆节调休上班' },
+    ]
     expect(['2026-10-01', '2026-10-10', '2026-10-11', '2026-10-12'].map((day) => worksOn(day, swaps))).toEqual([false, true, false, true])
   })
 

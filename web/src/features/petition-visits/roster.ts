@@ -64,7 +64,9 @@ export function isGap({ id, duty, working, visits }: RosterRow, today: string): 
 
 /** One leader on every chosen weekday that has nobody yet. */
 export function filled(plan: Record<string, string>, weekdays: number[], leader: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(plan).map(([day, name]) => [day, !name.trim() && weekdays.includes(weekdayOf(day)) ? leader : name]))
+  return Object.fromEntries(
+    Object.entries(plan).map(([day, name]) => [day, !name.trim() && weekdays.includes(weekdayOf(day)) ? leader : name]),
+  )
 }
 
 /** What is sent of a plan: the days with another leader than before, all else about them as it was; and days left to nobody. */

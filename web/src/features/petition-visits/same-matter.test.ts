@@ -8,7 +8,14 @@ const visit = (id: string, matter_id: string, received_on: string, names = ['王
 test('an earlier visit stands in the matter or among those that may belong to it, once', () => {
   const now = visit('c', 'a', '2026-05-06')
   const restricted = { id: 'r', received_on: '2026-01-01', persons_present: 1, restricted: true } as ListedVisit
-  const found = sortedByMatter(now, [visit('b', 'a', '2026-04-02'), visit('x', 'x', '2026-03-01'), visit('a', 'a', '2026-01-05'), visit('a', 'a', '2026-01-05'), now, restricted])
+  const found = sortedByMatter(now, [
+    visit('b', 'a', '2026-04-02'),
+    visit('x', 'x', '2026-03-01'),
+    visit('a', 'a', '2026-01-05'),
+    visit('a', 'a', '2026-01-05'),
+    now,
+    restricted,
+  ])
   expect(found.same.map(({ id }) => id)).toEqual(['a', 'b'])
   expect(found.maybe.map(({ id }) => id)).toEqual(['x'])
 })

@@ -3,7 +3,8 @@ import type { Progress, Visit } from '@/api/types'
 import { happened, nextSteps, progressBody, stateOf } from './visit-progress'
 
 const none: Progress = {}
-const visit = (progress: Progress, more: Partial<Visit> = {}) => ({ progress, handling: 'assigned', received_on: '2026-05-06', finished_on: null, ...more }) as Visit
+const visit = (progress: Progress, more: Partial<Visit> = {}) =>
+  ({ progress, handling: 'assigned', received_on: '2026-05-06', finished_on: null, ...more }) as Visit
 
 describe('the steps of a petition matter', () => {
   it('offers no answer before anybody was asked, and no more time before acceptance', () => {
@@ -22,7 +23,11 @@ describe('the steps of a petition matter', () => {
   })
 
   it('sends numbers as numbers and clears what was emptied', () => {
-    expect(progressBody('extended', { extension_days: '30', extension_approved_by: '李镇长', extension_reason: ' ' })).toEqual({ extension_days: 30, extension_approved_by: '李镇长', extension_reason: null })
+    expect(progressBody('extended', { extension_days: '30', extension_approved_by: '李镇长', extension_reason: ' ' })).toEqual({
+      extension_days: 30,
+      extension_approved_by: '李镇长',
+      extension_reason: null,
+    })
     expect(progressBody('notified', { notified_on: '' })).toEqual({ notified_on: null })
   })
 })

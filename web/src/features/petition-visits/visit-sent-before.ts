@@ -23,7 +23,10 @@ function fieldsOf(t: Words, nameOf: (room: string) => string): Record<string, { 
     leader: { label: t.leader, words: text('leader') },
     leader_title: { label: t.leaderTitle, words: text('leader_title') },
     form: { label: t.form, words: (typed) => label('VisitForm', typed.form as Code<'VisitForm'>) },
-    visitors: { label: t.visitors, words: (typed) => typed.visitors.map(({ name, phone, address }) => [name, phone, address].filter(Boolean).join(' ')).join('\n') },
+    visitors: {
+      label: t.visitors,
+      words: (typed) => typed.visitors.map(({ name, phone, address }) => [name, phone, address].filter(Boolean).join(' ')).join('\n'),
+    },
     persons_present: { label: t.personsPresent, words: text('persons_present') },
     persons_represented: { label: t.personsRepresented, words: text('persons_represented') },
     subject: { label: t.subjectLabel, words: text('subject') },
@@ -73,18 +76,30 @@ export function useVisitSentBefore({ unsent, content, problem }: UnsentForm<Type
     }
     const { id } = record
     const changed = changesFrom(content.value, sent, leaders())
-    if (Object.keys(changed).length && !(await send(patch('/petition-visits/{id}', { id, body: asTyped(changed), revision: known.revision })))) return null
+    if (
+      Object.keys(changed).length &&
+      !(await send(patch('/petition-visits/{id}', { id, body: asTyped(changed), revision: known.revision })))
+    )
+      return null
     arrived.value = known
     unsent.isOnRecord({ ...content.value, queue_no: sent.queue_no })
     const body = { queue_no: countFrom(content.value.queue_no) }
-    if (content.value.queue_no.trim() !== sent.queue_no && !(await send(post('/petition-visits/{id}/progress', { id, body, revision: known.revision })))) return null
+    if (
+      content.value.queue_no.trim() !== sent.queue_no &&
+      !(await send(post('/petition-visits/{id}/progress', { id, body, revision: known.revision })))
+    )
+      return null
     return known
   }
 
   /** The same text goes on as another visit. */
   function another(): void {
     arrived.value = null
-    content.value = { ...content.value, id: newId(), visitors: content.value.visitors.map((visitor) => ({ ...visitor, id: newVisitor().id })) }
+    content.value = {
+      ...content.value,
+      id: newId(),
+      visitors: content.value.visitors.map((visitor) => ({ ...visitor, id: newVisitor().id })),
+    }
     unsent.end('refused')
   }
 

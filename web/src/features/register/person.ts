@@ -40,7 +40,13 @@ export function bodyFrom(typed: TypedPerson) {
     position_title: typed.position_title.trim() || null,
     phone: typed.phone.trim() || null,
     room_id: typed.room_id || null,
-    roles: typed.roles.map(({ id, role, from, to, certificate_no }) => ({ id, role, from, to: to || null, certificate_no: certificate_no.trim() || null })),
+    roles: typed.roles.map(({ id, role, from, to, certificate_no }) => ({
+      id,
+      role,
+      from,
+      to: to || null,
+      certificate_no: certificate_no.trim() || null,
+    })),
   }
 }
 

@@ -5,7 +5,11 @@ test('of a holiday only the days that differ from the week are kept', () => {
   // 1 May 2026 is a Friday, 9 May a Saturday.
   const holiday = withSpan([], '2026-05-01', '2026-05-05', false, '劳动节')
   expect(holiday.map(({ day }) => day)).toEqual(['2026-05-01', '2026-05-04', '2026-05-05'])
-  expect(withSpan(holiday, '2026-05-09', '2026-05-09', true, '劳动节调休').at(-1)).toEqual({ day: '2026-05-09', working: true, name: '劳动节调休' })
+  expect(withSpan(holiday, '2026-05-09', '2026-05-09', true, '劳动节调休').at(-1)).toEqual({
+    day: '2026-05-09',
+    working: true,
+    name: '劳动节调休',
+  })
 })
 
 test('what is said of a day later takes the place of what was said before', () => {

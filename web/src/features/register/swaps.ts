@@ -22,7 +22,11 @@ export function withSpan(swaps: Swap[], from: string, to: string, working: boole
 const longestHoliday = 31
 
 /** Why a span cannot be a holiday of the year; the field and which words to say. */
-export function spanFault(year: number, from: string, to: string): { pointer: '/from' | '/to'; fault: 'day' | 'year' | 'order' | 'long' } | null {
+export function spanFault(
+  year: number,
+  from: string,
+  to: string,
+): { pointer: '/from' | '/to'; fault: 'day' | 'year' | 'order' | 'long' } | null {
   if (!from) return { pointer: '/from', fault: 'day' }
   if (!from.startsWith(String(year))) return { pointer: '/from', fault: 'year' }
   if (!to.startsWith(String(year))) return { pointer: '/to', fault: 'year' }

@@ -2,10 +2,24 @@ import { expect, test } from 'vitest'
 import type { Person, ScreeningGrid } from '@/api/types'
 import { lastRound, owed, recentHalfMonths, recentReports, roomsOwing, toCallFirst } from './recent-reports'
 
-const cell = (half_month: string, state: string, disputes = 0) => ({ half_month, state, content: null, disputes, declared: null, contradicted: false, filed_at: null })
+const cell = (half_month: string, state: string, disputes = 0) => ({
+  half_month,
+  state,
+  content: null,
+  disputes,
+  declared: null,
+  contradicted: false,
+  filed_at: null,
+})
 
 function grid(year: number, rooms: Record<string, ReturnType<typeof cell>[]>): ScreeningGrid {
-  const halfMonths = [...new Set(Object.values(rooms).flat().map((each) => each.half_month))]
+  const halfMonths = [
+    ...new Set(
+      Object.values(rooms)
+        .flat()
+        .map((each) => each.half_month),
+    ),
+  ]
   return {
     year,
     periods: halfMonths.map((half_month) => ({ half_month, starts_on: '', ends_on: '', due_on: '2024-01-17' })),
@@ -67,7 +81,13 @@ test('a room is chased for reports past their day, not for one that may still co
 })
 
 test('the mediators are called first, and nobody whose role has ended', () => {
-  const person = (name: string, role: string, phone: string | null, to: string | null = null) => ({ id: name, name, phone, roles: [{ id: name, role, from: '2020-01-01', to }] }) as unknown as Person
-  const people = [person('甲', 'legal_literate', '1'), person('乙', 'mediator', null), person('丙', 'mediator', '1'), person('丁', 'mediator', '1', '2023-01-01')]
+  const person = (name: string, role: string, phone: string | null, to: string | null = null) =>
+    ({ id: name, name, phone, roles: [{ id: name, role, from: '2020-01-01', to }] }) as unknown as Person
+  const people = [
+    person('甲', 'legal_literate', '1'),
+    person('乙', 'mediator', null),
+    person('丙', 'mediator', '1'),
+    person('丁', 'mediator', '1', '2023-01-01'),
+  ]
   expect(toCallFirst(people, '2024-01-20').map(({ name }) => name)).toEqual(['丙', '乙', '甲'])
 })

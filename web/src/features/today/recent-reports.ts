@@ -52,7 +52,9 @@ export interface TownRound {
 /** How the town stands in the half-month that ended last; nothing to tell where no room owes a report. */
 export function lastRound(grids: ScreeningGrid[], day: string): TownRound | null {
   const half_month = recentHalfMonths(day)[1]!
-  const cells = grids.flatMap((grid) => grid.rooms.flatMap((room) => room.cells.filter((cell) => cell.half_month === half_month).map((cell) => ({ name: room.name, cell }))))
+  const cells = grids.flatMap((grid) =>
+    grid.rooms.flatMap((room) => room.cells.filter((cell) => cell.half_month === half_month).map((cell) => ({ name: room.name, cell }))),
+  )
   const expected = cells.filter(({ cell }) => isExpected(cell))
   if (expected.length === 0) return null
   const waiting = expected.filter(({ cell }) => waitedFor.includes(cell.state))
@@ -89,7 +91,11 @@ const mostToCall = 5
 
 /** Whom to ask for a report: the mediators of the room, else who else serves there; with a phone before without. */
 export function toCallFirst(people: Person[], day: string): Person[] {
-  const place = (person: Person) => Math.min(...person.roles.filter((held) => holdsOn(held, day)).map((held) => callOrder.indexOf(held.role)))
+  const place = (person: Person) =>
+    Math.min(...person.roles.filter((held) => holdsOn(held, day)).map((held) => callOrder.indexOf(held.role)))
   const rank = (person: Person) => place(person) * 2 + (person.phone ? 0 : 1)
-  return people.filter((person) => Number.isFinite(place(person))).sort((a, b) => rank(a) - rank(b)).slice(0, mostToCall)
+  return people
+    .filter((person) => Number.isFinite(place(person)))
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, mostToCall)
 }

@@ -94,8 +94,7 @@ const en: typeof zh = {
   undoOf: (file) => `Undo the import of ${file}`,
   undoTitle: 'Undo this import?',
   undoNow: 'Undo the whole',
-  undoText: (made, changed) =>
-    `The ${made === 1 ? '1 record' : `${made} records`} it made will be removed${changed ? `, and the ${changed} it changed will be as before` : ''}. It cannot be undone once somebody has edited or used one of them.`,
+  undoText: (made, changed) => `The ${made === 1 ? '1 record' : `${made} records`} it made will be removed${changed ? `, and the ${changed} it changed will be as before` : ''}. It cannot be undone once somebody has edited or used one of them.`,
   undoReason: 'Why',
   undone: (file) => `Undone: ${file}`,
   keptWords: 'Words kept',

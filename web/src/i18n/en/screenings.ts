@@ -14,7 +14,8 @@ const en: typeof zh = {
   legend: 'Legend',
   marks: { late: 'L', missing: 'M', due: 'D' },
   legendWords: {
-    number: 'Disputes reported', contradicted: 'Changed since filed, please check',
+    number: 'Disputes reported',
+    contradicted: 'Changed since filed, please check',
   },
   totals: 'Reports of the year',
   filed: 'Filed',

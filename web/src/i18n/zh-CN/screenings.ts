@@ -12,7 +12,8 @@ export default {
   legend: '图例',
   marks: { late: '迟', missing: '缺', due: '待' },
   legendWords: {
-    number: '报了几件纠纷', contradicted: '报后有变，请核对',
+    number: '报了几件纠纷',
+    contradicted: '报后有变，请核对',
   },
   totals: '全年报送',
   filed: '已报',

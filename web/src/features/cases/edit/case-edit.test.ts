@@ -3,7 +3,17 @@ import type { Case } from '@/api/types'
 import { faultsInEdit, patchOf, typedFrom } from './case-edit'
 import { changesBetween, conflicts } from '@/unsent'
 
-const found = { facts: '排水沟', kind: 'neighbour', found_on: '2023-05-06', accepted_on: null, place: null, people_count: 4, amount_fen: 3_500_000, longstanding: false, note: null } as Case
+const found = {
+  facts: '排水沟',
+  kind: 'neighbour',
+  found_on: '2023-05-06',
+  accepted_on: null,
+  place: null,
+  people_count: 4,
+  amount_fen: 3_500_000,
+  longstanding: false,
+  note: null,
+} as Case
 
 test('only what was changed is sent, emptied fields as nothing', () => {
   const before = typedFrom(found)
@@ -27,6 +37,9 @@ test('the day of acceptance is corrected, never emptied, and not asked of a case
   const accepted = typedFrom({ ...found, accepted_on: '2023-05-08' })
   const later = { ...accepted, accepted_on: '2023-05-09' }
   expect(patchOf(later, changesBetween(accepted, later))).toEqual({ accepted_on: '2023-05-09' })
-  expect(faultsInEdit(accepted, { ...accepted, accepted_on: '', amount_fen: '一点' }, words).map(({ pointer }) => pointer)).toEqual(['/accepted_on', '/amount_fen'])
+  expect(faultsInEdit(accepted, { ...accepted, accepted_on: '', amount_fen: '一点' }, words).map(({ pointer }) => pointer)).toEqual([
+    '/accepted_on',
+    '/amount_fen',
+  ])
   expect(faultsInEdit(typedFrom(found), typedFrom(found), words)).toEqual([])
 })

@@ -7,7 +7,20 @@ import type { Fault } from '@/ui/form'
 
 /** The fields of the edit page, in its order; a list field says which list. */
 export const editFields = [
-  'facts', 'kind', 'found_on', 'accepted_on', 'place', 'people_count', 'amount_fen', 'found_by', 'source', 'difficulty', 'risk', 'longstanding', 'arose_on', 'note',
+  'facts',
+  'kind',
+  'found_on',
+  'accepted_on',
+  'place',
+  'people_count',
+  'amount_fen',
+  'found_by',
+  'source',
+  'difficulty',
+  'risk',
+  'longstanding',
+  'arose_on',
+  'note',
 ] as const satisfies readonly (keyof Schemas['CasePatch'] & keyof Case)[]
 export type EditField = (typeof editFields)[number]
 
@@ -28,7 +41,9 @@ export function typedFrom(found: Case): Typed {
 
 /** A day that every case has, or that this one has got, may be another but not none. */
 export function faultsInEdit(base: Typed, typed: Typed, words: { amount: string; day: string }): Fault[] {
-  const faults: Fault[] = (['found_on', 'accepted_on'] as const).filter((field) => base[field] && !typed[field]).map((field) => ({ pointer: `/${field}`, detail: words.day }))
+  const faults: Fault[] = (['found_on', 'accepted_on'] as const)
+    .filter((field) => base[field] && !typed[field])
+    .map((field) => ({ pointer: `/${field}`, detail: words.day }))
   if (typed.amount_fen.trim() && fenFrom(typed.amount_fen) === null) faults.push({ pointer: '/amount_fen', detail: words.amount })
   return faults
 }

@@ -5,11 +5,20 @@ import type { Answers, FormName } from './forms'
 export function beginOf(form: FormName, found: Case, place: string): Answers {
   const agreed = found.resolution
   switch (form) {
-    case 'meeting': return place ? { place } : {}
-    case 'follow_up': return { method: 'visit' }
-    case 'signatures': return known({ ...agreed?.signed })
-    case 'confirmation': return known({ applied_on: agreed?.confirmation_applied_on, court: agreed?.confirmation_court, decided_on: agreed?.confirmation_decided_on })
-    default: return {}
+    case 'meeting':
+      return place ? { place } : {}
+    case 'follow_up':
+      return { method: 'visit' }
+    case 'signatures':
+      return known({ ...agreed?.signed })
+    case 'confirmation':
+      return known({
+        applied_on: agreed?.confirmation_applied_on,
+        court: agreed?.confirmation_court,
+        decided_on: agreed?.confirmation_decided_on,
+      })
+    default:
+      return {}
   }
 }
 

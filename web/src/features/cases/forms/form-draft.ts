@@ -16,8 +16,16 @@ export interface Typing {
 export function useFormDraft(form: FormName, found: Case, record?: { id: string; revision: number }, begin?: Answers): UnsentForm<Typing> {
   const empty = (): Typing => {
     const base = record ? answersFrom(form, record) : emptyAnswers(form)
-    return { id: record?.id ?? newId(), base, typed: record ? withToday(form, base) : { ...base, ...begin }, revision: record?.revision ?? 0 }
+    return {
+      id: record?.id ?? newId(),
+      base,
+      typed: record ? withToday(form, base) : { ...base, ...begin },
+      revision: record?.revision ?? 0,
+    }
   }
   const begun = empty().typed
-  return useUnsentForm(form, record?.id ?? found.id, empty, { settles: true, typed: ({ typed }) => changedFields(form, begun, typed).length > 0 })
+  return useUnsentForm(form, record?.id ?? found.id, empty, {
+    settles: true,
+    typed: ({ typed }) => changedFields(form, begun, typed).length > 0,
+  })
 }

@@ -37,7 +37,12 @@ export function childNow(form: FormName, current: unknown): Child | null {
 }
 
 /** `revision` is that of the child being corrected; null while a new one is made. */
-export function writingOf(form: FormName, found: Case, child: { id: string; revision: number | null }, sent: Sent): Writing<Case | { case: Case }> {
+export function writingOf(
+  form: FormName,
+  found: Case,
+  child: { id: string; revision: number | null },
+  sent: Sent,
+): Writing<Case | { case: Case }> {
   const { id } = found
   const { revision } = child
   if (isEnding(form)) return patch('/cases/{id}/endings/{ending_id}', { id, ending_id: child.id, body: asTyped(sent), revision })

@@ -13,7 +13,15 @@ test('what is not answered is not sent', () => {
 })
 
 test('a correction sends what was changed, and takes away what was emptied', () => {
-  const visit = { visited_on: '2023-06-01', method: 'phone', record: '都好', satisfied: true, litigated: null, performed: 'performed', hidden_risk: '水沟会再堵' }
+  const visit = {
+    visited_on: '2023-06-01',
+    method: 'phone',
+    record: '都好',
+    satisfied: true,
+    litigated: null,
+    performed: 'performed',
+    hidden_risk: '水沟会再堵',
+  }
   const before = answersFrom('follow_up', visit)
   const after = { ...before, satisfied: 'no', hidden_risk: ' ', record: '都好 ' }
   expect(changedFields('follow_up', before, after).map((field) => field.name)).toEqual(['satisfied', 'hidden_risk'])
@@ -21,13 +29,27 @@ test('a correction sends what was changed, and takes away what was emptied', () 
 })
 
 test('an amount nobody can read is asked again', () => {
-  expect(faultsOf('performance', { ...emptyAnswers('performance'), amount_fen: '一点' }, '看不懂')).toEqual([{ pointer: '/amount_fen', detail: '看不懂' }])
+  expect(faultsOf('performance', { ...emptyAnswers('performance'), amount_fen: '一点' }, '看不懂')).toEqual([
+    { pointer: '/amount_fen', detail: '看不懂' },
+  ])
 })
 
 test('a command carries the revision of the case, a correction that of the record, a new record none', () => {
-  expect(writingOf('extension', found, { id: 'x', revision: null }, {})).toMatchObject({ method: 'POST', path: '/cases/c/extension', revision: 7 })
-  expect(writingOf('refusal', found, { id: 'p', revision: 3 }, {})).toMatchObject({ method: 'PATCH', path: '/cases/c/parties/p', revision: 3 })
-  expect(writingOf('transfer', found, { id: 't', revision: null }, {})).toEqual({ method: 'POST', path: '/cases/c/transfers', body: { id: 't' } })
+  expect(writingOf('extension', found, { id: 'x', revision: null }, {})).toMatchObject({
+    method: 'POST',
+    path: '/cases/c/extension',
+    revision: 7,
+  })
+  expect(writingOf('refusal', found, { id: 'p', revision: 3 }, {})).toMatchObject({
+    method: 'PATCH',
+    path: '/cases/c/parties/p',
+    revision: 3,
+  })
+  expect(writingOf('transfer', found, { id: 't', revision: null }, {})).toEqual({
+    method: 'POST',
+    path: '/cases/c/transfers',
+    body: { id: 't' },
+  })
 })
 
 test('what becomes known late is put where nothing was typed, and where nothing was taken away', () => {

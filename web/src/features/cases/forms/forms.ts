@@ -95,8 +95,16 @@ export const forms = {
     day('sent_on'),
     { name: 'reason', ask: 'text', lines: 3, words: 'transfer_reason' },
   ],
-  transfer_answer: [{ name: 'answer', ask: 'transfer_answer' }, day('answered_on'), { name: 'answer_note', ask: 'text', optional: true, lines: 2 }],
-  attachment: [{ name: 'kind', ask: 'attachment_kind' }, { name: 'paper', ask: 'paper', optional: true }, { name: 'filename', ask: 'line' }],
+  transfer_answer: [
+    { name: 'answer', ask: 'transfer_answer' },
+    day('answered_on'),
+    { name: 'answer_note', ask: 'text', optional: true, lines: 2 },
+  ],
+  attachment: [
+    { name: 'kind', ask: 'attachment_kind' },
+    { name: 'paper', ask: 'paper', optional: true },
+    { name: 'filename', ask: 'line' },
+  ],
 } as const satisfies Partial<Record<Step, readonly FormField[]>> & Record<string, readonly FormField[]>
 
 export type FormName = keyof typeof forms
@@ -169,7 +177,11 @@ export type Sent = Unfinished<FormBody<FormName>>
 
 /** Empty answers are left out, so that the server names what is missing in its own words. */
 export function bodyOf(form: FormName, answers: Answers): Sent {
-  return Object.fromEntries(fieldsOf(form).map((field) => [field.name, onWire(field, answers[field.name] ?? '')]).filter(([, value]) => value !== null))
+  return Object.fromEntries(
+    fieldsOf(form)
+      .map((field) => [field.name, onWire(field, answers[field.name] ?? '')])
+      .filter(([, value]) => value !== null),
+  )
 }
 
 /** Only what was changed; what was emptied is taken away. */
@@ -182,7 +194,9 @@ export function changedFields(form: FormName, before: Answers, after: Answers): 
 }
 
 export function faultsOf(form: FormName, answers: Answers, notAnAmount: string): Fault[] {
-  const wrong = fieldsOf(form).filter(({ name, ask }) => ask === 'money' && String(answers[name]).trim() !== '' && fenFrom(String(answers[name])) === null)
+  const wrong = fieldsOf(form).filter(
+    ({ name, ask }) => ask === 'money' && String(answers[name]).trim() !== '' && fenFrom(String(answers[name])) === null,
+  )
   return wrong.map(({ name }) => ({ pointer: `/${name}`, detail: notAnAmount }))
 }
 

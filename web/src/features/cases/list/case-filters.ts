@@ -5,7 +5,18 @@ import { shortDayText } from '@/i18n/days'
 import type { texts } from '@/i18n/cases'
 
 export const filterNames = [
-  'room_id', 'stage', 'kind', 'source', 'found_by', 'found_from', 'found_to', 'resolved_from', 'resolved_to', 'longstanding', 'standing', 'sort',
+  'room_id',
+  'stage',
+  'kind',
+  'source',
+  'found_by',
+  'found_from',
+  'found_to',
+  'resolved_from',
+  'resolved_to',
+  'longstanding',
+  'standing',
+  'sort',
 ] as const satisfies readonly (keyof Query<'/cases'>)[]
 export type FilterName = (typeof filterNames)[number]
 export type Filters = Record<FilterName, string>

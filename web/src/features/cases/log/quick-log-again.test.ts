@@ -4,8 +4,26 @@ import { emptyQuickLog, type QuickLog } from './quick-log'
 import { asOnRecord, changedSince, changesShown, correctionsOf, isChanged } from './quick-log-again'
 import { texts } from '@/i18n/cases'
 
-const sent: QuickLog = { ...emptyQuickLog(), room_id: 'r', found_on: '2023-05-06', kind: 'neighbour', facts: '排水沟', amount: '3.5万', first: { id: 'p1', name: '王某', phone: '13812345678', id_number: '' }, second: { id: 'p2', name: '', phone: '' } }
-const record = { id: 'c', room_id: 'r', revision: 4, found_on: '2023-05-06', kind: 'neighbour', facts: '排水沟', amount_fen: 3_500_000, parties: [{ id: 'p1', name: '王某', phone: '138****5678', revision: 2 }] } as unknown as Case
+const sent: QuickLog = {
+  ...emptyQuickLog(),
+  room_id: 'r',
+  found_on: '2023-05-06',
+  kind: 'neighbour',
+  facts: '排水沟',
+  amount: '3.5万',
+  first: { id: 'p1', name: '王某', phone: '13812345678', id_number: '' },
+  second: { id: 'p2', name: '', phone: '' },
+}
+const record = {
+  id: 'c',
+  room_id: 'r',
+  revision: 4,
+  found_on: '2023-05-06',
+  kind: 'neighbour',
+  facts: '排水沟',
+  amount_fen: 3_500_000,
+  parties: [{ id: 'p1', name: '王某', phone: '138****5678', revision: 2 }],
+} as unknown as Case
 const changed = (more: Partial<QuickLog>): QuickLog => ({ ...sent, ...more })
 
 test('the same amount written otherwise is no change', () => {
@@ -14,7 +32,12 @@ test('the same amount written otherwise is no change', () => {
 })
 
 test('only what was typed since is put right, the case before its people, each by its own revision', () => {
-  const now = changed({ facts: '排水沟改道', amount: '', first: { ...sent.first, name: '王某福' }, second: { id: 'p2', name: '李某', phone: '139' } })
+  const now = changed({
+    facts: '排水沟改道',
+    amount: '',
+    first: { ...sent.first, name: '王某福' },
+    second: { id: 'p2', name: '李某', phone: '139' },
+  })
   expect(changedSince(sent, now)).toEqual({ facts: ['facts', 'amount'], people: ['first', 'second'] })
   expect(correctionsOf(sent, now, record).map(({ writing }) => writing)).toEqual([
     { method: 'PATCH', path: '/cases/c', body: { facts: '排水沟改道', amount_fen: null }, revision: 4 },
@@ -32,7 +55,9 @@ test('a correction that went through is not sent again', () => {
 })
 
 test('both versions are shown in words', () => {
-  expect(changesShown(sent, changed({ kind: 'contract' }), record, texts.zh, (id) => id)).toEqual([{ key: 'kind', label: '是哪类纠纷', mine: '合同', theirs: '邻里' }])
+  expect(changesShown(sent, changed({ kind: 'contract' }), record, texts.zh, (id) => id)).toEqual([
+    { key: 'kind', label: '是哪类纠纷', mine: '合同', theirs: '邻里' },
+  ])
 })
 
 test('a draft of an earlier version compares with what is on record, and masked numbers are no change', () => {

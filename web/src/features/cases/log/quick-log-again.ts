@@ -10,7 +10,20 @@ import { partiesOf, type QuickLog } from './quick-log'
 import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
-const facts = ['found_on', 'kind', 'facts', 'place', 'people_count', 'amount', 'source', 'found_by', 'difficulty', 'risk', 'longstanding', 'arose_on'] as const
+const facts = [
+  'found_on',
+  'kind',
+  'facts',
+  'place',
+  'people_count',
+  'amount',
+  'source',
+  'found_by',
+  'difficulty',
+  'risk',
+  'longstanding',
+  'arose_on',
+] as const
 const ofPerson = ['name', 'phone', 'id_number'] as const
 type Fact = (typeof facts)[number]
 type Side = 'first' | 'second'
@@ -54,7 +67,9 @@ export function changedSince(sent: QuickLog, now: QuickLog): { facts: Fact[]; pe
   const sides: Side[] = ['first', 'second']
   return {
     facts: facts.filter((fact) => worth(fact, sent[fact]) !== worth(fact, now[fact])),
-    people: sides.filter((side) => ofPerson.some((name) => (person(sent, side)[name] ?? '').trim() !== (person(now, side)[name] ?? '').trim())),
+    people: sides.filter((side) =>
+      ofPerson.some((name) => (person(sent, side)[name] ?? '').trim() !== (person(now, side)[name] ?? '').trim()),
+    ),
   }
 }
 
@@ -71,22 +86,42 @@ export function isChanged(sent: QuickLog, now: QuickLog): boolean {
 function factWords(fact: Fact, value: string, t: Words): string {
   if (!value) return ''
   switch (fact) {
-    case 'found_on': case 'arose_on': return dayText(value)
-    case 'kind': return label('Kind', value as QuickLog['kind'] & Case['kind'])
-    case 'source': return label('Source', value as NonNullable<Case['source']>)
-    case 'found_by': return label('FoundBy', value as NonNullable<Case['found_by']>)
-    case 'difficulty': return label('Difficulty', value as NonNullable<Case['difficulty']>)
-    case 'risk': return label('Risk', value as NonNullable<Case['risk']>)
-    case 'longstanding': return value === 'yes' ? t.yes : t.no
-    case 'amount': return t.yuan(value)
-    default: return value
+    case 'found_on':
+    case 'arose_on':
+      return dayText(value)
+    case 'kind':
+      return label('Kind', value as QuickLog['kind'] & Case['kind'])
+    case 'source':
+      return label('Source', value as NonNullable<Case['source']>)
+    case 'found_by':
+      return label('FoundBy', value as NonNullable<Case['found_by']>)
+    case 'difficulty':
+      return label('Difficulty', value as NonNullable<Case['difficulty']>)
+    case 'risk':
+      return label('Risk', value as NonNullable<Case['risk']>)
+    case 'longstanding':
+      return value === 'yes' ? t.yes : t.no
+    case 'amount':
+      return t.yuan(value)
+    default:
+      return value
   }
 }
 
 function factLabel(fact: Fact, t: Words): string {
   const names: Record<Fact, string> = {
-    found_on: t.foundOn, kind: t.kind, facts: t.facts, place: t.place, people_count: t.peopleCount, amount: t.amount, source: t.source,
-    found_by: t.foundBy, difficulty: t.difficulty, risk: t.risk, longstanding: t.longstanding, arose_on: t.aroseOn,
+    found_on: t.foundOn,
+    kind: t.kind,
+    facts: t.facts,
+    place: t.place,
+    people_count: t.peopleCount,
+    amount: t.amount,
+    source: t.source,
+    found_by: t.foundBy,
+    difficulty: t.difficulty,
+    risk: t.risk,
+    longstanding: t.longstanding,
+    arose_on: t.aroseOn,
   }
   return names[fact]
 }
@@ -98,12 +133,23 @@ function personWords(one: { name: string; phone?: string | null; id_number?: str
 /** Both versions of what differs, side by side. */
 export function changesShown(sent: QuickLog, now: QuickLog, record: Case, t: Words, roomName: (id: string) => string): Change[] {
   const { facts: changed, people } = changedSince(sent, now)
-  const shown = changed.map((fact) => ({ key: fact, label: factLabel(fact, t), mine: factWords(fact, now[fact].trim(), t), theirs: factWords(fact, sent[fact].trim(), t) }))
+  const shown = changed.map((fact) => ({
+    key: fact,
+    label: factLabel(fact, t),
+    mine: factWords(fact, now[fact].trim(), t),
+    theirs: factWords(fact, sent[fact].trim(), t),
+  }))
   const shownPeople = people.map((side) => {
     const on = partyOf(record, now, side)
-    return { key: side, label: side === 'first' ? t.firstParty : t.secondParty, mine: personWords(now[side]), theirs: on ? personWords(on) : '' }
+    return {
+      key: side,
+      label: side === 'first' ? t.firstParty : t.secondParty,
+      mine: personWords(now[side]),
+      theirs: on ? personWords(on) : '',
+    }
   })
-  const room = sent.room_id === now.room_id ? [] : [{ key: 'room', label: t.room, mine: roomName(now.room_id), theirs: roomName(record.room_id) }]
+  const room =
+    sent.room_id === now.room_id ? [] : [{ key: 'room', label: t.room, mine: roomName(now.room_id), theirs: roomName(record.room_id) }]
   return [...room, ...shownPeople, ...shown]
 }
 
@@ -116,7 +162,10 @@ interface Correction {
 /** The changes that put the record right, one after the other: the case, then each of the two people. */
 export function correctionsOf(sent: QuickLog, now: QuickLog, record: Case): Correction[] {
   const { facts: changed, people } = changedSince(sent, now)
-  const ofPeople = people.map((side) => ({ writing: personWriting(sent, now, record, side), done: (as: QuickLog) => void Object.assign(as[side], now[side]) }))
+  const ofPeople = people.map((side) => ({
+    writing: personWriting(sent, now, record, side),
+    done: (as: QuickLog) => void Object.assign(as[side], now[side]),
+  }))
   if (!changed.length) return ofPeople
   const writing = patch('/cases/{id}', { id: record.id, body: factsPatch(changed, now), revision: record.revision })
   return [{ writing, done: (as) => void Object.assign(as, picked(now, changed)) }, ...ofPeople]
@@ -138,7 +187,10 @@ function factsPatch(changed: Fact[], now: QuickLog): Schemas['CasePatch'] {
     longstanding: now.longstanding === 'yes',
     arose_on: now.arose_on || null,
   }
-  return picked(whole, changed.map((fact) => (fact === 'amount' ? 'amount_fen' : fact)))
+  return picked(
+    whole,
+    changed.map((fact) => (fact === 'amount' ? 'amount_fen' : fact)),
+  )
 }
 
 function personWriting(sent: QuickLog, now: QuickLog, record: Case, side: Side): Writing<unknown> {

@@ -76,5 +76,11 @@ export function partiesOf({ first, second }: QuickLog) {
 }
 
 function party(id: string, role: Code<'PartyRole'>, typed: { name: string; phone: string; id_number?: string }) {
-  return { id, role, kind: 'person' as const, name: typed.name.trim(), ...withoutEmpty({ phone: typed.phone.trim(), id_number: withoutBlanks(typed.id_number ?? '') }) }
+  return {
+    id,
+    role,
+    kind: 'person' as const,
+    name: typed.name.trim(),
+    ...withoutEmpty({ phone: typed.phone.trim(), id_number: withoutBlanks(typed.id_number ?? '') }),
+  }
 }

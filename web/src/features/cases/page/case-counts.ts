@@ -17,8 +17,12 @@ export function useCounts({ counts }: CaseDesk, id: () => string): void {
     }
   }
 
-  watch(id, (of, before) => {
-    if (before) Object.keys(counts).forEach((name) => delete counts[name])
-    counted.forEach((name) => void count(of, name))
-  }, { immediate: true })
+  watch(
+    id,
+    (of, before) => {
+      if (before) Object.keys(counts).forEach((name) => delete counts[name])
+      counted.forEach((name) => void count(of, name))
+    },
+    { immediate: true },
+  )
 }

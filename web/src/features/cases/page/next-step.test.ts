@@ -2,8 +2,14 @@ import { expect, test } from 'vitest'
 import type { Case } from '@/api/types'
 import { nextSteps } from './next-step'
 
-const found = (more: object) => ({ stage: 'accepted', parties: [], allowed_steps: ['settle', 'end', 'withdraw'], allowed_filing: [], ...more }) as unknown as Case
-const settled = (resolution: object) => found({ stage: 'settled', allowed_steps: ['close', 'reopen'], resolution: { form: 'oral', performance: 'performed', signed: {}, ...resolution } })
+const found = (more: object) =>
+  ({ stage: 'accepted', parties: [], allowed_steps: ['settle', 'end', 'withdraw'], allowed_filing: [], ...more }) as unknown as Case
+const settled = (resolution: object) =>
+  found({
+    stage: 'settled',
+    allowed_steps: ['close', 'reopen'],
+    resolution: { form: 'oral', performance: 'performed', signed: {}, ...resolution },
+  })
 
 test('the likely step comes first and none that is allowed is left out', () => {
   const steps = nextSteps(found({ allowed_steps: ['accept', 'settle', 'withdraw'], allowed_filing: ['move'] }))
@@ -11,7 +17,11 @@ test('the likely step comes first and none that is allowed is left out', () => {
 })
 
 test('after a refusal only the end is left to do', () => {
-  expect(nextSteps(found({ parties: [{ refused_on: '2023-05-06' }] }))).toEqual({ first: 'end', beside: [], others: ['settle', 'withdraw'] })
+  expect(nextSteps(found({ parties: [{ refused_on: '2023-05-06' }] }))).toEqual({
+    first: 'end',
+    beside: [],
+    others: ['settle', 'withdraw'],
+  })
 })
 
 test('an agreement is signed, then performed, then the case is closed', () => {
@@ -21,11 +31,19 @@ test('an agreement is signed, then performed, then the case is closed', () => {
 })
 
 test('a case that is filed away can still be taken up again or withdrawn', () => {
-  expect(nextSteps(found({ stage: 'archived', allowed_steps: ['reopen', 'withdraw'] }))).toEqual({ first: null, beside: [], others: ['reopen', 'withdraw'] })
+  expect(nextSteps(found({ stage: 'archived', allowed_steps: ['reopen', 'withdraw'] }))).toEqual({
+    first: null,
+    beside: [],
+    others: ['reopen', 'withdraw'],
+  })
 })
 
 test('a withdrawal is taken back where it is told of, not among the steps', () => {
-  expect(nextSteps(found({ withdrawn: { on: '2023-06-14', reason: '重复' }, allowed_steps: ['restore'] }))).toEqual({ first: null, beside: [], others: [] })
+  expect(nextSteps(found({ withdrawn: { on: '2023-06-14', reason: '重复' }, allowed_steps: ['restore'] }))).toEqual({
+    first: null,
+    beside: [],
+    others: [],
+  })
 })
 
 test('who may take no step is offered none', () => {

@@ -13,7 +13,11 @@ export function useSection<T>(address: (id: string) => Get<T>): Reading<T> {
 }
 
 /** The same for a list; its length stands beside the section's title. */
-export function useSectionList<T>(name: string, address: (id: string) => Get<Page<T>>, counted: (items: T[]) => number = (items) => items.length): Reading<Page<T>> {
+export function useSectionList<T>(
+  name: string,
+  address: (id: string) => Get<Page<T>>,
+  counted: (items: T[]) => number = (items) => items.length,
+): Reading<Page<T>> {
   const { counts } = useDesk()
   const reading = useSection(address)
   watch(reading.data, (page) => page && (counts[name] = counted(page.items)))

@@ -4,9 +4,19 @@ import { downloadOf, kindFor, paperLook, sorted, toSign, type Line } from './dos
 const line = (paper: Line['paper'], state: Line['state']) => ({ paper, state, docx: `/papers/${paper}.docx` }) as Line
 
 test('what is missing stands first, what is not needed aside', () => {
-  const items = [line('cover', 'printable'), line('identity', 'missing'), line('agreement', 'present'), line('evidence', 'recorded'), line('end_notice', 'not_needed')]
+  const items = [
+    line('cover', 'printable'),
+    line('identity', 'missing'),
+    line('agreement', 'present'),
+    line('evidence', 'recorded'),
+    line('end_notice', 'not_needed'),
+  ]
   const { missing, there, idle } = sorted({ complete: false, items })
-  expect([missing, there, idle].map((lines) => lines.map((each) => each.paper))).toEqual([['identity'], ['cover', 'agreement', 'evidence'], ['end_notice']])
+  expect([missing, there, idle].map((lines) => lines.map((each) => each.paper))).toEqual([
+    ['identity'],
+    ['cover', 'agreement', 'evidence'],
+    ['end_notice'],
+  ])
 })
 
 test('only what is signed or scanned is ticked, and no two states look alike', () => {
@@ -16,7 +26,11 @@ test('only what is signed or scanned is ticked, and no two states look alike', (
 })
 
 test('required papers that are only printable are counted as still to be signed', () => {
-  const items = [{ ...line('cover', 'printable'), need: 'required' as const }, { ...line('follow_up', 'printable'), need: 'as_needed' as const }, { ...line('agreement', 'present'), need: 'required' as const }]
+  const items = [
+    { ...line('cover', 'printable'), need: 'required' as const },
+    { ...line('follow_up', 'printable'), need: 'as_needed' as const },
+    { ...line('agreement', 'present'), need: 'required' as const },
+  ]
   expect(toSign({ complete: true, items })).toBe(1)
 })
 

@@ -19,13 +19,23 @@ export function usePaper(id: () => string, changes: ShallowRef<number>) {
   const timeline = useRead(() => (wanted.value ? get('/cases/{id}/timeline', { id: id() }) : null))
   const all = [meetings, visits, timeline]
   watch(changes, () => all.forEach((reading) => void reading.reload()))
-  watch(wanted, async (now) => {
-    if (now) page.value ??= (await import('./CasePaper.vue')).default as Component
-  }, { immediate: true })
+  watch(
+    wanted,
+    async (now) => {
+      if (now) page.value ??= (await import('./CasePaper.vue')).default as Component
+    },
+    { immediate: true },
+  )
 
   /** Printed also when something could not be read: a paper with a gap is better than none. */
-  const complete = computed(() => page.value !== null && all.every(({ data, problem, loading }) => !loading.value && (data.value || problem.value)))
-  const records = computed(() => ({ meetings: meetings.data.value?.items ?? [], visits: visits.data.value?.items ?? [], happenings: timeline.data.value?.items ?? [] }))
+  const complete = computed(
+    () => page.value !== null && all.every(({ data, problem, loading }) => !loading.value && (data.value || problem.value)),
+  )
+  const records = computed(() => ({
+    meetings: meetings.data.value?.items ?? [],
+    visits: visits.data.value?.items ?? [],
+    happenings: timeline.data.value?.items ?? [],
+  }))
   let waiting = false
   watch(complete, (now) => now && waiting && void print())
 

@@ -28,7 +28,9 @@ export function useHelpers(roomId: () => string | null) {
 /** Legal literates of this name on the register, also those of other rooms as far as one may read them. */
 export function useNamedLiterates(name: () => string) {
   const reading = useRead(() => (name() ? get('/people', { role: 'legal_literate', on: today(), q: name(), limit: 20 }) : null))
-  const named = computed(() => helpersAmong(reading.data.value?.items ?? [], today()).filter((helper) => helper.role === 'legal_literate' && helper.name === name()))
+  const named = computed(() =>
+    helpersAmong(reading.data.value?.items ?? [], today()).filter((helper) => helper.role === 'legal_literate' && helper.name === name()),
+  )
   return { named }
 }
 
@@ -36,7 +38,14 @@ export function helpersAmong(people: Person[], day: string): Helper[] {
   const all = people.flatMap((person) =>
     person.roles
       .filter((held) => offered.includes(held.role) && held.from <= day && (!held.to || held.to > day))
-      .map((held) => ({ code: `${person.id}:${held.role}`, label: `${person.name} · ${label('ParticipantRole', held.role as Role)}`, person_id: person.id, name: person.name, role: held.role as Role, room_id: person.room_id ?? null })),
+      .map((held) => ({
+        code: `${person.id}:${held.role}`,
+        label: `${person.name} · ${label('ParticipantRole', held.role as Role)}`,
+        person_id: person.id,
+        name: person.name,
+        role: held.role as Role,
+        room_id: person.room_id ?? null,
+      })),
   )
   return all.sort((a, b) => offered.indexOf(a.role) - offered.indexOf(b.role))
 }

@@ -56,19 +56,38 @@ export function partyBody(base: TypedParty, typed: TypedParty, isThere: boolean)
 
 function words(field: Field, typed: TypedParty): string {
   switch (field) {
-    case 'role': return label('PartyRole', typed.role)
-    case 'kind': return label('PartyKind', typed.kind)
-    case 'gender': return label('Gender', typed.gender || null)
-    case 'born_on': return typed.born_on ? dayText(typed.born_on) : ''
-    default: return typed[field]
+    case 'role':
+      return label('PartyRole', typed.role)
+    case 'kind':
+      return label('PartyKind', typed.kind)
+    case 'gender':
+      return label('Gender', typed.gender || null)
+    case 'born_on':
+      return typed.born_on ? dayText(typed.born_on) : ''
+    default:
+      return typed[field]
   }
 }
 
 /** What is typed beside what is on record, where they differ. A number that is masked there cannot be compared. */
-export function partyRows(now: Party, base: TypedParty, typed: TypedParty, t: Words): { key: string; label: string; mine: string; theirs: string }[] {
+export function partyRows(
+  now: Party,
+  base: TypedParty,
+  typed: TypedParty,
+  t: Words,
+): { key: string; label: string; mine: string; theirs: string }[] {
   const names: Record<Field, string> = {
-    name: t.partyName, role: t.partyRole, kind: t.partyKind, phone: t.phone, id_number: t.idNumber, address: t.address, gender: t.gender,
-    born_on: t.bornOn, ethnicity: t.ethnicity, occupation: t.occupation, representative: t.representative,
+    name: t.partyName,
+    role: t.partyRole,
+    kind: t.partyKind,
+    phone: t.phone,
+    id_number: t.idNumber,
+    address: t.address,
+    gender: t.gender,
+    born_on: t.bornOn,
+    ethnicity: t.ethnicity,
+    occupation: t.occupation,
+    representative: t.representative,
   }
   const there = typedParty(now)
   return changedParty(there, typed)

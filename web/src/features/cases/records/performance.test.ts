@@ -3,7 +3,11 @@ import type { Resolution } from '@/api/types'
 import { paidFen, partsOf } from './performance'
 
 const agreed = (paid: (number | null)[]) => ({
-  instalments: [{ due_on: '2023-06-01', amount_fen: 1000 }, { due_on: '2023-07-01', amount_fen: 1000 }, { due_on: '2023-08-01', amount_fen: 500 }],
+  instalments: [
+    { due_on: '2023-06-01', amount_fen: 1000 },
+    { due_on: '2023-07-01', amount_fen: 1000 },
+    { due_on: '2023-08-01', amount_fen: 500 },
+  ],
   performances: paid.map((amount_fen) => ({ amount_fen })) as Resolution['performances'],
 })
 

@@ -72,20 +72,42 @@ export function settlementPatch(base: Agreed, typed: Agreed): Unfinished<Schemas
 
 export function agreedWords(t: Words): Record<keyof Agreed, string> {
   return {
-    settled_on: t.settledOn, form: t.form, level: t.level, terms: t.terms, performance: t.performance, perform_by: t.performBy, amount: t.agreedAmount,
-    parties_on: t.partiesSigned, mediator_on: t.mediatorSigned, seal_on: t.sealed, instalments: t.instalments,
+    settled_on: t.settledOn,
+    form: t.form,
+    level: t.level,
+    terms: t.terms,
+    performance: t.performance,
+    perform_by: t.performBy,
+    amount: t.agreedAmount,
+    parties_on: t.partiesSigned,
+    mediator_on: t.mediatorSigned,
+    seal_on: t.sealed,
+    instalments: t.instalments,
   }
 }
 
 /** What a field means to a reader, for comparing two versions. */
 export function agreedValue(field: keyof Agreed, typed: Agreed, t: Words): string {
   switch (field) {
-    case 'form': return label('AgreementForm', typed.form as Code<'AgreementForm'>)
-    case 'level': return label('Level', typed.level as Code<'Level'>)
-    case 'performance': return label('Performance', typed.performance as Code<'Performance'>)
-    case 'instalments': return listed(typed.instalments.map((part) => [part.due_on && dayText(part.due_on), part.amount && t.yuan(part.amount)].filter(Boolean).join(' '))) || '—'
-    case 'terms': return typed.terms || '—'
-    case 'amount': return typed.amount ? t.yuan(typed.amount) : '—'
-    default: return typed[field] ? dayText(typed[field]) : '—'
+    case 'form':
+      return label('AgreementForm', typed.form as Code<'AgreementForm'>)
+    case 'level':
+      return label('Level', typed.level as Code<'Level'>)
+    case 'performance':
+      return label('Performance', typed.performance as Code<'Performance'>)
+    case 'instalments':
+      return (
+        listed(
+          typed.instalments.map((part) =>
+            [part.due_on && dayText(part.due_on), part.amount && t.yuan(part.amount)].filter(Boolean).join(' '),
+          ),
+        ) || '—'
+      )
+    case 'terms':
+      return typed.terms || '—'
+    case 'amount':
+      return typed.amount ? t.yuan(typed.amount) : '—'
+    default:
+      return typed[field] ? dayText(typed[field]) : '—'
   }
 }

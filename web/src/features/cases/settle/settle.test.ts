@@ -2,10 +2,23 @@ import { expect, test } from 'vitest'
 import { emptySettle, faultsInSettle, settleBody } from './settle'
 
 const words = { amount: '看不懂', instalment: '都要填' }
-const oral = () => ({ ...emptySettle(), settled_on: '2023-05-08', form: 'oral' as const, level: 'village' as const, terms: ' 各让半米 ', performance: 'immediate' as const })
+const oral = () => ({
+  ...emptySettle(),
+  settled_on: '2023-05-08',
+  form: 'oral' as const,
+  level: 'village' as const,
+  terms: ' 各让半米 ',
+  performance: 'immediate' as const,
+})
 
 test('an oral agreement done at once is five facts', () => {
-  expect(settleBody(oral())).toEqual({ settled_on: '2023-05-08', form: 'oral', level: 'village', terms: '各让半米', performance: 'immediate' })
+  expect(settleBody(oral())).toEqual({
+    settled_on: '2023-05-08',
+    form: 'oral',
+    level: 'village',
+    terms: '各让半米',
+    performance: 'immediate',
+  })
 })
 
 test('signatures belong to a written agreement only', () => {
@@ -21,8 +34,13 @@ test('an amount nobody can read is asked again, not dropped', () => {
 
 test('parts are sent with day and amount, and half a part is asked for', () => {
   const later = { ...oral(), performance: 'not_due' as const }
-  const parts = [{ due_on: '2023-06-01', amount: '1000' }, { due_on: '', amount: '' }]
+  const parts = [
+    { due_on: '2023-06-01', amount: '1000' },
+    { due_on: '', amount: '' },
+  ]
   expect(settleBody({ ...later, instalments: parts })).toHaveProperty('instalments', [{ due_on: '2023-06-01', amount_fen: 100_000 }])
   expect(settleBody({ ...oral(), instalments: parts })).not.toHaveProperty('instalments')
-  expect(faultsInSettle({ ...later, instalments: [{ due_on: '2023-06-01', amount: '' }] }, words)).toEqual([{ pointer: '/instalments/0/amount_fen', detail: '都要填' }])
+  expect(faultsInSettle({ ...later, instalments: [{ due_on: '2023-06-01', amount: '' }] }, words)).toEqual([
+    { pointer: '/instalments/0/amount_fen', detail: '都要填' },
+  ])
 })

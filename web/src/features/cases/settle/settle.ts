@@ -44,7 +44,8 @@ export function faultsInSettle(typed: Agreed, words: { amount: string; instalmen
   if (typed.amount.trim() && fenFrom(typed.amount) === null) faults.push({ pointer: '/amount_fen', detail: words.amount })
   begunParts(typed).forEach(({ due_on, amount }, at) => {
     if (amount.trim() && fenFrom(amount) === null) faults.push({ pointer: `/instalments/${at}/amount_fen`, detail: words.amount })
-    else if (!due_on || !amount.trim()) faults.push({ pointer: `/instalments/${at}/${due_on ? 'amount_fen' : 'due_on'}`, detail: words.instalment })
+    else if (!due_on || !amount.trim())
+      faults.push({ pointer: `/instalments/${at}/${due_on ? 'amount_fen' : 'due_on'}`, detail: words.instalment })
   })
   return faults
 }

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import type { TimelineItem } from '@/api/types'
 import { casesOf, changesOf } from './timeline'
 
-const change = (field: string, from: string | null, to: string | null) => ({ field, label: field, label_en: field, from, from_en: from, to, to_en: to })
+const change = (field: string, from: string | null, to: string | null) => ({
+  field,
+  label: field,
+  label_en: field,
+  from,
+  from_en: from,
+  to,
+  to_en: to,
+})
 const item = (...changes: ReturnType<typeof change>[]) => ({ action: 'correct_case', changes }) as unknown as TimelineItem
 
 test('days are read as days and other words stay', () => {
