@@ -29,7 +29,7 @@ test: lint rust-test postgres-test web-test browser-test ## Run every check
 quick: ## Run the Rust tests on SQLite only
 	cargo test
 
-lint:
+lint: $(STAMPS)/npm
 	@echo "== formatting and lints"
 	cargo fmt --check
 	@mkdir -p web/dist
@@ -37,6 +37,8 @@ lint:
 	@echo "== crates: licences, sources, unused ones"
 	@if command -v cargo-deny >/dev/null; then cargo deny --log-level warn check bans licenses sources; else echo "cargo-deny is not installed, licences and sources are not checked"; fi
 	@if command -v cargo-machete >/dev/null; then cargo machete; else echo "cargo-machete is not installed, unused crates are not looked for"; fi
+	@echo "== web app: formatting and lints"
+	cd web && npm run --silent lint
 
 rust-test: web/dist/index.html
 	@echo "== Rust tests on SQLite"
@@ -62,8 +64,9 @@ attack: web/dist/index.html ## Attack the program and print how it stood: thousa
 bench: $(STAMPS)/installed web/dist/index.html ## Measure speed beside what the engines themselves can do
 	FENGQIAO_POSTGRES_SETTINGS= tests/with-postgres.sh cargo bench --bench bench
 
-format: ## Format the Rust sources
+format: $(STAMPS)/npm ## Format the sources
 	cargo fmt
+	cd web && npm run --silent format
 
 generate: $(STAMPS)/npm ## Write src/db/schema.rs, web/openapi.json, the web types and the list of definitions anew
 	FENGQIAO_WRITE=1 cargo test --test it schema_is

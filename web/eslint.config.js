@@ -10,7 +10,7 @@ export default defineConfig(
   vue.configs['flat/recommended'],
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: ts.parser } } },
   {
-    files: ['**/*.ts'],
+    files: ['src/**/*.ts', 'e2e/**/*.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, projectService: true } },
     rules: {
       // Two rules that need types and find what the type checker does not; more of them, or in components, would take minutes.

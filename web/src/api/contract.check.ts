@@ -74,16 +74,16 @@ export function bodies(): void {
 export async function answers(): Promise<void> {
   const { data } = await read(get('/cases/{id}', { id }))
   // @ts-expect-error a case has no such field
-  data.title
+  void data.title
   // @ts-expect-error a case is no year of figures
   const figures: Get<{ figures: unknown[] }> = get('/cases/{id}', { id })
   // @ts-expect-error an agreement answers with its case
-  ;(await useWriter().trySend(post('/cases/{id}/settle', { id, body: asTyped({}) })))?.data.terms
+  void (await useWriter().trySend(post('/cases/{id}/settle', { id, body: asTyped({}) })))?.data.terms
   // @ts-expect-error nothing comes back
-  ;(await useWriter().trySend(remove('/cases/{id}/links/{other_id}', { id, other_id: id })))?.data.id
+  void (await useWriter().trySend(remove('/cases/{id}/links/{other_id}', { id, other_id: id })))?.data.id
   // @ts-expect-error a single record is no list
   useList(() => get('/cases/{id}', { id }))
   // @ts-expect-error an entry of the list has no such field
-  useList(() => get('/rooms', { limit: 200 })).items.value?.[0]?.room_name
+  void useList(() => get('/rooms', { limit: 200 })).items.value?.[0]?.room_name
   void figures
 }

@@ -9,7 +9,7 @@ export interface ChartSize {
   rem: number
 }
 
-export interface ChartCell {
+interface ChartCell {
   text: string
   /** What a sign means, for those who do not see it beside the others. */
   words?: string

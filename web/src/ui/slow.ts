@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 
 /** After so long people think that nothing happens any more. */
-export const slowAfter = 5000
+const slowAfter = 5000
 
 /** Whether something has been going on for long. */
 export function useSlow(isGoingOn: () => boolean): ShallowRef<boolean> {

@@ -6,7 +6,7 @@ import { computed, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { useUnsent, type Unsent } from './unsent'
 
 /** With what was typed goes what it was typed over, so that a draft kept for a day still notices what changed meanwhile. */
-export interface Typing<T> {
+interface Typing<T> {
   base: T
   typed: T
   revision: number

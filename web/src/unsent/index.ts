@@ -1,5 +1,5 @@
-export { changesBetween, conflicts, useCorrection, type Correction, type Current } from './correction'
+export { changesBetween, conflicts, useCorrection, type Current } from './correction'
 export { useUnsentForm, type UnsentForm } from './form'
-export { holdInDialog, dialogKey, type DialogContext } from './in-dialog'
+export { holdInDialog, dialogKey } from './in-dialog'
 export { onRecord, useSentBefore, type Found } from './sent-before'
-export { discard, leaveFor, unsentOf, useUnsent, type Holding, type KeptDraft, type Unsent } from './unsent'
+export { discard, leaveFor, unsentOf, useUnsent, type Holding } from './unsent'

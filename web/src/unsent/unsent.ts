@@ -10,7 +10,7 @@ import { account } from '@/session/session'
 import { find, forget, keep as store, names } from './storage'
 
 /** `unanswered`: it was sent, and nobody knows yet whether it arrived. */
-export type UnsentState = 'untouched' | 'typed' | 'sending' | 'unanswered'
+type UnsentState = 'untouched' | 'typed' | 'sending' | 'unanswered'
 
 /** What a dialog or a form's frame needs to know of what is typed inside it. */
 export interface Holding {

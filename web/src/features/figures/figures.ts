@@ -2,12 +2,11 @@
 import { get, type Get } from '@/api/contract'
 import { codes, label, type Code } from '@/api/lists'
 import { lists } from '@/api/lists.gen'
-import type { Case, Figure, Figures, FigureTable, Page } from '@/api/types'
+import type { Case, Figure, FigureTable, Page } from '@/api/types'
 import { language } from '@/i18n'
 import { halfMonthText, monthText } from '@/i18n/days'
 import { tabSeparated } from '@/ui/chart'
 
-export type YearFigures = Figures
 export type YearFigure = Figure
 export type { FigureTable }
 /** Which year, of one room or of all. */

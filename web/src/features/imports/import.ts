@@ -9,7 +9,7 @@ export type Import = ImportPreview
 export type ImportRow = Import['rows'][number]
 export type Unknown = Import['unknown_values'][number]
 
-export const verdicts = codes('RowVerdict')
+const verdicts = codes('RowVerdict')
 
 export const verdictLook: Record<Verdict, { tone: 'plain' | 'active' | 'good' | 'warn' | 'bad'; shape: string }> = {
   new: { tone: 'good', shape: '＋' },

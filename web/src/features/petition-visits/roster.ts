@@ -3,7 +3,7 @@ import { get, type Get } from '@/api/contract'
 import type { CalendarYear, DutyDay, Page } from '@/api/types'
 import { addDays } from '@/values/days'
 
-export function weekdayOf(day: string): number {
+function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
 

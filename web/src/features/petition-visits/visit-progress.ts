@@ -13,7 +13,7 @@ export interface StepRow {
 }
 
 /** In the order of the procedure (信访工作条例). */
-export const progressSteps = {
+const progressSteps = {
   assigned: { main: 'assigned_on', fields: ['assigned_on', 'answer_by'] },
   answered: { main: 'answered_on', after: 'assigned_on', fields: ['answered_on', 'answer'] },
   notified: { main: 'notified_on', fields: ['notified_on'] },

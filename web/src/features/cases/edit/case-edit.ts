@@ -6,7 +6,7 @@ import { fenFrom, yuan } from '@/values/money'
 import type { Fault } from '@/ui/form'
 
 /** The fields of the edit page, in its order; a list field says which list. */
-export const editFields = [
+const editFields = [
   'facts',
   'kind',
   'found_on',

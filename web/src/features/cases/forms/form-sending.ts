@@ -9,7 +9,7 @@ export interface Child {
   revision: number
 }
 
-export function isEnding(form: FormName): form is EndingForm {
+function isEnding(form: FormName): form is EndingForm {
   return form === 'correct_end' || form === 'correct_decline'
 }
 

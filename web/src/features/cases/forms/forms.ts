@@ -44,7 +44,7 @@ const reason: FormField<'reason'> = { name: 'reason', ask: 'text', lines: 3 }
 const told: FormField<'routes_told'> = { name: 'routes_told', ask: 'told' }
 
 /** One row for each form, in the order of a case's life. */
-export const forms = {
+const forms = {
   accept: [day('accepted_on')],
   decline: [{ name: 'ground', ask: 'decline_ground' }, day('on'), told],
   end: [{ name: 'ground', ask: 'end_ground' }, day('ended_on'), told],
@@ -108,8 +108,6 @@ export const forms = {
 } as const satisfies Partial<Record<Step, readonly FormField[]>> & Record<string, readonly FormField[]>
 
 export type FormName = keyof typeof forms
-/** Everything that is a change of the case itself; resolving it has a page of its own. */
-export type ShortStep = Exclude<Step, 'settle'>
 
 /** Which records of a case a form adds to or corrects; an ending is corrected through its case. Every other form is a command. */
 export const children = {
@@ -122,10 +120,10 @@ export const children = {
 } as const satisfies Partial<Record<FormName, string>>
 export type ChildForm = keyof typeof children
 export type EndingForm = 'correct_end' | 'correct_decline'
-export type CommandForm = Exclude<FormName, ChildForm | EndingForm>
+type CommandForm = Exclude<FormName, ChildForm | EndingForm>
 
 /** What a form sends. */
-export type FormBody<F extends FormName> = F extends ChildForm
+type FormBody<F extends FormName> = F extends ChildForm
   ? Body<'patch', `/cases/{id}/${(typeof children)[F]}/{child_id}`>
   : F extends CommandForm
     ? Body<'post', `/cases/{id}/${F}`>

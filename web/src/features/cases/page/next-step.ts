@@ -45,7 +45,7 @@ export function lacksMarks({ form, signed }: Resolution): boolean {
   return form === 'written' && !(signed.parties_on && signed.mediator_on && signed.seal_on)
 }
 
-export function isOwed({ performance }: Resolution): boolean {
+function isOwed({ performance }: Resolution): boolean {
   return performance === 'not_due' || performance === 'partly' || performance === 'overdue'
 }
 

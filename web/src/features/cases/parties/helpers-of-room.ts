@@ -34,7 +34,7 @@ export function useNamedLiterates(name: () => string) {
   return { named }
 }
 
-export function helpersAmong(people: Person[], day: string): Helper[] {
+function helpersAmong(people: Person[], day: string): Helper[] {
   const all = people.flatMap((person) =>
     person.roles
       .filter((held) => offered.includes(held.role) && held.from <= day && (!held.to || held.to > day))

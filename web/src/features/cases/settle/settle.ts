@@ -51,7 +51,7 @@ export function faultsInSettle(typed: Agreed, words: { amount: string; instalmen
 }
 
 /** A part of which nothing was typed is none. An agreement performed on the spot has no parts. */
-export function begunParts(typed: Agreed): Instalment[] {
+function begunParts(typed: Agreed): Instalment[] {
   return typed.performance === 'immediate' ? [] : typed.instalments.filter((part) => part.due_on || part.amount.trim())
 }
 
