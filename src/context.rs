@@ -98,6 +98,15 @@ impl Origin {
     }
 }
 
+/// How strictly the rules of procedure are kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Procedure {
+    /// As the law and the settings have them.
+    Strict,
+    /// History taken over from a ledger stands as it is written there; what was not kept is told.
+    Ledger,
+}
+
 /// One piece of work inside one write: who does it, when, and with what.
 pub struct Work<'a> {
     pub conn: &'a mut DbConnection,
@@ -108,6 +117,7 @@ pub struct Work<'a> {
     pub now: Instant,
     pub today: Day,
     pub origin: Origin,
+    pub procedure: Procedure,
     /// Rules of procedure that were not kept but only warn.
     pub warnings: Vec<Warning>,
     /// Rows written to the audit log; a change without one is a fault of ours.
@@ -137,6 +147,7 @@ impl<'a> Work<'a> {
             now,
             today: context.clock.day_of(now),
             origin,
+            procedure: Procedure::Strict,
             warnings: Vec::new(),
             audited: 0,
         })
@@ -153,6 +164,7 @@ impl<'a> Work<'a> {
             now: at,
             today: self.clock.day_of(at),
             origin: Origin { seen_revision: None, ..self.origin.clone() },
+            procedure: Procedure::Strict,
             warnings: Vec::new(),
             audited: 0,
         };
@@ -168,6 +180,16 @@ impl<'a> Work<'a> {
             Some(seen) if seen == revision => Ok(()),
             Some(_) => Err(Problem::new(Code::ChangedMeanwhile).with("current", current())),
         }
+    }
+
+    /// Whether the rules of procedure bind the record at hand.
+    pub fn binds(&self) -> bool {
+        self.procedure == Procedure::Strict
+    }
+
+    /// Whether a rule of procedure is broken that binds the record at hand.
+    pub fn breaks(&self, broken: bool) -> bool {
+        broken && self.binds()
     }
 
     /// Refuses a day after today at this place of the request.

@@ -1,13 +1,13 @@
 //! What people do with accounts: sign in and out, change a password, add and correct accounts.
 
 use chrono::Duration;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::api::AccountPatch;
 use super::attempts::{Caller, Tries};
 use super::model::Account;
 use super::{reach, sessions, store};
-use crate::audit::{self, Action, Event};
+use crate::audit::{self, Action, Event, Record, Seen, row_without};
 use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
 use crate::crypto::passwords;
@@ -71,10 +71,15 @@ pub fn sign_out(work: &mut Work<'_>, token: &str) -> Outcome<()> {
 
 /// Changes one's own password and ends one's other sessions. The old one was checked before this write.
 pub fn change_password(work: &mut Work<'_>, new_hash: String, token: &str) -> Outcome<()> {
-    let mut account = store::by_id(work.conn, work.actor.account_id)?;
-    account.password_hash = new_hash;
-    account.must_change_password = false;
-    save(work, &mut account, Action::ChangePassword)?;
+    let account = store::by_id(work.conn, work.actor.account_id)?;
+    let account = work.amend(
+        account,
+        |account| event(Action::ChangePassword, account),
+        |_, account| {
+            (account.password_hash, account.must_change_password) = (new_hash, false);
+            Ok(())
+        },
+    )?;
     store::close_sessions(work.conn, account.id, Some(&sessions::token_hash(token)))
 }
 
@@ -145,27 +150,31 @@ pub fn correct_account(
     patch: AccountPatch,
     password_hash: Option<String>,
 ) -> Outcome<Account> {
-    let mut account = store::find(work.conn, scope, id)?;
-    work.require_seen(account.revision, || super::api::account_json(&account))?;
-    let before = account.clone();
-    account.display_name = patch.display_name.unwrap_or(account.display_name);
-    account.role = patch.role.unwrap_or(account.role);
-    patch.town_id.apply(&mut account.town_id);
-    patch.room_id.apply(&mut account.room_id);
-    patch.person_id.apply(&mut account.person_id);
-    place(work, scope, &mut account)?;
-    if let Some(disabled) = patch.disabled {
-        account.disabled_at = disabled.then_some(work.now);
-    }
-    reach::require_own_kept(work, &before, &account)?;
-    reach::require_an_administrator_left(work, &before, &account)?;
-    if let Some(hash) = password_hash {
-        account.password_hash = hash;
-        account.must_change_password = true;
-        store::close_sessions(work.conn, account.id, None)?;
-    }
-    save(work, &mut account, Action::CorrectAccount)?;
-    Ok(account)
+    let before = store::find(work.conn, scope, id)?;
+    work.edit(
+        before.clone(),
+        |account| event(Action::CorrectAccount, account),
+        |work, account| {
+            if let Some(name) = patch.display_name {
+                account.display_name = name;
+            }
+            account.role = patch.role.unwrap_or(account.role);
+            patch.town_id.apply(&mut account.town_id);
+            patch.room_id.apply(&mut account.room_id);
+            patch.person_id.apply(&mut account.person_id);
+            place(work, scope, account)?;
+            if let Some(disabled) = patch.disabled {
+                account.disabled_at = disabled.then_some(work.now);
+            }
+            reach::require_own_kept(work, &before, account)?;
+            reach::require_an_administrator_left(work, &before, account)?;
+            if let Some(hash) = password_hash {
+                (account.password_hash, account.must_change_password) = (hash, true);
+                store::close_sessions(work.conn, account.id, None)?;
+            }
+            Ok(())
+        },
+    )
 }
 
 /// Puts the account into its town and room; a mediator needs a room, and only a person over all towns makes another such.
@@ -192,11 +201,34 @@ fn place(work: &mut Work<'_>, scope: Scope, account: &mut Account) -> Outcome<()
     Ok(())
 }
 
-fn save(work: &mut Work<'_>, account: &mut Account, action: Action) -> Outcome<()> {
-    account.revision += 1;
-    account.updated_at = work.now;
-    store::update(work.conn, account)?;
-    audit::record(work, event(action, account))
+impl Record for Account {
+    fn raise(&mut self, now: Instant) {
+        self.revision += 1;
+        self.updated_at = now;
+    }
+
+    fn row(&self) -> Outcome<Value> {
+        let mut row = row_without(self, &["password_hash"])?;
+        if let Some(fields) = row.as_object_mut() {
+            // Under a name whose value is never written down.
+            fields.insert("password".to_owned(), json!(self.password_hash));
+        }
+        Ok(row)
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        store::update(work.conn, self)
+    }
+}
+
+impl Seen for Account {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
+
+    fn current(&self, _: &Work<'_>) -> Outcome<Value> {
+        Ok(super::api::account_json(self))
+    }
 }
 
 fn event(action: Action, account: &Account) -> Event {

@@ -1,6 +1,7 @@
 //! What is kept of accounts.
 
 use diesel::prelude::*;
+use serde::Serialize;
 
 use crate::clock::Instant;
 use crate::db::schema::accounts;
@@ -8,7 +9,7 @@ use crate::ids::{AccountId, PersonId, RoomId, TownId};
 use crate::rights::{Actor, Role};
 
 /// An account.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
 #[diesel(table_name = accounts, treat_none_as_null = true)]
 pub struct Account {
     pub id: AccountId,

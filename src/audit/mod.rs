@@ -5,6 +5,7 @@
 mod actions;
 pub mod api;
 mod causes;
+mod editing;
 mod store;
 mod subjects;
 
@@ -18,6 +19,7 @@ use crate::ids::{AuditId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 pub use actions::{Action, Explains, Sealed, Trace};
 pub use causes::Cause;
+pub use editing::{Record, Seen, row_with_numbers, row_without};
 pub use store::{AuditEvent, events_of, events_of_kind_since, events_since, head, last_seq};
 pub use subjects::{RecordArea, Subject};
 

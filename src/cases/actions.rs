@@ -64,8 +64,9 @@ pub fn insert_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase,
         created_at: work.now,
         updated_at: work.now,
     };
+    work.procedure = case.procedure();
     check_days(work, &case)?;
-    if !imported && room.was_closed_on(case.found_on) {
+    if work.binds() && room.was_closed_on(case.found_on) {
         return Err(Problem::at("/found_on", Code::RoomNotOpen));
     }
     let parties = parties::drafted(work, &case, draft.parties)?;
@@ -93,7 +94,7 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
         }
         if whole.case.found_on != found_on {
             let first = store::steps_of(work.conn, id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
-            if first.is_some_and(|first| whole.case.found_on > first.taken_on) && !whole.case.imported {
+            if first.is_some_and(|first| whole.case.found_on > first.taken_on) && work.binds() {
                 return Err(Problem::at("/found_on", Code::WrongOrder));
             }
             store::date_steps_anew(work.conn, id, whole.case.found_on)?;

@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::sync::{Mutex, PoisonError};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::drafts::AttachmentPatch;
 use super::edit::event;
@@ -12,7 +12,8 @@ use super::lists::{AttachmentKind, Paper};
 use super::model::{Attachment, Case};
 use super::store;
 use super::view::records::attachment_view;
-use crate::audit::{self, Action, difference};
+use crate::audit::{self, Action, Record, Seen, row_without};
+use crate::clock::Instant;
 use crate::context::{Context, Work};
 use crate::files::{Files, Kept};
 use crate::ids::AttachmentId;
@@ -152,27 +153,51 @@ pub fn attach(work: &mut Work<'_>, files: &Files, case: &Case, new: NewAttachmen
 
 /// Describes an attachment anew.
 pub fn describe(work: &mut Work<'_>, case: &Case, id: AttachmentId, patch: AttachmentPatch) -> Outcome<Attachment> {
-    let mut row = standing(work, case, id)?;
-    let before = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
-    row.kind = patch.kind.unwrap_or(row.kind);
-    patch.paper.apply(&mut row.paper);
-    if let Some(filename) = patch.filename {
-        let endings = TAKEN.iter().find(|(content_type, _)| *content_type == row.content_type).map_or(&[][..], |taken| taken.1);
-        row.filename = bare_name(&filename);
-        refuse_lying_name(&row.filename, &row.content_type, endings, "/filename")?;
+    let row = standing(work, case, id)?;
+    work.edit(
+        row,
+        |_| event(Action::CorrectAttachment, case),
+        |_, row| {
+            row.kind = patch.kind.unwrap_or(row.kind);
+            patch.paper.apply(&mut row.paper);
+            if let Some(filename) = patch.filename {
+                let endings = TAKEN.iter().find(|(content_type, _)| *content_type == row.content_type).map_or(&[][..], |taken| taken.1);
+                row.filename = bare_name(&filename);
+                refuse_lying_name(&row.filename, &row.content_type, endings, "/filename")?;
+            }
+            Ok(())
+        },
+    )
+}
+
+impl Record for Attachment {
+    fn raise(&mut self, _: Instant) {
+        self.revision += 1;
     }
-    row.revision += 1;
-    store::update_attachment(work.conn, &row)?;
-    let after = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
-    audit::record(work, event(Action::CorrectAttachment, case).changing(difference(&before, &after)))?;
-    Ok(row)
+
+    fn row(&self) -> Outcome<Value> {
+        row_without(self, &["case_id"])
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        store::update_attachment(work.conn, self)
+    }
+}
+
+impl Seen for Attachment {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
+
+    fn current(&self, _: &Work<'_>) -> Outcome<Value> {
+        serde_json::to_value(attachment_view(self)).map_err(Problem::internal)
+    }
 }
 
 /// An attachment that has not been removed, seen as it is now.
 fn standing(work: &mut Work<'_>, case: &Case, id: AttachmentId) -> Outcome<Attachment> {
     let row = store::find_attachment(work.conn, case.id, id)?;
-    let seen = serde_json::to_value(attachment_view(&row)).map_err(Problem::internal)?;
-    work.require_seen(row.revision, || seen)?;
+    work.require_current(&row)?;
     if row.removed_at.is_some() { Err(Problem::new(Code::AlreadyRemoved)) } else { Ok(row) }
 }
 

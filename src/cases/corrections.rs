@@ -25,15 +25,15 @@ pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: Res
         let mut after = patched(before.clone(), patch.clone());
         let as_marked = Marks { parties_on: after.parties_on, mediator_on: after.mediator_on, seal_on: after.seal_on };
         let signed = patch.signed.clone().unwrap_or(as_marked);
-        check_days_of_agreement(work, &whole.case, &after, &parts, &signed)?;
-        if after.terms.is_none() && before.terms.is_some() && !whole.case.imported {
+        check_days_of_agreement(work, &after, &parts, &signed)?;
+        if after.terms.is_none() && before.terms.is_some() && work.binds() {
             return Err(Problem::at("/terms", Code::Required));
         }
         let first_seen = whole.performances.iter().filter(|seen| seen.resolution_id == of).map(|seen| seen.seen_on).min();
         check_what_followed(work, first_seen, &after)?;
         if after.settled_on != before.settled_on {
             redate(work, whole, (&[Step::Settle], place), after.settled_on, "/settled_on")?;
-            participants::check_roles_on(work, &whole.case, &whole.participants, after.settled_on)?;
+            participants::check_roles_on(work, &whole.participants, after.settled_on)?;
         }
         require_form(work, &whole.case, after.form, after.performance)?;
         after.revision += 1;
@@ -167,7 +167,7 @@ pub fn require_after(work: &mut Work<'_>, case: &Case, before: Option<&StepTaken
         return Ok(());
     }
     let by_people = before.is_some_and(|before| on < before.taken_on && !matches!(before.step, Step::Accept | Step::Settle));
-    if case.imported && !by_people {
+    if !work.binds() && !by_people {
         work.warn(
             "wrong_order",
             Words::fixed(

@@ -66,7 +66,7 @@ pub fn is_complete(lines: &[Line]) -> bool {
 
 /// Warns, or refuses by setting, when a case with an incomplete dossier is to be archived (人民调解法 art. 27).
 pub fn require_complete(work: &mut Work<'_>, case: &Case) -> Outcome<()> {
-    if work.settings.dossier_complete == Strictness::Off || case.imported {
+    if work.settings.dossier_complete == Strictness::Off || !work.binds() {
         return Ok(());
     }
     let facts = facts_of(work.conn, case.clone())?;

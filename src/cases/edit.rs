@@ -1,19 +1,21 @@
-//! The one way a case is changed: read whole, seen as it is, changed, written, and said in the log.
+//! A case as it is changed: read whole, written with what follows from its parts, and compared for the log.
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::model::{Case, Limits, Resolution, WholeCase};
 use super::{rules, store, view};
-use crate::audit::{self, Action, Event, Subject, difference};
+use crate::audit::{Action, Event, Record, Seen, Subject, difference, row_without};
+use crate::clock::Instant;
 use crate::context::Work;
 use crate::db::search;
 use crate::ids::CaseId;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 
-/// Changes a case that the person saw as it is now (428, 412 if not). What differs afterwards is compared row by row and goes
-/// into the log with the reason; the case that comes back is what the change made of it, and need not be read again.
+/// What is made from a case's other fields.
+const DERIVED: &[&str] = &["search_text", "pair_key"];
+
+/// Changes a case that the person saw as it is now, for the reason given; the case that comes back need not be read again.
 pub fn edit(
     work: &mut Work<'_>,
     scope: Scope,
@@ -21,19 +23,44 @@ pub fn edit(
     (action, reason): (Action, Option<&str>),
     change: impl FnOnce(&mut Work<'_>, &mut WholeCase) -> Outcome<()>,
 ) -> Outcome<WholeCase> {
-    let mut whole = store::find_whole(work.conn, scope, id)?;
-    if work.origin.seen_revision != Some(whole.case.revision) {
-        let current = view::whole_json(work.vault, work.actor, &whole)?;
-        work.require_seen(whole.case.revision, || current)?;
-    }
-    let before = whole.clone();
-    change(work, &mut whole)?;
-    whole.case.revision += 1;
-    whole.case.updated_at = work.now;
-    save(work, &mut whole)?;
-    let changes = changes_between(&before, &whole)?;
-    audit::record(work, event(action, &whole.case).changing(changes).because(reason.map(str::to_owned)))?;
+    let whole = open(work, scope, id)?;
+    work.edit(whole, |whole| event(action, &whole.case).because(reason.map(str::to_owned)), change)
+}
+
+/// A case with all that belongs to it, taken up for a change: from here on the rules bind as they bind this case.
+pub fn open(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<WholeCase> {
+    let whole = store::find_whole(work.conn, scope, id)?;
+    work.procedure = whole.case.procedure();
     Ok(whole)
+}
+
+impl Record for WholeCase {
+    fn raise(&mut self, now: Instant) {
+        self.case.revision += 1;
+        self.case.updated_at = now;
+    }
+
+    fn row(&self) -> Outcome<Value> {
+        row_of(&self.case)
+    }
+
+    fn changes_since(&self, before: &Self) -> Outcome<Value> {
+        changes_between(before, self)
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        save(work, self)
+    }
+}
+
+impl Seen for WholeCase {
+    fn revision(&self) -> i32 {
+        self.case.revision
+    }
+
+    fn current(&self, work: &Work<'_>) -> Outcome<Value> {
+        view::whole_json(work.vault, work.actor, self)
+    }
 }
 
 /// A case that may be written to.
@@ -67,19 +94,9 @@ fn derive(work: &mut Work<'_>, whole: &mut WholeCase) -> Outcome<()> {
     Ok(())
 }
 
-/// A case's own row as the log compares it: the same whoever asks, without what is made from its other fields.
+/// A case's own row as the log compares it: the same whoever asks.
 pub fn row_of(case: &Case) -> Outcome<Value> {
-    let mut row = as_row(case)?;
-    if let Some(fields) = row.as_object_mut() {
-        fields.remove("search_text");
-        fields.remove("pair_key");
-    }
-    Ok(row)
-}
-
-/// A row of any table as the log compares it.
-pub fn as_row(row: &impl Serialize) -> Outcome<Value> {
-    serde_json::to_value(row).map_err(Problem::internal)
+    row_without(case, DERIVED)
 }
 
 /// What differs, field by field. The agreement or the ending by which the case stands is one field when it came or went, and its
@@ -89,21 +106,21 @@ fn changes_between(before: &WholeCase, after: &WholeCase) -> Outcome<Value> {
     let Some(fields) = changes.as_object_mut() else { return Ok(changes) };
     let ((agreed, ended), (agrees, ends)) = (view::standing(before), view::standing(after));
     if agreed.map(|row| row.id) != agrees.map(|row| row.id) {
-        fields.insert("resolution".to_owned(), Value::Array(vec![as_row(&agreed)?, as_row(&agrees)?]));
+        fields.insert("resolution".to_owned(), Value::Array(vec![json!(agreed), json!(agrees)]));
     }
     if ended.map(|row| row.id) != ends.map(|row| row.id) {
-        fields.insert("end".to_owned(), Value::Array(vec![as_row(&ended)?, as_row(&ends)?]));
+        fields.insert("end".to_owned(), Value::Array(vec![json!(ended), json!(ends)]));
     }
-    let limits = |whole: &WholeCase| as_row(&whole.limits.clone().unwrap_or_else(|| Limits::none(whole.case.id)));
-    let mut pairs = vec![(limits(before)?, limits(after)?)];
+    let limits = |whole: &WholeCase| json!(whole.limits.clone().unwrap_or_else(|| Limits::none(whole.case.id)));
+    let mut pairs = vec![(limits(before), limits(after))];
     for now in &after.resolutions {
         if let Some(was) = before.resolutions.iter().find(|was| was.id == now.id) {
-            pairs.push((agreement_row(was)?, agreement_row(now)?));
+            pairs.push((agreement_row(was), agreement_row(now)));
         }
     }
     for now in &after.endings {
         if let Some(was) = before.endings.iter().find(|was| was.id == now.id) {
-            pairs.push((as_row(was)?, as_row(now)?));
+            pairs.push((json!(was), json!(now)));
         }
     }
     for (was, now) in &pairs {
@@ -125,13 +142,13 @@ pub fn changes_of(who: &str, before: &Value, after: &Value) -> Value {
 }
 
 /// A case has money of its own, so that of an agreement bears another name.
-fn agreement_row(agreed: &Resolution) -> Outcome<Value> {
-    let mut row = as_row(agreed)?;
+fn agreement_row(agreed: &Resolution) -> Value {
+    let mut row = json!(agreed);
     if let Some(fields) = row.as_object_mut() {
         let amount = fields.remove("amount_fen").unwrap_or_default();
         fields.insert("agreed_fen".to_owned(), amount);
     }
-    Ok(row)
+    row
 }
 
 /// An audit event about a case.

@@ -23,7 +23,7 @@ pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) 
         work.not_in_the_future(command.on, "/on")?;
         let room = find_room(work.conn, Scope::Town(case.town_id), command.room_id)
             .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
-        if !case.imported {
+        if work.binds() {
             let mut faults = Faults::default();
             faults.note_if(command.on < case.found_on, "/on", Code::WrongOrder);
             faults.note_if(room.was_closed_on(case.found_on), "/room_id", Code::RoomNotOpen);

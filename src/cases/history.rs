@@ -86,7 +86,7 @@ const FIELDS: &[(&str, &str, &str, Reading)] = &[
     ("litigated", "起诉", "Went to court", Plain),
     ("hidden_risk", "隐患", "Hidden risk", Plain),
     ("visitor", "回访人", "Visitor", Plain),
-    ("to", "移送到", "Handed to", Listed(of::<TransferTo>)),
+    ("to_body", "移送到", "Handed to", Listed(of::<TransferTo>)),
     ("body", "单位", "Body", Plain),
     ("sent_on", "移送日期", "Sent on", Plain),
     ("reason", "原因", "Reason", Plain),

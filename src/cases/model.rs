@@ -11,6 +11,7 @@ use super::lists::{
 use super::stage::Step;
 use crate::calendar::{Day, year_end};
 use crate::clock::Instant;
+use crate::context::Procedure;
 use crate::db::schema::{
     case_attachments, case_endings, case_follow_ups, case_instalments, case_limits, case_links, case_meetings, case_participants,
     case_parties, case_performances, case_resolutions, case_steps, case_transfers, cases,
@@ -76,6 +77,13 @@ impl Limits {
     /// Nothing agreed or set.
     pub fn none(case_id: CaseId) -> Self {
         Self { case_id, extension_agreed_on: None, extension_until: None, keep_until: None }
+    }
+}
+
+impl Case {
+    /// How strictly the rules of procedure bind it.
+    pub fn procedure(&self) -> Procedure {
+        if self.imported { Procedure::Ledger } else { Procedure::Strict }
     }
 }
 
@@ -231,7 +239,7 @@ pub struct Transfer {
 }
 
 /// A meeting with the parties.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
 #[diesel(table_name = case_meetings, treat_none_as_null = true)]
 pub struct Meeting {
     pub case_id: CaseId,
@@ -247,7 +255,7 @@ pub struct Meeting {
 }
 
 /// A visit after the agreement, to see how things stand.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
 #[diesel(table_name = case_follow_ups, treat_none_as_null = true)]
 pub struct FollowUp {
     pub case_id: CaseId,
@@ -266,7 +274,7 @@ pub struct FollowUp {
 }
 
 /// A photo or scan; its content stands outside the database.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
 #[diesel(table_name = case_attachments, treat_none_as_null = true)]
 pub struct Attachment {
     pub case_id: CaseId,

@@ -1,16 +1,17 @@
 //! Participants: who took part, and in which role. Their changes do not raise the case's revision.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::drafts::{NewParticipant, ParticipantPatch};
-use super::edit::{as_row, changes_of, event};
+use super::edit::{changes_of, event};
 use super::lists::ParticipantRole;
 use super::model::{Case, Participant, WholeCase};
 use super::parties::next_position;
 use super::view::{participant_view, standing};
 use super::{rules, store};
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, Record, row_without};
 use crate::calendar::Day;
+use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::ids::ParticipantId;
@@ -56,7 +57,7 @@ fn name_participant(work: &mut Work<'_>, case: &Case, participant: &mut Particip
     if participant.name.is_empty() {
         return Err(Problem::at(format!("{place}/name"), Code::Required));
     }
-    if participant.person_id.is_none() && participant.role == ParticipantRole::LegalLiterate && !case.imported {
+    if participant.person_id.is_none() && participant.role == ParticipantRole::LegalLiterate && work.binds() {
         warn_not_on_register(work, participant);
     }
     Ok(())
@@ -74,12 +75,12 @@ fn warn_not_on_register(work: &mut Work<'_>, participant: &Participant) {
 }
 
 /// A participant must hold the role acted in on that day (人民调解法 art. 13, 14), or a warning says so.
-fn check_role(work: &mut Work<'_>, participant: &Participant, day: Day, imported: bool, place: &str) -> Outcome<()> {
+fn check_role(work: &mut Work<'_>, participant: &Participant, day: Day, place: &str) -> Outcome<()> {
     let (Some(person), Some(role)) = (participant.person_id, rules::register_role(participant.role)) else { return Ok(()) };
     if work.settings.participant_role == Strictness::Off || held_role_on(work.conn, person, role, day)? {
         return Ok(());
     }
-    if work.settings.participant_role == Strictness::Require && !imported {
+    if work.settings.participant_role == Strictness::Require && work.binds() {
         return Err(Problem::at(format!("{place}/person_id"), Code::NotValidThen));
     }
     let words = role.label();
@@ -99,12 +100,12 @@ fn check_role_acted_in(work: &mut Work<'_>, whole: &WholeCase, participant: &Par
         return Ok(());
     }
     let agreed = standing(whole).0.map(|row| row.settled_on);
-    check_role(work, participant, agreed.unwrap_or(work.today), whole.case.imported, place)
+    check_role(work, participant, agreed.unwrap_or(work.today), place)
 }
 
 /// Checks the roles of all participants on the day of settlement.
-pub fn check_roles_on(work: &mut Work<'_>, case: &Case, participants: &[Participant], day: Day) -> Outcome<()> {
-    participants.iter().try_for_each(|participant| check_role(work, participant, day, case.imported, "/participants"))
+pub fn check_roles_on(work: &mut Work<'_>, participants: &[Participant], day: Day) -> Outcome<()> {
+    participants.iter().try_for_each(|participant| check_role(work, participant, day, "/participants"))
 }
 
 /// Adds a participant to a case.
@@ -121,19 +122,39 @@ pub fn add_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewPar
 pub fn correct_participant(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, patch: ParticipantPatch) -> Outcome<()> {
     let place = place_of(work, whole, id)?;
     let before = whole.participants.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
-    let mut participant = before.clone();
-    patch.person_id.apply(&mut participant.person_id);
-    participant.name = patch.name.unwrap_or(participant.name);
-    participant.role = patch.role.unwrap_or(participant.role);
-    name_participant(work, &whole.case, &mut participant, "")?;
-    check_role_acted_in(work, whole, &participant, "")?;
-    participant.revision += 1;
-    store::update_participant(work.conn, &participant)?;
-    let changes = changes_of("participant", &as_row(&before)?, &as_row(&participant)?);
+    let participant = work.amend(
+        before,
+        |_| event(Action::CorrectParticipant, &whole.case),
+        |work, participant| {
+            patch.person_id.apply(&mut participant.person_id);
+            participant.name = patch.name.unwrap_or_else(|| participant.name.clone());
+            participant.role = patch.role.unwrap_or(participant.role);
+            name_participant(work, &whole.case, participant, "")?;
+            check_role_acted_in(work, whole, participant, "")
+        },
+    )?;
     if let Some(row) = whole.participants.get_mut(place) {
         *row = participant;
     }
-    audit::record(work, event(Action::CorrectParticipant, &whole.case).changing(changes))
+    Ok(())
+}
+
+impl Record for Participant {
+    fn raise(&mut self, _: Instant) {
+        self.revision += 1;
+    }
+
+    fn row(&self) -> Outcome<Value> {
+        row_without(self, &["case_id"])
+    }
+
+    fn changes_since(&self, before: &Self) -> Outcome<Value> {
+        Ok(changes_of("participant", &before.row()?, &self.row()?))
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        store::update_participant(work.conn, self)
+    }
 }
 
 /// Removes a participant.

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::drafts::{NewParty, PartyPatch};
-use super::edit::{as_row, changes_of, event, save_if_changed};
+use super::edit::{changes_of, event, save_if_changed};
 use super::lists::{PartyKind, PartyRole};
 use super::model::{Case, Party, WholeCase};
 use super::{id_numbers, store};
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, Record, row_with_numbers};
+use crate::clock::Instant;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::PartyId;
@@ -54,7 +55,7 @@ fn drafted_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, posit
     if chosen.is_some_and(|id| store::party_with_id(work.conn, id).is_ok()) {
         return Err(Problem::at(format!("{place}/id"), Code::IdTaken));
     }
-    set_id_number(work, &mut party, draft.id_number.as_deref(), case.imported, &format!("{place}/id_number"))?;
+    set_id_number(work, &mut party, draft.id_number.as_deref(), &format!("{place}/id_number"))?;
     set_phone(work, &mut party, draft.phone.as_deref())?;
     Ok(party)
 }
@@ -68,10 +69,10 @@ fn check_days(work: &Work<'_>, party: &Party, place: &str) -> Outcome<()> {
     Ok(())
 }
 
-fn set_id_number(work: &mut Work<'_>, party: &mut Party, number: Option<&str>, imported: bool, pointer: &str) -> Outcome<()> {
+fn set_id_number(work: &mut Work<'_>, party: &mut Party, number: Option<&str>, pointer: &str) -> Outcome<()> {
     let number = number.map(|number| fold(number).to_uppercase()).filter(|number| !number.is_empty());
     if let Some(fault) = number.as_deref().and_then(id_numbers::fault_in) {
-        if !imported {
+        if work.binds() {
             return Err(Problem::at(pointer, Code::BadIdNumber).saying(fault.zh, fault.en));
         }
         work.warn("bad_id_number", fault);
@@ -122,59 +123,66 @@ pub fn next_position(whole: &WholeCase) -> i32 {
 pub fn correct_party(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, patch: PartyPatch) -> Outcome<()> {
     let place = place_of(work, whole, id)?;
     let before = whole.parties.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
-    let mut party = before.clone();
-    party.role = patch.role.unwrap_or(party.role);
-    party.kind = patch.kind.unwrap_or(party.kind);
-    party.name = patch.name.unwrap_or(party.name);
-    patch.gender.apply(&mut party.gender);
-    patch.address.apply(&mut party.address);
-    patch.born_on.apply(&mut party.born_on);
-    patch.ethnicity.apply(&mut party.ethnicity);
-    patch.occupation.apply(&mut party.occupation);
-    patch.representative.apply(&mut party.representative);
-    patch.refused_on.apply(&mut party.refused_on);
-    check_days(work, &party, "")?;
-    match patch.id_number {
-        Patch::Keep => {}
-        Patch::Set(sent) if masked(work, Field::IdNumber, &party.id_number_sealed)?.as_ref() == Some(&sent) => {}
-        other => set_id_number(work, &mut party, other.set().map(String::as_str), whole.case.imported, "/id_number")?,
-    }
-    match patch.phone {
-        Patch::Keep => {}
-        Patch::Set(sent) if masked(work, Field::Phone, &party.phone_sealed)?.as_ref() == Some(&sent) => {}
-        other => set_phone(work, &mut party, other.set().map(String::as_str))?,
-    }
-    party.revision += 1;
-    store::update_party(work.conn, &party)?;
-    let changes = changes_of("party", &row_of(&before)?, &row_of(&party)?);
-    let number_is_new = party.id_number_index.is_some() && party.id_number_index != before.id_number_index;
+    let index_before = before.id_number_index.clone();
+    let party = work.amend(
+        before,
+        |_| event(Action::CorrectParty, &whole.case),
+        |work, party| {
+            party.role = patch.role.unwrap_or(party.role);
+            party.kind = patch.kind.unwrap_or(party.kind);
+            party.name = patch.name.unwrap_or_else(|| party.name.clone());
+            patch.gender.apply(&mut party.gender);
+            patch.address.apply(&mut party.address);
+            patch.born_on.apply(&mut party.born_on);
+            patch.ethnicity.apply(&mut party.ethnicity);
+            patch.occupation.apply(&mut party.occupation);
+            patch.representative.apply(&mut party.representative);
+            patch.refused_on.apply(&mut party.refused_on);
+            check_days(work, party, "")?;
+            match patch.id_number {
+                Patch::Keep => {}
+                Patch::Set(sent) if masked(work, Field::IdNumber, &party.id_number_sealed)?.as_ref() == Some(&sent) => {}
+                other => set_id_number(work, party, other.set().map(String::as_str), "/id_number")?,
+            }
+            match patch.phone {
+                Patch::Keep => Ok(()),
+                Patch::Set(sent) if masked(work, Field::Phone, &party.phone_sealed)?.as_ref() == Some(&sent) => Ok(()),
+                other => set_phone(work, party, other.set().map(String::as_str)),
+            }
+        },
+    )?;
+    let number_is_new = party.id_number_index.is_some() && party.id_number_index != index_before;
     if let Some(row) = whole.parties.get_mut(place) {
         *row = party;
     }
     if number_is_new {
         warn_of_one_number(work, &whole.parties);
     }
-    save_if_changed(work, whole)?;
-    audit::record(work, event(Action::CorrectParty, &whole.case).changing(changes))
+    save_if_changed(work, whole)
 }
 
-/// A party as the log compares it: its numbers stand there by their index, under the names whose values are never written down.
-fn row_of(party: &Party) -> Outcome<Value> {
-    let mut row = as_row(party)?;
-    if let Some(fields) = row.as_object_mut() {
-        for number in ["id_number", "phone"] {
-            fields.remove(&format!("{number}_sealed"));
-            let index = fields.remove(&format!("{number}_index")).unwrap_or_default();
-            fields.insert(number.to_owned(), index);
-        }
+impl Record for Party {
+    fn raise(&mut self, _: Instant) {
+        self.revision += 1;
     }
-    Ok(row)
+
+    fn row(&self) -> Outcome<Value> {
+        row_with_numbers(self, &[])
+    }
+
+    fn changes_since(&self, before: &Self) -> Outcome<Value> {
+        Ok(changes_of("party", &before.row()?, &self.row()?))
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        store::update_party(work.conn, self)
+    }
 }
 
 /// Refuses what would start or continue mediation while a party refuses it (人民调解法 art. 17).
-pub fn require_no_refusal(case: &Case, parties: &[Party]) -> Outcome<()> {
+pub fn require_no_refusal(work: &Work<'_>, parties: &[Party]) -> Outcome<()> {
     let refused = parties.iter().any(|party| party.refused_on.is_some());
-    if refused && !case.imported { Err(Problem::new(Code::PartyRefused)) } else { Ok(()) }
+    if work.breaks(refused) { Err(Problem::new(Code::PartyRefused)) } else { Ok(()) }
 }
 
 /// What is shown of a party in clear.

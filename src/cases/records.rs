@@ -7,29 +7,64 @@ use super::edit::event;
 use super::model::{Case, FollowUp, Meeting, Transfer};
 use super::view::records::{follow_up_view, meeting_view, transfer_view};
 use super::{parties, store};
-use crate::audit::{self, Action, difference};
+use crate::audit::{self, Action, Record, Seen, difference, row_without};
 use crate::calendar::Day;
+use crate::clock::Instant;
 use crate::context::Work;
 use crate::ids::{FollowUpId, MeetingId, TransferId};
 use crate::problem::{Code, Faults, Outcome, Problem};
 
-fn as_json(view: impl serde::Serialize) -> Value {
-    serde_json::to_value(view).unwrap_or_default()
+/// What the log compares of a record of a case, and how it is written.
+macro_rules! record_of_case {
+    ($record:ty, $view:ident, $update:ident) => {
+        impl Record for $record {
+            fn raise(&mut self, _: Instant) {
+                self.revision += 1;
+            }
+
+            fn row(&self) -> Outcome<Value> {
+                row_without(self, &["case_id"])
+            }
+
+            fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+                store::$update(work.conn, self)
+            }
+        }
+
+        impl Seen for $record {
+            fn revision(&self) -> i32 {
+                self.revision
+            }
+
+            fn current(&self, _: &Work<'_>) -> Outcome<Value> {
+                serde_json::to_value($view(self)).map_err(Problem::internal)
+            }
+        }
+    };
 }
 
-fn note(work: &mut Work<'_>, case: &Case, action: Action, before: &Value, after: &Value) -> Outcome<()> {
-    audit::record(work, event(action, case).changing(difference(before, after)))
+record_of_case!(Meeting, meeting_view, update_meeting);
+record_of_case!(FollowUp, follow_up_view, update_follow_up);
+record_of_case!(Transfer, transfer_view, update_transfer);
+
+fn record_new(work: &mut Work<'_>, case: &Case, action: Action, row: &impl Record) -> Outcome<()> {
+    audit::record(work, event(action, case).changing(difference(&json!({}), &row.row()?)))
+}
+
+fn record_removed(work: &mut Work<'_>, case: &Case, (action, name): (Action, &str), row: &impl Record) -> Outcome<()> {
+    audit::record(work, event(action, case).changing(json!({ name: [row.row()?, null] })))
 }
 
 /// A day on which something of the case happened: not before it was found, not after today.
 fn check_day(work: &Work<'_>, case: &Case, day: Day, pointer: &str, faults: &mut Faults) {
     faults.note_if(day > work.today, pointer, Code::InTheFuture);
-    faults.note_if(day < case.found_on && !case.imported, pointer, Code::WrongOrder);
+    faults.note_if(work.breaks(day < case.found_on), pointer, Code::WrongOrder);
 }
 
 /// Records a meeting; not while a party refuses mediation (人民调解法 art. 17).
 pub fn add_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, draft: NewMeeting) -> Outcome<Meeting> {
-    parties::require_no_refusal(case, &store::parties_of(work.conn, case.id)?)?;
+    let parties = store::parties_of(work.conn, case.id)?;
+    parties::require_no_refusal(work, &parties)?;
     let meeting = Meeting {
         case_id: case.id,
         id,
@@ -44,7 +79,7 @@ pub fn add_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, draft: NewMe
     };
     check_meeting(work, case, &meeting)?;
     store::insert_meeting(work.conn, &meeting)?;
-    note(work, case, Action::AddMeeting, &json!({}), &as_json(meeting_view(&meeting)))?;
+    record_new(work, case, Action::AddMeeting, &meeting)?;
     Ok(meeting)
 }
 
@@ -57,28 +92,27 @@ fn check_meeting(work: &Work<'_>, case: &Case, meeting: &Meeting) -> Outcome<()>
 
 /// Corrects a meeting.
 pub fn correct_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, patch: MeetingPatch) -> Outcome<Meeting> {
-    let mut meeting = store::find_meeting(work.conn, case.id, id)?;
-    let before = as_json(meeting_view(&meeting));
-    work.require_seen(meeting.revision, || before.clone())?;
-    meeting.held_on = patch.held_on.unwrap_or(meeting.held_on);
-    meeting.place = patch.place.unwrap_or(meeting.place);
-    patch.present.apply(&mut meeting.present);
-    meeting.record = patch.record.unwrap_or(meeting.record);
-    patch.next_on.apply(&mut meeting.next_on);
-    check_meeting(work, case, &meeting)?;
-    meeting.revision += 1;
-    store::update_meeting(work.conn, &meeting)?;
-    note(work, case, Action::CorrectMeeting, &before, &as_json(meeting_view(&meeting)))?;
-    Ok(meeting)
+    let meeting = store::find_meeting(work.conn, case.id, id)?;
+    work.edit(
+        meeting,
+        |_| event(Action::CorrectMeeting, case),
+        |work, meeting| {
+            meeting.held_on = patch.held_on.unwrap_or_else(|| meeting.held_on.clone());
+            meeting.place = patch.place.unwrap_or_else(|| meeting.place.clone());
+            patch.present.apply(&mut meeting.present);
+            meeting.record = patch.record.unwrap_or_else(|| meeting.record.clone());
+            patch.next_on.apply(&mut meeting.next_on);
+            check_meeting(work, case, meeting)
+        },
+    )
 }
 
 /// Removes a meeting recorded by mistake.
 pub fn remove_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId) -> Outcome<()> {
     let meeting = store::find_meeting(work.conn, case.id, id)?;
-    let before = as_json(meeting_view(&meeting));
-    work.require_seen(meeting.revision, || before.clone())?;
+    work.require_current(&meeting)?;
     store::remove_meeting(work.conn, case.id, id)?;
-    audit::record(work, event(Action::RemoveMeeting, case).changing(json!({ "meeting": [before, null] })))
+    record_removed(work, case, (Action::RemoveMeeting, "meeting"), &meeting)
 }
 
 /// Records a visit after the agreement.
@@ -100,7 +134,7 @@ pub fn add_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, draft: Ne
     };
     check_follow_up(work, case, &row)?;
     store::insert_follow_up(work.conn, &row)?;
-    note(work, case, Action::AddFollowUp, &json!({}), &as_json(follow_up_view(&row)))?;
+    record_new(work, case, Action::AddFollowUp, &row)?;
     Ok(row)
 }
 
@@ -112,31 +146,30 @@ fn check_follow_up(work: &Work<'_>, case: &Case, row: &FollowUp) -> Outcome<()> 
 
 /// Corrects a follow-up visit.
 pub fn correct_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, patch: FollowUpPatch) -> Outcome<FollowUp> {
-    let mut row = store::find_follow_up(work.conn, case.id, id)?;
-    let before = as_json(follow_up_view(&row));
-    work.require_seen(row.revision, || before.clone())?;
-    row.visited_on = patch.visited_on.unwrap_or(row.visited_on);
-    row.method = patch.method.unwrap_or(row.method);
-    patch.performed.apply(&mut row.performed);
-    patch.satisfied.apply(&mut row.satisfied);
-    patch.litigated.apply(&mut row.litigated);
-    patch.hidden_risk.apply(&mut row.hidden_risk);
-    row.record = patch.record.unwrap_or(row.record);
-    row.visitor = patch.visitor.unwrap_or(row.visitor);
-    check_follow_up(work, case, &row)?;
-    row.revision += 1;
-    store::update_follow_up(work.conn, &row)?;
-    note(work, case, Action::CorrectFollowUp, &before, &as_json(follow_up_view(&row)))?;
-    Ok(row)
+    let row = store::find_follow_up(work.conn, case.id, id)?;
+    work.edit(
+        row,
+        |_| event(Action::CorrectFollowUp, case),
+        |work, row| {
+            row.visited_on = patch.visited_on.unwrap_or_else(|| row.visited_on.clone());
+            row.method = patch.method.unwrap_or_else(|| row.method.clone());
+            patch.performed.apply(&mut row.performed);
+            patch.satisfied.apply(&mut row.satisfied);
+            patch.litigated.apply(&mut row.litigated);
+            patch.hidden_risk.apply(&mut row.hidden_risk);
+            row.record = patch.record.unwrap_or_else(|| row.record.clone());
+            row.visitor = patch.visitor.unwrap_or_else(|| row.visitor.clone());
+            check_follow_up(work, case, row)
+        },
+    )
 }
 
 /// Removes a follow-up visit recorded by mistake.
 pub fn remove_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId) -> Outcome<()> {
     let row = store::find_follow_up(work.conn, case.id, id)?;
-    let before = as_json(follow_up_view(&row));
-    work.require_seen(row.revision, || before.clone())?;
+    work.require_current(&row)?;
     store::remove_follow_up(work.conn, case.id, id)?;
-    audit::record(work, event(Action::RemoveFollowUp, case).changing(json!({ "follow_up": [before, null] })))
+    record_removed(work, case, (Action::RemoveFollowUp, "follow_up"), &row)
 }
 
 /// Hands a case over to another body; the case stays on record here, and what the body answers is noted on the same line.
@@ -155,7 +188,7 @@ pub fn add_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, draft: New
     };
     check_transfer(work, case, &row)?;
     store::insert_transfer(work.conn, &row)?;
-    note(work, case, Action::AddTransfer, &json!({}), &as_json(transfer_view(&row)))?;
+    record_new(work, case, Action::AddTransfer, &row)?;
     Ok(row)
 }
 
@@ -173,31 +206,30 @@ fn check_transfer(work: &Work<'_>, case: &Case, row: &Transfer) -> Outcome<()> {
 
 /// Corrects a transfer, or notes what was answered.
 pub fn correct_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, patch: TransferPatch) -> Outcome<Transfer> {
-    let mut row = store::find_transfer(work.conn, case.id, id)?;
-    let before = as_json(transfer_view(&row));
-    work.require_seen(row.revision, || before.clone())?;
-    row.to_body = patch.to.unwrap_or(row.to_body);
-    patch.body.apply(&mut row.body);
-    row.sent_on = patch.sent_on.unwrap_or(row.sent_on);
-    row.reason = patch.reason.unwrap_or(row.reason);
-    patch.answer.apply(&mut row.answer);
-    patch.answered_on.apply(&mut row.answered_on);
-    patch.answer_note.apply(&mut row.answer_note);
-    check_transfer(work, case, &row)?;
-    row.revision += 1;
-    store::update_transfer(work.conn, &row)?;
-    note(work, case, Action::CorrectTransfer, &before, &as_json(transfer_view(&row)))?;
-    Ok(row)
+    let row = store::find_transfer(work.conn, case.id, id)?;
+    work.edit(
+        row,
+        |_| event(Action::CorrectTransfer, case),
+        |work, row| {
+            row.to_body = patch.to.unwrap_or_else(|| row.to_body.clone());
+            patch.body.apply(&mut row.body);
+            row.sent_on = patch.sent_on.unwrap_or_else(|| row.sent_on.clone());
+            row.reason = patch.reason.unwrap_or_else(|| row.reason.clone());
+            patch.answer.apply(&mut row.answer);
+            patch.answered_on.apply(&mut row.answered_on);
+            patch.answer_note.apply(&mut row.answer_note);
+            check_transfer(work, case, row)
+        },
+    )
 }
 
 /// Removes a transfer recorded by mistake; one that was answered stays.
 pub fn remove_transfer(work: &mut Work<'_>, case: &Case, id: TransferId) -> Outcome<()> {
     let row = store::find_transfer(work.conn, case.id, id)?;
-    let before = as_json(transfer_view(&row));
-    work.require_seen(row.revision, || before.clone())?;
+    work.require_current(&row)?;
     if row.answer.is_some() {
         return Err(Problem::new(Code::StepNotAllowed).saying("对方已答复的移送不能删除", "A transfer that was answered cannot be removed"));
     }
     store::remove_transfer(work.conn, case.id, id)?;
-    audit::record(work, event(Action::RemoveTransfer, case).changing(json!({ "transfer": [before, null] })))
+    record_removed(work, case, (Action::RemoveTransfer, "transfer"), &row)
 }

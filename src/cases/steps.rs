@@ -112,13 +112,13 @@ pub fn restore(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
 /// Accepts a case: its day, the day mediation is due, its number.
 pub fn take_on(work: &mut Work<'_>, whole: &mut WholeCase, on: Day, pointer: &str) -> Outcome<()> {
     let WholeCase { case, parties, .. } = whole;
-    if on < case.found_on && !case.imported {
+    if work.breaks(on < case.found_on) {
         return Err(
             Problem::at(pointer, Code::WrongOrder).saying("受理日期不能早于发现日期", "A case cannot be accepted before it was found")
         );
     }
     stage::after(Step::Accept, case.stage, Standing::of(case), false)?;
-    parties::require_no_refusal(case, parties)?;
+    parties::require_no_refusal(work, parties)?;
     take(work, case, Step::Accept, on, pointer, None)?;
     case.accepted_on = Some(on);
     case.due_on = Some(months_after(on, work.settings.mediation_months));
@@ -135,11 +135,11 @@ pub fn keep_resolution(work: &mut Work<'_>, whole: &mut WholeCase, command: Sett
         take_on(work, whole, command.settled_on, "/settled_on")?;
     }
     let WholeCase { case, parties, participants, resolutions, instalments, .. } = whole;
-    if case.accepted_on.is_some_and(|accepted| command.settled_on < accepted) && !case.imported {
+    if work.breaks(case.accepted_on.is_some_and(|accepted| command.settled_on < accepted)) {
         return Err(Problem::at("/settled_on", Code::WrongOrder)
             .saying("达成协议的日期不能早于受理日期", "An agreement cannot be reached before the case was accepted"));
     }
-    parties::require_no_refusal(case, parties)?;
+    parties::require_no_refusal(work, parties)?;
     let later = !command.instalments.is_empty() || command.perform_by.is_some_and(|by| by > command.settled_on);
     let performance = command.performance.unwrap_or(if later { Performance::NotDue } else { Performance::Immediate });
     let signed = command.signed.unwrap_or_default();
@@ -166,10 +166,10 @@ pub fn keep_resolution(work: &mut Work<'_>, whole: &mut WholeCase, command: Sett
         confirmation_court: None,
         confirmation_decided_on: None,
     };
-    check_days_of_agreement(work, case, &resolution, &command.instalments, &signed)?;
+    check_days_of_agreement(work, &resolution, &command.instalments, &signed)?;
     require_form(work, case, resolution.form, performance)?;
     take(work, case, Step::Settle, resolution.settled_on, "/settled_on", None)?;
-    participants::check_roles_on(work, case, participants, resolution.settled_on)?;
+    participants::check_roles_on(work, participants, resolution.settled_on)?;
     store::insert_resolution(work.conn, &resolution)?;
     instalments.extend(corrections::insert_instalments(work, case.id, resolution.id, command.instalments)?);
     resolutions.push(resolution);
@@ -177,14 +177,14 @@ pub fn keep_resolution(work: &mut Work<'_>, whole: &mut WholeCase, command: Sett
 }
 
 /// The days of an agreement run forwards, its marks are not in the future, its parts add up.
-pub fn check_days_of_agreement(work: &Work<'_>, case: &Case, agreed: &Resolution, parts: &[NewInstalment], signed: &Marks) -> Outcome<()> {
+pub fn check_days_of_agreement(work: &Work<'_>, agreed: &Resolution, parts: &[NewInstalment], signed: &Marks) -> Outcome<()> {
     let mut faults = Faults::default();
     for (day, name) in signed.days().into_iter().zip(Marks::NAMES) {
         let place = format!("/signed/{name}");
         faults.note_if(day.is_some_and(|day| day > work.today), &place, Code::InTheFuture);
-        faults.note_if(day.is_some_and(|day| day < agreed.settled_on) && !case.imported, &place, Code::WrongOrder);
+        faults.note_if(work.breaks(day.is_some_and(|day| day < agreed.settled_on)), &place, Code::WrongOrder);
     }
-    faults.note_if(agreed.perform_by.is_some_and(|by| by < agreed.settled_on) && !case.imported, "/perform_by", Code::WrongOrder);
+    faults.note_if(work.breaks(agreed.perform_by.is_some_and(|by| by < agreed.settled_on)), "/perform_by", Code::WrongOrder);
     let mut before = agreed.settled_on;
     for (number, part) in parts.iter().enumerate() {
         faults.note_if(part.due_on < before, &format!("/instalments/{number}/due_on"), Code::WrongOrder);
@@ -197,7 +197,7 @@ pub fn check_days_of_agreement(work: &Work<'_>, case: &Case, agreed: &Resolution
 
 /// An agreement that should be written is, or a warning says so.
 pub fn require_form(work: &mut Work<'_>, case: &Case, form: AgreementForm, performance: Performance) -> Outcome<()> {
-    if form == AgreementForm::Written || case.imported {
+    if form == AgreementForm::Written || !work.binds() {
         return Ok(());
     }
     match (work.settings.written_form, rules::wants_written(case, performance)) {

@@ -15,7 +15,7 @@ use crate::ids::VisitId;
 use crate::petition_visits::duty::{NewDutyDay, keep_roster};
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::petition_visits::{
-    NewVisit, NewVisitor, ProgressPatch, VisitPatch, Wanted, correct_visit, note_progress, record_visit, visits_in, visits_with_ids,
+    NewVisit, NewVisitor, ProgressPatch, VisitPatch, Wanted, correct_visit, record_progress, record_visit, visits_in, visits_with_ids,
 };
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Right, Role, Scope};
@@ -222,7 +222,7 @@ fn advance(work: &mut Work<'_>, id: VisitId, on: Day, today: Day, progress: &Pro
         }
     };
     let patch: ProgressPatch = serde_json::from_value(noted).map_err(Problem::internal)?;
-    note_progress(work, scope, id, patch).map(drop)
+    record_progress(work, scope, id, patch).map(drop)
 }
 
 /// The roster is planned to the end of the month; of the days that are over, those on which nobody came are signed.

@@ -117,8 +117,8 @@ fn people_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedR
 fn room_rows(conn: &mut DbConnection, records: &[CountedRecord]) -> Outcome<Rows> {
     let mut rows = Rows::new();
     for id in ids::<RoomId>(records) {
-        let room = rooms::find_room(conn, Scope::All, id)?;
-        rows.insert(id.to_string(), fields(rooms::api::room_view(conn, &room)?)?);
+        let whole = rooms::WholeRoom::find(conn, Scope::All, id)?;
+        rows.insert(id.to_string(), fields(rooms::api::room_json(&whole)?)?);
     }
     Ok(rows)
 }

@@ -7,10 +7,11 @@ use super::api::{EntryPatch, NewReason, entry_json};
 use super::lists::{EntryState, MatchedBy};
 use super::model::Entry;
 use super::store;
-use crate::audit::{self, Action, Event, Subject, difference};
+use crate::audit::{self, Action, Event, Record, Seen, Subject, row_without};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::cases::find_case;
 use crate::cases::lists::{AgreementForm, Kind};
+use crate::clock::Instant;
 use crate::context::Work;
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::problem::{Code, Faults, Outcome, Problem};
@@ -81,11 +82,21 @@ pub fn compare(work: &mut Work<'_>, town: TownId, draft: &EntryDraft) -> Outcome
 /// Puts what the platform's export says now in the place of what it said; gives the entry as it stood.
 pub fn change_imported(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
     let before = store::find_entry(work.conn, Scope::All, id)?;
-    let mut entry = entry_of(work, town, id, draft, true);
-    (entry.case_id, entry.matched_by) = (before.case_id, before.matched_by);
-    (entry.revision, entry.created_at) = (before.revision + 1, before.created_at);
-    store::update_entry(work.conn, &entry)?;
-    audit::record(work, event(Action::ImportChange, &entry).changing(difference(&entry_json(&before), &entry_json(&entry))))?;
+    let told = entry_of(work, town, id, draft, true);
+    work.amend(
+        before.clone(),
+        |entry| event(Action::ImportChange, entry),
+        |_, entry| {
+            *entry = Entry {
+                case_id: entry.case_id,
+                matched_by: entry.matched_by,
+                revision: entry.revision,
+                created_at: entry.created_at,
+                ..told
+            };
+            Ok(())
+        },
+    )?;
     Ok(before)
 }
 
@@ -99,9 +110,15 @@ pub fn undo_imported(work: &mut Work<'_>, id: EntryId) -> Outcome<()> {
 /// Puts an entry back as it stood before an import changed it.
 pub fn put_back_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
     let changed = store::find_entry(work.conn, Scope::All, before.id)?;
-    let entry = Entry { revision: changed.revision + 1, case_id: changed.case_id, matched_by: changed.matched_by, ..before };
-    store::update_entry(work.conn, &entry)?;
-    audit::record(work, event(Action::UndoImport, &entry).changing(difference(&entry_json(&changed), &entry_json(&entry))))
+    work.amend(
+        changed,
+        |entry| event(Action::UndoImport, entry),
+        |_, entry| {
+            *entry = Entry { case_id: entry.case_id, matched_by: entry.matched_by, revision: entry.revision, ..before };
+            Ok(())
+        },
+    )?;
+    Ok(())
 }
 
 fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Entry {
@@ -150,15 +167,15 @@ fn key_of(room: Option<RoomId>, applicant: Option<&str>, respondent: Option<&str
 
 /// Gives a case the entries whose numbers its ledger row names.
 pub fn match_numbers_of_case(work: &mut Work<'_>, case: CaseId) -> Outcome<()> {
-    for mut entry in store::unmatched_entries_named_by(work.conn, case)? {
-        assign(work, &mut entry, case, MatchedBy::Number)?;
+    for entry in store::unmatched_entries_named_by(work.conn, case)? {
+        assign(work, entry, case, MatchedBy::Number)?;
     }
     Ok(())
 }
 
 /// Confirms that an entry is a case's.
 pub fn confirm_match(work: &mut Work<'_>, scope: Scope, entry: EntryId, case: CaseId) -> Outcome<Entry> {
-    let mut entry = store::find_entry(work.conn, scope, entry).map_err(|_| Problem::at("/entry_id", Code::UnknownReference))?;
+    let entry = store::find_entry(work.conn, scope, entry).map_err(|_| Problem::at("/entry_id", Code::UnknownReference))?;
     let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
     if entry.case_id.is_some() {
         return Err(Problem::new(Code::AlreadyMatched));
@@ -166,8 +183,7 @@ pub fn confirm_match(work: &mut Work<'_>, scope: Scope, entry: EntryId, case: Ca
     if !case.counts || entry.state == EntryState::Withdrawn {
         return Err(Problem::new(Code::AlreadyWithdrawn));
     }
-    assign(work, &mut entry, case.id, MatchedBy::Person)?;
-    Ok(entry)
+    assign(work, entry, case.id, MatchedBy::Person)
 }
 
 /// Notes why an entry or a case stands in its class of the reconciliation; blanks take the note back.
@@ -189,20 +205,40 @@ pub fn note_reason(work: &mut Work<'_>, scope: Scope, new: &NewReason) -> Outcom
     Ok((id, note))
 }
 
-fn assign(work: &mut Work<'_>, entry: &mut Entry, case: CaseId, by: MatchedBy) -> Outcome<()> {
-    entry.case_id = Some(case);
-    entry.matched_by = Some(by);
-    entry.revision += 1;
-    entry.updated_at = work.now;
-    store::update_entry(work.conn, entry)?;
-    audit::record(work, event(Action::MatchEntry, entry).changing(json!({ "case_id": [null, case] })))
+fn assign(work: &mut Work<'_>, entry: Entry, case: CaseId, by: MatchedBy) -> Outcome<Entry> {
+    work.amend(
+        entry,
+        |entry| event(Action::MatchEntry, entry),
+        |_, entry| {
+            (entry.case_id, entry.matched_by) = (Some(case), Some(by));
+            Ok(())
+        },
+    )
 }
 
 /// Corrects an entry, or notes that it was withdrawn from the platform.
 pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: EntryPatch) -> Outcome<Entry> {
-    let mut entry = store::find_entry(work.conn, scope, id)?;
-    let before = entry_json(&entry);
-    work.require_seen(entry.revision, || before.clone())?;
+    let entry = store::find_entry(work.conn, scope, id)?;
+    work.edit(
+        entry,
+        |entry| event(Action::CorrectEntry, entry),
+        |work, entry| {
+            let rematched = patch.case_id.set().is_some();
+            apply(patch, entry);
+            check_days(work, entry.entered_on, entry.accepted_on)?;
+            check_match(work, scope, entry, rematched)?;
+            if let Some(room) = entry.room_id
+                && !store::reaches(work.conn, scope, room)?
+            {
+                return Err(Problem::at("/room_id", Code::UnknownReference));
+            }
+            entry.pair_key = key_of(entry.room_id, entry.applicant.as_deref(), entry.respondent.as_deref());
+            Ok(())
+        },
+    )
+}
+
+fn apply(patch: EntryPatch, entry: &mut Entry) {
     entry.entered_on = patch.entered_on.unwrap_or(entry.entered_on);
     entry.state = patch.state.unwrap_or(entry.state);
     patch.entered_by.apply(&mut entry.entered_by);
@@ -213,9 +249,10 @@ pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: Entr
     patch.accepted_on.apply(&mut entry.accepted_on);
     patch.result.apply(&mut entry.result);
     patch.form.apply(&mut entry.form);
-    check_days(work, entry.entered_on, entry.accepted_on)?;
-    let rematched = patch.case_id.set().is_some();
     patch.case_id.apply(&mut entry.case_id);
+}
+
+fn check_match(work: &mut Work<'_>, scope: Scope, entry: &mut Entry, rematched: bool) -> Outcome<()> {
     if let Some(case) = entry.case_id {
         let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
         if rematched && !case.counts {
@@ -227,17 +264,32 @@ pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: Entr
     } else if rematched {
         entry.matched_by = Some(MatchedBy::Person);
     }
-    if let Some(room) = entry.room_id
-        && !store::reaches(work.conn, scope, room)?
-    {
-        return Err(Problem::at("/room_id", Code::UnknownReference));
+    Ok(())
+}
+
+impl Record for Entry {
+    fn raise(&mut self, now: Instant) {
+        self.revision += 1;
+        self.updated_at = now;
     }
-    entry.pair_key = key_of(entry.room_id, entry.applicant.as_deref(), entry.respondent.as_deref());
-    entry.revision += 1;
-    entry.updated_at = work.now;
-    store::update_entry(work.conn, &entry)?;
-    audit::record(work, event(Action::CorrectEntry, &entry).changing(difference(&before, &entry_json(&entry))))?;
-    Ok(entry)
+
+    fn row(&self) -> Outcome<Value> {
+        row_without(self, &["pair_key"])
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        store::update_entry(work.conn, self)
+    }
+}
+
+impl Seen for Entry {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
+
+    fn current(&self, _: &Work<'_>) -> Outcome<Value> {
+        Ok(entry_json(self))
+    }
 }
 
 fn event(action: Action, entry: &Entry) -> Event {

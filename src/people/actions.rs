@@ -1,15 +1,17 @@
 //! What people do with the register.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::api::{PersonPatch, person_json};
+use super::api::{PersonPatch, whole_json};
 use super::lists::{Gender, PersonRole};
 use super::model::{Person, RoleHeld};
 use super::store;
-use crate::audit::{self, Action, Event, difference};
+use crate::audit::{self, Action, Event, Record, Seen, row_with_numbers, row_without};
 use crate::calendar::Day;
+use crate::clock::Instant;
 use crate::context::Work;
 use crate::crypto::Field;
+use crate::db::DbConnection;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -57,49 +59,102 @@ pub fn register_person(work: &mut Work<'_>, town: TownId, id: PersonId, draft: P
     };
     seal_phone(work, &mut person, draft.phone.as_deref())?;
     store::insert_person(work.conn, &person)?;
-    keep_roles(work, id, &draft.roles)?;
-    let changes = json!({ "name": [null, person.name], "roles": [null, draft.roles.len()] });
-    audit::record(work, Event::new(Action::RegisterPerson, id).at(town, person.room_id).changing(changes))?;
+    let roles = roles_held(work, id, draft.roles)?;
+    store::insert_roles(work.conn, &roles)?;
+    let changes = json!({ "name": [null, person.name], "roles": [null, roles.len()] });
+    audit::record(work, event(Action::RegisterPerson, &person).changing(changes))?;
     Ok(person)
 }
 
 /// Gives a person already on the register one more role.
 pub fn give_role(work: &mut Work<'_>, person: &Person, draft: RoleDraft) -> Outcome<()> {
     let changes = json!({ "role": [null, draft.role], "from": [null, draft.from] });
-    keep_roles(work, person.id, &[draft])?;
-    audit::record(work, Event::new(Action::GiveRole, person.id).at(person.town_id, person.room_id).changing(changes))
+    let roles = roles_held(work, person.id, vec![draft])?;
+    store::insert_roles(work.conn, &roles)?;
+    audit::record(work, event(Action::GiveRole, person).changing(changes))
 }
 
 /// Corrects what is known of a person; a list of roles replaces the one before.
-pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: PersonPatch) -> Outcome<Person> {
-    let mut person = store::find_person(work.conn, scope, id)?;
-    let before = person_json(work.conn, work.vault, &person)?;
-    work.require_seen(person.revision, || before.clone())?;
-    if let Some(name) = patch.name {
-        person.name_folded = fold(&name);
-        person.name = name;
+pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: PersonPatch) -> Outcome<WholePerson> {
+    let whole = WholePerson::find(work.conn, scope, id)?;
+    work.edit(
+        whole,
+        |whole| event(Action::CorrectPerson, &whole.person),
+        |work, WholePerson { person, roles }| {
+            if let Some(name) = patch.name {
+                person.name_folded = fold(&name);
+                person.name = name;
+            }
+            patch.gender.apply(&mut person.gender);
+            patch.position_title.apply(&mut person.position_title);
+            patch.room_id.apply(&mut person.room_id);
+            require_room(work, person.town_id, person.room_id)?;
+            match patch.phone {
+                Patch::Keep => {}
+                Patch::Clear => seal_phone(work, person, None)?,
+                Patch::Set(sent) if is_mask_of(work, person, &sent)? => {}
+                Patch::Set(sent) => seal_phone(work, person, Some(&sent))?,
+            }
+            if let Some(sent) = patch.roles {
+                *roles = roles_held(work, id, sent.into_iter().map(Into::into).collect())?;
+            }
+            Ok(())
+        },
+    )
+}
+
+/// Somebody on the register with their roles.
+#[derive(Clone)]
+pub struct WholePerson {
+    pub person: Person,
+    pub roles: Vec<RoleHeld>,
+}
+
+impl WholePerson {
+    /// One person of a scope, or 404.
+    pub fn find(conn: &mut DbConnection, scope: Scope, id: PersonId) -> Outcome<Self> {
+        let person = store::find_person(conn, scope, id)?;
+        Ok(Self { person, roles: store::roles_of(conn, &[id])? })
     }
-    patch.gender.apply(&mut person.gender);
-    patch.position_title.apply(&mut person.position_title);
-    patch.room_id.apply(&mut person.room_id);
-    require_room(work, person.town_id, person.room_id)?;
-    match patch.phone {
-        Patch::Keep => {}
-        Patch::Clear => seal_phone(work, &mut person, None)?,
-        Patch::Set(sent) if is_mask_of(work, &person, &sent)? => {}
-        Patch::Set(sent) => seal_phone(work, &mut person, Some(&sent))?,
+}
+
+impl Record for WholePerson {
+    fn raise(&mut self, now: Instant) {
+        self.person.revision += 1;
+        self.person.updated_at = now;
     }
-    person.revision += 1;
-    person.updated_at = work.now;
-    store::update_person(work.conn, &person)?;
-    if let Some(roles) = patch.roles {
-        let drafts: Vec<RoleDraft> = roles.into_iter().map(Into::into).collect();
-        store::forget_roles(work.conn, id)?;
-        keep_roles(work, id, &drafts)?;
+
+    fn row(&self) -> Outcome<Value> {
+        let mut row = row_with_numbers(&self.person, &["name_folded"])?;
+        let roles = self.roles.iter().map(|role| row_without(role, &["id", "person_id"])).collect::<Outcome<Vec<_>>>()?;
+        if let Some(fields) = row.as_object_mut() {
+            fields.insert("roles".to_owned(), json!(roles));
+        }
+        Ok(row)
     }
-    let after = person_json(work.conn, work.vault, &person)?;
-    audit::record(work, Event::new(Action::CorrectPerson, id).at(person.town_id, person.room_id).changing(difference(&before, &after)))?;
-    Ok(person)
+
+    fn write(&mut self, work: &mut Work<'_>, before: &Self) -> Outcome<()> {
+        store::update_person(work.conn, &self.person)?;
+        if self.roles != before.roles {
+            store::forget_roles(work.conn, self.person.id)?;
+            store::insert_roles(work.conn, &self.roles)?;
+        }
+        Ok(())
+    }
+}
+
+impl Seen for WholePerson {
+    fn revision(&self) -> i32 {
+        self.person.revision
+    }
+
+    fn current(&self, work: &Work<'_>) -> Outcome<Value> {
+        whole_json(work.vault, self)
+    }
+}
+
+fn event(action: Action, person: &Person) -> Event {
+    Event::new(action, person.id).at(person.town_id, person.room_id)
 }
 
 /// What is shown of a person in clear.
@@ -114,28 +169,30 @@ pub struct RevealedPerson {
 pub fn reveal_person(work: &mut Work<'_>, scope: Scope, id: PersonId, reason: String) -> Outcome<RevealedPerson> {
     let person = store::find_person(work.conn, scope, id)?;
     let phone = person.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
-    audit::record(work, Event::new(Action::RevealPerson, id).at(person.town_id, person.room_id).because(Some(reason)))?;
+    audit::record(work, event(Action::RevealPerson, &person).because(Some(reason)))?;
     Ok(RevealedPerson { id, name: person.name, phone })
 }
 
 /// The first day no longer held may lie ahead, the day a role was taken up may not.
-fn keep_roles(work: &mut Work<'_>, person: PersonId, drafts: &[RoleDraft]) -> Outcome<()> {
-    for (number, draft) in drafts.iter().enumerate() {
+fn roles_held(work: &Work<'_>, person: PersonId, drafts: Vec<RoleDraft>) -> Outcome<Vec<RoleHeld>> {
+    let held = |(number, draft): (usize, RoleDraft)| {
         work.not_in_the_future(draft.from, &format!("/roles/{number}/from"))?;
         if draft.to.is_some_and(|to| to < draft.from) {
             return Err(Problem::at(format!("/roles/{number}/to"), Code::WrongOrder));
         }
-        let role = RoleHeld {
+        Ok(RoleHeld {
             id: draft.id.unwrap_or_default(),
             person_id: person,
             role: draft.role,
             from_on: draft.from,
             to_on: draft.to,
-            certificate_no: draft.certificate_no.clone(),
-        };
-        store::insert_role(work.conn, &role)?;
-    }
-    Ok(())
+            certificate_no: draft.certificate_no,
+        })
+    };
+    let mut roles = drafts.into_iter().enumerate().map(held).collect::<Outcome<Vec<_>>>()?;
+    // In the order in which they are read.
+    roles.sort_by_key(|role| (role.from_on, role.id));
+    Ok(roles)
 }
 
 fn require_room(work: &mut Work<'_>, town: TownId, room: Option<RoomId>) -> Outcome<()> {

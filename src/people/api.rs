@@ -9,11 +9,11 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use super::actions;
-use super::actions::{PersonDraft, RoleDraft};
+use super::actions::{self, PersonDraft, RoleDraft, WholePerson};
 use super::lists::{Gender, PersonRole};
 use super::model::{Person, RoleHeld};
 use super::store::{self, Wanted};
+use crate::audit::Seen;
 use crate::context::Context;
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
@@ -117,25 +117,24 @@ pub struct PersonView {
 pub fn views(conn: &mut DbConnection, vault: &Vault, people: &[Person]) -> Outcome<Vec<PersonView>> {
     let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
     let roles = store::roles_of(conn, &ids)?;
-    people
-        .iter()
-        .map(|person| {
-            let phone = person.phone_sealed.as_deref().map(|sealed| vault.open_text(Field::Phone, sealed)).transpose()?;
-            Ok(PersonView {
-                id: person.id,
-                revision: person.revision,
-                town_id: person.town_id,
-                room_id: person.room_id,
-                name: person.name.clone(),
-                gender: person.gender,
-                position_title: person.position_title.clone(),
-                phone: phone.as_deref().map(masked_phone),
-                roles: roles.iter().filter(|role| role.person_id == person.id).map(role_view).collect(),
-                created_at: instant(person.created_at),
-                updated_at: instant(person.updated_at),
-            })
-        })
-        .collect()
+    people.iter().map(|person| person_view(vault, person, roles.iter().filter(|role| role.person_id == person.id))).collect()
+}
+
+fn person_view<'a>(vault: &Vault, person: &Person, roles: impl Iterator<Item = &'a RoleHeld>) -> Outcome<PersonView> {
+    let phone = person.phone_sealed.as_deref().map(|sealed| vault.open_text(Field::Phone, sealed)).transpose()?;
+    Ok(PersonView {
+        id: person.id,
+        revision: person.revision,
+        town_id: person.town_id,
+        room_id: person.room_id,
+        name: person.name.clone(),
+        gender: person.gender,
+        position_title: person.position_title.clone(),
+        phone: phone.as_deref().map(masked_phone),
+        roles: roles.map(role_view).collect(),
+        created_at: instant(person.created_at),
+        updated_at: instant(person.updated_at),
+    })
 }
 
 fn role_view(role: &RoleHeld) -> RoleView {
@@ -143,9 +142,8 @@ fn role_view(role: &RoleHeld) -> RoleView {
 }
 
 /// One person as JSON.
-pub fn person_json(conn: &mut DbConnection, vault: &Vault, person: &Person) -> Outcome<Value> {
-    let view = views(conn, vault, std::slice::from_ref(person))?.pop();
-    serde_json::to_value(view).map_err(Problem::internal)
+pub fn whole_json(vault: &Vault, whole: &WholePerson) -> Outcome<Value> {
+    serde_json::to_value(person_view(vault, &whole.person, whole.roles.iter())?).map_err(Problem::internal)
 }
 
 /// Which people to list.
@@ -198,8 +196,8 @@ pub async fn read_person(context: Data<Context>, actor: Actor, id: Path<PersonId
     let (view, revision) = context
         .database
         .read(move |conn| {
-            let person = store::find_person(conn, scope, *id)?;
-            Ok((person_json(conn, &vault, &person)?, person.revision))
+            let whole = WholePerson::find(conn, scope, *id)?;
+            Ok((whole_json(&vault, &whole)?, whole.revision()))
         })
         .await?;
     Ok(Answer::record(view, revision)?.respond())
@@ -227,8 +225,8 @@ pub async fn create_person(change: Change, body: Body<NewPerson>) -> Outcome<Htt
                 actions::register_person(work, town, id, draft).map(|_| None)
             };
             create_once(work, &id, format!("/api/v1/people/{id}"), register, |work| {
-                let person = store::find_person(work.conn, scope, id)?;
-                Ok((person_json(work.conn, work.vault, &person)?, person.revision))
+                let whole = WholePerson::find(work.conn, scope, id)?;
+                Ok((whole.current(work)?, whole.revision()))
             })
         })
         .await
@@ -242,8 +240,8 @@ pub async fn patch_person(change: Change, id: Path<PersonId>, body: Body<PersonP
     let (change, patch) = change.with(body)?;
     change
         .perform(move |work| {
-            let person = actions::correct_person(work, scope, *id, patch)?;
-            Answer::record(person_json(work.conn, work.vault, &person)?, person.revision)
+            let whole = actions::correct_person(work, scope, *id, patch)?;
+            Answer::record(whole.current(work)?, whole.revision())
         })
         .await
 }

@@ -135,6 +135,11 @@ pub fn remove_person(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
     Ok(())
 }
 
+/// Inserts roles of a person.
+pub fn insert_roles(conn: &mut DbConnection, roles: &[RoleHeld]) -> Outcome<()> {
+    roles.iter().try_for_each(|role| insert_role(conn, role))
+}
+
 /// Forgets the roles of a person, before they are kept anew.
 pub fn forget_roles(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
     diesel::delete(person_roles::table.filter(person_roles::person_id.eq(person))).execute(conn)?;

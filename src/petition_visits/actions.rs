@@ -1,14 +1,11 @@
 //! What people do with petition visits.
 
-use chrono::Datelike;
-use serde_json::{Map, Value, json};
-
 use super::api::{NewVisit, NewVisitor, VisitPatch};
-use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
+use super::lists::{Handling, Occurrence, VisitForm};
 use super::model::{Visit, Visitor};
-use super::view::visit_json;
+use super::whole::WholeVisit;
 use super::{rules, store};
-use crate::audit::{self, Action, Event, difference};
+use crate::audit::{self, Action, Event};
 use crate::calendar::EARLIEST_YEAR;
 use crate::context::Work;
 use crate::crypto::Field;
@@ -18,9 +15,10 @@ use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Role, Scope};
 use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
+use chrono::Datelike;
 
 /// Records a visit.
-pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit) -> Outcome<Visit> {
+pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit) -> Outcome<WholeVisit> {
     let leader = leader_of(work, town, &draft)?;
     let handling = draft.handling.unwrap_or(Handling::Answered);
     let mut visit = Visit {
@@ -59,13 +57,12 @@ pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVi
     };
     check(work, &visit)?;
     let visitors = sealed_visitors(work, id, draft.visitors, &[])?;
-    settle_derived(work, &mut visit, &visitors);
+    derive(work, &mut visit, &visitors);
     store::insert_visit(work.conn, &visit)?;
-    store::replace_visitors(work.conn, id, &visitors)?;
-    let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
-    let changes = told(&visit, difference(&Value::Object(Map::new()), &after));
-    audit::record(work, event(Action::RecordVisit, &visit).changing(changes))?;
-    Ok(visit)
+    store::insert_visitors(work.conn, &visitors)?;
+    let whole = WholeVisit::new(visit, visitors);
+    audit::record(work, event(Action::RecordVisit, &whole).changing(whole.recorded()?))?;
+    Ok(whole)
 }
 
 /// The leader's name: as written, or the register's, or the acting leader's own.
@@ -80,51 +77,60 @@ fn leader_of(work: &mut Work<'_>, town: TownId, draft: &NewVisit) -> Outcome<Str
     draft.leader.clone().or(person.map(|person| person.name)).or(own).ok_or_else(|| Problem::at("/leader", Code::Required))
 }
 
-/// Corrects what is known of a visit.
-pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: VisitPatch) -> Outcome<Visit> {
-    let mut visit = store::find_visit(work.conn, scope, id)?;
-    rules::require_own(&visit, work.actor)?;
-    let before = visit_json(work.conn, work.vault, work.actor, &visit)?;
-    work.require_seen(visit.revision, || before.clone())?;
-    if !visit.counts {
-        return Err(Problem::new(Code::AlreadyWithdrawn));
-    }
-    let sent = patch.visitors.take();
-    let earlier = visit.clone();
-    patch.apply(&mut visit);
-    if let Some(person) = visit.leader_person_id {
-        find_person(work.conn, Scope::Town(visit.town_id), person).map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?;
-    }
-    check(work, &visit)?;
-    let mut visitors = store::visitors_of(work.conn, &[id])?;
-    if let Some(sent) = sent {
-        visitors = sealed_visitors(work, id, sent, &visitors)?;
-        store::replace_visitors(work.conn, id, &visitors)?;
-    }
-    settle_derived(work, &mut visit, &visitors);
-    save(work, &mut visit)?;
-    let after = visit_json(work.conn, work.vault, work.actor, &visit)?;
-    let changes = told(&earlier, told(&visit, difference(&before, &after)));
-    audit::record(work, event(Action::CorrectVisit, &visit).changing(changes))?;
-    Ok(visit)
+/// Changes a visit that counts, when the person may change it and saw it as it is.
+pub fn edit(
+    work: &mut Work<'_>,
+    whole: WholeVisit,
+    (action, reason): (Action, Option<&str>),
+    change: impl FnOnce(&mut Work<'_>, &mut WholeVisit) -> Outcome<()>,
+) -> Outcome<WholeVisit> {
+    rules::require_own(&whole.visit, work.actor)?;
+    work.edit(
+        whole,
+        |whole| event(action, whole).because(reason.map(str::to_owned)),
+        |work, whole| {
+            require_counted(&whole.visit)?;
+            change(work, whole)
+        },
+    )
 }
 
-/// Takes a visit recorded by mistake out of every count; it stays listed.
-pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<Visit> {
-    let mut visit = store::find_visit(work.conn, scope, id)?;
-    rules::require_own(&visit, work.actor)?;
+fn require_counted(visit: &Visit) -> Outcome<()> {
+    if visit.counts { Ok(()) } else { Err(Problem::new(Code::AlreadyWithdrawn)) }
+}
+
+/// Corrects what is known of a visit.
+pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: VisitPatch) -> Outcome<WholeVisit> {
+    let whole = WholeVisit::find(work.conn, scope, id)?;
+    edit(work, whole, (Action::CorrectVisit, None), |work, WholeVisit { visit, visitors, .. }| {
+        let sent = patch.visitors.take();
+        patch.apply(visit);
+        if let Some(person) = visit.leader_person_id {
+            find_person(work.conn, Scope::Town(visit.town_id), person)
+                .map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?;
+        }
+        check(work, visit)?;
+        if let Some(sent) = sent {
+            *visitors = sealed_visitors(work, id, sent, visitors)?;
+        }
+        derive(work, visit, visitors);
+        Ok(())
+    })
+}
+
+/// Takes a visit recorded by mistake out of every count; it stays listed. Who does so need not say what they saw.
+pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<WholeVisit> {
+    let whole = WholeVisit::find(work.conn, scope, id)?;
+    rules::require_own(&whole.visit, work.actor)?;
     if work.origin.seen_revision.is_some() {
-        let current = visit_json(work.conn, work.vault, work.actor, &visit)?;
-        work.require_seen(visit.revision, || current)?;
+        work.require_current(&whole)?;
     }
-    if !visit.counts {
-        return Err(Problem::new(Code::AlreadyWithdrawn));
-    }
-    visit.counts = false;
-    visit.withdrawn_reason = Some(reason.clone());
-    save(work, &mut visit)?;
-    audit::record(work, event(Action::WithdrawVisit, &visit).changing(json!({ "counts": [true, false] })).because(Some(reason)))?;
-    Ok(visit)
+    require_counted(&whole.visit)?;
+    let event = |whole: &WholeVisit| event(Action::WithdrawVisit, whole).because(Some(reason.clone()));
+    work.amend(whole, event, |_, WholeVisit { visit, .. }| {
+        (visit.counts, visit.withdrawn_reason) = (false, Some(reason.clone()));
+        Ok(())
+    })
 }
 
 /// The visitors of a visit in clear.
@@ -144,37 +150,20 @@ pub struct RevealedVisitor {
 
 /// The phones of a visit's visitors in clear, audited.
 pub fn reveal_visitors(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<RevealedVisitors> {
-    let visit = store::find_visit(work.conn, scope, id)?;
-    rules::require_may_reveal(&visit, work.actor)?;
+    let whole = WholeVisit::find(work.conn, scope, id)?;
+    rules::require_may_reveal(&whole.visit, work.actor)?;
     let mut shown = Vec::new();
-    for visitor in store::visitors_of(work.conn, &[id])? {
+    for visitor in &whole.visitors {
         let phone = visitor.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
-        shown.push(RevealedVisitor { id: visitor.id, name: visitor.name, phone });
+        shown.push(RevealedVisitor { id: visitor.id, name: visitor.name.clone(), phone });
     }
-    audit::record(work, event(Action::RevealVisitors, &visit).because(Some(reason)))?;
+    audit::record(work, event(Action::RevealVisitors, &whole).because(Some(reason)))?;
     Ok(RevealedVisitors { id, visitors: shown })
 }
 
-/// Writes a changed visit with its next revision.
-pub fn save(work: &mut Work<'_>, visit: &mut Visit) -> Outcome<()> {
-    visit.revision += 1;
-    visit.updated_at = work.now;
-    store::update_visit(work.conn, visit)
-}
-
 /// An audit event about a visit.
-pub fn event(action: Action, visit: &Visit) -> Event {
-    Event::new(action, visit.id).at(visit.town_id, visit.room_id)
-}
-
-/// Changes as the log may tell them: its readers see of an accusation only which fields changed.
-fn told(visit: &Visit, changes: Value) -> Value {
-    match changes {
-        Value::Object(fields) if visit.class == VisitClass::Accusation => {
-            Value::Object(fields.into_iter().map(|(name, _)| (name, Value::from("***"))).collect())
-        }
-        other => other,
-    }
+pub fn event(action: Action, whole: &WholeVisit) -> Event {
+    Event::new(action, whole.visit.id).at(whole.visit.town_id, whole.visit.room_id)
 }
 
 fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {
@@ -191,7 +180,7 @@ fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {
 }
 
 /// What follows from the facts: the days to keep, and the words by which the visit is found.
-fn settle_derived(work: &Work<'_>, visit: &mut Visit, visitors: &[Visitor]) {
+fn derive(work: &Work<'_>, visit: &mut Visit, visitors: &[Visitor]) {
     visit.notify_by = Some(rules::notify_by(visit.received_on, &work.settings));
     visit.finish_by = rules::finish_by(visit.received_on, visit.handling, &work.settings);
     let first = visitors.first().map_or("", |visitor| visitor.name.as_str());

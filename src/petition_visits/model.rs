@@ -1,6 +1,7 @@
 //! What is kept of petition visits.
 
 use diesel::prelude::*;
+use serde::Serialize;
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::calendar::Day;
@@ -9,7 +10,7 @@ use crate::db::schema::{petition_progress, petition_visitors, petition_visits};
 use crate::ids::{AccountId, CaseId, PersonId, RoomId, TownId, VisitId, VisitorId};
 
 /// One reception of petitioners by a leader.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
 #[diesel(table_name = petition_visits, treat_none_as_null = true)]
 pub struct Visit {
     pub id: VisitId,
@@ -50,7 +51,7 @@ pub struct Visit {
 }
 
 /// What became of a visit, each on its day (信访工作条例 art. 22, 23, 34-36).
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize)]
 #[diesel(table_name = petition_progress, primary_key(visit_id), treat_none_as_null = true)]
 pub struct Progress {
     pub visit_id: VisitId,
@@ -105,8 +106,8 @@ impl Progress {
 }
 
 /// Somebody who came.
-#[derive(Queryable, Selectable, Insertable, Clone)]
-#[diesel(table_name = petition_visitors)]
+#[derive(Queryable, Selectable, Insertable, Clone, PartialEq, Eq, Serialize)]
+#[diesel(table_name = petition_visitors, treat_none_as_default_value = false)]
 pub struct Visitor {
     pub visit_id: VisitId,
     pub id: VisitorId,

@@ -8,6 +8,7 @@ use crate::calendar::Day;
 use crate::db::DbConnection;
 use crate::db::schema::{cases, petition_progress, petition_visitors, petition_visits};
 use crate::ids::{RoomId, TownId, VisitId};
+use crate::on_each_engine;
 use crate::problem::Outcome;
 use crate::rights::{Actor, Role, Scope};
 use crate::text::{fold, like_pattern};
@@ -159,9 +160,12 @@ pub fn update_visit(conn: &mut DbConnection, visit: &Visit) -> Outcome<()> {
 /// Keeps the visitors of a visit in place of those before.
 pub fn replace_visitors(conn: &mut DbConnection, visit: VisitId, visitors: &[Visitor]) -> Outcome<()> {
     diesel::delete(petition_visitors::table.filter(petition_visitors::visit_id.eq(visit))).execute(conn)?;
-    for visitor in visitors {
-        diesel::insert_into(petition_visitors::table).values(visitor).execute(conn)?;
-    }
+    insert_visitors(conn, visitors)
+}
+
+/// Inserts the visitors of a new visit.
+pub fn insert_visitors(conn: &mut DbConnection, visitors: &[Visitor]) -> Outcome<()> {
+    on_each_engine!(conn => diesel::insert_into(petition_visitors::table).values(visitors).execute(conn))?;
     Ok(())
 }
 
@@ -176,8 +180,8 @@ pub fn progress_for(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<Pro
     Ok(petition_progress::table.filter(petition_progress::visit_id.eq_any(ids.to_vec())).select(Progress::as_select()).load(conn)?)
 }
 
-/// Keeps how far a visit's matter has come.
-pub fn keep_progress(conn: &mut DbConnection, progress: &Progress) -> Outcome<()> {
+/// Saves how far a visit's matter has come.
+pub fn save_progress(conn: &mut DbConnection, progress: &Progress) -> Outcome<()> {
     if diesel::update(petition_progress::table.find(progress.visit_id)).set(progress).execute(conn)? == 0 {
         diesel::insert_into(petition_progress::table).values(progress).execute(conn)?;
     }

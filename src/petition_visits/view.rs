@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use super::model::{Progress, Visit, Visitor};
+use super::whole::WholeVisit;
 use super::{rules, store};
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
@@ -90,11 +91,6 @@ fn progress_view(row: &Progress) -> ProgressView {
         review_requested_on: row.review_requested_on,
         review_decided_on: row.review_decided_on,
     }
-}
-
-/// The progress as its history compares it.
-pub fn progress_json(row: &Progress) -> Value {
-    serde_json::to_value(progress_view(row)).unwrap_or_default()
 }
 
 /// All of a visit.
@@ -220,7 +216,7 @@ fn visitor_view(vault: &Vault, visitor: &Visitor) -> Outcome<VisitorView> {
 }
 
 /// One visit as JSON.
-pub fn visit_json(conn: &mut DbConnection, vault: &Vault, actor: &Actor, visit: &Visit) -> Outcome<Value> {
-    let view = views(conn, vault, actor, std::slice::from_ref(visit))?.pop();
+pub fn whole_json(vault: &Vault, actor: &Actor, whole: &WholeVisit) -> Outcome<Value> {
+    let view = visit_view(vault, actor, &whole.visit, &whole.visitors, &whole.progress)?;
     serde_json::to_value(view).map_err(Problem::internal)
 }

@@ -1,11 +1,15 @@
 //! What people do with towns and rooms.
 
-use super::api::{NewRoom, NewTown, RoomPatch, TownPatch, room_view};
+use serde_json::Value;
+
+use super::api::{NewRoom, NewTown, RoomPatch, TownPatch, room_json, town_json};
 use super::model::{Room, Town};
 use super::store;
-use crate::audit::{self, Action, Event, difference};
+use crate::audit::{self, Action, Event, Record, Seen, row_without};
 use crate::calendar::HalfMonth;
+use crate::clock::Instant;
 use crate::context::Work;
+use crate::db::DbConnection;
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -27,47 +31,75 @@ pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Tow
         obligations_from: draft.obligations_from.unwrap_or(HalfMonth::of(work.today)),
     };
     store::insert_town(work.conn, &town)?;
-    audit::record(work, Event::new(Action::OpenTown, id).at(id, None).changing(serde_json::json!({ "name": [null, town.name] })))?;
+    audit::record(work, town_event(Action::OpenTown, &town).changing(serde_json::json!({ "name": [null, town.name] })))?;
     Ok(town)
 }
 
 /// Corrects what is known of a town.
 pub fn correct_town(work: &mut Work<'_>, scope: Scope, id: TownId, patch: TownPatch) -> Outcome<Town> {
-    let mut town = store::towns_in(work.conn, scope)?.into_iter().find(|town| town.id == id).ok_or_else(|| Problem::new(Code::NotFound))?;
-    let (before, begun) = (super::api::town_json(&town), town.obligations_from);
-    work.require_seen(town.revision, || before.clone())?;
-    if let Some(name) = patch.name {
-        if store::all_towns(work.conn)?.iter().any(|other| other.name == name && other.id != id) {
-            return Err(Problem::at("/name", Code::NameTaken));
-        }
-        town.name = name;
-    }
-    patch.county.apply(&mut town.county);
-    patch.code.apply(&mut town.code);
-    save_town(work, &mut town)?;
-    audit::record(work, Event::new(Action::CorrectTown, id).at(id, None).changing(difference(&before, &super::api::town_json(&town))))?;
-    begin_obligations(work, &mut town, patch.obligations_from.unwrap_or(begun))?;
-    Ok(town)
+    let town = store::towns_in(work.conn, scope)?.into_iter().find(|town| town.id == id).ok_or_else(|| Problem::new(Code::NotFound))?;
+    let from = patch.obligations_from.unwrap_or(town.obligations_from);
+    let town = work.edit(
+        town,
+        |town| town_event(Action::CorrectTown, town),
+        |work, town| {
+            if let Some(name) = patch.name {
+                if store::all_towns(work.conn)?.iter().any(|other| other.name == name && other.id != id) {
+                    return Err(Problem::at("/name", Code::NameTaken));
+                }
+                town.name = name;
+            }
+            patch.county.apply(&mut town.county);
+            patch.code.apply(&mut town.code);
+            Ok(())
+        },
+    )?;
+    begin_obligations(work, town, from)
 }
 
-/// Sets from which half-month a town's rooms owe reports; gives the one before, where that is another.
-pub fn begin_obligations(work: &mut Work<'_>, town: &mut Town, from: HalfMonth) -> Outcome<Option<HalfMonth>> {
-    let before = town.obligations_from;
-    if before == from {
-        return Ok(None);
+/// Sets from which half-month a town's rooms owe reports.
+pub fn begin_obligations(work: &mut Work<'_>, town: Town, from: HalfMonth) -> Outcome<Town> {
+    if town.obligations_from == from {
+        return Ok(town);
     }
     work.not_in_the_future(from.starts_on(), "/obligations_from")?;
-    town.obligations_from = from;
-    save_town(work, town)?;
-    let changes = serde_json::json!({ "obligations_from": [before, from] });
-    audit::record(work, Event::new(Action::BeginObligations, town.id).at(town.id, None).changing(changes))?;
-    Ok(Some(before))
+    work.amend(
+        town,
+        |town| town_event(Action::BeginObligations, town),
+        |_, town| {
+            town.obligations_from = from;
+            Ok(())
+        },
+    )
 }
 
-fn save_town(work: &mut Work<'_>, town: &mut Town) -> Outcome<()> {
-    town.revision += 1;
-    town.updated_at = work.now;
-    store::update_town(work.conn, town)
+impl Record for Town {
+    fn raise(&mut self, now: Instant) {
+        self.revision += 1;
+        self.updated_at = now;
+    }
+
+    fn row(&self) -> Outcome<Value> {
+        row_without(self, &[])
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        store::update_town(work.conn, self)
+    }
+}
+
+impl Seen for Town {
+    fn revision(&self) -> i32 {
+        self.revision
+    }
+
+    fn current(&self, _: &Work<'_>) -> Outcome<Value> {
+        Ok(town_json(self))
+    }
+}
+
+fn town_event(action: Action, town: &Town) -> Event {
+    Event::new(action, town.id).at(town.id, None)
 }
 
 /// Opens a room.
@@ -92,40 +124,92 @@ pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) 
     store::insert_room(work.conn, &room)?;
     keep_names(work, &room, &draft.aliases)?;
     let after = serde_json::json!({ "name": [null, room.name], "opened_on": [null, room.opened_on] });
-    audit::record(work, Event::new(Action::OpenRoom, id).at(town, Some(id)).changing(after))?;
+    audit::record(work, room_event(Action::OpenRoom, &room).changing(after))?;
     Ok(room)
 }
 
 /// Corrects, renames, closes or merges a room.
-pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPatch) -> Outcome<Room> {
-    let mut room = store::find_room(work.conn, scope, id)?;
-    let before = room_view(work.conn, &room)?;
-    work.require_seen(room.revision, || before.clone())?;
-    let mut aliases = match patch.aliases {
-        Some(aliases) => aliases,
-        None => store::aliases(work.conn, &[id])?.into_iter().map(|(_, alias)| alias).collect(),
-    };
-    if let Some(name) = patch.name {
-        keep_former_name(&mut aliases, &room, &name);
-        room.name = name;
+pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPatch) -> Outcome<WholeRoom> {
+    let whole = WholeRoom::find(work.conn, scope, id)?;
+    work.edit(
+        whole,
+        |whole| room_event(Action::CorrectRoom, &whole.room),
+        |work, WholeRoom { room, aliases }| {
+            if let Some(sent) = patch.aliases {
+                *aliases = sent;
+            }
+            if let Some(name) = patch.name {
+                keep_former_name(aliases, room, &name);
+                room.name = name;
+            }
+            room.short_name = patch.short_name.unwrap_or_else(|| room.short_name.clone());
+            room.kind = patch.kind.unwrap_or(room.kind);
+            room.opened_on = patch.opened_on.unwrap_or(room.opened_on);
+            patch.code.apply(&mut room.code);
+            patch.closed_on.apply(&mut room.closed_on);
+            patch.merged_into.apply(&mut room.merged_into);
+            check_days(work, room)?;
+            check_merger(work, room)?;
+            require_free_name(work, room)
+        },
+    )
+}
+
+/// A room with the other names people know it by.
+#[derive(Clone)]
+pub struct WholeRoom {
+    pub room: Room,
+    pub aliases: Vec<String>,
+}
+
+impl WholeRoom {
+    /// One room of a scope, or 404.
+    pub fn find(conn: &mut DbConnection, scope: Scope, id: RoomId) -> Outcome<Self> {
+        let room = store::find_room(conn, scope, id)?;
+        Ok(Self { room, aliases: aliases_of(conn, id)? })
     }
-    room.short_name = patch.short_name.unwrap_or(room.short_name);
-    room.kind = patch.kind.unwrap_or(room.kind);
-    room.opened_on = patch.opened_on.unwrap_or(room.opened_on);
-    patch.code.apply(&mut room.code);
-    patch.closed_on.apply(&mut room.closed_on);
-    patch.merged_into.apply(&mut room.merged_into);
-    check_days(work, &room)?;
-    check_merger(work, &room)?;
-    require_free_name(work, &room)?;
-    room.revision += 1;
-    room.updated_at = work.now;
-    store::update_room(work.conn, &room)?;
-    store::forget_names(work.conn, id)?;
-    keep_names(work, &room, &aliases)?;
-    let after = room_view(work.conn, &room)?;
-    audit::record(work, Event::new(Action::CorrectRoom, id).at(room.town_id, Some(id)).changing(difference(&before, &after)))?;
-    Ok(room)
+}
+
+fn aliases_of(conn: &mut DbConnection, id: RoomId) -> Outcome<Vec<String>> {
+    Ok(store::aliases(conn, &[id])?.into_iter().map(|(_, alias)| alias).collect())
+}
+
+impl Record for WholeRoom {
+    fn raise(&mut self, now: Instant) {
+        self.room.revision += 1;
+        self.room.updated_at = now;
+    }
+
+    fn row(&self) -> Outcome<Value> {
+        let mut row = row_without(&self.room, &[])?;
+        if let Some(fields) = row.as_object_mut() {
+            fields.insert("aliases".to_owned(), serde_json::json!(self.aliases));
+        }
+        Ok(row)
+    }
+
+    fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
+        store::update_room(work.conn, &self.room)?;
+        store::forget_names(work.conn, self.room.id)?;
+        keep_names(work, &self.room, &self.aliases)?;
+        // A name that the room bears anyway is no alias.
+        self.aliases = aliases_of(work.conn, self.room.id)?;
+        Ok(())
+    }
+}
+
+impl Seen for WholeRoom {
+    fn revision(&self) -> i32 {
+        self.room.revision
+    }
+
+    fn current(&self, _: &Work<'_>) -> Outcome<Value> {
+        room_json(self)
+    }
+}
+
+fn room_event(action: Action, room: &Room) -> Event {
+    Event::new(action, room.id).at(room.town_id, Some(room.id))
 }
 
 /// A closing may be planned, an opening is a fact.

@@ -9,9 +9,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
+use super::actions::{self, WholeRoom};
 use super::lists::RoomKind;
 use super::model::{Room, Town};
-use super::{actions, store};
+use super::store;
 use crate::calendar::HalfMonth;
 use crate::context::Context;
 use crate::db::DbConnection;
@@ -149,30 +150,30 @@ fn views(conn: &mut DbConnection, rooms: &[Room]) -> Outcome<Vec<RoomView>> {
     let ids: Vec<RoomId> = rooms.iter().map(|room| room.id).collect();
     let aliases = store::aliases(conn, &ids)?;
     let of = |id: RoomId| aliases.iter().filter(move |(room, _)| *room == id).map(|(_, alias)| alias.clone()).collect();
-    Ok(rooms
-        .iter()
-        .map(|room| RoomView {
-            id: room.id,
-            revision: room.revision,
-            town_id: room.town_id,
-            name: room.name.clone(),
-            short_name: room.short_name.clone(),
-            aliases: of(room.id),
-            kind: room.kind,
-            code: room.code.clone(),
-            opened_on: room.opened_on,
-            closed_on: room.closed_on,
-            merged_into: room.merged_into,
-            created_at: instant(room.created_at),
-            updated_at: instant(room.updated_at),
-        })
-        .collect())
+    Ok(rooms.iter().map(|room| room_view(room, of(room.id))).collect())
+}
+
+fn room_view(room: &Room, aliases: Vec<String>) -> RoomView {
+    RoomView {
+        id: room.id,
+        revision: room.revision,
+        town_id: room.town_id,
+        name: room.name.clone(),
+        short_name: room.short_name.clone(),
+        aliases,
+        kind: room.kind,
+        code: room.code.clone(),
+        opened_on: room.opened_on,
+        closed_on: room.closed_on,
+        merged_into: room.merged_into,
+        created_at: instant(room.created_at),
+        updated_at: instant(room.updated_at),
+    }
 }
 
 /// One room as JSON.
-pub fn room_view(conn: &mut DbConnection, room: &Room) -> Outcome<Value> {
-    let view = views(conn, std::slice::from_ref(room))?.pop();
-    serde_json::to_value(view).map_err(Problem::internal)
+pub fn room_json(whole: &WholeRoom) -> Outcome<Value> {
+    serde_json::to_value(room_view(&whole.room, whole.aliases.clone())).map_err(Problem::internal)
 }
 
 /// Which part of a list of towns or rooms to read.
@@ -268,8 +269,8 @@ pub async fn read_room(context: Data<Context>, actor: Actor, id: Path<RoomId>) -
     let (view, revision) = context
         .database
         .read(move |conn| {
-            let room = store::find_room(conn, scope, *id)?;
-            Ok((room_view(conn, &room)?, room.revision))
+            let whole = WholeRoom::find(conn, scope, *id)?;
+            Ok((room_json(&whole)?, whole.room.revision))
         })
         .await?;
     Ok(Answer::record(view, revision)?.respond())
@@ -291,8 +292,8 @@ pub async fn create_room(change: Change, body: Body<NewRoom>) -> Outcome<HttpRes
                 format!("/api/v1/rooms/{id}"),
                 |work| actions::open_room(work, town, id, draft).map(|_| None),
                 |work| {
-                    let room = store::find_room(work.conn, scope, id)?;
-                    Ok((room_view(work.conn, &room)?, room.revision))
+                    let whole = WholeRoom::find(work.conn, scope, id)?;
+                    Ok((room_json(&whole)?, whole.room.revision))
                 },
             )
         })
@@ -307,8 +308,8 @@ pub async fn patch_room(change: Change, id: Path<RoomId>, body: Body<RoomPatch>)
     let (change, draft) = change.with(body)?;
     change
         .perform(move |work| {
-            let room = actions::correct_room(work, scope, *id, draft)?;
-            Answer::record(room_view(work.conn, &room)?, room.revision)
+            let whole = actions::correct_room(work, scope, *id, draft)?;
+            Answer::record(room_json(&whole)?, whole.room.revision)
         })
         .await
 }

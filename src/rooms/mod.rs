@@ -8,7 +8,7 @@ pub mod lists;
 mod model;
 mod store;
 
-pub use actions::{begin_obligations, open_room, open_town};
+pub use actions::{WholeRoom, begin_obligations, open_room, open_town};
 pub use api::{NewRoom, NewTown};
 pub use model::{Room, Town};
 pub use store::{all_towns, find_room, find_town, named_room, narrowed, only_town, rooms_in, rooms_of_town, towns_in};

@@ -1,6 +1,7 @@
 //! What is kept of towns and rooms.
 
 use diesel::prelude::*;
+use serde::Serialize;
 
 use super::lists::RoomKind;
 use crate::calendar::{Day, HalfMonth};
@@ -9,7 +10,7 @@ use crate::db::schema::{rooms, towns};
 use crate::ids::{RoomId, TownId};
 
 /// A town or township.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize)]
 #[diesel(table_name = towns, treat_none_as_null = true)]
 pub struct Town {
     pub id: TownId,
@@ -33,7 +34,7 @@ impl Town {
 }
 
 /// A mediation room.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize)]
 #[diesel(table_name = rooms, treat_none_as_null = true)]
 pub struct Room {
     pub id: RoomId,

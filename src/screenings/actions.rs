@@ -123,21 +123,23 @@ pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: I
 
 /// A town owes reports from the first half-month for which one is filed; what that was before and is now, where it moved.
 fn owe_from(work: &mut Work<'_>, town: TownId, half: HalfMonth) -> Outcome<Option<(HalfMonth, HalfMonth)>> {
-    let mut town = find_town(work.conn, town)?;
-    if half >= town.obligations_from {
+    let town = find_town(work.conn, town)?;
+    let before = town.obligations_from;
+    if half >= before {
         return Ok(None);
     }
-    Ok(begin_obligations(work, &mut town, half)?.map(|before| (before, half)))
+    begin_obligations(work, town, half)?;
+    Ok(Some((before, half)))
 }
 
 /// Takes back what [`owe_from`] moved, unless somebody has set another beginning since; reports still there keep theirs.
 pub fn owe_as_before(work: &mut Work<'_>, town: TownId, (before, moved_to): (HalfMonth, HalfMonth)) -> Outcome<()> {
-    let mut town = find_town(work.conn, town)?;
+    let town = find_town(work.conn, town)?;
     if town.obligations_from != moved_to {
         return Ok(());
     }
     let earliest = store::earliest_report(work.conn, town.id)?;
-    begin_obligations(work, &mut town, earliest.map_or(before, |earliest| earliest.min(before))).map(drop)
+    begin_obligations(work, town, earliest.map_or(before, |earliest| earliest.min(before))).map(drop)
 }
 
 /// Takes back a version that an import filed, and what it moved; nothing may have been filed after it.

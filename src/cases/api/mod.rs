@@ -21,7 +21,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::actions;
 use super::drafts::{CasePatch, NewCase};
-use super::edit::require_counted;
+use super::edit::{self, require_counted};
 use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
 use super::model::{Case, WholeCase};
 use super::store::{self, Wanted};
@@ -190,13 +190,14 @@ pub async fn patch_case(change: Change, id: Path<CaseId>, body: Body<CasePatch>)
 /// A case that may be written to.
 fn open_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Case> {
     let case = store::find_case(work.conn, scope, id)?;
+    work.procedure = case.procedure();
     require_counted(&case)?;
     Ok(case)
 }
 
 /// The same with all that belongs to it.
 fn open_whole_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<WholeCase> {
-    let whole = store::find_whole(work.conn, scope, id)?;
+    let whole = edit::open(work, scope, id)?;
     require_counted(&whole.case)?;
     Ok(whole)
 }

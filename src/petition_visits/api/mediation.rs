@@ -4,20 +4,18 @@ use actix_web::web::Path;
 use actix_web::{HttpResponse, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::audit::{self, Action};
+use crate::audit::Action;
 use crate::cases::drafts::{NewCase, NewParty};
 use crate::cases::lists::{FoundBy, Kind, Source};
 use crate::cases::{self, CaseView, WholeCase, log_case, whole_json};
 use crate::context::Work;
 use crate::ids::{CaseId, RoomId, VisitId};
 use crate::petition_visits::lists::{Handling, VisitClass};
-use crate::petition_visits::model::Visit;
-use crate::petition_visits::view::visit_json;
-use crate::petition_visits::{actions, rules, store};
+use crate::petition_visits::model::{Visit, Visitor};
+use crate::petition_visits::{WholeVisit, actions, rules};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Right, Scope};
 use crate::rooms::find_room;
@@ -60,37 +58,31 @@ pub async fn to_mediation(change: Change, id: Path<VisitId>, body: Body<ToMediat
 }
 
 fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMediation) -> Outcome<WholeCase> {
-    let mut visit = store::find_visit(work.conn, scope, id)?;
-    rules::require_own(&visit, work.actor)?;
-    if visit.case_id.is_some() {
+    let known = WholeVisit::find(work.conn, scope, id)?;
+    rules::require_own(&known.visit, work.actor)?;
+    if known.visit.case_id.is_some() {
         return Err(Problem::new(Code::AlreadyToMediation));
     }
-    let current = visit_json(work.conn, work.vault, work.actor, &visit)?;
-    work.require_seen(visit.revision, || current)?;
-    if !visit.counts {
-        return Err(Problem::new(Code::AlreadyWithdrawn));
-    }
-    let room =
-        find_room(work.conn, Scope::Town(visit.town_id), draft.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
-    let case_id = draft.id.unwrap_or_default();
-    if !keep_creation(work, &case_id.to_string())? {
-        return Err(Problem::new(Code::IdTaken));
-    }
-    let new_case = case_from(work, &visit, case_id, draft)?;
-    let mut whole = log_case(work, &room, case_id, new_case)?;
-    whole.case.petition_visit_id = Some(id);
-    cases::save(work, &mut whole)?;
-    let handling = visit.handling;
-    visit.handling = Handling::ToMediation;
-    visit.finish_by = None;
-    visit.case_id = Some(case_id);
-    actions::save(work, &mut visit)?;
-    let changes = json!({ "handling": [handling, visit.handling], "case_id": [null, case_id] });
-    audit::record(work, actions::event(Action::TurnVisitToMediation, &visit).changing(changes))?;
-    Ok(whole)
+    let mut turned = None;
+    actions::edit(work, known, (Action::TurnVisitToMediation, None), |work, WholeVisit { visit, visitors, .. }| {
+        let room =
+            find_room(work.conn, Scope::Town(visit.town_id), draft.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+        let case_id = draft.id.unwrap_or_default();
+        if !keep_creation(work, &case_id.to_string())? {
+            return Err(Problem::new(Code::IdTaken));
+        }
+        let new_case = case_from(work, visit, visitors, case_id, draft)?;
+        let mut whole = log_case(work, &room, case_id, new_case)?;
+        whole.case.petition_visit_id = Some(id);
+        cases::save(work, &mut whole)?;
+        (visit.handling, visit.finish_by, visit.case_id) = (Handling::ToMediation, None, Some(case_id));
+        turned = Some(whole);
+        Ok(())
+    })?;
+    turned.ok_or_else(|| Problem::internal("no case was made"))
 }
 
-fn case_from(work: &mut Work<'_>, visit: &Visit, id: CaseId, draft: ToMediation) -> Outcome<NewCase> {
+fn case_from(work: &Work<'_>, visit: &Visit, visitors: &[Visitor], id: CaseId, draft: ToMediation) -> Outcome<NewCase> {
     // The room reads the case in full, so nothing of an accusation is copied into it unasked.
     if visit.class == VisitClass::Accusation {
         let mut faults = Faults::default();
@@ -100,7 +92,7 @@ fn case_from(work: &mut Work<'_>, visit: &Visit, id: CaseId, draft: ToMediation)
     }
     let parties = match draft.parties {
         Some(parties) => parties,
-        None => visitors_as_parties(work, visit)?,
+        None => visitors_as_parties(work, visitors)?,
     };
     Ok(NewCase {
         id: Some(id),
@@ -124,14 +116,14 @@ fn case_from(work: &mut Work<'_>, visit: &Visit, id: CaseId, draft: ToMediation)
 }
 
 /// The visitors as applicants; whom they complain of is not known from the visit.
-fn visitors_as_parties(work: &mut Work<'_>, visit: &Visit) -> Outcome<Vec<NewParty>> {
+fn visitors_as_parties(work: &Work<'_>, visitors: &[Visitor]) -> Outcome<Vec<NewParty>> {
     use crate::cases::lists::PartyRole;
     use crate::crypto::Field;
     let mut parties = Vec::new();
-    for visitor in store::visitors_of(work.conn, &[visit.id])? {
+    for visitor in visitors {
         let phone = visitor.phone_sealed.as_deref().map(|sealed| work.vault.open_text(Field::Phone, sealed)).transpose()?;
         let role = Some(PartyRole::Applicant);
-        parties.push(NewParty { role, phone, address: visitor.address, ..NewParty::named(visitor.name) });
+        parties.push(NewParty { role, phone, address: visitor.address.clone(), ..NewParty::named(visitor.name.clone()) });
     }
     Ok(parties)
 }

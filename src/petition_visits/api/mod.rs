@@ -14,8 +14,10 @@ use validator::Validate;
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use super::model::Visit;
 use super::store::{self, Wanted};
-use super::view::{VisitView, views, visit_json};
+use super::view::{VisitView, views, whole_json};
+use super::whole::WholeVisit;
 use super::{actions, duty};
+use crate::audit::Seen;
 use crate::context::{Context, Work};
 use crate::ids::{PersonId, RoomId, TownId, VisitId, VisitorId};
 use crate::problem::{Code, Outcome, Problem};
@@ -228,8 +230,8 @@ pub async fn read_visit(context: Data<Context>, actor: Actor, id: Path<VisitId>)
     let (view, revision) = context
         .database
         .read(move |conn| {
-            let visit = store::find_visit(conn, scope, *id)?;
-            Ok((visit_json(conn, &vault, &actor, &visit)?, visit.revision))
+            let whole = WholeVisit::find(conn, scope, *id)?;
+            Ok((whole_json(&vault, &actor, &whole)?, whole.visit.revision))
         })
         .await?;
     Ok(Answer::record(view, revision)?.respond())
@@ -245,10 +247,14 @@ pub async fn create_visit(change: Change, body: Body<NewVisit>) -> Outcome<HttpR
         .perform(move |work| {
             let id = draft.id.unwrap_or_default();
             let town = town_for(work.conn, scope, draft.town_id)?;
-            let record = |work: &mut Work<'_>| actions::record_visit(work, town, id, draft).map(|_| None);
+            let shown = |work: &Work<'_>, whole: &WholeVisit| Ok((whole.current(work)?, whole.revision()));
+            let record = |work: &mut Work<'_>| {
+                let whole = actions::record_visit(work, town, id, draft)?;
+                shown(work, &whole).map(Some)
+            };
             create_once(work, &id, format!("/api/v1/petition-visits/{id}"), record, |work| {
-                let visit = store::find_visit(work.conn, scope, id)?;
-                Ok((visit_json(work.conn, work.vault, work.actor, &visit)?, visit.revision))
+                let whole = WholeVisit::find(work.conn, scope, id)?;
+                shown(work, &whole)
             })
         })
         .await
@@ -262,8 +268,8 @@ pub async fn patch_visit(change: Change, id: Path<VisitId>, body: Body<VisitPatc
     let (change, patch) = change.with(body)?;
     change
         .perform(move |work| {
-            let visit = actions::correct_visit(work, scope, *id, patch)?;
-            Answer::record(visit_json(work.conn, work.vault, work.actor, &visit)?, visit.revision)
+            let whole = actions::correct_visit(work, scope, *id, patch)?;
+            Answer::record(whole.current(work)?, whole.revision())
         })
         .await
 }
@@ -276,8 +282,8 @@ pub async fn withdraw_visit(change: Change, id: Path<VisitId>, body: Body<VisitR
     let (change, sent) = change.with(body)?;
     change
         .perform(move |work| {
-            let visit = actions::withdraw_visit(work, scope, *id, sent.reason)?;
-            Answer::record(visit_json(work.conn, work.vault, work.actor, &visit)?, visit.revision)
+            let whole = actions::withdraw_visit(work, scope, *id, sent.reason)?;
+            Answer::record(whole.current(work)?, whole.revision())
         })
         .await
 }

@@ -8,6 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
+use crate::audit::Seen;
 use crate::calendar::days_after;
 use crate::coded::Coded;
 use crate::context::{Context, Work};
@@ -15,8 +16,8 @@ use crate::db::calendar_days;
 use crate::ids::{TownId, VisitId};
 use crate::petition_visits::clocks::{ClockKind, RunningClock, clocks_of};
 use crate::petition_visits::model::{Progress, Visit};
-use crate::petition_visits::view::{VisitView, views, visit_json};
-use crate::petition_visits::{progress, rules, store};
+use crate::petition_visits::view::{VisitView, views};
+use crate::petition_visits::{WholeVisit, progress, rules, store};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
 use crate::rooms::narrowed;
@@ -71,21 +72,20 @@ pub struct SameMatter {
     pub visit_id: VisitId,
 }
 
-fn answer(work: &mut Work<'_>, visit: &Visit) -> Outcome<Answer> {
-    let body = visit_json(work.conn, work.vault, work.actor, visit)?;
-    Answer::record(body, visit.revision)
+fn answer(work: &Work<'_>, whole: &WholeVisit) -> Outcome<Answer> {
+    Answer::record(whole.current(work)?, whole.revision())
 }
 
-/// Notes how far a visit's matter has come; the clocks follow from it.
+/// Records how far a visit's matter has come; the clocks follow from it.
 #[utoipa::path(tag = "petition visits", request_body = ProgressPatch, responses((status = 200, body = VisitView)))]
 #[post("/petition-visits/{id}/progress")]
-pub async fn note_progress(change: Change, id: Path<VisitId>, body: Body<ProgressPatch>) -> Outcome<HttpResponse> {
+pub async fn record_progress(change: Change, id: Path<VisitId>, body: Body<ProgressPatch>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::WriteVisits)?;
     let (change, patch) = change.with(body)?;
     change
         .perform(move |work| {
-            let visit = progress::note_progress(work, scope, *id, patch)?;
-            answer(work, &visit)
+            let whole = progress::record_progress(work, scope, *id, patch)?;
+            answer(work, &whole)
         })
         .await
 }
@@ -98,8 +98,8 @@ pub async fn join_matter(change: Change, id: Path<VisitId>, body: Body<SameMatte
     let (change, same) = change.with(body)?;
     change
         .perform(move |work| {
-            let visit = progress::join_matter(work, scope, *id, same.visit_id)?;
-            answer(work, &visit)
+            let whole = progress::join_matter(work, scope, *id, same.visit_id)?;
+            answer(work, &whole)
         })
         .await
 }
@@ -264,6 +264,6 @@ fn visit_due(due_on: NaiveDate, kind: ClockKind, visit: Visit, today: NaiveDate)
 }
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(note_progress).service(join_matter).service(leave_matter);
+    config.service(record_progress).service(join_matter).service(leave_matter);
     config.service(earlier_visits).service(visit_clocks).service(visits_due);
 }
