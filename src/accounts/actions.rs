@@ -243,6 +243,17 @@ pub fn any_account(conn: &mut DbConnection) -> Outcome<bool> {
     store::any(conn)
 }
 
+/// The person behind a session's token, and when it was last seen; none when it is unknown, disabled, or idle too long.
+pub fn session_of(conn: &mut DbConnection, base: &Settings, token_hash: &str, now: Instant) -> Outcome<Option<(Actor, Instant)>> {
+    let Some((actor, seen_at, kept)) = store::session_of(conn, token_hash, "session_days")? else { return Ok(None) };
+    let mut settings = base.clone();
+    if let Some(days) = kept {
+        settings.overlay("session_days", &days);
+    }
+    let idle = now - seen_at > Duration::days(i64::from(settings.session_days));
+    Ok((!idle).then_some((actor, seen_at)))
+}
+
 /// Notes that a session is in use; the shell calls it at most once a day for each.
 pub fn touch(conn: &mut DbConnection, token_hash: &str, now: Instant) -> Outcome<()> {
     store::touch(conn, token_hash, now)

@@ -9,7 +9,9 @@ mod sessions;
 pub mod settings;
 mod store;
 
-pub use actions::{NewAccount, account_named, add_account, any_account, correct_account, forget_idle_sessions, password_hash_now, touch};
+pub use actions::{
+    NewAccount, account_named, add_account, any_account, correct_account, forget_idle_sessions, password_hash_now, session_of, touch,
+};
 pub use model::Account;
 pub use sessions::{ADDRESS as SESSION_ADDRESS, COOKIE, token_hash};
-pub use store::{accounts_in, session_of};
+pub use store::accounts_in;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::model::Account;
 use crate::clock::Instant;
 use crate::db::DbConnection;
-use crate::db::schema::{accounts, sessions};
+use crate::db::schema::{accounts, sessions, settings};
 use crate::ids::{AccountId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Role, Scope};
@@ -75,15 +75,17 @@ pub fn open_session(conn: &mut DbConnection, token_hash: &str, account: AccountI
     Ok(())
 }
 
-/// The person behind a session's token, and when it was last seen; none when it is unknown, idle too long or disabled.
-pub fn session_of(conn: &mut DbConnection, token_hash: &str, idle_since: Instant) -> Outcome<Option<(Actor, Instant)>> {
-    let found: Option<(Account, Instant)> = sessions::table
+/// The person behind a session's token, when it was last seen, and what is kept of a setting of the program; none when the
+/// session is unknown or the account disabled. Every request asks, so it is one statement.
+pub fn session_of(conn: &mut DbConnection, token_hash: &str, setting: &str) -> Outcome<Option<(Actor, Instant, Option<String>)>> {
+    let kept = settings::table.filter(settings::name.eq(setting)).select(settings::value).single_value();
+    let found: Option<(Account, Instant, Option<String>)> = sessions::table
         .inner_join(accounts::table)
-        .filter(sessions::token_hash.eq(token_hash).and(sessions::seen_at.ge(idle_since)).and(accounts::disabled_at.is_null()))
-        .select((Account::as_select(), sessions::seen_at))
+        .filter(sessions::token_hash.eq(token_hash).and(accounts::disabled_at.is_null()))
+        .select((Account::as_select(), sessions::seen_at, kept))
         .get_result(conn)
         .optional()?;
-    Ok(found.map(|(account, seen_at)| (account.actor(), seen_at)))
+    Ok(found.map(|(account, seen_at, kept)| (account.actor(), seen_at, kept)))
 }
 
 /// Notes that a session was used.

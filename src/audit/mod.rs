@@ -85,10 +85,13 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
         return Err(Problem::internal(format!("{:?} is not done to {:?}", event.action, event.subject)));
     }
     let change_reason = work.origin.change_reason.clone().filter(|reason| !reason.trim().is_empty());
-    if change_reason.is_none() {
-        require_not_sealed(work.conn, &event)?;
+    let counted_as = event.counted_as.as_ref().unwrap_or(&event.subject_id);
+    let (last, previous_hash, sealed) = store::head_and_seal(work.conn, counted_as)?;
+    if let (Some(year), None) = (sealed, &change_reason)
+        && event.action.sealed() == Sealed::AsksReason
+    {
+        return Err(asks_reason(year));
     }
-    let (last, previous_hash) = store::head(work.conn)?;
     let mut row = AuditEvent {
         seq: last + 1,
         id: AuditId::new(),
@@ -114,17 +117,11 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
     Ok(())
 }
 
-fn require_not_sealed(conn: &mut DbConnection, event: &Event) -> Outcome<()> {
-    if event.action.sealed() == Sealed::Free {
-        return Ok(());
-    }
-    match store::year_sealed_with(conn, event.counted_as.as_ref().unwrap_or(&event.subject_id))? {
-        None => Ok(()),
-        Some(year) => Err(Problem::at("/change_reason", Code::ReasonRequired).saying(
-            format!("这条记录已计入 {year} 年封存的数字，更正须在 change_reason 写明原因"),
-            format!("This record is counted in the sealed figures of {year}; say in change_reason why it is changed"),
-        )),
-    }
+fn asks_reason(year: i32) -> Problem {
+    Problem::at("/change_reason", Code::ReasonRequired).saying(
+        format!("这条记录已计入 {year} 年封存的数字，更正须在 change_reason 写明原因"),
+        format!("This record is counted in the sealed figures of {year}; say in change_reason why it is changed"),
+    )
 }
 
 /// The fields that differ between two states of a record, as `{field: [before, after]}`.

@@ -39,6 +39,16 @@ pub fn head(conn: &mut DbConnection) -> Outcome<(i64, String)> {
     Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).get_result(conn)?)
 }
 
+/// The head, and the first sealed year in which a record is counted. Every change asks, so it is one statement.
+pub fn head_and_seal(conn: &mut DbConnection, subject: &str) -> Outcome<(i64, String, Option<i32>)> {
+    let sealed = seal_records::table
+        .inner_join(seals::table)
+        .filter(seal_records::subject_id.eq(subject))
+        .select(diesel::dsl::min(seals::year))
+        .single_value();
+    Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash, sealed)).get_result(conn)?)
+}
+
 /// The number of the last row.
 pub fn last_seq(conn: &mut DbConnection) -> Outcome<i64> {
     head(conn).map(|(seq, _)| seq)
@@ -90,15 +100,6 @@ pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownId, kin
         .order(audit_events::seq)
         .select(AuditEvent::as_select())
         .load(conn)?)
-}
-
-/// The first sealed year in which the record is counted.
-pub fn year_sealed_with(conn: &mut DbConnection, subject: &str) -> Outcome<Option<i32>> {
-    Ok(seal_records::table
-        .inner_join(seals::table)
-        .filter(seal_records::subject_id.eq(subject))
-        .select(diesel::dsl::min(seals::year))
-        .get_result(conn)?)
 }
 
 /// What a reader of the log asks for.

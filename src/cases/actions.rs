@@ -73,7 +73,7 @@ pub fn insert_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase,
     case.pair_key = rules::pair_key(case.room_id, &parties);
     case.search_text = rules::search_text(&case, &parties, &[]);
     store::insert_case(work.conn, &case)?;
-    search::note(work.conn, case.id)?;
+    search::note(case.id, &case.search_text);
     for party in &parties {
         store::insert_party(work.conn, party)?;
     }

@@ -70,28 +70,27 @@ pub fn require_counted(case: &Case) -> Outcome<()> {
 
 /// Writes a case with what follows from all that belongs to it: the words it is found by, and whom it is between.
 pub fn save(work: &mut Work<'_>, whole: &mut WholeCase) -> Outcome<()> {
-    derive(work, whole)?;
+    derive(whole);
     store::update_case(work.conn, &whole.case)
 }
 
 /// The same after a change of what belongs to it, which leaves most cases as they are.
 pub fn save_if_changed(work: &mut Work<'_>, whole: &mut WholeCase) -> Outcome<()> {
     let (pair_key, words) = (whole.case.pair_key.clone(), whole.case.search_text.clone());
-    derive(work, whole)?;
+    derive(whole);
     if (pair_key, words) == (whole.case.pair_key.clone(), whole.case.search_text.clone()) {
         return Ok(());
     }
     store::update_case(work.conn, &whole.case)
 }
 
-fn derive(work: &mut Work<'_>, whole: &mut WholeCase) -> Outcome<()> {
+fn derive(whole: &mut WholeCase) {
     whole.case.pair_key = rules::pair_key(whole.case.room_id, &whole.parties);
     let words = rules::search_text(&whole.case, &whole.parties, &whole.platform_nos);
     if words != whole.case.search_text {
-        search::note(work.conn, whole.case.id)?;
+        search::note(whole.case.id, &words);
         whole.case.search_text = words;
     }
-    Ok(())
 }
 
 /// A case's own row as the log compares it: the same whoever asks.

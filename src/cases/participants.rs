@@ -24,11 +24,17 @@ use crate::settings::Strictness;
 pub fn insert_participants(work: &mut Work<'_>, whole: &mut WholeCase, drafts: Vec<NewParticipant>) -> Outcome<()> {
     drafts.into_iter().enumerate().try_for_each(|(number, draft)| {
         let position = i32::try_from(number).unwrap_or(i32::MAX);
-        insert_participant(work, whole, draft, position, &format!("/participants/{number}"))
+        insert_participant(work, whole, draft, position, &format!("/participants/{number}")).map(drop)
     })
 }
 
-fn insert_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParticipant, position: i32, place: &str) -> Outcome<()> {
+fn insert_participant(
+    work: &mut Work<'_>,
+    whole: &mut WholeCase,
+    draft: NewParticipant,
+    position: i32,
+    place: &str,
+) -> Outcome<Participant> {
     let case = &whole.case;
     let mut participant = Participant {
         case_id: case.id,
@@ -42,8 +48,8 @@ fn insert_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewPart
     name_participant(work, case, &mut participant, place)?;
     check_role_acted_in(work, whole, &participant, place)?;
     store::insert_participant(work.conn, &participant)?;
-    whole.participants.push(participant);
-    Ok(())
+    whole.participants.push(participant.clone());
+    Ok(participant)
 }
 
 fn name_participant(work: &mut Work<'_>, case: &Case, participant: &mut Participant, place: &str) -> Outcome<()> {
@@ -109,13 +115,11 @@ pub fn check_roles_on(work: &mut Work<'_>, participants: &[Participant], day: Da
 }
 
 /// Adds a participant to a case.
-pub fn add_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParticipant) -> Outcome<()> {
-    insert_participant(work, whole, draft, next_position(whole), "")?;
-    let added = whole.participants.last().map(|row| (row.name.clone(), row.role)).unzip();
-    audit::record(
-        work,
-        event(Action::AddParticipant, &whole.case).changing(json!({ "participant": [null, added.0], "role": [null, added.1] })),
-    )
+pub fn add_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParticipant) -> Outcome<Participant> {
+    let added = insert_participant(work, whole, draft, next_position(whole), "")?;
+    let changes = json!({ "participant": [null, added.name], "role": [null, added.role] });
+    audit::record(work, event(Action::AddParticipant, &whole.case).changing(changes))?;
+    Ok(added)
 }
 
 /// Corrects a participant.

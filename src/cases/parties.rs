@@ -21,16 +21,19 @@ pub fn drafted(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParty>) -> Outco
     if drafts.is_empty() {
         return Err(Problem::at("/parties", Code::PartyRequired));
     }
-    let party = |(number, draft)| {
+    let party = |(number, draft): (usize, NewParty)| {
         let default = if number == 0 { PartyRole::Applicant } else { PartyRole::Respondent };
         let position = i32::try_from(number).unwrap_or(i32::MAX);
+        // One that is added by itself is known by its request.
+        if draft.id.is_some_and(|id| store::party_with_id(work.conn, id).is_ok()) {
+            return Err(Problem::at(format!("/parties/{number}/id"), Code::IdTaken));
+        }
         drafted_party(work, case, draft, (default, position), &format!("/parties/{number}"))
     };
     drafts.into_iter().enumerate().map(party).collect()
 }
 
 fn drafted_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, position): (PartyRole, i32), place: &str) -> Outcome<Party> {
-    let chosen = draft.id;
     let mut party = Party {
         case_id: case.id,
         id: draft.id.unwrap_or_default(),
@@ -52,9 +55,6 @@ fn drafted_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, posit
         refused_on: None,
     };
     check_days(work, &party, place)?;
-    if chosen.is_some_and(|id| store::party_with_id(work.conn, id).is_ok()) {
-        return Err(Problem::at(format!("{place}/id"), Code::IdTaken));
-    }
     set_id_number(work, &mut party, draft.id_number.as_deref(), &format!("{place}/id_number"))?;
     set_phone(work, &mut party, draft.phone.as_deref())?;
     Ok(party)
@@ -101,16 +101,16 @@ pub fn warn_of_one_number(work: &mut Work<'_>, parties: &[Party]) {
 }
 
 /// Adds a party to a case.
-pub fn add_party(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParty) -> Outcome<()> {
+pub fn add_party(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParty) -> Outcome<Party> {
     let party = drafted_party(work, &whole.case, draft, (PartyRole::Respondent, next_position(whole)), "")?;
     store::insert_party(work.conn, &party)?;
-    let (name, has_number) = (party.name.clone(), party.id_number_index.is_some());
-    whole.parties.push(party);
-    if has_number {
+    whole.parties.push(party.clone());
+    if party.id_number_index.is_some() {
         warn_of_one_number(work, &whole.parties);
     }
     save_if_changed(work, whole)?;
-    audit::record(work, event(Action::AddParty, &whole.case).changing(json!({ "party": [null, name] })))
+    audit::record(work, event(Action::AddParty, &whole.case).changing(json!({ "party": [null, party.name] })))?;
+    Ok(party)
 }
 
 /// The place after the last of a case's parties and participants.

@@ -660,12 +660,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    search_due (case_id) {
-        case_id -> Text,
-    }
-}
-
-diesel::table! {
     sessions (token_hash) {
         token_hash -> Text,
         account_id -> Text,
@@ -817,7 +811,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     seal_figures,
     seal_records,
     seals,
-    search_due,
     sessions,
     settings,
     settings_head,

@@ -3,19 +3,19 @@
 //! It finds any part of a text, however short; a text of one or two letters is one entry of the index, a longer one is
 //! where all its pairs meet (who asks looks once more at what came back). Like any index it is made from the records
 //! and can be made anew from them, so it stands in no migration: SQLite keeps it in an FTS5 table, PostgreSQL in a
-//! column of lexemes under GIN. Changes note what they changed; the writer brings the index up to date once before each
-//! commit, because FTS5 writes out its work at the end of every savepoint, and each change has one.
+//! column of lexemes under GIN. Changes note the words they gave; the writer brings the index up to date once before each
+//! commit, because FTS5 writes out its work at the end of every savepoint, and each change has one. What words a record has
+//! is said by the feature that keeps it, in the view `search_words`.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::DbConnection;
-use super::schema::{cases, search_due};
 use crate::ids::CaseId;
-use crate::on_each_engine;
 use crate::problem::Outcome;
 
 /// Cases brought up to date in one go.
@@ -43,6 +43,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// The words by which each case is found: a view of the cases.
+    search_words (case_id) {
+        case_id -> Text,
+        words -> Text,
+    }
+}
+
 #[derive(QueryableByName)]
 struct Number {
     #[diesel(sql_type = BigInt)]
@@ -55,16 +63,19 @@ struct Found {
     case_id: CaseId,
 }
 
-/// Makes the index where there is none, and fills it from the cases on record.
+/// Makes the index where there is none, and fills it from the words on record.
 pub fn prepare(conn: &mut DbConnection) -> Outcome<()> {
     match conn {
         DbConnection::Sqlite(_) => conn.batch_execute(SQLITE)?,
         DbConnection::Postgres(_) => conn.batch_execute(POSTGRES)?,
     }
     let known: Number = diesel::sql_query("SELECT COUNT(*) AS number FROM (SELECT 1 FROM search_rows LIMIT 1) any_row").get_result(conn)?;
-    if known.number == 0 {
-        conn.batch_execute("INSERT INTO search_due (case_id) SELECT id FROM cases WHERE id NOT IN (SELECT case_id FROM search_due)")?;
-        catch_up(conn)?;
+    let mut last = (known.number == 0).then(String::new);
+    while let Some(after) = last {
+        let some = search_words::table.filter(search_words::case_id.gt(after)).order(search_words::case_id).limit(CHUNK);
+        let rows: Vec<(CaseId, String)> = some.load(conn)?;
+        last = rows.last().map(|(case, _)| case.to_string());
+        put(conn, rows)?;
     }
     Ok(())
 }
@@ -79,33 +90,38 @@ pub fn remove(conn: &mut DbConnection) -> Outcome<()> {
     Ok(conn.batch_execute(tables)?)
 }
 
-/// Notes that the words of a case have changed.
-pub fn note(conn: &mut DbConnection, case: CaseId) -> Outcome<()> {
-    let due = search_due::case_id.eq(case);
-    on_each_engine!(conn => diesel::insert_into(search_due::table).values(due).on_conflict_do_nothing().execute(conn))?;
-    Ok(())
+thread_local! {
+    /// The words that changes of the group at hand have given their cases. All changes are made on the writer's thread.
+    static DUE: RefCell<Vec<(CaseId, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Notes the words of a case as they are now; none for one that is gone.
+pub fn note(case: CaseId, words: &str) {
+    DUE.with_borrow_mut(|due| due.push((case, words.to_owned())));
+}
+
+/// How much is noted: what [`forget_after`] goes back to.
+pub fn noted() -> usize {
+    DUE.with_borrow(Vec::len)
+}
+
+/// Forgets what a change noted that is taken back.
+pub fn forget_after(noted: usize) {
+    DUE.with_borrow_mut(|due| due.truncate(noted));
 }
 
 /// Brings the index up to date with everything noted.
 pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
-    loop {
-        let due: Vec<(CaseId, Option<String>)> = search_due::table
-            .left_join(cases::table.on(cases::id.eq(search_due::case_id)))
-            .order(search_due::case_id)
-            .limit(CHUNK)
-            .select((search_due::case_id, cases::search_text.nullable()))
-            .load(conn)?;
-        let Some((last, _)) = due.last() else { return Ok(()) };
-        let rows: Vec<(CaseId, String)> =
-            due.iter().map(|(case, text)| (*case, joined(&grams(text.as_deref().unwrap_or_default())))).collect();
-        match conn {
-            DbConnection::Postgres(conn) => put_into_postgres(conn, &rows)?,
-            DbConnection::Sqlite(conn) => put_into_sqlite(conn, rows)?,
-        }
-        diesel::delete(search_due::table.filter(search_due::case_id.le(last))).execute(conn)?;
-        if i64::try_from(due.len()).is_ok_and(|done| done < CHUNK) {
-            return Ok(());
-        }
+    // The last words of a case are those it has now.
+    let due: BTreeMap<CaseId, String> = DUE.take().into_iter().collect();
+    put(conn, due.into_iter().collect())
+}
+
+fn put(conn: &mut DbConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {
+    let rows = rows.into_iter().map(|(case, words)| (case, joined(&grams(&words)))).collect::<Vec<_>>();
+    match conn {
+        DbConnection::Postgres(conn) => put_into_postgres(conn, &rows),
+        DbConnection::Sqlite(conn) => put_into_sqlite(conn, rows),
     }
 }
 

@@ -156,6 +156,7 @@ fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc:
     let committed = healthy.and_then(|()| search::catch_up(conn)).and_then(|()| Ok(conn.batch_execute("COMMIT")?));
     let kept = committed.is_ok();
     if !kept {
+        search::forget_after(0);
         drop(conn.batch_execute("ROLLBACK"));
     }
     for answer in answers {
@@ -183,10 +184,13 @@ fn run_first(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
     let (refused, answer) = job(conn);
     let ended = match refused {
         None => Ok(()),
-        Some(problem) => match conn.batch_execute("ROLLBACK") {
-            Ok(()) => begin(conn),
-            Err(error) => Err(lost(problem, error)),
-        },
+        Some(problem) => {
+            search::forget_after(0);
+            match conn.batch_execute("ROLLBACK") {
+                Ok(()) => begin(conn),
+                Err(error) => Err(lost(problem, error)),
+            }
+        }
     };
     (answer, ended)
 }
@@ -195,7 +199,11 @@ fn run_first(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
 /// savepoint fails for that alone: what the change met is what everybody is told.
 fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
     let opened = conn.batch_execute("SAVEPOINT change");
+    let noted = search::noted();
     let (refused, answer) = job(conn);
+    if refused.is_some() {
+        search::forget_after(noted);
+    }
     let closed = opened.and_then(|()| match refused {
         None => conn.batch_execute("RELEASE SAVEPOINT change"),
         Some(_) => conn.batch_execute("ROLLBACK TO SAVEPOINT change; RELEASE SAVEPOINT change"),

@@ -40,13 +40,7 @@ async fn signed_in(request: &ServiceRequest) -> Outcome<Option<Actor>> {
     let hash = accounts::token_hash(&token);
     let now = context.clock.now();
     let (inner, sought) = (context.get_ref().clone(), hash.clone());
-    let found = context
-        .database
-        .read(move |conn| {
-            let idle = Duration::days(i64::from(inner.settings(conn, None)?.session_days));
-            accounts::session_of(conn, &sought, now - idle)
-        })
-        .await?;
+    let found = context.database.read(move |conn| accounts::session_of(conn, inner.base_settings(), &sought, now)).await?;
     let Some((actor, seen_at)) = found else { return Ok(None) };
     // Once a day is enough to tell a session in use from a forgotten one; writing each time would cost a commit.
     if now - seen_at > Duration::days(1) {

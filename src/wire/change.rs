@@ -127,48 +127,50 @@ impl Change {
         database.write(move |conn| work(&mut Work::begin(conn, &context, &actor, origin)?)).await
     }
 
-    /// Does the work in one write, once: the same key again gets the stored answer.
+    /// Does the work in one write, once. The same key again does it too, but nothing of that is kept, whatever became of it:
+    /// the answer of the first time is given.
     pub async fn perform<F>(self, work: F) -> Outcome<HttpResponse>
     where
         F: FnOnce(&mut Work<'_>) -> Outcome<Answer> + Send + 'static,
     {
         let Self { context, actor, request, key, origin } = self;
-        let database = context.database.clone();
+        let (database, account, fingerprint) = (context.database.clone(), actor.account_id, origin.fingerprint.clone());
         let context = context.into_inner();
-        let (answer, replayed) = database
+        let keyed = key.map(|key| (request, key));
+        let sent = keyed.clone();
+        let done = database
             .write(move |conn| {
                 let mut piece = Work::begin(conn, &context, &actor, origin)?;
-                let keyed = key.map(|key| (request, key));
-                if let Some((request, key)) = &keyed
-                    && let Some(answer) = stored_answer(&mut piece, request, key)?
-                {
-                    return Ok((answer, true));
-                }
                 // Actions look first for names; what is left is an id that no request gave away, of an imported record or a child.
                 let answer = work(&mut piece).map_err(|problem| if problem.is_duplicate() { Code::IdTaken.into() } else { problem })?;
                 if piece.audited == 0 && !answer.unchanged {
                     return Err(Problem::internal("a change left no audit row"));
                 }
-                if let Some((request, key)) = &keyed {
-                    store::keep(piece.conn, actor.account_id, request, key, &piece.origin.fingerprint, &answer, piece.now)?;
+                if let Some((request, key)) = &sent
+                    && !store::keep(piece.conn, account, request, key, &piece.origin.fingerprint, &answer, piece.now)?
+                {
+                    return Err(Problem::new(Code::KeyReused));
                 }
-                Ok((answer, false))
+                Ok(answer)
             })
-            .await?;
-        let mut response = answer.respond();
-        if replayed {
-            response.headers_mut().insert(HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true"));
+            .await;
+        match (done, keyed) {
+            (Ok(answer), _) => Ok(answer.respond()),
+            (Err(problem), None) => Err(problem),
+            // It went otherwise than the first time, which may be why this request was sent again.
+            (Err(problem), Some((request, key))) => match database.read(move |conn| store::kept(conn, account, &request, &key)).await {
+                Ok(Some((known, _))) if known != fingerprint => Err(Problem::new(Code::KeyReused)),
+                Ok(Some((_, answer))) => Ok(replayed(answer)),
+                Ok(None) | Err(_) => Err(problem),
+            },
         }
-        Ok(response)
     }
 }
 
-fn stored_answer(work: &mut Work<'_>, request: &str, key: &str) -> Outcome<Option<Answer>> {
-    let Some((fingerprint, answer)) = store::kept(work.conn, work.actor.account_id, request, key)? else { return Ok(None) };
-    if fingerprint != work.origin.fingerprint {
-        return Err(Problem::new(Code::KeyReused));
-    }
-    Ok(Some(answer))
+fn replayed(answer: Answer) -> HttpResponse {
+    let mut response = answer.respond();
+    response.headers_mut().insert(HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true"));
+    response
 }
 
 /// Remembers by which request a record's id was given. True when the id is new, false when this very request

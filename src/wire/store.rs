@@ -33,7 +33,7 @@ pub fn kept(conn: &mut DbConnection, account: AccountId, request: &str, key: &st
     .transpose()
 }
 
-/// Keeps an answer under its key.
+/// Keeps an answer under its key; false when there is one already.
 pub fn keep(
     conn: &mut DbConnection,
     account: AccountId,
@@ -42,7 +42,7 @@ pub fn keep(
     fingerprint: &str,
     answer: &Answer,
     now: Instant,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     let row = (
         idempotency_keys::account_id.eq(account.to_string()),
         idempotency_keys::request.eq(request),
@@ -54,8 +54,8 @@ pub fn keep(
         idempotency_keys::location.eq(answer.location.as_deref()),
         idempotency_keys::created_at.eq(now),
     );
-    on_each_engine!(conn => diesel::insert_into(idempotency_keys::table).values(row).execute(conn))?;
-    Ok(())
+    let kept = on_each_engine!(conn => diesel::insert_into(idempotency_keys::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(kept > 0)
 }
 
 /// Drops what was kept before a moment.

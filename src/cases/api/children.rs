@@ -63,7 +63,8 @@ trait Child {
     const NAME: &'static str;
     fn id_of(draft: &Self::Draft) -> Option<Self::Id>;
     fn all(conn: &mut DbConnection, vault: &Vault, case: &Case) -> Outcome<Vec<Shown>>;
-    fn add(work: &mut Work<'_>, case: &mut WholeCase, id: Self::Id, draft: Self::Draft) -> Outcome<()>;
+    /// Gives what was added, as it is shown.
+    fn add(work: &mut Work<'_>, case: &mut WholeCase, id: Self::Id, draft: Self::Draft) -> Outcome<Shown>;
     fn correct(work: &mut Work<'_>, case: &mut WholeCase, id: Self::Id, patch: Self::Patch) -> Outcome<()>;
     fn remove(work: &mut Work<'_>, case: &mut WholeCase, id: Self::Id) -> Outcome<()>;
 }
@@ -90,17 +91,18 @@ async fn add<C: Child>(change: Change, case: CaseId, draft: C::Draft) -> Outcome
             let mut case = open_whole_case(work, scope, case)?;
             let id = C::id_of(&draft).unwrap_or_default();
             let new = keep_creation(work, &id.to_string())?;
-            if new {
-                C::add(work, &mut case, id, draft)?;
-            }
-            added::<C>(work, &case, id, new)
+            let made = if new { Some(C::add(work, &mut case, id, draft)?) } else { None };
+            added::<C>(work, &case, id, made)
         })
         .await
 }
 
-fn added<C: Child>(work: &mut Work<'_>, whole: &WholeCase, id: C::Id, new: bool) -> Outcome<Answer> {
-    let id = id.to_string();
-    let child = C::all(work.conn, work.vault, &whole.case)?.into_iter().find(|child| child.id == id);
+fn added<C: Child>(work: &mut Work<'_>, whole: &WholeCase, id: C::Id, made: Option<Shown>) -> Outcome<Answer> {
+    let (id, new) = (id.to_string(), made.is_some());
+    let child = match made {
+        Some(made) => Some(made),
+        None => C::all(work.conn, work.vault, &whole.case)?.into_iter().find(|child| child.id == id),
+    };
     let Shown { revision, json: mut body, .. } = child.ok_or_else(|| Problem::new(Code::NotFound))?;
     let seen = whole_json(work.vault, work.actor, whole)?;
     if let Some(fields) = body.as_object_mut() {
@@ -199,8 +201,9 @@ children! {
             let rows = store::parties_of(conn, case.id)?;
             rows.iter().map(|row| shown(row.id, row.revision, party_view(vault, row, case.found_on)?)).collect()
         }
-        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, draft: NewParty) -> Outcome<()> {
-            parties::add_party(work, whole, NewParty { id: Some(id), ..draft })
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, draft: NewParty) -> Outcome<Shown> {
+            let row = parties::add_party(work, whole, NewParty { id: Some(id), ..draft })?;
+            shown(row.id, row.revision, party_view(work.vault, &row, whole.case.found_on)?)
         }
         fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, patch: PartyPatch) -> Outcome<()> {
             parties::correct_party(work, whole, id, patch)
@@ -215,8 +218,9 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::participants_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, participant_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, draft: NewParticipant) -> Outcome<()> {
-            participants::add_participant(work, whole, NewParticipant { id: Some(id), ..draft })
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, draft: NewParticipant) -> Outcome<Shown> {
+            let row = participants::add_participant(work, whole, NewParticipant { id: Some(id), ..draft })?;
+            shown(row.id, row.revision, participant_view(&row))
         }
         fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, patch: ParticipantPatch) -> Outcome<()> {
             participants::correct_participant(work, whole, id, patch)
@@ -230,8 +234,9 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::meetings_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, meeting_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: MeetingId, draft: NewMeeting) -> Outcome<()> {
-            records::add_meeting(work, &whole.case, id, draft).map(drop)
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: MeetingId, draft: NewMeeting) -> Outcome<Shown> {
+            let row = records::add_meeting(work, &whole.case, id, draft)?;
+            shown(row.id, row.revision, meeting_view(&row))
         }
         fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: MeetingId, patch: MeetingPatch) -> Outcome<()> {
             records::correct_meeting(work, &whole.case, id, patch).map(drop)
@@ -245,8 +250,9 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::follow_ups_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, follow_up_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: FollowUpId, draft: NewFollowUp) -> Outcome<()> {
-            records::add_follow_up(work, &whole.case, id, draft).map(drop)
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: FollowUpId, draft: NewFollowUp) -> Outcome<Shown> {
+            let row = records::add_follow_up(work, &whole.case, id, draft)?;
+            shown(row.id, row.revision, follow_up_view(&row))
         }
         fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: FollowUpId, patch: FollowUpPatch) -> Outcome<()> {
             records::correct_follow_up(work, &whole.case, id, patch).map(drop)
@@ -260,10 +266,10 @@ children! {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
             store::transfers_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, transfer_view(row))).collect()
         }
-        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId, draft: NewTransfer) -> Outcome<()> {
-            records::add_transfer(work, &whole.case, id, draft)?;
+        fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId, draft: NewTransfer) -> Outcome<Shown> {
+            let row = records::add_transfer(work, &whole.case, id, draft)?;
             whole.transfers = store::transfers_of(work.conn, whole.case.id)?;
-            Ok(())
+            shown(row.id, row.revision, transfer_view(&row))
         }
         fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId, patch: TransferPatch) -> Outcome<()> {
             records::correct_transfer(work, &whole.case, id, patch)?;

@@ -204,26 +204,35 @@ impl Present {
         merged: true,
     };
 
-    /// Asks all tables at once about one case.
-    fn of(conn: &mut DbConnection, id: CaseId) -> Outcome<Self> {
+    fn new(((limits, parties, participants, resolutions), (instalments, performances, endings, transfers), more): Found) -> Self {
+        let (own, matched, merged) = more;
+        let numbers = own || matched;
+        Self { limits, parties, participants, resolutions, instalments, performances, endings, transfers, numbers, merged }
+    }
+}
+
+type Four = (bool, bool, bool, bool);
+type Found = (Four, Four, (bool, bool, bool));
+
+/// Asks all tables at once about one case.
+macro_rules! present {
+    ($id:expr) => {{
         macro_rules! any {
             ($table:ident) => {
-                exists($table::table.filter($table::case_id.eq(id)))
+                exists($table::table.filter($table::case_id.eq($id)))
             };
         }
-        let asked = (
+        let other = diesel::alias!(cases as other_cases);
+        (
             (any!(case_limits), any!(case_parties), any!(case_participants), any!(case_resolutions)),
             (any!(case_instalments), any!(case_performances), any!(case_endings), any!(case_transfers)),
-            any!(case_platform_numbers),
-            exists(online_entries::table.filter(online_entries::case_id.eq(id))),
-            exists(cases::table.filter(cases::merged_into.eq(id))),
-        );
-        type Four = (bool, bool, bool, bool);
-        let found: (Four, Four, bool, bool, bool) = diesel::select(asked).get_result(conn)?;
-        let ((limits, parties, participants, resolutions), (instalments, performances, endings, transfers), own, matched, merged) = found;
-        let numbers = own || matched;
-        Ok(Self { limits, parties, participants, resolutions, instalments, performances, endings, transfers, numbers, merged })
-    }
+            (
+                any!(case_platform_numbers),
+                exists(online_entries::table.filter(online_entries::case_id.eq($id))),
+                exists(other.filter(other.field(cases::merged_into).eq($id))),
+            ),
+        )
+    }};
 }
 
 macro_rules! children {
@@ -241,13 +250,14 @@ macro_rules! children {
 
 /// One case of a scope with everything that belongs to it, or 404.
 pub fn find_whole(conn: &mut DbConnection, scope: Scope, id: CaseId) -> Outcome<WholeCase> {
-    let case = find_case(conn, scope, id)?;
-    whole(conn, case)
+    let (case, found): (Case, Found) =
+        in_scope!(cases::table.into_boxed(), scope).filter(cases::id.eq(id)).select((Case::as_select(), present!(id))).get_result(conn)?;
+    with_present_children(conn, vec![case], &Present::new(found))?.pop().ok_or_else(|| Problem::new(Code::NotFound))
 }
 
 /// One case with everything that belongs to it.
 pub fn whole(conn: &mut DbConnection, case: Case) -> Outcome<WholeCase> {
-    let present = Present::of(conn, case.id)?;
+    let present = Present::new(diesel::select(present!(case.id)).get_result(conn)?);
     with_present_children(conn, vec![case], &present)?.pop().ok_or_else(|| Problem::new(Code::NotFound))
 }
 
