@@ -3,15 +3,14 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
-use super::api::AccountPatch;
 use super::attempts::{Caller, Tries};
 use super::model::Account;
+use super::shapes::{AccountPatch, account_json};
 use super::{reach, sessions, store};
 use crate::audit::{self, Action, Event, Record, Seen, row_without};
 use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
-use crate::crypto::passwords;
-use crate::crypto::random_token;
+use crate::crypto::{passwords, random_token};
 use crate::db::DbConnection;
 use crate::ids::{AccountId, PersonId, RoomId, TownId};
 use crate::people::find_person;
@@ -227,7 +226,7 @@ impl Seen for Account {
     }
 
     fn current(&self, _: &Work<'_>) -> Outcome<Value> {
-        Ok(super::api::account_json(self))
+        Ok(account_json(self))
     }
 }
 

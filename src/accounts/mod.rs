@@ -7,6 +7,7 @@ mod model;
 mod reach;
 mod sessions;
 pub mod settings;
+mod shapes;
 mod store;
 
 pub use actions::{
@@ -14,4 +15,5 @@ pub use actions::{
 };
 pub use model::Account;
 pub use sessions::{ADDRESS as SESSION_ADDRESS, COOKIE, token_hash};
+pub use shapes::AccountPatch;
 pub use store::accounts_in;

@@ -5,12 +5,22 @@ use diesel::prelude::*;
 use super::Subject;
 use crate::clock::Instant;
 use crate::coded::Coded;
-use crate::db::schema::{audit_events, audit_head, seal_records, seals};
+use crate::db::schema::{audit_events, audit_head};
 use crate::db::{AT_ONCE, DbConnection};
 use crate::ids::{AccountId, AuditId, RoomId, TownId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
 use crate::rights::Scope;
+
+diesel::table! {
+    /// Which record is counted in which sealed year: a view that the seals define.
+    sealed_subjects (subject_id, year) {
+        subject_id -> Text,
+        year -> Integer,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(sealed_subjects, audit_head);
 
 /// One row of the log.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
@@ -41,10 +51,9 @@ pub fn head(conn: &mut DbConnection) -> Outcome<(i64, String)> {
 
 /// The head, and the first sealed year in which a record is counted. Every change asks, so it is one statement.
 pub fn head_and_seal(conn: &mut DbConnection, subject: &str) -> Outcome<(i64, String, Option<i32>)> {
-    let sealed = seal_records::table
-        .inner_join(seals::table)
-        .filter(seal_records::subject_id.eq(subject))
-        .select(diesel::dsl::min(seals::year))
+    let sealed = sealed_subjects::table
+        .filter(sealed_subjects::subject_id.eq(subject))
+        .select(diesel::dsl::min(sealed_subjects::year))
         .single_value();
     Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash, sealed)).get_result(conn)?)
 }

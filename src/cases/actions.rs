@@ -5,9 +5,8 @@ use serde_json::Value;
 
 use super::drafts::{CasePatch, NewCase};
 use super::edit::{edit, event, require_counted, row_of};
-use super::lists::{FoundBy, Source, Stage};
+use super::lists::{FoundBy, Source, Stage, Step};
 use super::model::{Case, WholeCase};
-use super::stage::Step;
 use super::{corrections, likeness, participants, parties, rules, stage, store};
 use crate::audit::{self, Action, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};

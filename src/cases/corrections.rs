@@ -2,17 +2,16 @@
 
 use super::drafts::{EndingPatch, Marks, NewInstalment, ResolutionPatch};
 use super::edit::{edit, require_counted};
-use super::lists::{DeclinedGround, EndedGround};
-use super::model::{Case, Ending, Instalment, Resolution, StepTaken, WholeCase};
-use super::stage::{self, Step};
-use super::steps::{check_days_of_agreement, require_form};
-use super::{participants, rules, store};
+use super::lists::{DeclinedGround, EndedGround, Step};
+use super::model::{Ending, Instalment, Resolution, StepTaken, WholeCase};
+use super::steps::{check_days_of_agreement, insert_instalments, require_after, require_form};
+use super::{participants, rules, stage, store};
 use crate::audit::Action;
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::ids::{CaseId, EndingId, InstalmentId, ResolutionId};
-use crate::problem::{Code, Faults, Outcome, Problem, Words};
+use crate::ids::{CaseId, EndingId, ResolutionId};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 
 /// Corrects an agreement: its day, level, form, terms, money, performance, marks and parts.
@@ -68,21 +67,6 @@ fn patched(mut row: Resolution, patch: ResolutionPatch) -> Resolution {
 fn parts_after(kept: &[Instalment], of: ResolutionId, given: Option<&[NewInstalment]>) -> Vec<NewInstalment> {
     let kept = kept.iter().filter(|part| part.resolution_id == of);
     given.map_or_else(|| kept.map(|part| NewInstalment { due_on: part.due_on, amount_fen: part.amount_fen }).collect(), <[_]>::to_vec)
-}
-
-/// Inserts the parts in which an agreement is to be performed, in their order.
-pub fn insert_instalments(
-    work: &mut Work<'_>,
-    case_id: CaseId,
-    resolution_id: ResolutionId,
-    parts: Vec<NewInstalment>,
-) -> Outcome<Vec<Instalment>> {
-    let keep = |(number, NewInstalment { due_on, amount_fen })| {
-        let part = Instalment { case_id, id: InstalmentId::new(), resolution_id, number, due_on, amount_fen };
-        store::insert_instalment(work.conn, &part)?;
-        Ok(part)
-    };
-    (1..).zip(parts).map(keep).collect()
 }
 
 /// What was seen of the performance, and the court's part, lie after the agreement they are about.
@@ -157,29 +141,4 @@ pub fn accepted_on(work: &Work<'_>, whole: &mut WholeCase, on: Day) {
     if whole.limits.as_ref().is_none_or(|limits| limits.extension_until.is_none()) {
         whole.case.due_on = Some(months_after(on, work.settings.mediation_months));
     }
-}
-
-/// A step lies on or after the day its case was found, and on or after the step before it. What a ledger says is taken as it
-/// stands, with a warning; what people have done since it was imported is not history.
-pub fn require_after(work: &mut Work<'_>, case: &Case, before: Option<&StepTaken>, on: Day, pointer: &str) -> Outcome<()> {
-    let too_early = on < case.found_on || before.is_some_and(|before| on < before.taken_on);
-    if !too_early {
-        return Ok(());
-    }
-    let by_people = before.is_some_and(|before| on < before.taken_on && !matches!(before.step, Step::Accept | Step::Settle));
-    if !work.binds() && !by_people {
-        work.warn(
-            "wrong_order",
-            Words::fixed(
-                "日期早于发现、受理或上一步，按台账原样保留",
-                "The day lies before the case was found, accepted or last acted on; kept as the ledger has it",
-            ),
-        );
-        return Ok(());
-    }
-    let last = before.map_or(case.found_on, |before| before.taken_on.max(case.found_on));
-    Err(Problem::at(pointer, Code::WrongOrder).saying(
-        format!("不能早于 {last}（发现、受理或上一步的日期）"),
-        format!("It cannot be before {last}, when the case was found, accepted or last acted on"),
-    ))
 }

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::drafts::{Because, Merge, Move, NewLink};
 use super::edit::{edit, event};
+use super::lists::Step;
 use super::model::{Case, Link, WholeCase};
-use super::stage::{self, Standing, Step};
-use super::steps::note_step;
+use super::stage::{self, Standing};
+use super::steps::record_step;
 use super::store;
 use crate::audit::{self, Action};
 use crate::context::Work;
@@ -30,7 +31,7 @@ pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) 
             faults.settle()?;
         }
         case.room_id = room.id;
-        note_step(work, case, Step::Move, command.on, Some(command.reason.clone()))
+        record_step(work, case, Step::Move, command.on, Some(command.reason.clone()))
     })
 }
 
@@ -53,7 +54,7 @@ pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> 
         whole.merged_from.clear();
         case.counts = false;
         case.merged_into = Some(into.id);
-        note_step(work, case, Step::Merge, work.today, reason.clone())?;
+        record_step(work, case, Step::Merge, work.today, reason.clone())?;
         audit::record(work, event(Action::TakeInMerged, &into).changing(json!({ "merged_from": [null, id] })).because(reason))
     })
 }
@@ -74,7 +75,7 @@ pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
             whole.merged_from.push(other.id);
         }
         whole.merged_from.sort_unstable();
-        note_step(work, case, Step::Unmerge, work.today, reason.clone())?;
+        record_step(work, case, Step::Unmerge, work.today, reason.clone())?;
         let into = store::find_case(work.conn, Scope::All, from)?;
         audit::record(work, event(Action::GiveBackMerged, &into).changing(json!({ "merged_from": [id, null] })).because(reason))
     })

@@ -1,12 +1,12 @@
 //! The words of a case's history: what each entry of the audit log means, and what its fields are called.
 
+use Reading::{Coded as Listed, Plain, Withheld, Yuan};
 use serde_json::Value;
 
 use super::lists::{
     AgreementForm, AttachmentKind, Confirmation, DeclinedGround, Difficulty, EndedGround, FollowUpMethod, FoundBy, Kind, Level,
-    LinkRelation, Paper, ParticipantRole, PartyKind, PartyRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
+    LinkRelation, Paper, ParticipantRole, PartyKind, PartyRole, Performance, Risk, Source, Stage, Step, TransferAnswer, TransferTo,
 };
-use super::stage::Step;
 use crate::audit::Action;
 use crate::coded::Coded;
 use crate::people::lists::Gender;
@@ -29,8 +29,6 @@ enum Reading {
     Yuan,
     Coded(fn(&str) -> Option<Words>),
 }
-
-use Reading::{Coded as Listed, Plain, Withheld, Yuan};
 
 fn of<T: Coded>(code: &str) -> Option<Words> {
     T::from_code(code).map(Coded::label)

@@ -132,10 +132,10 @@ fn keep(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<Str
     let mut whole = insert_case(work, room, id, draft.case, true)?;
     whole.case.case_no = case_no;
     if let Some(day) = draft.accepted_on {
-        steps::take_on(work, &mut whole, day, "/accepted_on")?;
+        steps::accept_case(work, &mut whole, day, "/accepted_on")?;
     }
     if let Some(resolution) = draft.resolution {
-        steps::keep_resolution(work, &mut whole, resolution)?;
+        steps::insert_settlement(work, &mut whole, resolution)?;
     }
     if let Some((to_body, sent_on, reason)) = draft.transfer {
         let transfer = Transfer {

@@ -37,6 +37,7 @@ pub use participants::add_participant;
 pub use records::{add_follow_up, add_meeting, add_transfer, correct_transfer};
 pub use steps::{accept, archive, close, decline, end, settle};
 pub use store::{
-    Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, found_in_room, update_participant, with_children,
+    Wanted, cases_in, cases_with_ids, contents_kept, count_cases, find_case, forget_person, found_in_room, update_participant,
+    with_children,
 };
 pub use view::{CaseView, case_json, case_view, case_views, standing, whole_json};

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::lists::{
     AgreementForm, AttachmentKind, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole,
-    PartyKind, PartyRole, Performance, Risk, Source, Stage, TransferAnswer, TransferTo,
+    PartyKind, PartyRole, Performance, Risk, Source, Stage, Step, TransferAnswer, TransferTo,
 };
-use super::stage::Step;
 use crate::calendar::{Day, year_end};
 use crate::clock::Instant;
 use crate::context::Procedure;

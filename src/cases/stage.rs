@@ -1,32 +1,10 @@
 //! The life of a case, as one table of steps: from which stages each may be taken, where it leads, and which right it needs.
 
-use super::lists::Stage;
+use super::lists::{Stage, Step};
 use super::model::Case;
 use crate::coded::Coded;
-use crate::coded_enum;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-
-coded_enum! {
-    /// Something done with a case that changes where it stands, or where it belongs.
-    Step {
-        Accept = "accept" "受理" "Accept";
-        Decline = "decline" "不予受理" "Decline";
-        Settle = "settle" "化解" "Settle";
-        End = "end" "终止" "End";
-        Close = "close" "结案" "Close";
-        Archive = "archive" "归档" "Archive";
-        Reopen = "reopen" "重新调解" "Reopen";
-        Withdraw = "withdraw" "撤销登记" "Withdraw";
-        /// A withdrawal taken back.
-        Restore = "restore" "恢复" "Restore";
-        /// Moved to another room.
-        Move = "move" "转调解室" "Move";
-        /// Found to be the same dispute as another case.
-        Merge = "merge" "并案" "Merge";
-        Unmerge = "unmerge" "撤销并案" "Undo the merger";
-    }
-}
 
 /// Whether a case is one of the town's disputes, or why it is not.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,46 +4,46 @@ use chrono::Datelike;
 
 use super::drafts::{Accept, Archive, Because, Close, Decline, End, Marks, NewInstalment, Settle, WithReason};
 use super::edit::edit;
-use super::lists::{AgreementForm, Confirmation, Performance};
-use super::model::{Case, Ending, Limits, Resolution, StepTaken, WholeCase};
-use super::stage::{self, Standing, Step};
-use super::{corrections, dossier, numbers, participants, parties, rules, store};
+use super::lists::{AgreementForm, Confirmation, Performance, Step};
+use super::model::{Case, Ending, Instalment, Limits, Resolution, StepTaken, WholeCase};
+use super::stage::{self, Standing};
+use super::{dossier, numbers, participants, parties, rules, store};
 use crate::audit::Action;
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::ids::{CaseId, EndingId, StepId};
-use crate::problem::{Code, Faults, Outcome, Problem};
+use crate::ids::{CaseId, EndingId, InstalmentId, ResolutionId, StepId};
+use crate::problem::{Code, Faults, Outcome, Problem, Words};
 use crate::rights::Scope;
 use crate::settings::Strictness;
 
 /// Takes a case on for mediation and gives it its number.
 pub fn accept(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Accept) -> Outcome<WholeCase> {
-    edit(work, scope, id, (Action::Accept, None), |work, whole| take_on(work, whole, command.accepted_on, "/accepted_on"))
+    edit(work, scope, id, (Action::Accept, None), |work, whole| accept_case(work, whole, command.accepted_on, "/accepted_on"))
 }
 
 /// Does not take a case on; the other routes must have been told (人民调解法 art. 26).
 pub fn decline(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Decline) -> Outcome<WholeCase> {
     let said =
         Ended { step: Step::Decline, on: command.on, pointer: "/on", ground: command.ground.code(), routes_told: command.routes_told };
-    edit(work, scope, id, (Action::Decline, None), |work, whole| end_as(work, whole, &said))
+    edit(work, scope, id, (Action::Decline, None), |work, whole| end_with(work, whole, &said))
 }
 
 /// Ends mediation without agreement; the other routes must have been told (人民调解法 art. 26).
 pub fn end(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &End) -> Outcome<WholeCase> {
     let (on, ground, routes_told) = (command.ended_on, command.ground.code(), command.routes_told);
     let said = Ended { step: Step::End, on, pointer: "/ended_on", ground, routes_told };
-    edit(work, scope, id, (Action::End, None), |work, whole| end_as(work, whole, &said))
+    edit(work, scope, id, (Action::End, None), |work, whole| end_with(work, whole, &said))
 }
 
 /// Records an agreement; a case not accepted yet is accepted on the same day.
 pub fn settle(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Settle) -> Outcome<WholeCase> {
-    edit(work, scope, id, (Action::Settle, None), |work, whole| keep_resolution(work, whole, command.clone()))
+    edit(work, scope, id, (Action::Settle, None), |work, whole| insert_settlement(work, whole, command.clone()))
 }
 
 /// Closes a case.
 pub fn close(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Close) -> Outcome<WholeCase> {
-    edit(work, scope, id, (Action::Close, None), |work, whole| take(work, &mut whole.case, Step::Close, command.on, "/on", None))
+    edit(work, scope, id, (Action::Close, None), |work, whole| apply_step(work, &mut whole.case, Step::Close, command.on, "/on", None))
 }
 
 /// Puts a closed case into the archive.
@@ -55,7 +55,7 @@ pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive)
         dossier::require_complete(work, &whole.case)?;
         change_limits(work, whole, |limits| limits.keep_until = command.keep_until)?;
         let note = command.keep_until.map(|until| format!("保管至 {until}"));
-        take(work, &mut whole.case, Step::Archive, command.on, "/on", note)
+        apply_step(work, &mut whole.case, Step::Archive, command.on, "/on", note)
     })
 }
 
@@ -71,7 +71,7 @@ pub fn change_limits(work: &mut Work<'_>, whole: &mut WholeCase, change: impl Fn
 /// Takes up a finished case again; its agreements stay on record.
 pub fn reopen(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReason) -> Outcome<WholeCase> {
     edit(work, scope, id, (Action::Reopen, Some(&command.reason)), |work, whole| {
-        take(work, &mut whole.case, Step::Reopen, command.on, "/on", Some(command.reason.clone()))?;
+        apply_step(work, &mut whole.case, Step::Reopen, command.on, "/on", Some(command.reason.clone()))?;
         store::undo_finishing_steps(work.conn, id, command.on)?;
         if whole.case.accepted_on.is_none() {
             return Ok(());
@@ -89,7 +89,7 @@ pub fn withdraw(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithRea
                 .saying("有别的案件并入了本案，请先撤销并案", "Other cases were merged into this one; take the mergers back first"));
         }
         let case = &mut whole.case;
-        take(work, case, Step::Withdraw, command.on, "/on", Some(command.reason.clone()))?;
+        apply_step(work, case, Step::Withdraw, command.on, "/on", Some(command.reason.clone()))?;
         case.counts = false;
         case.withdrawn_on = Some(command.on);
         case.withdrawn_reason = Some(command.reason.clone());
@@ -105,12 +105,12 @@ pub fn restore(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
         case.counts = true;
         case.withdrawn_on = None;
         case.withdrawn_reason = None;
-        note_step(work, case, Step::Restore, work.today, Some(command.reason.clone()))
+        record_step(work, case, Step::Restore, work.today, Some(command.reason.clone()))
     })
 }
 
 /// Accepts a case: its day, the day mediation is due, its number.
-pub fn take_on(work: &mut Work<'_>, whole: &mut WholeCase, on: Day, pointer: &str) -> Outcome<()> {
+pub fn accept_case(work: &mut Work<'_>, whole: &mut WholeCase, on: Day, pointer: &str) -> Outcome<()> {
     let WholeCase { case, parties, .. } = whole;
     if work.breaks(on < case.found_on) {
         return Err(
@@ -119,7 +119,7 @@ pub fn take_on(work: &mut Work<'_>, whole: &mut WholeCase, on: Day, pointer: &st
     }
     stage::after(Step::Accept, case.stage, Standing::of(case), false)?;
     parties::require_no_refusal(work, parties)?;
-    take(work, case, Step::Accept, on, pointer, None)?;
+    apply_step(work, case, Step::Accept, on, pointer, None)?;
     case.accepted_on = Some(on);
     case.due_on = Some(months_after(on, work.settings.mediation_months));
     if case.case_no.is_none() {
@@ -129,10 +129,10 @@ pub fn take_on(work: &mut Work<'_>, whole: &mut WholeCase, on: Day, pointer: &st
 }
 
 /// Keeps an agreement and settles the case.
-pub fn keep_resolution(work: &mut Work<'_>, whole: &mut WholeCase, command: Settle) -> Outcome<()> {
+pub fn insert_settlement(work: &mut Work<'_>, whole: &mut WholeCase, command: Settle) -> Outcome<()> {
     stage::after(Step::Settle, whole.case.stage, Standing::of(&whole.case), whole.case.accepted_on.is_some())?;
     if whole.case.accepted_on.is_none() {
-        take_on(work, whole, command.settled_on, "/settled_on")?;
+        accept_case(work, whole, command.settled_on, "/settled_on")?;
     }
     let WholeCase { case, parties, participants, resolutions, instalments, .. } = whole;
     if work.breaks(case.accepted_on.is_some_and(|accepted| command.settled_on < accepted)) {
@@ -168,10 +168,10 @@ pub fn keep_resolution(work: &mut Work<'_>, whole: &mut WholeCase, command: Sett
     };
     check_days_of_agreement(work, &resolution, &command.instalments, &signed)?;
     require_form(work, case, resolution.form, performance)?;
-    take(work, case, Step::Settle, resolution.settled_on, "/settled_on", None)?;
+    apply_step(work, case, Step::Settle, resolution.settled_on, "/settled_on", None)?;
     participants::check_roles_on(work, participants, resolution.settled_on)?;
     store::insert_resolution(work.conn, &resolution)?;
-    instalments.extend(corrections::insert_instalments(work, case.id, resolution.id, command.instalments)?);
+    instalments.extend(insert_instalments(work, case.id, resolution.id, command.instalments)?);
     resolutions.push(resolution);
     Ok(())
 }
@@ -219,13 +219,13 @@ struct Ended<'a> {
     routes_told: bool,
 }
 
-fn end_as(work: &mut Work<'_>, whole: &mut WholeCase, said: &Ended<'_>) -> Outcome<()> {
+fn end_with(work: &mut Work<'_>, whole: &mut WholeCase, said: &Ended<'_>) -> Outcome<()> {
     let case = &mut whole.case;
     stage::after(said.step, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     if !said.routes_told {
         return Err(Problem::at("/routes_told", Code::RoutesNotTold));
     }
-    take(work, case, said.step, said.on, said.pointer, None)?;
+    apply_step(work, case, said.step, said.on, said.pointer, None)?;
     let ending = Ending {
         case_id: case.id,
         id: EndingId::new(),
@@ -242,13 +242,13 @@ fn end_as(work: &mut Work<'_>, whole: &mut WholeCase, said: &Ended<'_>) -> Outco
 }
 
 /// Takes one step: the stage changes and the step is noted; days never run backwards, except in imported history.
-fn take(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, note: Option<String>) -> Outcome<()> {
+fn apply_step(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, note: Option<String>) -> Outcome<()> {
     let next = stage::after(step, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     work.not_in_the_future(on, pointer)?;
     let steps = store::steps_of(work.conn, case.id)?;
-    corrections::require_after(work, case, last_of_life(&steps), on, pointer)?;
+    require_after(work, case, last_of_life(&steps), on, pointer)?;
     case.stage = next;
-    note_step_after(work, case, &steps, step, on, note)
+    record_step_after(work, case, &steps, step, on, note)
 }
 
 /// The last step that dates the dispute itself; where its record is filed does not.
@@ -257,12 +257,12 @@ fn last_of_life(steps: &[StepTaken]) -> Option<&StepTaken> {
 }
 
 /// Notes a step in the case's history.
-pub fn note_step(work: &mut Work<'_>, case: &Case, step: Step, on: Day, note: Option<String>) -> Outcome<()> {
+pub fn record_step(work: &mut Work<'_>, case: &Case, step: Step, on: Day, note: Option<String>) -> Outcome<()> {
     let steps = store::steps_of(work.conn, case.id)?;
-    note_step_after(work, case, &steps, step, on, note)
+    record_step_after(work, case, &steps, step, on, note)
 }
 
-fn note_step_after(work: &mut Work<'_>, case: &Case, before: &[StepTaken], step: Step, on: Day, note: Option<String>) -> Outcome<()> {
+fn record_step_after(work: &mut Work<'_>, case: &Case, before: &[StepTaken], step: Step, on: Day, note: Option<String>) -> Outcome<()> {
     let taken = StepTaken {
         case_id: case.id,
         id: StepId::new(),
@@ -277,4 +277,44 @@ fn note_step_after(work: &mut Work<'_>, case: &Case, before: &[StepTaken], step:
         later_year: false,
     };
     store::insert_step(work.conn, &taken.dated_by(case.found_on))
+}
+
+/// Inserts the parts in which an agreement is to be performed, in their order.
+pub fn insert_instalments(
+    work: &mut Work<'_>,
+    case_id: CaseId,
+    resolution_id: ResolutionId,
+    parts: Vec<NewInstalment>,
+) -> Outcome<Vec<Instalment>> {
+    let keep = |(number, NewInstalment { due_on, amount_fen })| {
+        let part = Instalment { case_id, id: InstalmentId::new(), resolution_id, number, due_on, amount_fen };
+        store::insert_instalment(work.conn, &part)?;
+        Ok(part)
+    };
+    (1..).zip(parts).map(keep).collect()
+}
+
+/// A step lies on or after the day its case was found, and on or after the step before it. What a ledger says is taken as it
+/// stands, with a warning; what people have done since it was imported is not history.
+pub fn require_after(work: &mut Work<'_>, case: &Case, before: Option<&StepTaken>, on: Day, pointer: &str) -> Outcome<()> {
+    let too_early = on < case.found_on || before.is_some_and(|before| on < before.taken_on);
+    if !too_early {
+        return Ok(());
+    }
+    let by_people = before.is_some_and(|before| on < before.taken_on && !matches!(before.step, Step::Accept | Step::Settle));
+    if !work.binds() && !by_people {
+        work.warn(
+            "wrong_order",
+            Words::fixed(
+                "日期早于发现、受理或上一步，按台账原样保留",
+                "The day lies before the case was found, accepted or last acted on; kept as the ledger has it",
+            ),
+        );
+        return Ok(());
+    }
+    let last = before.map_or(case.found_on, |before| before.taken_on.max(case.found_on));
+    Err(Problem::at(pointer, Code::WrongOrder).saying(
+        format!("不能早于 {last}（发现、受理或上一步的日期）"),
+        format!("It cannot be before {last}, when the case was found, accepted or last acted on"),
+    ))
 }

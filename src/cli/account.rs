@@ -4,8 +4,8 @@ use std::io::{IsTerminal, Read};
 
 use clap::{Args, Subcommand};
 
-use super::{Place, say};
-use crate::accounts::api::AccountPatch;
+use super::location::{DataLocation, say};
+use crate::accounts::AccountPatch;
 use crate::accounts::{NewAccount, account_named, accounts_in, add_account, correct_account, password_hash_now};
 use crate::coded::Coded;
 use crate::context::Work;
@@ -51,7 +51,7 @@ pub struct Add {
 }
 
 impl Account {
-    pub fn run(self, place: &Place) -> Outcome<()> {
+    pub fn run(self, place: &DataLocation) -> Outcome<()> {
         match self {
             Self::Add(added) => add(place, added),
             Self::List => list(place),
@@ -80,7 +80,7 @@ fn password(from_input: bool) -> Outcome<String> {
     Ok(password.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-fn list(place: &Place) -> Outcome<()> {
+fn list(place: &DataLocation) -> Outcome<()> {
     let context = place.open()?;
     let (accounts, towns) = context.database.read_now(|conn| Ok((accounts_in(conn, Scope::All)?, all_towns(conn)?)))?;
     for account in accounts {
@@ -95,7 +95,7 @@ fn list(place: &Place) -> Outcome<()> {
     Ok(())
 }
 
-fn correct(place: &Place, username: &str, patch: AccountPatch, hash: Option<String>) -> Outcome<()> {
+fn correct(place: &DataLocation, username: &str, patch: AccountPatch, hash: Option<String>) -> Outcome<()> {
     let named = username.to_owned();
     place.open()?.work_now(Actor::command_line(), move |work| {
         let account = account_named(work.conn, &named)?;
@@ -105,7 +105,7 @@ fn correct(place: &Place, username: &str, patch: AccountPatch, hash: Option<Stri
     say(&format!("已更改账号 {username} / changed the account {username}"))
 }
 
-fn add(place: &Place, add: Add) -> Outcome<()> {
+fn add(place: &DataLocation, add: Add) -> Outcome<()> {
     let role = Role::from_code(&add.role).ok_or_else(|| {
         Problem::new(Code::UnknownCode)
             .saying("角色应为 mediator、leader、clerk、admin、auditor 之一", "the role is one of mediator, leader, clerk, admin, auditor")

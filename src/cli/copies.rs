@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::figures::frame;
-use super::{Place, say, verify};
+use super::location::{DataLocation, say};
+use super::verify;
 use crate::audit;
 use crate::cases;
 use crate::context::Context;
 use crate::crypto::Vault;
-use crate::db::backup::{self, refused, use_pg_dump};
+use crate::db::backup::{self, use_pg_dump};
+use crate::db::migrations::refused;
 use crate::db::{DbConnection, Target, keyring, migrations};
 use crate::figures::check::{values, years_on_record};
 use crate::files::Files;
@@ -28,7 +30,7 @@ fn attachments_of(file: &Path) -> PathBuf {
 }
 
 /// Copies the database and its attachments while others work with them.
-pub fn backup(place: &Place, file: &Path) -> Outcome<()> {
+pub fn backup(place: &DataLocation, file: &Path) -> Outcome<()> {
     let Target::Sqlite(path) = &place.target else { return Err(use_pg_dump()) };
     if !path.is_file() {
         return Err(refused("没有这个数据库文件", "there is no such database file", path));
@@ -135,7 +137,7 @@ fn keep_folder(folder: &Path) -> Outcome<()> {
 }
 
 /// Puts a backup where there is no database yet, once it is known to be whole and to fit its key.
-pub fn restore(place: &Place, file: &Path) -> Outcome<()> {
+pub fn restore(place: &DataLocation, file: &Path) -> Outcome<()> {
     let Target::Sqlite(path) = &place.target else { return Err(use_pg_dump()) };
     // A log left by another database would be taken for that of the restored one.
     if let Some(there) = [path.clone(), beside(path, "-wal")].iter().find(|there| there.exists()) {
@@ -154,7 +156,7 @@ pub fn restore(place: &Place, file: &Path) -> Outcome<()> {
     forget_beside(&growing);
     let copied = std::fs::File::open(file).and_then(|mut from| io::copy(&mut from, part.file()));
     copied.map_err(|error| cannot_write(path, &error))?;
-    let settled = settle(&Place { target: Target::Sqlite(growing.clone()), ..place.clone() }, &attachments_of(file), vault);
+    let settled = settle(&DataLocation { target: Target::Sqlite(growing.clone()), ..place.clone() }, &attachments_of(file), vault);
     let settled = settled.and_then(|()| backup::into_one_file(&growing));
     forget_beside(&growing);
     settled?;
@@ -175,7 +177,7 @@ fn require_fitting(file: &Path, vault: &Vault) -> Outcome<()> {
 }
 
 /// Brings a copied database up to date under another epoch, checks all it says, and its attachments with it.
-fn settle(place: &Place, from: &Path, vault: Arc<Vault>) -> Outcome<()> {
+fn settle(place: &DataLocation, from: &Path, vault: Arc<Vault>) -> Outcome<()> {
     let context = place.open()?;
     verify::records_are_whole(&context)?;
     let from = Files::new(from.to_owned(), vault);

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{Place, say};
+use super::location::{DataLocation, say};
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::exports::annual;
 use crate::exports::sheet::Format;
-use crate::figures::frame::{Frame, place_within};
+use crate::figures::area::place_within;
+use crate::figures::frame::Frame;
 use crate::figures::report;
 use crate::imports::lists::ImportKind;
 use crate::imports::progress::{Change, Watch};
@@ -28,7 +29,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    pub fn run(&self, place: &Place) -> Outcome<()> {
+    pub fn run(&self, place: &DataLocation) -> Outcome<()> {
         let context = place.open()?;
         let report = context.database.snapshot_now(|conn| {
             let mut frame = frame(conn, &context, self.year)?;
@@ -73,7 +74,7 @@ pub struct Annual {
 }
 
 impl Export {
-    pub fn run(self, place: &Place) -> Outcome<()> {
+    pub fn run(self, place: &DataLocation) -> Outcome<()> {
         let Self::Annual(asked) = self;
         let format = Format::from_code(&asked.format).ok_or_else(|| {
             Problem::new(Code::UnknownCode).saying("格式应为 xlsx、docx、csv 或 json", "the format is xlsx, docx, csv or json")
@@ -103,7 +104,7 @@ pub struct Import {
 }
 
 impl Import {
-    pub fn run(self, place: &Place) -> Outcome<()> {
+    pub fn run(self, place: &DataLocation) -> Outcome<()> {
         let kind = ImportKind::from_code(&self.kind).ok_or_else(|| {
             let kinds: Vec<&str> = ImportKind::ALL.iter().map(|kind| kind.code()).collect();
             Problem::new(Code::UnknownCode)

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use clap::Subcommand;
 
-use super::{Place, say};
+use super::location::{DataLocation, say};
 use crate::crypto::{Vault, keep_key};
 use crate::problem::{Outcome, Problem};
 
@@ -17,7 +17,7 @@ pub enum Key {
 }
 
 impl Key {
-    pub fn run(self, place: &Place) -> Outcome<()> {
+    pub fn run(self, place: &DataLocation) -> Outcome<()> {
         match self {
             Self::Export => {
                 Vault::from_file(&place.key_file, false)?;

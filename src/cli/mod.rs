@@ -4,23 +4,21 @@ mod account;
 mod copies;
 mod figures;
 mod keys;
+mod location;
 pub mod log;
 mod read_workbook;
 mod serve;
 mod settings;
 mod verify;
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use location::{DataLocation, default_key_file};
 
-use crate::apart::Apart;
-use crate::context::Context;
-use crate::crypto::Vault;
-use crate::db::{Database, Target, keyring};
-use crate::problem::{Code, Outcome, Problem};
-use crate::settings::{Settings, TABLE};
+use crate::db::Target;
+use crate::problem::Outcome;
+use crate::settings::TABLE;
 
 /// 枫桥：乡镇矛盾纠纷调解台账 / The dispute-mediation ledger of a township.
 #[derive(Parser)]
@@ -84,7 +82,7 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
     let target: Target = arguments.database.parse()?;
     let key_file = arguments.key_file.unwrap_or_else(|| default_key_file(&target));
     let files = arguments.files.unwrap_or_else(|| key_file.with_file_name("attachments"));
-    let place = Place { target, key_file, files };
+    let place = DataLocation { target, key_file, files };
     match arguments.command {
         Command::Serve(serve) => serve.run(&place),
         Command::Migrate => place.open().map(drop),
@@ -99,39 +97,4 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
         Command::Backup { file } => copies::backup(&place, &file),
         Command::Restore { file } => copies::restore(&place, &file),
     }
-}
-
-/// Where the records and their key are.
-#[derive(Clone)]
-struct Place {
-    target: Target,
-    key_file: PathBuf,
-    files: PathBuf,
-}
-
-impl Place {
-    fn open(&self) -> Outcome<Context> {
-        let settings = Settings::from_environment(|name| std::env::var(name).ok()).map_err(|names| {
-            let names = names.iter().map(|name| format!("FENGQIAO_{}", name.to_ascii_uppercase())).collect::<Vec<_>>().join(", ");
-            Problem::new(Code::Invalid)
-                .saying(format!("这些设置的值不对：{names}"), format!("these settings have values we cannot use: {names}"))
-        })?;
-        let database = Database::open(self.target.clone())?;
-        // A missing key of a database with records would be replaced by one that opens nothing.
-        let new = !database.read_now(keyring::is_claimed)?;
-        let context = Context::new(database, Vault::from_file(&self.key_file, new)?, settings, self.files.clone())?;
-        Ok(context.with_readers(Apart::by_this_program()))
-    }
-}
-
-fn default_key_file(target: &Target) -> PathBuf {
-    match target {
-        Target::Sqlite(path) => path.with_file_name("fengqiao.key"),
-        Target::Postgres(_) => PathBuf::from("data/fengqiao.key"),
-    }
-}
-
-/// Writes one line to the standard output.
-fn say(line: &str) -> Outcome<()> {
-    writeln!(std::io::stdout(), "{line}").map_err(Problem::internal)
 }

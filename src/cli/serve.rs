@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 
-use super::{Place, say};
+use super::location::{DataLocation, say};
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::problem::{Code, Outcome, Problem};
@@ -36,7 +36,7 @@ enum Demo {
 }
 
 impl Serve {
-    pub fn run(self, place: &Place) -> Outcome<()> {
+    pub fn run(self, place: &DataLocation) -> Outcome<()> {
         let context = place.open()?;
         let listener = TcpListener::bind(&self.listen).map_err(|error| {
             Problem::new(Code::Busy)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::{Args, Subcommand};
 
 use super::account::town_named;
-use super::{Place, say};
+use super::location::{DataLocation, say};
 use crate::accounts::settings::{reset, save};
 use crate::context::{Context, Work};
 use crate::ids::TownId;
@@ -40,7 +40,7 @@ pub struct Whose {
 }
 
 impl Settings {
-    pub fn run(self, place: &Place) -> Outcome<()> {
+    pub fn run(self, place: &DataLocation) -> Outcome<()> {
         let context = place.open()?;
         match self {
             Self::List(whose) => list(&context, whose),

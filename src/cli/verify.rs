@@ -2,7 +2,7 @@
 //! attachment is whole.
 
 use super::figures::frame;
-use super::{Place, say};
+use super::location::{DataLocation, say};
 use crate::audit;
 use crate::cases;
 use crate::context::Context;
@@ -12,7 +12,7 @@ use crate::figures::seals::{self, Broken};
 use crate::problem::{Code, Outcome, Problem};
 
 /// Checks all of it and says what was checked; an error names the first thing that does not fit.
-pub fn run(place: &Place) -> Outcome<()> {
+pub fn run(place: &DataLocation) -> Outcome<()> {
     let context = place.open()?;
     context.database.read_now(require_whole)?;
     records_are_whole(&context)?;

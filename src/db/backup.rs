@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::connection::{self, OpenFor};
+use super::migrations::refused;
 use super::{DbConnection, Target, migrations};
 use crate::problem::{Code, Outcome, Problem};
 
@@ -79,9 +80,4 @@ pub fn use_pg_dump() -> Problem {
         "PostgreSQL 数据库请用 pg_dump 备份、pg_restore 恢复；密钥文件另行保管",
         "back up a PostgreSQL database with pg_dump and restore it with pg_restore; keep the key file apart",
     )
-}
-
-/// A refusal that names a file.
-pub fn refused(zh: &str, en: &str, file: &Path) -> Problem {
-    Problem::new(Code::BadRequest).saying(format!("{zh}：{}", file.display()), format!("{en}: {}", file.display()))
 }

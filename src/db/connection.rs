@@ -1,17 +1,13 @@
 //! Opening a connection: the engine is chosen by the address, never by trying.
 
 use std::fs::OpenOptions;
-use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
-use diesel::r2d2::ManageConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 
-use super::statements::Opener;
 use crate::problem::{Code, Outcome, Problem};
 
 /// One connection to either engine; queries are written once, against this.
@@ -144,68 +140,4 @@ pub fn open_to_look(path: &Path) -> Outcome<DbConnection> {
 fn cannot_open(path: &Path, why: &str) -> Problem {
     Problem::new(Code::Busy)
         .saying(format!("打不开数据库文件 {}：{why}", path.display()), format!("cannot open the database file {}: {why}", path.display()))
-}
-
-/// A reader that worked so short a time ago is there still; asking it first would cost each read a statement.
-const SURELY_THERE: Duration = Duration::from_secs(1);
-
-/// A reading connection, and when it last did its work well.
-pub struct Reader {
-    conn: DbConnection,
-    worked_at: Option<Instant>,
-}
-
-impl Reader {
-    /// Records how its last work went: after a failure it is asked before it is handed out again.
-    pub fn record_result<T>(&mut self, result: &Outcome<T>) {
-        self.worked_at = result.is_ok().then(Instant::now);
-    }
-}
-
-impl Deref for Reader {
-    type Target = DbConnection;
-
-    fn deref(&self) -> &DbConnection {
-        &self.conn
-    }
-}
-
-impl DerefMut for Reader {
-    fn deref_mut(&mut self) -> &mut DbConnection {
-        &mut self.conn
-    }
-}
-
-/// Hands reading connections to the pool.
-pub struct Manager {
-    opener: Opener,
-}
-
-impl Manager {
-    pub fn new(opener: Opener) -> Self {
-        Self { opener }
-    }
-}
-
-impl ManageConnection for Manager {
-    type Connection = Reader;
-    type Error = Problem;
-
-    fn connect(&self) -> Result<Reader, Problem> {
-        Ok(Reader { conn: self.opener.open(OpenFor::Reading)?, worked_at: None })
-    }
-
-    fn is_valid(&self, reader: &mut Reader) -> Result<(), Problem> {
-        match &reader.conn {
-            DbConnection::Postgres(_) if reader.worked_at.is_none_or(|at| at.elapsed() > SURELY_THERE) => {
-                Ok(reader.conn.batch_execute("SELECT 1")?)
-            }
-            DbConnection::Postgres(_) | DbConnection::Sqlite(_) => Ok(()),
-        }
-    }
-
-    // A connection dropped by a panic may hold an open transaction; the next reader must not inherit it.
-    fn has_broken(&self, _: &mut Reader) -> bool {
-        std::thread::panicking()
-    }
 }

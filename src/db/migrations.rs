@@ -7,7 +7,6 @@ use diesel::migration::{Migration, MigrationSource};
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::backup::refused;
 use super::connection::{self, OpenFor};
 use super::{DbConnection, MultiBackend, Target, search};
 use crate::problem::{Code, Outcome, Problem};
@@ -78,4 +77,9 @@ pub fn version(conn: &mut DbConnection) -> Outcome<String> {
     use __diesel_schema_migrations as ran;
     let newest: Option<String> = ran::table.select(diesel::dsl::max(ran::version)).get_result(conn)?;
     Ok(newest.unwrap_or_default())
+}
+
+/// A refusal that names a file.
+pub fn refused(zh: &str, en: &str, file: &Path) -> Problem {
+    Problem::new(Code::BadRequest).saying(format!("{zh}：{}", file.display()), format!("{en}: {}", file.display()))
 }

@@ -10,6 +10,7 @@ mod connection;
 pub mod kept_settings;
 pub mod keyring;
 pub mod migrations;
+mod readers;
 #[rustfmt::skip]
 pub mod schema;
 pub mod search;
@@ -23,8 +24,9 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::Pool;
 
+use connection::OpenFor;
 pub use connection::{DbConnection, MultiBackend, Target};
-use connection::{Manager, OpenFor};
+use readers::Manager;
 use statements::Opener;
 pub use statements::Statements;
 pub use writer::Grouping;

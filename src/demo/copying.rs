@@ -7,9 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, Duration};
 
-use super::YEAR;
 use super::names::Renaming;
-use super::sample::Sample;
+use super::sample::{Sample, YEAR};
 use crate::calendar::{Day, WorkingCalendar, days_after, year_end, year_start};
 use crate::cases::check_digit;
 use crate::cases::lists::FoundBy;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use Handling::{Accepted, Answered, Assigned, Forwarded};
+use VisitClass::{Consultation, Request, Suggestion};
 use chrono::{Datelike, Duration, Months};
 use serde_json::json;
 
-use super::YEAR;
 use super::diary::Diary;
 use super::register::leaders;
-use super::sample::Sample;
+use super::sample::{Sample, YEAR};
 use crate::calendar::{Day, WorkingCalendar, year_end};
 use crate::context::Work;
 use crate::ids::VisitId;
@@ -45,9 +46,6 @@ enum Progress {
     Answered(&'static str),
     Finished(&'static str),
 }
-
-use Handling::{Accepted, Answered, Assigned, Forwarded};
-use VisitClass::{Consultation, Request, Suggestion};
 
 /// The day of the roster, counted from its first, on which two leaders swapped.
 const SWAPPED: usize = 4;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::YEAR;
+use super::sample::YEAR;
 use crate::accounts::{NewAccount, add_account, any_account, password_hash_now};
 use crate::calendar::{HalfMonth, year_start};
 use crate::context::Work;

@@ -4,8 +4,8 @@
 
 use chrono::Duration;
 
-use super::YEAR;
 use super::diary::Diary;
+use super::sample::YEAR;
 use super::works::{answer_transfer, seen, whole};
 use crate::calendar::{Day, year_end, year_start};
 use crate::cases::drafts::{End, NewParticipant, Settle};

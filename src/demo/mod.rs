@@ -25,9 +25,7 @@ use crate::rooms::only_town;
 pub use founding::DemoAccount;
 use founding::found_in;
 use sample::Sample;
-
-/// The year the ledgers are about.
-pub const YEAR: i32 = 2023;
+pub use sample::YEAR;
 
 /// Fills an empty database with the town and the sample year, all or nothing; one with anything in it is left alone.
 pub fn load(context: &Context) -> Outcome<Vec<DemoAccount>> {

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::YEAR;
 use super::names::Renaming;
-use super::sample::Sample;
+use super::sample::{Sample, YEAR};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::ids::{PersonId, RoomId, TownId};

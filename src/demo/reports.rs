@@ -7,9 +7,8 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDateTime, NaiveTime};
 
-use super::YEAR;
 use super::diary::Diary;
-use super::sample::Sample;
+use super::sample::{Sample, YEAR};
 use crate::calendar::{Day, HalfMonth, days_after, year_end, year_start};
 use crate::cases::{Wanted, cases_in};
 use crate::context::Work;

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::YEAR;
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::ids::TownId;
@@ -18,6 +17,9 @@ use crate::imports::visits::VisitRow;
 use crate::imports::workbook::Workbook;
 use crate::imports::{Request, values};
 use crate::problem::Outcome;
+
+/// The year the ledgers are about.
+pub const YEAR: i32 = 2023;
 
 /// The ledgers in the order in which they are imported: people first, as cases name them.
 pub struct Sample {

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use chrono::{Datelike, Duration};
 
-use super::YEAR;
 use super::diary::Diary;
 use super::names::Renaming;
+use super::sample::YEAR;
 use super::stories::{Deed, Performing, Story, stories};
 use crate::calendar::{Day, year_end};
 use crate::cases::drafts::{

@@ -16,7 +16,8 @@ use crate::problem::{Outcome, Problem};
 use crate::wire::told;
 
 use super::annual_document;
-use super::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
+use super::files::{as_csv, as_workbook};
+use super::sheet::{Cell, Format, Sheet};
 
 /// The breakdowns that get a sheet of their own, each with every figure that offers it.
 const SHEETS: &[Dimension] = &[

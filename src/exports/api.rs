@@ -12,18 +12,20 @@ use super::annual;
 use super::case_table as printed_case_table;
 use super::cases::Cases;
 use super::entries::Entries;
+use super::files;
 use super::listing::{self, Listing};
 use super::platform_sheet::{self, KeyRow};
 use super::screenings::Screenings;
-use super::sheet::{self, Format};
+use super::sheet::Format;
 use super::visits::Visits;
 use crate::audit::{self, Action, Event, Subject};
 use crate::cases::api::CaseQuery;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
+use crate::figures::area::place_within;
 use crate::figures::case_table::{self, Edition};
-use crate::figures::frame::{Frame, place_within};
+use crate::figures::frame::Frame;
 use crate::ids::{RoomId, TownId};
 use crate::online_entries::api::EntryQuery;
 use crate::petition_visits::api::VisitQuery;
@@ -242,8 +244,8 @@ pub async fn platform_sheet_export(
         .await?;
     match format {
         Format::Json => Ok(Answer::plain(Page { items: rows, next: None, total: None })?.respond()),
-        Format::Xlsx => Ok(download(sheet::as_workbook(&[platform_sheet::as_sheet(&rows)])?, format, "待录入平台")),
-        Format::Csv | Format::Docx => Ok(download(sheet::as_csv(&platform_sheet::as_sheet(&rows))?, Format::Csv, "待录入平台")),
+        Format::Xlsx => Ok(download(files::as_workbook(&[platform_sheet::as_sheet(&rows)])?, format, "待录入平台")),
+        Format::Csv | Format::Docx => Ok(download(files::as_csv(&platform_sheet::as_sheet(&rows))?, Format::Csv, "待录入平台")),
     }
 }
 

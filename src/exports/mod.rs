@@ -7,6 +7,7 @@ pub mod case_table;
 mod cases;
 mod csv_text;
 mod entries;
+pub mod files;
 mod listing;
 mod platform_sheet;
 mod screenings;

@@ -5,9 +5,6 @@ use std::borrow::Cow;
 use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::coded_enum;
-use crate::problem::Outcome;
-
-use super::{csv_text, workbook};
 
 coded_enum! {
     /// The format of a file.
@@ -71,16 +68,6 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// Widths of the columns in letters; the last one serves the rest.
     pub widths: Vec<u16>,
-}
-
-/// The sheets as a workbook.
-pub fn as_workbook(sheets: &[Sheet]) -> Outcome<Vec<u8>> {
-    workbook::write(sheets)
-}
-
-/// One sheet as text for spreadsheets.
-pub fn as_csv(sheet: &Sheet) -> Outcome<Vec<u8>> {
-    csv_text::write(sheet)
 }
 
 /// A text that no spreadsheet takes for a formula: what could begin one gets an apostrophe before it.

@@ -7,7 +7,8 @@ use serde_json::Value;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::frame::{Frame, place_within};
+use super::area::place_within;
+use super::frame::Frame;
 use super::overlap::{self, Overlap};
 use super::records::Wanted;
 use super::report::{self, YearReport};

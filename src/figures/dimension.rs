@@ -18,7 +18,7 @@ use crate::problem::{Code, Outcome, Problem};
 use crate::rooms::lists::RoomKind;
 use crate::rooms::{Room, Town, all_towns, find_town, rooms_in};
 
-use super::frame::Place;
+use super::area::Place;
 
 coded_enum! {
     /// A way to break a figure down; the code is also the name of the column in every family that offers it.

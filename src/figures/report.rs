@@ -5,21 +5,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::clock::Instant;
-use crate::coded::Coded;
-use crate::db::DbConnection;
-use crate::problem::Outcome;
-
+use super::area::Place;
+use super::catalogue::{dimensions_of, families, figures_of};
 use super::counts;
 use super::definition::{Counted, Definition, FigureGroup, Selection};
 use super::definitions::TABLE;
 use super::dimension::{Dimension, Member, Register, UNKNOWN};
 use super::family::{Family, RecordKind};
-use super::frame::{Frame, Place};
+use super::frame::Frame;
 use super::number::Number;
 use super::seals::model::FigureCount;
 use super::seals::{self, SealMark};
 use super::units::Unit;
+use crate::clock::Instant;
+use crate::coded::Coded;
+use crate::db::DbConnection;
+use crate::problem::Outcome;
 
 /// The figures of one year.
 #[derive(Serialize, ToSchema)]
@@ -140,32 +141,6 @@ impl std::fmt::Display for YearReport {
         }
         Ok(())
     }
-}
-
-/// Each kind of record once, in the order of the table.
-pub fn families() -> Vec<&'static Family> {
-    let mut families: Vec<&'static Family> = Vec::new();
-    for family in TABLE.iter().filter_map(|definition| definition.family()) {
-        if !families.iter().any(|known| std::ptr::eq(*known, family)) {
-            families.push(family);
-        }
-    }
-    families
-}
-
-/// The figures counted from one kind of record, in the order of the table.
-pub fn figures_of(family: &'static Family) -> Vec<(&'static Definition, Selection)> {
-    let of_family = |definition: &&'static Definition| match &definition.counted {
-        Counted::Records(selection) if std::ptr::eq(selection.family, family) => Some((*definition, *selection)),
-        _ => None,
-    };
-    TABLE.iter().filter_map(of_family).collect()
-}
-
-/// Every dimension that one of the figures offers.
-pub fn dimensions_of(figures: &[&'static Definition]) -> Vec<Dimension> {
-    let dimensions: BTreeSet<Dimension> = figures.iter().flat_map(|definition| definition.by).copied().collect();
-    dimensions.into_iter().collect()
 }
 
 fn heading(definition: &Definition, frame: &Frame) -> FigureView {

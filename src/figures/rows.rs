@@ -5,23 +5,19 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::area::Place;
+use super::counts::CountedRecord;
+use super::family::RecordKind;
+use super::frame::Frame;
+use super::store;
 use crate::calendar::{Day, HalfMonth};
-use crate::cases;
 use crate::crypto::Vault;
 use crate::db::DbConnection;
 use crate::ids::{CaseId, EntryId, PersonId, RoomId, VisitId};
-use crate::online_entries;
-use crate::people;
-use crate::petition_visits;
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::rooms;
 use crate::screenings::{self, Obligation};
-
-use super::counts::CountedRecord;
-use super::family::RecordKind;
-use super::frame::{Frame, Place};
-use super::store;
+use crate::{cases, online_entries, people, petition_visits, rooms};
 
 /// Who reads the list, and the keys to what they may see of it.
 pub struct Reader<'a> {
@@ -110,15 +106,15 @@ fn case_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRec
 
 fn people_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRecord]) -> Outcome<Rows> {
     let found = store::people_named(conn, &ids::<PersonId>(records))?;
-    let views = people::api::views(conn, reader.vault, &found)?;
+    let views = people::views(conn, reader.vault, &found)?;
     found.iter().zip(views).map(|(person, view)| Ok((person.id.to_string(), fields(view)?))).collect()
 }
 
 fn room_rows(conn: &mut DbConnection, records: &[CountedRecord]) -> Outcome<Rows> {
     let mut rows = Rows::new();
     for id in ids::<RoomId>(records) {
-        let whole = rooms::WholeRoom::find(conn, Scope::All, id)?;
-        rows.insert(id.to_string(), fields(rooms::api::room_json(&whole)?)?);
+        let whole = rooms::find_whole_room(conn, Scope::All, id)?;
+        rows.insert(id.to_string(), fields(rooms::room_json(&whole)?)?);
     }
     Ok(rows)
 }

@@ -11,7 +11,7 @@ use crate::ids::{CaseId, EntryId, PersonId, TownId};
 use crate::people::Person;
 use crate::problem::Outcome;
 
-use super::frame::Place;
+use super::area::Place;
 
 /// Which of some cases have an agreement dated in the year.
 pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> Outcome<HashSet<CaseId>> {

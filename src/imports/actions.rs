@@ -1,6 +1,6 @@
 //! Reading, planning and carrying out a workbook: what the web and the command line have in common.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde_json::json;
 
@@ -9,12 +9,12 @@ use super::columns::Mapping;
 use super::lists::{Field, ImportKind, ImportStage};
 use super::people_named::link_participants;
 use super::places::Places;
-use super::plan::{Obligations, Planned};
+use super::plan::{Plan, Request};
 use super::preview::{Counts, ImportPreview, whole};
 use super::progress::Watch;
-use super::reading::{Manner, ReadSheet, ReadWorkbook, Rows, read};
+use super::reading::{Manner, ReadWorkbook, Rows, read};
 use super::store::{self, AppliedRow, Upload};
-use super::values::{Dictionary, Given, Meaning, Unknown, is_named_by_id, meanings};
+use super::values::{Dictionary, Meaning, is_named_by_id, meanings};
 use super::workbook::Workbook;
 use super::{plan_cases, plan_entries, plan_people, plan_reports, reception, synonyms};
 use crate::audit::{self, Action, Event};
@@ -26,28 +26,8 @@ use crate::ids::{ImportId, PersonId, TownId};
 use crate::people::find_person;
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
-use crate::rooms::{Room, find_room, rooms_of_town};
+use crate::rooms::{find_room, rooms_of_town};
 use crate::settings::Settings;
-
-/// What is imported and how it is to be read.
-#[derive(Clone, Debug)]
-pub struct Request {
-    pub kind: ImportKind,
-    pub file_name: String,
-    /// The year meant by dates that leave it out.
-    pub year: Option<i32>,
-    /// Columns assigned to fields by hand.
-    pub mapping: BTreeMap<String, String>,
-    /// What words of the ledger mean.
-    pub values: Given,
-}
-
-impl Request {
-    /// A file read with nothing said about it.
-    pub fn plain(kind: ImportKind, file_name: impl Into<String>) -> Self {
-        Self { kind, file_name: file_name.into(), year: None, mapping: BTreeMap::new(), values: Given::new() }
-    }
-}
 
 /// With what a file is read beside what its request says.
 pub struct Surroundings {
@@ -87,21 +67,6 @@ pub fn read_file(opened: &Workbook, request: &Request, around: Surroundings) -> 
         watch: around.watch.clone(),
     };
     Ok(ReadFile { workbook: read(opened, &manner)?, dictionary, watch: around.watch })
-}
-
-/// What every row of a workbook would do.
-pub struct Plan {
-    pub sheets: Vec<ReadSheet>,
-    pub rows: Vec<Planned>,
-    /// Words nobody has explained.
-    pub unknown: Unknown,
-    /// The rooms one of those words may mean.
-    pub rooms: Vec<Room>,
-    /// The people one of those names may mean.
-    pub namesakes: HashMap<String, Vec<Choice>>,
-    /// From when the town would owe reports, where the file moves that.
-    pub obligations: Option<Obligations>,
-    watch: Watch,
 }
 
 /// Plans every row of a workbook against what is on record.

@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use super::actions::{Request, Surroundings, import_now, plan, read_file};
+use super::actions::{Surroundings, import_now, plan, read_file};
 use super::lists::ImportKind;
 use super::opening::open_now;
+use super::plan::Request;
 use super::preview::{ImportPreview, whole};
 use super::progress::Watch;
 use crate::context::{Context, Origin, Work};
 use crate::ids::{ImportId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Scope};
-use crate::rooms::api::town_for;
+use crate::rooms::town_for;
 
 /// Imports a file, or with `dry_run` only says what it would do; the watch is told how far it has come.
 pub fn run_from_file(

@@ -62,7 +62,7 @@ fn shown(cell: &Cell) -> String {
         Cell::Text(text) => text.chars().take(32_000).collect(),
         Cell::Moment(moment) if moment.time() == chrono::NaiveTime::MIN => moment.format("%Y-%m-%d").to_string(),
         Cell::Moment(moment) => moment.format("%Y-%m-%d %H:%M:%S").to_string(),
-        Cell::Number(number) => super::cells::numbers::as_written(*number),
+        Cell::Number(number) => super::cells::as_written(*number),
         Cell::Truth(truth) => if *truth { "是" } else { "否" }.to_owned(),
         Cell::Broken(error) => error.clone(),
         Cell::Empty | Cell::Unsaved => String::new(),

@@ -42,5 +42,6 @@ pub mod values;
 pub mod visits;
 pub mod workbook;
 
-pub use actions::{Request, import_now};
+pub use actions::import_now;
 pub use command::run_from_file;
+pub use plan::Request;

@@ -1,15 +1,18 @@
 //! What each row of a workbook would do, before it does it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use serde_json::Value;
 
-use super::lists::{RowVerdict, Weight};
+use super::choices::Choice;
+use super::lists::{ImportKind, RowVerdict, Weight};
 use super::places::Places;
+use super::progress::Watch;
 use super::reading::{ReadRow, ReadSheet};
 use super::rows::{Difference, Message};
 use super::store;
+use super::values::{Given, Unknown};
 use crate::calendar::HalfMonth;
 use crate::context::Work;
 use crate::problem::{Code, Outcome};
@@ -166,4 +169,39 @@ pub fn unknown_room(places: &mut Places, text: &str) -> Message {
         format!("名册里没有调解室“{text}”"),
         format!("No room \"{text}\" is in the register"),
     )
+}
+
+/// What is imported and how it is to be read.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub kind: ImportKind,
+    pub file_name: String,
+    /// The year meant by dates that leave it out.
+    pub year: Option<i32>,
+    /// Columns assigned to fields by hand.
+    pub mapping: BTreeMap<String, String>,
+    /// What words of the ledger mean.
+    pub values: Given,
+}
+
+impl Request {
+    /// A file read with nothing said about it.
+    pub fn plain(kind: ImportKind, file_name: impl Into<String>) -> Self {
+        Self { kind, file_name: file_name.into(), year: None, mapping: BTreeMap::new(), values: Given::new() }
+    }
+}
+
+/// What every row of a workbook would do.
+pub struct Plan {
+    pub sheets: Vec<ReadSheet>,
+    pub rows: Vec<Planned>,
+    /// Words nobody has explained.
+    pub unknown: Unknown,
+    /// The rooms one of those words may mean.
+    pub rooms: Vec<Room>,
+    /// The people one of those names may mean.
+    pub namesakes: HashMap<String, Vec<Choice>>,
+    /// From when the town would owe reports, where the file moves that.
+    pub obligations: Option<Obligations>,
+    pub watch: Watch,
 }

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::actions::{Plan, Request};
 use super::choices::{Choice, choices_of, nearest};
 use super::columns::letters;
 use super::lists::{Certainty, Field, ImportKind, RowVerdict, Skipped, Weight};
-use super::plan::{Obligations, Planned};
+use super::plan::{Obligations, Plan, Planned, Request};
 use super::reading::ReadSheet;
 use super::rows::Message;
 use crate::calendar::HalfMonth;

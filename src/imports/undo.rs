@@ -11,7 +11,7 @@ use super::progress::Watch;
 use super::reception::{put_back_visit, undo_visit};
 use super::store::{self, AppliedRow, Upload};
 use crate::audit::{self, Action, Event};
-use crate::cases::{put_back_ledger_case, undo_ledger_case};
+use crate::cases::{forget_person, put_back_ledger_case, undo_ledger_case};
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::ImportId;
@@ -85,7 +85,8 @@ fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome
         }
         ImportKind::People => {
             let made: RoleMade = trace(work, row)?;
-            undo_imported_role(work, row.subject_id.parse().map_err(Problem::internal)?, made.role_id, made.made)
+            let person = row.subject_id.parse().map_err(Problem::internal)?;
+            undo_imported_role(work, (person, made.role_id), made.made, forget_person)
         }
         ImportKind::Screenings => {
             let ReportTrace { number, beginning } = trace(work, row)?;

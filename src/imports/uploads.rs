@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use super::actions::{Plan, ReadFile, Request, carry_out, close, counts_json, meanings_for, new_upload, note, plan};
+use super::actions::{ReadFile, carry_out, close, counts_json, meanings_for, new_upload, note, plan};
 use super::lists::RowVerdict;
 use super::plan::Planned;
+use super::plan::{Plan, Request};
 use super::preview::{ImportPreview, whole};
 use super::store::{self, Upload};
 use super::values::Given;

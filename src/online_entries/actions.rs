@@ -3,9 +3,9 @@
 use chrono::Datelike;
 use serde_json::{Value, json};
 
-use super::api::{EntryPatch, NewReason, entry_json};
 use super::lists::{EntryState, MatchedBy};
 use super::model::Entry;
+use super::shapes::{EntryPatch, NewReason, entry_json};
 use super::store;
 use crate::audit::{self, Action, Event, Record, Seen, Subject, row_without};
 use crate::calendar::{Day, EARLIEST_YEAR};

@@ -2,16 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::api::{PersonPatch, whole_json};
 use super::lists::{Gender, PersonRole};
-use super::model::{Person, RoleHeld};
+use super::model::{Person, RoleHeld, WholePerson};
+use super::shapes::{NewRole, PersonPatch, RevealedPerson, whole_json};
 use super::store;
 use crate::audit::{self, Action, Event, Record, Seen, row_with_numbers, row_without};
 use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::db::DbConnection;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -38,6 +37,12 @@ pub struct RoleDraft {
     /// The first day on which it is no longer held.
     pub to: Option<Day>,
     pub certificate_no: Option<String>,
+}
+
+impl From<NewRole> for RoleDraft {
+    fn from(role: NewRole) -> Self {
+        Self { id: role.id, role: role.role, from: role.from, to: role.to, certificate_no: role.certificate_no }
+    }
 }
 
 /// Puts a person on the register.
@@ -76,7 +81,7 @@ pub fn give_role(work: &mut Work<'_>, person: &Person, draft: RoleDraft) -> Outc
 
 /// Corrects what is known of a person; a list of roles replaces the one before.
 pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: PersonPatch) -> Outcome<WholePerson> {
-    let whole = WholePerson::find(work.conn, scope, id)?;
+    let whole = store::find_whole_person(work.conn, scope, id)?;
     work.edit(
         whole,
         |whole| event(Action::CorrectPerson, &whole.person),
@@ -101,21 +106,6 @@ pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: Pe
             Ok(())
         },
     )
-}
-
-/// Somebody on the register with their roles.
-#[derive(Clone)]
-pub struct WholePerson {
-    pub person: Person,
-    pub roles: Vec<RoleHeld>,
-}
-
-impl WholePerson {
-    /// One person of a scope, or 404.
-    pub fn find(conn: &mut DbConnection, scope: Scope, id: PersonId) -> Outcome<Self> {
-        let person = store::find_person(conn, scope, id)?;
-        Ok(Self { person, roles: store::roles_of(conn, &[id])? })
-    }
 }
 
 impl Record for WholePerson {
@@ -155,14 +145,6 @@ impl Seen for WholePerson {
 
 fn event(action: Action, person: &Person) -> Event {
     Event::new(action, person.id).at(person.town_id, person.room_id)
-}
-
-/// What is shown of a person in clear.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-pub struct RevealedPerson {
-    id: PersonId,
-    name: String,
-    phone: Option<String>,
 }
 
 /// The phone of somebody on the register in clear, audited.

@@ -8,6 +8,7 @@ use super::model::{Person, RoleHeld};
 use super::store;
 use crate::audit::{self, Action, Event, Subject};
 use crate::context::Work;
+use crate::db::DbConnection;
 use crate::ids::{PersonId, RoleId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
@@ -37,11 +38,18 @@ pub fn change_imported_role(work: &mut Work<'_>, person: &Person, held: &RoleHel
     audit::record(work, event(Action::ImportChange, &after).changing(changes))
 }
 
-/// Takes back a role that an import gave, and with `made` the person it put on the register for it.
-pub fn undo_imported_role(work: &mut Work<'_>, person: PersonId, role: RoleId, made: bool) -> Outcome<()> {
+/// Takes back a role that an import gave, and with `made` the person it put on the register for it, once whoever names that
+/// person elsewhere has forgotten them.
+pub fn undo_imported_role(
+    work: &mut Work<'_>,
+    (person, role): (PersonId, RoleId),
+    made: bool,
+    forget: impl FnOnce(&mut DbConnection, PersonId) -> Outcome<()>,
+) -> Outcome<()> {
     let person = store::find_person(work.conn, Scope::All, person)?;
     store::remove_role(work.conn, role)?;
     if made && store::roles_of(work.conn, &[person.id])?.is_empty() {
+        forget(work.conn, person.id)?;
         store::remove_person(work.conn, person.id)?;
     }
     audit::record(work, event(Action::UndoImport, &person).changing(json!({ "role": [role, Value::Null] })))

@@ -48,3 +48,10 @@ impl RoleHeld {
         self.from_on <= day && self.to_on.is_none_or(|to| day < to)
     }
 }
+
+/// Somebody on the register with their roles.
+#[derive(Clone)]
+pub struct WholePerson {
+    pub person: Person,
+    pub roles: Vec<RoleHeld>,
+}

@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 
 use super::lists::PersonRole;
-use super::model::{Person, RoleHeld};
+use super::model::{Person, RoleHeld, WholePerson};
 use crate::calendar::{Day, EARLIEST_YEAR, LATEST_YEAR, year_end, year_start};
 use crate::db::DbConnection;
-use crate::db::schema::{case_participants, people, person_roles, rooms};
+use crate::db::schema::{people, person_roles, rooms};
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
@@ -87,6 +87,12 @@ pub fn named_people(conn: &mut DbConnection, town: TownId, name: &str) -> Outcom
         .load(conn)?)
 }
 
+/// One person of a scope with their roles, or 404.
+pub fn find_whole_person(conn: &mut DbConnection, scope: Scope, id: PersonId) -> Outcome<WholePerson> {
+    let person = find_person(conn, scope, id)?;
+    Ok(WholePerson { person, roles: roles_of(conn, &[id])? })
+}
+
 /// The roles of some people, oldest first.
 pub fn roles_of(conn: &mut DbConnection, ids: &[PersonId]) -> Outcome<Vec<RoleHeld>> {
     Ok(person_roles::table
@@ -127,10 +133,8 @@ pub fn remove_role(conn: &mut DbConnection, role: RoleId) -> Outcome<()> {
     Ok(())
 }
 
-/// Removes a person whose import is undone; cases keep the name of who took part.
+/// Removes a person whose import is undone.
 pub fn remove_person(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
-    let named = case_participants::table.filter(case_participants::person_id.eq(person));
-    diesel::update(named).set(case_participants::person_id.eq(None::<PersonId>)).execute(conn)?;
     diesel::delete(people::table.find(person)).execute(conn)?;
     Ok(())
 }

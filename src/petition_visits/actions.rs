@@ -1,21 +1,21 @@
 //! What people do with petition visits.
 
-use super::api::{NewVisit, NewVisitor, VisitPatch};
+use chrono::Datelike;
+
 use super::lists::{Handling, Occurrence, VisitForm};
-use super::model::{Visit, Visitor};
-use super::whole::WholeVisit;
+use super::model::{Visit, Visitor, WholeVisit};
+use super::shapes::{NewVisit, NewVisitor, RevealedVisitor, RevealedVisitors, VisitPatch};
 use super::{rules, store};
 use crate::audit::{self, Action, Event};
 use crate::calendar::EARLIEST_YEAR;
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::{TownId, VisitId, VisitorId};
+use crate::ids::{TownId, VisitId};
 use crate::people::find_person;
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Role, Scope};
 use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
-use chrono::Datelike;
 
 /// Records a visit.
 pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit) -> Outcome<WholeVisit> {
@@ -131,21 +131,6 @@ pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: St
         (visit.counts, visit.withdrawn_reason) = (false, Some(reason.clone()));
         Ok(())
     })
-}
-
-/// The visitors of a visit in clear.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-pub struct RevealedVisitors {
-    id: VisitId,
-    visitors: Vec<RevealedVisitor>,
-}
-
-/// What is shown of a visitor in clear.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-pub struct RevealedVisitor {
-    id: VisitorId,
-    name: String,
-    phone: Option<String>,
 }
 
 /// The phones of a visit's visitors in clear, audited.

@@ -8,16 +8,16 @@ pub mod lists;
 mod model;
 mod progress;
 mod rules;
+mod shapes;
 mod store;
 mod view;
 mod whole;
 
 pub use actions::{correct_visit, record_visit};
-pub use api::progress::ProgressPatch;
-pub use api::{NewVisit, NewVisitor, VisitPatch};
-pub use model::{Visit, Visitor};
+
+pub use model::{Visit, Visitor, WholeVisit};
 pub use progress::record_progress;
 pub use rules::{may_be_read_in_full, person_key, visitor_key};
+pub use shapes::{NewVisit, NewVisitor, ProgressPatch, VisitPatch};
 pub use store::{Wanted, count_visits, visitors_of, visits_in, visits_with_ids, visits_with_key};
 pub use view::{VisitView, counted_views, views};
-pub use whole::WholeVisit;

@@ -119,3 +119,11 @@ pub struct Visitor {
     /// By what the visitor is known again: the phone's blind index, else the name.
     pub person_key: String,
 }
+
+/// A visit with its visitors and how far its matter has come.
+#[derive(Clone)]
+pub struct WholeVisit {
+    pub visit: Visit,
+    pub visitors: Vec<Visitor>,
+    pub progress: Progress,
+}

@@ -1,10 +1,9 @@
 //! What becomes of a visit: its progress day by day, and the matter it belongs to.
 
 use super::actions::edit;
-use super::api::progress::ProgressPatch;
 use super::lists::Occurrence;
-use super::model::{Progress, Visit};
-use super::whole::WholeVisit;
+use super::model::{Progress, Visit, WholeVisit};
+use super::shapes::ProgressPatch;
 use super::{rules, store};
 use crate::audit::Action;
 use crate::calendar::Day;

@@ -6,8 +6,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
-use super::model::{Progress, Visit, Visitor};
-use super::whole::WholeVisit;
+use super::model::{Progress, Visit, Visitor, WholeVisit};
 use super::{rules, store};
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::lists::VisitClass;
-use super::model::{Progress, Visit, Visitor};
+use super::model::{Progress, Visit, Visitor, WholeVisit};
 use super::store;
 use super::view::whole_json;
 use crate::audit::{Record, Seen, difference, row_with_numbers, row_without};
@@ -16,14 +16,6 @@ use crate::rights::Scope;
 
 /// What is made from a visit's other fields.
 const DERIVED: &[&str] = &["search_text", "visitor_key"];
-
-/// A visit with its visitors and how far its matter has come.
-#[derive(Clone)]
-pub struct WholeVisit {
-    pub visit: Visit,
-    pub visitors: Vec<Visitor>,
-    pub progress: Progress,
-}
 
 impl WholeVisit {
     /// A visit just made.

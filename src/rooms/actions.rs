@@ -2,14 +2,13 @@
 
 use serde_json::Value;
 
-use super::api::{NewRoom, NewTown, RoomPatch, TownPatch, room_json, town_json};
-use super::model::{Room, Town};
+use super::model::{Room, Town, WholeRoom};
+use super::shapes::{NewRoom, NewTown, RoomPatch, TownPatch, room_json, town_json};
 use super::store;
 use crate::audit::{self, Action, Event, Record, Seen, row_without};
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::context::Work;
-use crate::db::DbConnection;
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -130,7 +129,7 @@ pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) 
 
 /// Corrects, renames, closes or merges a room.
 pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPatch) -> Outcome<WholeRoom> {
-    let whole = WholeRoom::find(work.conn, scope, id)?;
+    let whole = store::find_whole_room(work.conn, scope, id)?;
     work.edit(
         whole,
         |whole| room_event(Action::CorrectRoom, &whole.room),
@@ -155,25 +154,6 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
     )
 }
 
-/// A room with the other names people know it by.
-#[derive(Clone)]
-pub struct WholeRoom {
-    pub room: Room,
-    pub aliases: Vec<String>,
-}
-
-impl WholeRoom {
-    /// One room of a scope, or 404.
-    pub fn find(conn: &mut DbConnection, scope: Scope, id: RoomId) -> Outcome<Self> {
-        let room = store::find_room(conn, scope, id)?;
-        Ok(Self { room, aliases: aliases_of(conn, id)? })
-    }
-}
-
-fn aliases_of(conn: &mut DbConnection, id: RoomId) -> Outcome<Vec<String>> {
-    Ok(store::aliases(conn, &[id])?.into_iter().map(|(_, alias)| alias).collect())
-}
-
 impl Record for WholeRoom {
     fn raise(&mut self, now: Instant) {
         self.room.revision += 1;
@@ -193,7 +173,7 @@ impl Record for WholeRoom {
         store::forget_names(work.conn, self.room.id)?;
         keep_names(work, &self.room, &self.aliases)?;
         // A name that the room bears anyway is no alias.
-        self.aliases = aliases_of(work.conn, self.room.id)?;
+        self.aliases = store::aliases_of(work.conn, self.room.id)?;
         Ok(())
     }
 }

@@ -6,9 +6,12 @@ mod actions;
 pub mod api;
 pub mod lists;
 mod model;
+mod shapes;
 mod store;
 
-pub use actions::{WholeRoom, begin_obligations, open_room, open_town};
-pub use api::{NewRoom, NewTown};
+pub use actions::{begin_obligations, open_room, open_town};
 pub use model::{Room, Town};
-pub use store::{all_towns, find_room, find_town, named_room, narrowed, only_town, rooms_in, rooms_of_town, towns_in};
+pub use shapes::{NewRoom, NewTown, room_json};
+pub use store::{
+    all_towns, find_room, find_town, find_whole_room, named_room, narrowed, only_town, rooms_in, rooms_of_town, town_for, towns_in,
+};

@@ -70,3 +70,10 @@ impl Room {
         self.kind != RoomKind::Town
     }
 }
+
+/// A room with the other names people know it by.
+#[derive(Clone)]
+pub struct WholeRoom {
+    pub room: Room,
+    pub aliases: Vec<String>,
+}

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::model::{Room, Town};
+use super::model::{Room, Town, WholeRoom};
 use crate::db::DbConnection;
 use crate::db::schema::{room_names, rooms, towns};
 use crate::ids::{RoomId, TownId};
@@ -104,6 +104,17 @@ pub fn aliases(conn: &mut DbConnection, ids: &[RoomId]) -> Outcome<Vec<(RoomId, 
     Ok(rows.into_iter().filter_map(|(room, alias)| alias.map(|alias| (room, alias))).collect())
 }
 
+/// The aliases of one room.
+pub fn aliases_of(conn: &mut DbConnection, id: RoomId) -> Outcome<Vec<String>> {
+    Ok(aliases(conn, &[id])?.into_iter().map(|(_, alias)| alias).collect())
+}
+
+/// One room of a scope with its aliases, or 404.
+pub fn find_whole_room(conn: &mut DbConnection, scope: Scope, id: RoomId) -> Outcome<WholeRoom> {
+    let room = find_room(conn, scope, id)?;
+    Ok(WholeRoom { room, aliases: aliases_of(conn, id)? })
+}
+
 pub fn insert_town(conn: &mut DbConnection, town: &Town) -> Outcome<()> {
     diesel::insert_into(towns::table).values(town).execute(conn)?;
     Ok(())
@@ -153,5 +164,16 @@ pub fn keep_name(conn: &mut DbConnection, room: &Room, name: &str, alias: Option
                 .execute(conn)?;
             Ok(true)
         }
+    }
+}
+
+/// The town a new record belongs to: the one named, the account's own, or the only one there is.
+pub fn town_for(conn: &mut DbConnection, scope: Scope, named: Option<TownId>) -> Outcome<TownId> {
+    let towns = towns_in(conn, scope)?;
+    match (named, towns.as_slice()) {
+        (Some(id), towns) if towns.iter().any(|town| town.id == id) => Ok(id),
+        (Some(_), _) => Err(Problem::at("/town_id", Code::UnknownReference)),
+        (None, [only]) => Ok(only.id),
+        (None, _) => Err(Problem::at("/town_id", Code::Required)),
     }
 }

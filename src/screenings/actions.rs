@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::SubsecRound;
 use serde_json::{Value, json};
 
-use super::api::NewReport;
 use super::model::{Excuse, Report, Version};
+use super::shapes::NewReport;
 use super::view::{current_report, found_views};
 use super::{rules, store};
 use crate::audit::{self, Action, Event, Subject};

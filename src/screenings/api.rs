@@ -2,47 +2,23 @@
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, post, put};
-use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::actions::{self, Filed};
 use super::model::Reader;
 use super::obligations::obligations;
 use super::retraction;
+use super::shapes::{NewExcuse, NewReport};
 use super::view::{GridView, ReportView, current_report, grid_view, report_view};
 use crate::calendar::{EARLIEST_YEAR, HalfMonth, LATEST_YEAR};
 use crate::context::Context;
-use crate::ids::{CaseId, RoomId, TownId};
+use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::rooms::{find_room, narrowed, rooms_in, towns_in};
 use crate::wire::{Answer, Body, Change, Params, ReasonOnly, add_warnings};
-
-/// A report to be filed.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct NewReport {
-    /// True: nothing was found in the half-month.
-    pub zero: bool,
-    /// Exactly the cases found in the half-month; may be left out of a zero report.
-    #[schema(max_items = 1000)]
-    pub case_ids: Option<Vec<CaseId>>,
-    #[schema(max_length = 1000)]
-    pub statement: Option<String>,
-    /// What the phone's own clock said; kept beside ours.
-    pub device_time: Option<DateTime<Utc>>,
-}
-
-/// Why a room need not report.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct NewExcuse {
-    #[schema(min_length = 1, max_length = 500)]
-    pub reason: String,
-}
 
 /// Which part of the grid to read.
 #[derive(Deserialize, IntoParams)]

@@ -9,11 +9,12 @@ mod model;
 mod obligations;
 mod retraction;
 mod rules;
+mod shapes;
 mod store;
 mod view;
 
 pub use actions::{FiledImport, ImportedReport, file_imported, file_report, undo_imported};
-pub use api::NewReport;
 pub use model::Obligation;
 pub use obligations::{Foreseen, foreseen, obligations, obligations_of};
+pub use shapes::NewReport;
 pub use view::cell_view;

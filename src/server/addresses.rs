@@ -1,129 +1,20 @@
 //! Every address of the program, in one list.
 
-use std::sync::LazyLock;
-
-use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, header};
-use actix_web::middleware::Next;
+use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, Error, HttpRequest, HttpResponse, ResponseError};
-use utoipa::openapi::RefOr;
-use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
-use utoipa_actix_web::{AppExt, service_config};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
+use super::features::features;
+use super::known::unknown;
 use super::{assets, openapi, operations};
-use crate::problem::{Code, Problem};
-
-/// The features, each with its addresses under `/api/v1`; what is mounted is what the contract says.
-const FEATURES: &[fn(&mut service_config::ServiceConfig)] = &[
-    crate::accounts::api::routes,
-    crate::rooms::api::routes,
-    crate::people::api::routes,
-    crate::working_days::api::routes,
-    crate::audit::api::routes,
-    crate::cases::api::routes,
-    crate::screenings::api::routes,
-    crate::petition_visits::api::routes,
-    crate::online_entries::api::routes,
-    crate::imports::api::routes,
-    crate::figures::api::routes,
-    crate::figures::paragraph::api::routes,
-    crate::figures::seals::api::routes,
-    crate::exports::api::routes,
-    crate::papers::api::routes,
-    crate::reminders::api::routes,
-    operations::routes,
-];
 
 /// Puts every address in its place.
 pub fn mount(config: &mut ServiceConfig) {
-    config.service(features());
+    let contract = || async { HttpResponse::Ok().content_type("application/json").body(openapi::as_json()) };
+    config.service(features().route("/openapi.json", web::get().to(contract)).default_service(web::to(unknown)));
     config.configure(operations::outside);
     config.service(web::redirect("/api/docs", "/api/docs/"));
     config.service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::from("/api/v1/openapi.json").validator_url("none")));
     config.service(web::scope("/api").default_service(web::to(unknown)));
     config.default_service(web::to(assets::web_app));
-}
-
-/// All features in one scope.
-fn features() -> utoipa_actix_web::scope::Scope<
-    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse, Error = Error, InitError = ()>,
-> {
-    FEATURES.iter().fold(utoipa_actix_web::scope("/api/v1"), |scope, routes| scope.configure(routes)).default_service(web::to(unknown))
-}
-
-/// The operations of all features, with the shapes they speak of, on top of what a document begins with.
-pub fn described(beginning: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
-    App::new().into_utoipa_app().openapi(beginning).service(features()).split_for_parts().1
-}
-
-/// 405 where the address takes other methods, 404 otherwise.
-async fn unknown(request: HttpRequest) -> HttpResponse {
-    let allowed = methods_of(request.path());
-    if allowed.is_empty() || allowed.contains(request.method()) {
-        return Problem::new(Code::NotFound).error_response();
-    }
-    let mut response = Problem::new(Code::MethodNotAllowed).error_response();
-    let list: Vec<&str> = allowed.iter().map(Method::as_str).collect();
-    if let Ok(value) = header::HeaderValue::from_str(&list.join(", ")) {
-        response.headers_mut().insert(header::ALLOW, value);
-    }
-    response
-}
-
-/// One operation of the contract.
-struct Known {
-    path: String,
-    method: Method,
-    takes_parameters: bool,
-}
-
-static OPERATIONS: LazyLock<Vec<Known>> = LazyLock::new(|| {
-    let of = |(path, item): (&String, &utoipa::openapi::PathItem)| {
-        let named = [
-            (&item.get, Method::GET),
-            (&item.post, Method::POST),
-            (&item.put, Method::PUT),
-            (&item.patch, Method::PATCH),
-            (&item.delete, Method::DELETE),
-        ];
-        let known = |(operation, method): (&Option<Operation>, Method)| {
-            let in_query = |parameter: &RefOr<Parameter>| matches!(parameter, RefOr::T(parameter) if matches!(parameter.parameter_in, ParameterIn::Query));
-            let takes_parameters = operation.as_ref()?.parameters.iter().flatten().any(in_query);
-            Some(Known { path: path.clone(), method, takes_parameters })
-        };
-        named.into_iter().filter_map(known).collect::<Vec<_>>()
-    };
-    openapi::document().paths.paths.iter().flat_map(of).collect()
-});
-
-fn operations_of(path: &str) -> impl Iterator<Item = &'static Known> {
-    let fits = move |template: &str| {
-        let (wanted, given) = (template.split('/').collect::<Vec<_>>(), path.split('/').collect::<Vec<_>>());
-        wanted.len() == given.len() && wanted.iter().zip(&given).all(|(want, give)| want.starts_with('{') || want == give)
-    };
-    OPERATIONS.iter().filter(move |known| fits(&known.path))
-}
-
-/// Whether there is such an operation.
-pub fn takes(method: &Method, path: &str) -> bool {
-    operations_of(path).any(|known| known.method == *method)
-}
-
-fn methods_of(path: &str) -> Vec<Method> {
-    operations_of(path).map(|known| known.method.clone()).collect()
-}
-
-/// Refuses parameters at addresses that take none; those that take some check theirs themselves.
-pub async fn refuse_parameters(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
-    let operations: Vec<&Known> = operations_of(request.path()).filter(|known| known.method == request.method()).collect();
-    let name = request.query_string().split(['=', '&']).next().unwrap_or_default().to_owned();
-    if name.is_empty() || operations.is_empty() || operations.iter().any(|known| known.takes_parameters) {
-        return Ok(next.call(request).await?.map_into_boxed_body());
-    }
-    let problem = Problem::at(format!("/{name}"), Code::UnknownParameter)
-        .saying(format!("不认识的参数：{name}"), format!("Unknown parameter: {name}"));
-    Ok(request.into_response(problem.error_response()))
 }

@@ -4,16 +4,17 @@ pub mod addresses;
 mod assets;
 mod authenticate;
 mod descriptors;
+mod features;
 mod foreign_sites;
+mod known;
 mod observe;
 pub mod openapi;
 mod operations;
 mod patience;
 mod problems;
+mod readiness;
 
 use std::net::TcpListener;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
@@ -23,6 +24,7 @@ use actix_web::{App, HttpServer};
 use crate::context::Context;
 use crate::problem::{Outcome, Problem};
 use observe::Metrics;
+pub use readiness::Readiness;
 
 /// What the shell adds to the features' context.
 #[derive(Clone)]
@@ -30,21 +32,6 @@ pub struct Shell {
     context: Data<Context>,
     metrics: Data<Metrics>,
     ready: Data<Readiness>,
-}
-
-/// Whether everything that is loaded at the start has been loaded.
-#[derive(Clone, Default)]
-pub struct Readiness(Arc<AtomicBool>);
-
-impl Readiness {
-    /// From now on `/readyz` says yes.
-    pub fn reached(&self) {
-        self.0.store(true, Ordering::Release);
-    }
-
-    fn is_reached(&self) -> bool {
-        self.0.load(Ordering::Acquire)
-    }
 }
 
 impl Shell {
@@ -79,7 +66,7 @@ pub fn build_app(
         .configure(addresses::mount)
         // Inside the rendering of problems, so that its own refusals are rendered too.
         .wrap(Compress::default())
-        .wrap(from_fn(addresses::refuse_parameters))
+        .wrap(from_fn(known::refuse_parameters))
         // A body is read by features alone, piece by piece.
         .wrap(from_fn(patience::middleware))
         // Knows who asks before any feature does.

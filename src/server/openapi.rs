@@ -7,7 +7,7 @@ use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn,
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
 
-use super::addresses;
+use super::features;
 use crate::wire::may_be_null;
 
 /// What the document says beside its operations.
@@ -20,7 +20,7 @@ struct Beginning;
 
 /// The whole contract, OpenAPI 3.1.
 pub fn document() -> utoipa::openapi::OpenApi {
-    let mut document = addresses::described(Beginning::openapi());
+    let mut document = features::described(Beginning::openapi());
     offer_change_reason(&mut document);
     for (path, item) in &mut document.paths.paths {
         for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {

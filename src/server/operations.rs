@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::observe::Metrics;
-use super::{Readiness, openapi};
+use super::readiness::Readiness;
 use crate::context::Context;
 use crate::db::migrations;
 use crate::problem::{Code, Outcome, Problem};
@@ -37,10 +37,6 @@ pub async fn about(context: Data<Context>) -> Outcome<HttpResponse> {
     Ok(Answer::plain(about)?.respond())
 }
 
-async fn contract() -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(openapi::as_json())
-}
-
 #[get("/healthz")]
 async fn healthz() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
@@ -64,7 +60,7 @@ async fn metrics(context: Data<Context>, metrics: Data<Metrics>) -> Outcome<Http
 
 /// Addresses under `/api/v1`.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(about).route("/openapi.json", web::get().to(contract));
+    config.service(about);
 }
 
 /// Addresses outside the contract's base.

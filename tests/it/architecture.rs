@@ -103,6 +103,100 @@ fn the_document_shows_the_same_levels() {
     }
 }
 
+/// Each table: whose it is, and who else reads it. Nobody reads a table of a level above; what must be known there is a view
+/// or a hook.
+const OWNERS: &[(&str, &str, &[&str])] = &[
+    ("accounts", "accounts", &[]),
+    ("audit_events", "audit", &["imports"]),
+    ("audit_head", "audit", &["imports"]),
+    ("calendar_days", "db", &["working_days"]),
+    ("case_attachments", "cases", &[]),
+    ("case_endings", "cases", &["figures", "reminders"]),
+    ("case_follow_ups", "cases", &["reminders"]),
+    ("case_instalments", "cases", &["reminders"]),
+    ("case_limits", "cases", &[]),
+    ("case_links", "cases", &[]),
+    ("case_meetings", "cases", &["reminders"]),
+    ("case_mergers", "cases", &[]),
+    ("case_numbers", "cases", &[]),
+    ("case_participants", "cases", &["figures", "imports"]),
+    ("case_parties", "cases", &["imports", "reminders", "screenings"]),
+    ("case_performances", "cases", &["reminders"]),
+    ("case_platform_numbers", "cases", &["online_entries"]),
+    ("case_resolutions", "cases", &["figures", "online_entries", "reminders"]),
+    ("case_steps", "cases", &[]),
+    ("case_transfers", "cases", &["reminders"]),
+    ("cases", "cases", &["figures", "imports", "online_entries", "petition_visits", "reminders", "screenings"]),
+    ("creations", "wire", &[]),
+    ("duty_days", "petition_visits", &[]),
+    ("idempotency_keys", "wire", &[]),
+    ("import_rows", "imports", &[]),
+    ("import_value_synonyms", "imports", &[]),
+    ("imports", "imports", &[]),
+    ("keyring", "db", &[]),
+    ("online_entries", "online_entries", &["cases", "figures", "imports"]),
+    ("people", "people", &["figures", "imports"]),
+    ("person_roles", "people", &[]),
+    ("petition_progress", "petition_visits", &[]),
+    ("petition_visitors", "petition_visits", &["figures", "imports"]),
+    ("petition_visits", "petition_visits", &["cases", "figures", "imports"]),
+    ("reconciliation_reasons", "online_entries", &[]),
+    ("room_names", "rooms", &[]),
+    ("rooms", "rooms", &["online_entries", "people", "screenings"]),
+    ("screening_excuses", "screenings", &[]),
+    ("screening_reports", "screenings", &["figures", "imports"]),
+    ("screening_version_cases", "screenings", &["imports"]),
+    ("screening_versions", "screenings", &["imports"]),
+    ("seal_families", "figures", &[]),
+    ("seal_figures", "figures", &[]),
+    ("seal_records", "figures", &[]),
+    ("seals", "figures", &[]),
+    ("sessions", "accounts", &[]),
+    ("settings", "db", &["accounts"]),
+    ("settings_head", "db", &[]),
+    ("town_calendar_days", "db", &["working_days"]),
+    ("town_settings", "db", &[]),
+    ("towns", "rooms", &[]),
+];
+
+/// The tables a file asks for, by the names it takes from the schema.
+fn tables_of(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (place, _) in text.match_indices("schema::") {
+        let rest = &text[place + "schema::".len()..];
+        let list = rest.strip_prefix('{').and_then(|inner| inner.split_once('}')).map(|(list, _)| list);
+        let names = list.map_or_else(
+            || vec![rest.split(|letter: char| letter != '_' && !letter.is_alphanumeric()).next().unwrap_or_default()],
+            |list| list.split(',').map(str::trim).collect(),
+        );
+        found.extend(names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned));
+    }
+    found
+}
+
+#[test]
+fn each_table_is_read_by_its_owner_and_by_those_named_here() {
+    let schema = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/db/schema.rs")).expect("the schema");
+    let tables = schema.lines().filter_map(|line| line.strip_prefix("    ")?.strip_suffix(") {")?.split(" (").next());
+    let without: Vec<&str> = tables.filter(|table| !OWNERS.iter().any(|(name, _, _)| name == table)).collect();
+    assert!(without.is_empty(), "say whose these are: {without:?}");
+    let levels = levels();
+    let mut read: Vec<(String, String)> = Vec::new();
+    for (file, text) in sources().into_iter().filter(|(file, _)| file != "db/schema.rs") {
+        read.extend(tables_of(&text).into_iter().map(|table| (table, module_of(&file).to_owned())));
+    }
+    for (table, module) in &read {
+        let Some((_, owner, readers)) = OWNERS.iter().find(|(name, _, _)| name == table) else { continue };
+        assert!(owner == module || readers.contains(&module.as_str()), "{module} reads {table}, which is {owner}'s");
+        assert!(level_of(&levels, module) >= level_of(&levels, owner), "{module} stands below {owner} and reads its {table}");
+    }
+    for (table, owner, readers) in OWNERS {
+        let reads = |module: &str| read.iter().any(|(of, by)| of == table && by == module);
+        let idle: Vec<&&str> = readers.iter().filter(|module| !reads(module)).collect();
+        assert!(reads(owner) && idle.is_empty(), "{table}: not read by {idle:?}, or not by {owner}");
+    }
+}
+
 fn holds(file: &str, allowed: &[&str]) -> bool {
     allowed.iter().any(|name| match name.strip_suffix('/') {
         Some(folder) => file.starts_with(&format!("{folder}/")) || file.contains(&format!("/{folder}/")),

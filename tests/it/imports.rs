@@ -12,7 +12,7 @@ use fengqiao::imports::samples::WORKBOOKS;
 use fengqiao::imports::workbook::Workbook;
 use fengqiao::imports::{Request, import_now};
 use fengqiao::rights::{Actor, Scope};
-use fengqiao::rooms::api::town_for;
+use fengqiao::rooms::town_for;
 use fengqiao::settings::Settings;
 
 struct Town {

@@ -14,6 +14,7 @@ mod case_days;
 mod case_history;
 mod case_numbers;
 mod case_steps;
+mod circles;
 mod command_line;
 mod contract;
 mod copies;

@@ -5,40 +5,18 @@ pub mod settings;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, get, patch, post};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::attempts::Caller;
-use super::model::Account;
 use super::{actions, sessions, store};
 use crate::accounts::actions::NewAccount;
+use crate::accounts::shapes::{AccountDraft, AccountPatch, AccountView, PasswordChange, SignIn, SignedIn, account_json, account_view};
 use crate::context::{Context, Origin, Work};
-use crate::ids::{AccountId, PersonId, RoomId, TownId};
+use crate::ids::AccountId;
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::{Actor, Right, Role};
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, RequestId, client_address, create_once, instant, whole_list};
-
-/// Who wants to sign in.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct SignIn {
-    #[schema(max_length = 100)]
-    username: String,
-    #[schema(max_length = 200)]
-    password: String,
-}
-
-/// A change of one's own password.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct PasswordChange {
-    #[schema(max_length = 200)]
-    old: String,
-    #[schema(max_length = 200)]
-    new: String,
-}
+use crate::rights::{Actor, Right};
+use crate::wire::{Answer, Body, Change, Page, Params, RequestId, client_address, create_once, whole_list};
 
 /// Who is signed in.
 #[derive(Serialize, ToSchema)]
@@ -46,19 +24,6 @@ pub struct SessionView {
     account: SignedIn,
     /// The time zone whose days and hours the town keeps.
     time_zone: String,
-}
-
-/// The account in use.
-#[derive(Serialize, ToSchema)]
-pub struct SignedIn {
-    id: AccountId,
-    username: String,
-    display_name: String,
-    role: Role,
-    town_id: Option<TownId>,
-    room_id: Option<RoomId>,
-    person_id: Option<PersonId>,
-    must_change_password: bool,
 }
 
 fn session_view(actor: Actor, context: &Context) -> SessionView {
@@ -75,85 +40,6 @@ fn session_view(actor: Actor, context: &Context) -> SessionView {
             must_change_password: actor.must_change_password,
         },
     }
-}
-
-/// An account to be added.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct AccountDraft {
-    id: Option<AccountId>,
-    #[schema(min_length = 1, max_length = 60, pattern = r"^[\w.@\-]+$")]
-    username: String,
-    #[schema(min_length = 1, max_length = 60)]
-    display_name: String,
-    role: Role,
-    town_id: Option<TownId>,
-    room_id: Option<RoomId>,
-    person_id: Option<PersonId>,
-    /// The first password; it must be changed at the first sign-in.
-    #[schema(max_length = 200)]
-    password: String,
-}
-
-/// What to change of an account.
-#[derive(Deserialize, ToSchema, Validate, Default)]
-#[serde(deny_unknown_fields)]
-pub struct AccountPatch {
-    #[schema(min_length = 1, max_length = 60)]
-    pub display_name: Option<String>,
-    pub role: Option<Role>,
-    #[serde(default)]
-    #[schema(value_type = Option<TownId>)]
-    pub town_id: Patch<TownId>,
-    #[serde(default)]
-    #[schema(value_type = Option<RoomId>)]
-    pub room_id: Patch<RoomId>,
-    #[serde(default)]
-    #[schema(value_type = Option<PersonId>)]
-    pub person_id: Patch<PersonId>,
-    pub disabled: Option<bool>,
-    /// A new first password: ends the account's sessions, must be changed at the next sign-in.
-    #[schema(max_length = 200)]
-    pub password: Option<String>,
-}
-
-/// An account as the administrator sees it.
-#[derive(Serialize, ToSchema)]
-pub struct AccountView {
-    id: AccountId,
-    revision: i32,
-    username: String,
-    display_name: String,
-    role: Role,
-    town_id: Option<TownId>,
-    room_id: Option<RoomId>,
-    person_id: Option<PersonId>,
-    must_change_password: bool,
-    disabled: bool,
-    created_at: String,
-    updated_at: String,
-}
-
-fn account_view(account: &Account) -> AccountView {
-    AccountView {
-        id: account.id,
-        revision: account.revision,
-        username: account.username.clone(),
-        display_name: account.display_name.clone(),
-        role: account.role,
-        town_id: account.town_id,
-        room_id: account.room_id,
-        person_id: account.person_id,
-        must_change_password: account.must_change_password,
-        disabled: account.disabled_at.is_some(),
-        created_at: instant(account.created_at),
-        updated_at: instant(account.updated_at),
-    }
-}
-
-/// An account as JSON.
-pub fn account_json(account: &Account) -> Value {
-    serde_json::to_value(account_view(account)).unwrap_or_default()
 }
 
 fn origin(request: &HttpRequest) -> Origin {

@@ -10,7 +10,8 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use super::{Added, ChildQuery, answer, open_case};
+use super::children::{Added, ChildQuery};
+use super::whole::{answer, open_case};
 use crate::audit::{self, Action};
 use crate::cases::Case;
 use crate::cases::attachments::{self, NewAttachment};

@@ -9,7 +9,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{answer, open_whole_case};
+use super::whole::{answer, open_whole_case};
 use crate::cases::drafts::{
     FollowUpPatch, MeetingPatch, NewFollowUp, NewMeeting, NewParticipant, NewParty, NewTransfer, ParticipantPatch, PartyPatch,
     TransferPatch,

@@ -9,12 +9,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::audit::{self, Action, AuditEvent};
 use crate::cases::dossier::{self, Line};
-use crate::cases::history;
-use crate::cases::lists::{Paper, PaperNeed, PaperState};
+use crate::cases::lists::{Paper, PaperNeed, PaperState, Step};
 use crate::cases::model::StepTaken;
-use crate::cases::stage::Step;
-use crate::cases::store;
 use crate::cases::view::records::{AttachmentView, attachment_view};
+use crate::cases::{history, store};
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::ids::CaseId;

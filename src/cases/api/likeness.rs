@@ -8,7 +8,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{answer, open_case};
+use super::whole::{answer, open_case};
 use crate::audit::{self, Action, Event};
 use crate::cases::drafts::{Lookup, NewLink, Reveal};
 use crate::cases::likeness::{self, Elsewhere, SameBy};

@@ -5,25 +5,20 @@ mod children;
 mod history;
 mod likeness;
 mod steps;
+mod whole;
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, patch, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::IntoParams;
-
-pub use attachments::*;
-pub use children::*;
-pub use history::*;
-pub use likeness::*;
-pub use steps::*;
 use utoipa_actix_web::service_config::ServiceConfig;
+use whole::answer;
 
 use super::actions;
 use super::drafts::{CasePatch, NewCase};
-use super::edit::{self, require_counted};
 use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
-use super::model::{Case, WholeCase};
+use super::model::Case;
 use super::store::{self, Wanted};
 use super::view::{CaseView, case_json, case_views, whole_json};
 use crate::context::{Context, Work};
@@ -31,7 +26,13 @@ use crate::ids::{CaseId, RoomId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::{Room, find_room};
-use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, create_once, cursor_of, position_from};
+use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from};
+
+pub use attachments::*;
+pub use children::*;
+pub use history::*;
+pub use likeness::*;
+pub use steps::*;
 
 /// Which cases to list; the same for export and drill-down.
 #[derive(Deserialize, IntoParams, Clone)]
@@ -150,13 +151,6 @@ pub fn show(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<(serde_jso
     Ok((case_json(work.conn, work.vault, work.actor, &case)?, case.revision))
 }
 
-/// The answer to a step: the whole case, with the rules that were not kept.
-pub fn answer(work: &Work<'_>, whole: &WholeCase) -> Outcome<Answer> {
-    let mut body = whole_json(work.vault, work.actor, whole)?;
-    add_warnings(&mut body, work);
-    Answer::record(body, whole.case.revision)
-}
-
 /// One case.
 #[utoipa::path(tag = "cases", responses((status = 200, body = CaseView)))]
 #[get("/cases/{id}")]
@@ -185,21 +179,6 @@ pub async fn patch_case(change: Change, id: Path<CaseId>, body: Body<CasePatch>)
             answer(work, &case)
         })
         .await
-}
-
-/// A case that may be written to.
-fn open_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<Case> {
-    let case = store::find_case(work.conn, scope, id)?;
-    work.procedure = case.procedure();
-    require_counted(&case)?;
-    Ok(case)
-}
-
-/// The same with all that belongs to it.
-fn open_whole_case(work: &mut Work<'_>, scope: Scope, id: CaseId) -> Outcome<WholeCase> {
-    let whole = edit::open(work, scope, id)?;
-    require_counted(&whole.case)?;
-    Ok(whole)
 }
 
 pub fn routes(config: &mut ServiceConfig) {

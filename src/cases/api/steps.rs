@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use actix_web::{HttpResponse, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::answer;
+use super::whole::answer;
 use crate::cases::drafts::{
     Accept, Archive, Because, Close, ConfirmationDraft, Decline, End, EndingPatch, Extension, Marks, Merge, Move, PerformanceDraft,
     ResolutionPatch, Settle, WithReason,

@@ -10,7 +10,7 @@ use crate::db::schema::{
     case_endings, case_instalments, case_limits, case_mergers, case_numbers, case_participants, case_parties, case_performances,
     case_platform_numbers, case_resolutions, case_steps, cases,
 };
-use crate::ids::{CaseId, ParticipantId, PartyId, ResolutionId, RoomId};
+use crate::ids::{CaseId, ParticipantId, PartyId, PersonId, ResolutionId, RoomId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
 
@@ -26,6 +26,13 @@ pub fn update_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
 
 pub fn remove_party(conn: &mut DbConnection, case: CaseId, id: PartyId) -> Outcome<()> {
     diesel::delete(case_parties::table.find((case, id))).execute(conn)?;
+    Ok(())
+}
+
+/// Unties the participants of all cases from a person who leaves the register; their names stay.
+pub fn forget_person(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
+    let named = case_participants::table.filter(case_participants::person_id.eq(person));
+    diesel::update(named).set(case_participants::person_id.eq(None::<PersonId>)).execute(conn)?;
     Ok(())
 }
 

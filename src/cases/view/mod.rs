@@ -3,17 +3,17 @@
 pub mod records;
 
 use chrono::NaiveDate;
+use records::{TransferView, transfer_view};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use records::{TransferView, transfer_view};
-
 use super::lists::{
     AgreementForm, Confirmation, Difficulty, FoundBy, Kind, Level, ParticipantRole, PartyKind, PartyRole, Performance, Risk, Source, Stage,
+    Step,
 };
 use super::model::{Case, Ending, Participant, Party, Resolution, WholeCase};
-use super::stage::{self, About, Step};
+use super::stage::{self, About};
 use super::{id_numbers, rules, store};
 use crate::calendar::Day;
 use crate::crypto::{Field, Vault};

@@ -1,9 +1,9 @@
 //! The disputes of the other rooms, as the clerk keeps them.
 
-use super::Deed::{
+use super::story::Deed::{
     Accept, Answered, ApplyToCourt, Archive, Close, Confirmed, Decline, End, Enter, Extend, FollowUp, HandOver, Meet, Oral, Pay, Written,
 };
-use super::{EVERYDAY, Performing, Story};
+use super::story::{EVERYDAY, Performing, Story};
 use crate::cases::lists::FollowUpMethod::{Phone, Visit};
 use crate::cases::lists::Level::{Town, Village};
 use crate::cases::lists::ParticipantRole::{

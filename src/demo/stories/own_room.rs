@@ -1,7 +1,7 @@
 //! The disputes of the room whose mediator has an account.
 
-use super::Deed::{Accept, ApplyToCourt, Archive, Close, Confirmed, End, Enter, FollowUp, Meet, Oral, Pay, Written};
-use super::{EVERYDAY, Performing, Story};
+use super::story::Deed::{Accept, ApplyToCourt, Archive, Close, Confirmed, End, Enter, FollowUp, Meet, Oral, Pay, Written};
+use super::story::{EVERYDAY, Performing, Story};
 use crate::cases::lists::FollowUpMethod::{Phone, Visit};
 use crate::cases::lists::Level::Village;
 use crate::cases::lists::ParticipantRole::{GridWorker, LeadMediator, LegalAdviser, LegalLiterate, Mediator};

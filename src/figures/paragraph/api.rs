@@ -7,7 +7,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use super::super::frame::{Frame, place_within};
+use super::super::area::place_within;
+use super::super::frame::Frame;
 use super::super::number::Number;
 use super::super::report::{self, FigureView, YearReport};
 use super::super::seals::SealMark;

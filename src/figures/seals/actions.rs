@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::super::frame::{Frame, Place};
+use super::super::area::Place;
+use super::super::frame::Frame;
 use super::model::Seal;
 use super::{canon, content, store};
 use crate::audit::{self, Action, Event};

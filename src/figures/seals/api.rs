@@ -7,7 +7,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use super::super::frame::{Frame, Place};
+use super::super::area::Place;
+use super::super::frame::Frame;
 use super::compare::{moved, redefined};
 use super::differences::{Difference, difference};
 use super::labels::Labels;
@@ -20,8 +21,7 @@ use crate::db::DbConnection;
 use crate::ids::TownId;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::rooms::api::town_for;
-use crate::rooms::find_room;
+use crate::rooms::{find_room, town_for};
 use crate::wire::{Answer, Body, Change, Page, Params, instant, whole_list};
 
 /// Which year to seal.

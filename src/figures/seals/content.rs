@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::catalogue::{dimensions_of, families, figures_of};
 use super::super::counts::{self, WholeRecord};
 use super::super::definition::{Counted, Definition, Selection};
 use super::super::definitions::TABLE;
 use super::super::dimension::Dimension;
 use super::super::frame::Frame;
-use super::super::report::{dimensions_of, families, figures_of};
 use super::model::{CellCount, Content, FamilyCount, FigureCount, RecordCount};
 use crate::coded::Coded;
 use crate::db::DbConnection;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
+use super::super::catalogue::families;
 use super::super::family::RecordKind;
-use super::super::report::families;
 use super::causes::merged_other;
 use super::compare::Moved;
 use super::model::Seal;

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::super::area::Place;
 use super::super::definition::{Counted, Definition};
 use super::super::definitions::{TABLE, by_code};
-use super::super::frame::{Frame, Place};
+use super::super::frame::Frame;
 use super::super::number::Number;
 use super::super::units::Unit;
 use super::compare::Redefined;

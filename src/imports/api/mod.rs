@@ -3,9 +3,6 @@
 mod kept;
 mod words;
 
-pub use kept::*;
-pub use words::*;
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,22 +20,25 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use super::actions::{Request, Surroundings, read_file};
+use super::actions::{Surroundings, read_file};
 use super::columns::Mapping;
 use super::lists::ImportKind;
-use super::opening;
+use super::plan::Request;
 use super::preview::ImportPreview;
 use super::progress::UnderWay;
-use super::uploads;
 use super::values::{Given, meanings};
+use super::{opening, uploads};
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::ids::{ImportId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Right;
-use crate::rooms::api::town_for;
+use crate::rooms::town_for;
 use crate::wire::{Answer, Body, Change, keep_creation, not_whole};
+
+pub use kept::*;
+pub use words::*;
 
 /// An uploaded workbook.
 #[derive(MultipartForm)]

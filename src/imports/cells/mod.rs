@@ -36,7 +36,7 @@ pub fn text(cell: &Cell) -> Reading<String> {
     let text = match cell {
         Cell::Empty => return Ok(None),
         Cell::Text(text) => without_guard(text.trim()).to_owned(),
-        Cell::Number(number) => numbers::as_written(*number),
+        Cell::Number(number) => as_written(*number),
         Cell::Moment(moment) => moment.format("%Y-%m-%d").to_string(),
         Cell::Truth(true) => "是".to_owned(),
         Cell::Truth(false) => "否".to_owned(),
@@ -75,4 +75,9 @@ pub fn excerpt(text: &str) -> String {
         start.push('…');
     }
     start
+}
+
+/// A number the way a person would have typed it.
+pub fn as_written(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
 }

@@ -1,6 +1,6 @@
 //! Amounts of money and head counts.
 
-use super::{Reading, Reason, excerpt, stated};
+use super::{Reading, Reason, as_written, excerpt, stated};
 use crate::imports::folding::{small_number, squeezed};
 use crate::imports::workbook::Cell;
 use crate::problem::Code;
@@ -9,11 +9,6 @@ use crate::problem::Code;
 const MOST_FEN: i64 = 1_000_000_000_000;
 /// More people than live in any town.
 const MOST_PEOPLE: u32 = 100_000;
-
-/// A number the way a person would have typed it.
-pub fn as_written(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
-}
 
 /// Money as fen: `35000`, `3.5万元`, `3,200元`; a bare number is yuan, or ten thousand yuan where the heading says 万元.
 pub fn amount(cell: &Cell, in_ten_thousands: bool) -> Reading<i64> {

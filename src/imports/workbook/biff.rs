@@ -5,8 +5,7 @@
 //! Layouts are those of [MS-XLS] 2.4.
 
 use super::limits::{Left, MOST_TEXT};
-use super::not_a_workbook;
-use super::package::{password_protected, too_much};
+use super::refusals::{not_a_workbook, password_protected, too_much};
 use crate::problem::{Code, Outcome, Problem};
 
 const CONTINUE: u16 = 0x003c;

@@ -2,8 +2,9 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
+use super::cell::{MOST_COLUMNS, Sheet, text_cell};
 use super::limits::Left;
-use super::{MOST_COLUMNS, Sheet, not_a_workbook, text_cell};
+use super::refusals::not_a_workbook;
 use crate::problem::{Code, Outcome, Problem};
 
 const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];

@@ -1,7 +1,7 @@
 //! How much of a file is read before it is refused.
 
-use super::package::too_much;
-use super::{Cell, Row};
+use super::cell::{Cell, Row};
+use super::refusals::too_much;
 use crate::problem::{Code, Outcome, Problem};
 
 /// Cells with something in them.

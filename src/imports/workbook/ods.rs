@@ -7,14 +7,15 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::cell::{Cell, MOST_COLUMNS, Row, Sheet, text_cell};
 use super::limits::Left;
-use super::{Cell, MOST_COLUMNS, Row, Sheet, not_a_workbook, package, text_cell};
+use super::refusals::{not_a_workbook, password_protected};
 use crate::problem::Outcome;
 
 pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_a_workbook())?;
     if is_encrypted(&mut archive) {
-        return Err(package::password_protected());
+        return Err(password_protected());
     }
     let content = archive.by_name("content.xml").map_err(|_| not_a_workbook())?;
     let mut document = Document { left, sheets: Vec::new(), row: OpenRow::default(), cell: None, hidden: Vec::new() };

@@ -4,8 +4,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::not_a_workbook;
-use crate::problem::{Code, Outcome, Problem};
+use super::refusals::{not_a_workbook, password_protected, too_much};
+use crate::problem::Outcome;
 
 /// All parts unpacked; 60,000 full rows take about half of it.
 const MOST_UNPACKED: u64 = 160 * 1024 * 1024;
@@ -66,20 +66,6 @@ fn is_open_document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     let Ok(part) = archive.by_name("mimetype") else { return false };
     let mut said = Vec::new();
     part.take(OPEN_DOCUMENT.len() as u64).read_to_end(&mut said).is_ok() && said == OPEN_DOCUMENT
-}
-
-/// The refusal of a workbook that needs a password.
-pub fn password_protected() -> Problem {
-    Problem::new(Code::NotAWorkbook).saying(
-        "这个工作簿设有打开密码，请去掉密码后再上传",
-        "This workbook is protected by a password; remove it and upload the file again",
-    )
-}
-
-/// The refusal of a workbook that unpacks to far more than a ledger.
-pub fn too_much() -> Problem {
-    Problem::new(Code::TooLarge)
-        .saying("工作簿展开后太大，请分成几个文件", "The workbook is too large when unpacked; split it into several files")
 }
 
 fn is_encrypted(bytes: &[u8]) -> bool {

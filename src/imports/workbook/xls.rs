@@ -4,8 +4,10 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
+use super::biff;
+use super::cell::{Cell, MOST_COLUMNS, Sheet, text_cell};
 use super::limits::Left;
-use super::{Cell, MOST_COLUMNS, Sheet, biff, not_a_workbook, package, text_cell};
+use super::refusals::{not_a_workbook, password_protected};
 use crate::problem::{Outcome, Problem};
 
 pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
@@ -52,7 +54,7 @@ fn cell_of(value: &Data) -> Cell {
 
 fn refused(error: &XlsError) -> Problem {
     match error {
-        XlsError::Password => package::password_protected(),
+        XlsError::Password => password_protected(),
         _ => not_a_workbook(),
     }
 }

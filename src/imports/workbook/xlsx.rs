@@ -5,8 +5,9 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use super::cell::{Cell, MOST_COLUMNS, Row, Sheet, text_cell};
 use super::limits::Left;
-use super::{Cell, MOST_COLUMNS, Row, Sheet, not_a_workbook, package, text_cell};
+use super::refusals::{not_a_workbook, password_protected};
 use crate::problem::{Outcome, Problem};
 
 pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
@@ -63,7 +64,7 @@ fn cell_of(value: &DataRef<'_>, is_formula: bool) -> Cell {
 
 fn refused(error: &XlsxError) -> Problem {
     match error {
-        XlsxError::Password => package::password_protected(),
+        XlsxError::Password => password_protected(),
         _ => not_a_workbook(),
     }
 }

@@ -10,13 +10,13 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use super::{EntryView, entry_json, entry_view};
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::cases::{case_views, cases_with_ids};
 use crate::context::Context;
 use crate::ids::{CaseId, EntryId};
 use crate::online_entries::model::Entry;
 use crate::online_entries::reconcile::reconcile;
+use crate::online_entries::shapes::{EntryView, NewReason, entry_json, entry_view};
 use crate::online_entries::{actions, store};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
@@ -133,16 +133,6 @@ pub async fn confirm_match(change: Change, body: Body<NewMatch>) -> Outcome<Http
             Answer::record(entry_view(&entry), entry.revision)
         })
         .await
-}
-
-/// Why an entry or a case stands in its class, in a person's words; an empty reason takes it back.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct NewReason {
-    pub entry_id: Option<EntryId>,
-    pub case_id: Option<CaseId>,
-    #[schema(max_length = 500)]
-    pub reason: String,
 }
 
 /// What was noted.

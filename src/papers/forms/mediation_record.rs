@@ -1,8 +1,7 @@
 //! 人民调解记录: one for each meeting (人民调解法 art. 27).
 
 use crate::cases::Meeting;
-use crate::cases::lists::{AgreementForm, Paper};
-use crate::cases::stage::Step;
+use crate::cases::lists::{AgreementForm, Paper, Step};
 use crate::papers::facts::{Facts, joined};
 use crate::papers::page::{Grid, Line, Sheet, Style, label, value};
 use crate::papers::{parts, words};

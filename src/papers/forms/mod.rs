@@ -14,8 +14,7 @@ mod notice;
 
 use super::facts::Facts;
 use super::page::Sheet;
-use crate::cases::lists::{AgreementForm, Paper};
-use crate::cases::stage::Step;
+use crate::cases::lists::{AgreementForm, Paper, Step};
 use crate::problem::{Code, Outcome, Problem};
 
 /// Writes a paper; 404 for those that come from the parties, 409 where the case's state contradicts the paper.

@@ -7,148 +7,22 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get, patch, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
-use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
-use super::model::Visit;
+use super::lists::VisitClass;
+use super::model::WholeVisit;
 use super::store::{self, Wanted};
 use super::view::{VisitView, views, whole_json};
-use super::whole::WholeVisit;
 use super::{actions, duty};
 use crate::audit::Seen;
 use crate::context::{Context, Work};
-use crate::ids::{PersonId, RoomId, TownId, VisitId, VisitorId};
+use crate::ids::{RoomId, TownId, VisitId};
+use crate::petition_visits::shapes::{NewVisit, RevealedVisitors, VisitPatch, VisitReason};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::rooms::api::town_for;
-use crate::rooms::{find_room, narrowed};
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, create_once, cursor_of, position_from, require_short};
-
-/// Somebody who came.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
-#[serde(deny_unknown_fields)]
-pub struct NewVisitor {
-    pub id: Option<VisitorId>,
-    #[schema(min_length = 1, max_length = 100)]
-    pub name: String,
-    #[schema(max_length = 40)]
-    pub phone: Option<String>,
-    #[schema(max_length = 200)]
-    pub address: Option<String>,
-}
-
-/// A visit to be recorded.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
-#[serde(deny_unknown_fields)]
-pub struct NewVisit {
-    pub id: Option<VisitId>,
-    /// Needed only by accounts that reach several towns.
-    pub town_id: Option<TownId>,
-    pub received_on: NaiveDate,
-    /// The register's name, or the acting leader's own, when left out.
-    #[schema(min_length = 1, max_length = 60)]
-    pub leader: Option<String>,
-    #[schema(max_length = 60)]
-    pub leader_title: Option<String>,
-    pub leader_person_id: Option<PersonId>,
-    #[schema(max_length = 200)]
-    pub place: Option<String>,
-    /// Where the matter arose, or the visitor lives.
-    pub room_id: Option<RoomId>,
-    pub form: Option<VisitForm>,
-    #[schema(min_items = 1, max_items = 100)]
-    pub visitors: Vec<NewVisitor>,
-    /// How many came; never guessed.
-    #[schema(minimum = 1, maximum = 100000)]
-    pub persons_present: i32,
-    #[schema(minimum = 0, maximum = 1000000)]
-    pub persons_represented: Option<i32>,
-    #[schema(min_length = 1, max_length = 500)]
-    pub subject: String,
-    #[schema(max_length = 5000)]
-    pub summary: Option<String>,
-    pub class: VisitClass,
-    pub occurrence: Option<Occurrence>,
-    pub handling: Option<Handling>,
-    #[schema(max_length = 200)]
-    pub assigned_to: Option<String>,
-    pub finished_on: Option<NaiveDate>,
-    #[schema(max_length = 2000)]
-    pub result: Option<String>,
-}
-
-/// What to change of a visit; a list of visitors replaces the one before.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct VisitPatch {
-    pub received_on: Option<NaiveDate>,
-    #[schema(min_length = 1, max_length = 60)]
-    pub leader: Option<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>, max_length = 60)]
-    pub leader_title: Patch<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<PersonId>)]
-    pub leader_person_id: Patch<PersonId>,
-    #[schema(max_length = 200)]
-    pub place: Option<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<RoomId>)]
-    pub room_id: Patch<RoomId>,
-    pub form: Option<VisitForm>,
-    #[schema(min_items = 1, max_items = 100)]
-    pub visitors: Option<Vec<NewVisitor>>,
-    #[schema(minimum = 1, maximum = 100000)]
-    pub persons_present: Option<i32>,
-    #[serde(default)]
-    #[schema(value_type = Option<i32>, minimum = 0, maximum = 1000000)]
-    pub persons_represented: Patch<i32>,
-    #[schema(min_length = 1, max_length = 500)]
-    pub subject: Option<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>, max_length = 5000)]
-    pub summary: Patch<String>,
-    pub class: Option<VisitClass>,
-    pub occurrence: Option<Occurrence>,
-    pub handling: Option<Handling>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>, max_length = 200)]
-    pub assigned_to: Patch<String>,
-    #[serde(default)]
-    #[schema(value_type = Option<NaiveDate>)]
-    pub finished_on: Patch<NaiveDate>,
-    #[serde(default)]
-    #[schema(value_type = Option<String>, max_length = 2000)]
-    pub result: Patch<String>,
-}
-
-impl VisitPatch {
-    /// Puts what was sent into the visit, except the visitors.
-    pub fn apply(self, visit: &mut Visit) {
-        macro_rules! replaced {
-            ($($field:ident)*) => { $(if let Some(value) = self.$field { visit.$field = value; })* };
-        }
-        replaced!(received_on leader place form persons_present subject class occurrence handling);
-        self.leader_title.apply(&mut visit.leader_title);
-        self.leader_person_id.apply(&mut visit.leader_person_id);
-        self.room_id.apply(&mut visit.room_id);
-        self.persons_represented.apply(&mut visit.persons_represented);
-        self.summary.apply(&mut visit.summary);
-        self.assigned_to.apply(&mut visit.assigned_to);
-        self.finished_on.apply(&mut visit.finished_on);
-        self.result.apply(&mut visit.result);
-    }
-}
-
-/// Why a visit is withdrawn, or its phones shown in clear.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct VisitReason {
-    #[schema(min_length = 1, max_length = 500)]
-    pub reason: String,
-}
+use crate::rooms::{find_room, narrowed, town_for};
+use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from, require_short};
 
 /// Which visits to list.
 #[derive(Deserialize, IntoParams)]
@@ -289,7 +163,7 @@ pub async fn withdraw_visit(change: Change, id: Path<VisitId>, body: Body<VisitR
 }
 
 /// Shows the phones of a visit's visitors in clear, in this answer only.
-#[utoipa::path(tag = "petition visits", request_body = VisitReason, responses((status = 200, body = actions::RevealedVisitors)))]
+#[utoipa::path(tag = "petition visits", request_body = VisitReason, responses((status = 200, body = RevealedVisitors)))]
 #[post("/petition-visits/{id}/reveal")]
 pub async fn reveal_visitors(change: Change, id: Path<VisitId>, body: Body<VisitReason>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::RevealVisitors)?;

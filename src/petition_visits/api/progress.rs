@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use crate::audit::Seen;
 use crate::calendar::days_after;
@@ -15,62 +14,14 @@ use crate::context::{Context, Work};
 use crate::db::calendar_days;
 use crate::ids::{TownId, VisitId};
 use crate::petition_visits::clocks::{ClockKind, RunningClock, clocks_of};
-use crate::petition_visits::model::{Progress, Visit};
+use crate::petition_visits::model::Visit;
+use crate::petition_visits::shapes::{ProgressPatch, SameMatter};
 use crate::petition_visits::view::{VisitView, views};
 use crate::petition_visits::{WholeVisit, progress, rules, store};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
 use crate::rooms::narrowed;
-use crate::wire::{Answer, Body, Change, Page, Params, Patch, ReasonOnly, whole_list};
-
-macro_rules! progress_patch {
-    ($($field:ident: $kind:ty $(, $limit:ident = $value:tt)?;)*) => {
-        /// How far a visit's matter has come; what is left out stays as it is, null clears it.
-        #[derive(Deserialize, ToSchema, Validate)]
-        #[serde(deny_unknown_fields)]
-        pub struct ProgressPatch {
-            $(
-                #[serde(default)]
-                #[schema(value_type = Option<$kind> $(, $limit = $value)?)]
-                pub $field: Patch<$kind>,
-            )*
-        }
-
-        impl ProgressPatch {
-            /// Puts what was sent into the progress.
-            pub fn apply(self, progress: &mut Progress) {
-                $(self.$field.apply(&mut progress.$field);)*
-            }
-        }
-    };
-}
-
-progress_patch! {
-    queue_no: i32, minimum = 1;
-    assigned_on: NaiveDate;
-    answer_by: NaiveDate;
-    answered_on: NaiveDate;
-    answer: String, max_length = 2000;
-    notified_on: NaiveDate;
-    accepted_on: NaiveDate;
-    extension_days: i32, minimum = 1;
-    extension_reason: String, max_length = 500;
-    extension_approved_by: String, max_length = 60;
-    forwarded_notice_on: NaiveDate;
-    objected_on: NaiveDate;
-    opinion_received_on: NaiveDate;
-    reexamination_requested_on: NaiveDate;
-    reexamination_decided_on: NaiveDate;
-    review_requested_on: NaiveDate;
-    review_decided_on: NaiveDate;
-}
-
-/// The earlier visit about the same matter.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct SameMatter {
-    pub visit_id: VisitId,
-}
+use crate::wire::{Answer, Body, Change, Page, Params, ReasonOnly, whole_list};
 
 fn answer(work: &Work<'_>, whole: &WholeVisit) -> Outcome<Answer> {
     Answer::record(whole.current(work)?, whole.revision())

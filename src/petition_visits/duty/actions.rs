@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::api::NewDutyDay;
 use super::model::DutyDay;
+use super::shapes::NewDutyDay;
 use super::store;
 use crate::audit::{self, Action, Event};
 use crate::calendar::Day;

@@ -3,54 +3,20 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get, put};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::model::DutyDay;
+use super::shapes::{DutyDayView, NewRoster};
 use super::{actions, store};
 use crate::calendar::{Day, LATEST_YEAR, year_end, year_start};
 use crate::context::Context;
 use crate::ids::TownId;
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
-use crate::rooms::api::town_for;
+use crate::rooms::town_for;
 use crate::wire::{Answer, Body, Change, Page, Params};
-
-/// One day of the roster.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct NewDutyDay {
-    pub day: NaiveDate,
-    #[schema(min_length = 1, max_length = 60)]
-    pub planned_leader: String,
-    #[schema(max_length = 60)]
-    pub actual_leader: Option<String>,
-    #[schema(max_length = 200)]
-    pub swap_reason: Option<String>,
-    /// Signed by the account that says so.
-    pub nobody_came: Option<bool>,
-}
-
-/// Days of the roster; each takes the place of what was kept for that day.
-#[derive(Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct NewRoster {
-    #[schema(max_items = 400)]
-    pub days: Vec<NewDutyDay>,
-}
-
-/// One day of the roster as readers see it.
-#[derive(Serialize, ToSchema)]
-pub struct DutyDayView {
-    day: NaiveDate,
-    planned_leader: String,
-    actual_leader: Option<String>,
-    swap_reason: Option<String>,
-    nobody_came: bool,
-    signed_by: Option<String>,
-}
 
 /// Which days; with both ends a PUT also drops the days between them that it does not name.
 #[derive(Deserialize, IntoParams)]

@@ -3,9 +3,10 @@
 mod actions;
 pub mod api;
 mod model;
+mod shapes;
 mod store;
 
 pub use actions::keep_roster;
-pub use api::NewDutyDay;
 pub use model::DutyDay;
+pub use shapes::NewDutyDay;
 pub use store::duty_days;

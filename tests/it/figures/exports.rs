@@ -4,9 +4,10 @@ use std::io::Cursor;
 
 use calamine::{Data, DataType, Reader, Xlsx};
 use fengqiao::exports::annual;
-use fengqiao::exports::sheet::{Cell, Format, Sheet, as_csv, as_workbook};
+use fengqiao::exports::files::{as_csv, as_workbook};
+use fengqiao::exports::sheet::{Cell, Format, Sheet};
+use fengqiao::figures::area::Place;
 use fengqiao::figures::case_table::{self, CaseTable, Edition, Group};
-use fengqiao::figures::frame::Place;
 
 use crate::papers::text_of;
 

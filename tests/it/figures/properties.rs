@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use fengqiao::coded::Coded;
+use fengqiao::figures::area::Place;
 use fengqiao::figures::definitions::TABLE;
-use fengqiao::figures::frame::Place;
 use fengqiao::figures::report::{FigureView, YearReport};
 use proptest::prelude::*;
 use proptest::sample::select;

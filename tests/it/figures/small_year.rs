@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fengqiao::figures::frame::{Place, place_within};
+use fengqiao::figures::area::{Place, place_within};
 use fengqiao::figures::report::FigureView;
 use fengqiao::figures::table;
 use fengqiao::problem::Code;
