@@ -88,7 +88,7 @@ impl Case {
 
 /// A party; a name is enough.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
-#[diesel(table_name = case_parties, treat_none_as_null = true)]
+#[diesel(table_name = case_parties, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Party {
     pub case_id: CaseId,
     pub id: PartyId,

@@ -92,12 +92,23 @@ pub fn remove(conn: &mut DbConnection) -> Outcome<()> {
 
 thread_local! {
     /// The words that changes of the group at hand have given their cases. All changes are made on the writer's thread.
-    static DUE: RefCell<Vec<(CaseId, String)>> = const { RefCell::new(Vec::new()) };
+    static DUE: RefCell<Vec<(CaseId, Due)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The words of a case, and whether the index may know it already.
+struct Due {
+    words: String,
+    known: bool,
 }
 
 /// Notes the words of a case as they are now; none for one that is gone.
 pub fn note(case: CaseId, words: &str) {
-    DUE.with_borrow_mut(|due| due.push((case, words.to_owned())));
+    DUE.with_borrow_mut(|due| due.push((case, Due { words: words.to_owned(), known: true })));
+}
+
+/// The same for a case just made.
+pub fn note_new(case: CaseId, words: &str) {
+    DUE.with_borrow_mut(|due| due.push((case, Due { words: words.to_owned(), known: false })));
 }
 
 /// How much is noted: what [`forget_after`] goes back to.
@@ -113,8 +124,23 @@ pub fn forget_after(noted: usize) {
 /// Brings the index up to date with everything noted.
 pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
     // The last words of a case are those it has now.
-    let due: BTreeMap<CaseId, String> = DUE.take().into_iter().collect();
-    put(conn, due.into_iter().collect())
+    let due: BTreeMap<CaseId, Due> = DUE.take().into_iter().collect();
+    let (known, new): (Vec<_>, Vec<_>) = due.into_iter().partition(|(_, due)| due.known);
+    let words = |rows: Vec<(CaseId, Due)>| rows.into_iter().map(|(case, due)| (case, due.words)).collect::<Vec<_>>();
+    let mut new = words(new);
+    for (case, words) in words(known) {
+        if !replaced(conn, case, &words)? {
+            new.push((case, words));
+        }
+    }
+    put(conn, new)
+}
+
+/// Puts new words in the place of those the index has of a case; false where it has none, or the engine does both in one way.
+fn replaced(conn: &mut DbConnection, case: CaseId, words: &str) -> Outcome<bool> {
+    let DbConnection::Sqlite(conn) = conn else { return Ok(false) };
+    let replace = diesel::sql_query("REPLACE INTO search_index (rowid, grams) SELECT number, ? FROM search_rows WHERE case_id = ?");
+    Ok(replace.bind::<Text, _>(joined(&grams(words))).bind::<Text, _>(case).execute(conn)? > 0)
 }
 
 fn put(conn: &mut DbConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {

@@ -14,6 +14,12 @@ use crate::ids::{CaseId, ParticipantId, PartyId, PersonId, ResolutionId, RoomId}
 use crate::on_each_engine;
 use crate::problem::Outcome;
 
+/// Inserts the parties that come with a case.
+pub fn insert_parties(conn: &mut DbConnection, parties: &[Party]) -> Outcome<()> {
+    on_each_engine!(conn => diesel::insert_into(case_parties::table).values(parties).execute(conn))?;
+    Ok(())
+}
+
 pub fn insert_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
     on_each_engine!(conn => diesel::insert_into(case_parties::table).values(party).execute(conn))?;
     Ok(())

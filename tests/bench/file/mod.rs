@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, Days, NaiveDate};
 use diesel::connection::SimpleConnection;
-use fengqiao::db::{Database, DbConnection};
+use fengqiao::db::{Database, DbConnection, search};
 use fengqiao::text::{fold, pair_key};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
@@ -87,7 +87,6 @@ struct Writer {
     participants: Rows,
     agreements: Rows,
     endings: Rows,
-    due: Rows,
     steps: Rows,
     entries: Rows,
     reception: Reception,
@@ -110,10 +109,13 @@ pub fn fill(database: &Database, size: Size) {
             run(database, writer.statements());
         }
     }
-    let done = |conn: &mut DbConnection| match conn {
-        DbConnection::Sqlite(_) => Ok(conn.batch_execute("PRAGMA cache_size = -16000;")?),
-        // What its own housekeeping would have done by morning.
-        DbConnection::Postgres(_) => Ok(conn.batch_execute("ANALYZE;")?),
+    let done = |conn: &mut DbConnection| {
+        search::prepare(conn)?;
+        match conn {
+            DbConnection::Sqlite(_) => Ok(conn.batch_execute("PRAGMA cache_size = -16000;")?),
+            // What its own housekeeping would have done by morning.
+            DbConnection::Postgres(_) => Ok(conn.batch_execute("ANALYZE;")?),
+        }
     };
     database.write_now(done).expect("done");
 }
@@ -159,7 +161,6 @@ impl Writer {
                 "case_id, id, number, settled_on, form, level, terms, performance, confirmation, effective_on, created_at",
             ),
             endings: Rows::of("case_endings", "case_id, id, number, step, ended_on, ground, routes_told, created_at"),
-            due: Rows::of("search_due", "case_id"),
             steps: Rows::of("case_steps", "case_id, id, number, step, taken_on, finishes, account_name, at"),
             entries: Rows::of(
                 "online_entries",
@@ -178,7 +179,6 @@ impl Writer {
             &mut self.participants,
             &mut self.agreements,
             &mut self.endings,
-            &mut self.due,
             &mut self.steps,
             &mut self.entries,
         ];
@@ -262,7 +262,6 @@ impl Writer {
             "('{case}', '{town}', '{room}', '{stage}', '{case_no}', '{found}', '{found_by}', '{source}', '{kind}', '{facts}', \
              {longstanding}, {difficulty}, {risk}, {people}, {amount}, '{found}', '{due}', '{pair}', '{search}', '{town}', {at}, {at})"
         ));
-        self.due.add(format!("('{case}')"));
         for (position, name, role) in [(0, &one, "applicant"), (1, &other, "respondent")] {
             let party = self.next_id();
             self.parties.add(format!("('{case}', '{party}', {position}, '{role}', 'person', '{name}')"));

@@ -1523,8 +1523,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Notes how far a visit's matter has come; the clocks follow from it. */
-        post: operations["note_progress"];
+        /** Records how far a visit's matter has come; the clocks follow from it. */
+        post: operations["record_progress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7876,7 +7876,7 @@ export interface operations {
             };
         };
     };
-    note_progress: {
+    record_progress: {
         parameters: {
             query?: never;
             header?: never;
