@@ -72,7 +72,7 @@ pub fn sign_out(work: &mut Work<'_>, token: &str) -> Outcome<()> {
 pub fn change_password(work: &mut Work<'_>, new_hash: String, token: &str) -> Outcome<()> {
     let account = store::by_id(work.conn, work.actor.account_id)?;
     let account = work.amend(
-        account,
+        &account,
         |account| event(Action::ChangePassword, account),
         |_, account| {
             (account.password_hash, account.must_change_password) = (new_hash, false);
@@ -151,7 +151,7 @@ pub fn correct_account(
 ) -> Outcome<Account> {
     let before = store::find(work.conn, scope, id)?;
     work.edit(
-        before.clone(),
+        &before,
         |account| event(Action::CorrectAccount, account),
         |work, account| {
             if let Some(name) = patch.display_name {

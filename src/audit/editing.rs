@@ -46,26 +46,26 @@ impl Work<'_> {
     /// Changes a record that the person saw as it is now; gives what the change made of it.
     pub fn edit<R: Seen>(
         &mut self,
-        found: R,
+        found: &R,
         event: impl FnOnce(&R) -> Event,
         change: impl FnOnce(&mut Self, &mut R) -> Outcome<()>,
     ) -> Outcome<R> {
-        self.require_current(&found)?;
+        self.require_current(found)?;
         self.amend(found, event, change)
     }
 
     /// The same for a record that was seen with another, or changes because another does.
     pub fn amend<R: Record>(
         &mut self,
-        before: R,
+        before: &R,
         event: impl FnOnce(&R) -> Event,
         change: impl FnOnce(&mut Self, &mut R) -> Outcome<()>,
     ) -> Outcome<R> {
         let mut after = before.clone();
         change(self, &mut after)?;
         after.raise(self.now);
-        after.write(self, &before)?;
-        let changes = after.changes_since(&before)?;
+        after.write(self, before)?;
+        let changes = after.changes_since(before)?;
         record(self, event(&after).changing(changes))?;
         Ok(after)
     }

@@ -155,7 +155,7 @@ pub fn attach(work: &mut Work<'_>, files: &Files, case: &Case, new: NewAttachmen
 pub fn describe(work: &mut Work<'_>, case: &Case, id: AttachmentId, patch: AttachmentPatch) -> Outcome<Attachment> {
     let row = standing(work, case, id)?;
     work.edit(
-        row,
+        &row,
         |_| event(Action::CorrectAttachment, case),
         |_, row| {
             row.kind = patch.kind.unwrap_or(row.kind);

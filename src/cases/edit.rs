@@ -24,7 +24,7 @@ pub fn edit(
     change: impl FnOnce(&mut Work<'_>, &mut WholeCase) -> Outcome<()>,
 ) -> Outcome<WholeCase> {
     let whole = open(work, scope, id)?;
-    work.edit(whole, |whole| event(action, &whole.case).because(reason.map(str::to_owned)), change)
+    work.edit(&whole, |whole| event(action, &whole.case).because(reason.map(str::to_owned)), change)
 }
 
 /// A case with all that belongs to it, taken up for a change: from here on the rules bind as they bind this case.

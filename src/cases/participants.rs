@@ -127,7 +127,7 @@ pub fn correct_participant(work: &mut Work<'_>, whole: &mut WholeCase, id: Parti
     let place = place_of(work, whole, id)?;
     let before = whole.participants.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
     let participant = work.amend(
-        before,
+        &before,
         |_| event(Action::CorrectParticipant, &whole.case),
         |work, participant| {
             patch.person_id.apply(&mut participant.person_id);

@@ -125,7 +125,7 @@ pub fn correct_party(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, pa
     let before = whole.parties.get(place).cloned().ok_or_else(|| Problem::new(Code::NotFound))?;
     let index_before = before.id_number_index.clone();
     let party = work.amend(
-        before,
+        &before,
         |_| event(Action::CorrectParty, &whole.case),
         |work, party| {
             party.role = patch.role.unwrap_or(party.role);

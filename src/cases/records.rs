@@ -94,10 +94,10 @@ fn check_meeting(work: &Work<'_>, case: &Case, meeting: &Meeting) -> Outcome<()>
 pub fn correct_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, patch: MeetingPatch) -> Outcome<Meeting> {
     let meeting = store::find_meeting(work.conn, case.id, id)?;
     work.edit(
-        meeting,
+        &meeting,
         |_| event(Action::CorrectMeeting, case),
         |work, meeting| {
-            meeting.held_on = patch.held_on.unwrap_or_else(|| meeting.held_on.clone());
+            meeting.held_on = patch.held_on.unwrap_or(meeting.held_on);
             meeting.place = patch.place.unwrap_or_else(|| meeting.place.clone());
             patch.present.apply(&mut meeting.present);
             meeting.record = patch.record.unwrap_or_else(|| meeting.record.clone());
@@ -148,11 +148,11 @@ fn check_follow_up(work: &Work<'_>, case: &Case, row: &FollowUp) -> Outcome<()> 
 pub fn correct_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, patch: FollowUpPatch) -> Outcome<FollowUp> {
     let row = store::find_follow_up(work.conn, case.id, id)?;
     work.edit(
-        row,
+        &row,
         |_| event(Action::CorrectFollowUp, case),
         |work, row| {
-            row.visited_on = patch.visited_on.unwrap_or_else(|| row.visited_on.clone());
-            row.method = patch.method.unwrap_or_else(|| row.method.clone());
+            row.visited_on = patch.visited_on.unwrap_or(row.visited_on);
+            row.method = patch.method.unwrap_or(row.method);
             patch.performed.apply(&mut row.performed);
             patch.satisfied.apply(&mut row.satisfied);
             patch.litigated.apply(&mut row.litigated);
@@ -208,12 +208,12 @@ fn check_transfer(work: &Work<'_>, case: &Case, row: &Transfer) -> Outcome<()> {
 pub fn correct_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, patch: TransferPatch) -> Outcome<Transfer> {
     let row = store::find_transfer(work.conn, case.id, id)?;
     work.edit(
-        row,
+        &row,
         |_| event(Action::CorrectTransfer, case),
         |work, row| {
-            row.to_body = patch.to.unwrap_or_else(|| row.to_body.clone());
+            row.to_body = patch.to.unwrap_or(row.to_body);
             patch.body.apply(&mut row.body);
-            row.sent_on = patch.sent_on.unwrap_or_else(|| row.sent_on.clone());
+            row.sent_on = patch.sent_on.unwrap_or(row.sent_on);
             row.reason = patch.reason.unwrap_or_else(|| row.reason.clone());
             patch.answer.apply(&mut row.answer);
             patch.answered_on.apply(&mut row.answered_on);

@@ -84,7 +84,7 @@ pub fn change_imported(work: &mut Work<'_>, town: TownId, id: EntryId, draft: En
     let before = store::find_entry(work.conn, Scope::All, id)?;
     let told = entry_of(work, town, id, draft, true);
     work.amend(
-        before.clone(),
+        &before,
         |entry| event(Action::ImportChange, entry),
         |_, entry| {
             *entry = Entry {
@@ -111,7 +111,7 @@ pub fn undo_imported(work: &mut Work<'_>, id: EntryId) -> Outcome<()> {
 pub fn put_back_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
     let changed = store::find_entry(work.conn, Scope::All, before.id)?;
     work.amend(
-        changed,
+        &changed,
         |entry| event(Action::UndoImport, entry),
         |_, entry| {
             *entry = Entry { case_id: entry.case_id, matched_by: entry.matched_by, revision: entry.revision, ..before };
@@ -168,7 +168,7 @@ fn key_of(room: Option<RoomId>, applicant: Option<&str>, respondent: Option<&str
 /// Gives a case the entries whose numbers its ledger row names.
 pub fn match_numbers_of_case(work: &mut Work<'_>, case: CaseId) -> Outcome<()> {
     for entry in store::unmatched_entries_named_by(work.conn, case)? {
-        assign(work, entry, case, MatchedBy::Number)?;
+        assign(work, &entry, case, MatchedBy::Number)?;
     }
     Ok(())
 }
@@ -183,7 +183,7 @@ pub fn confirm_match(work: &mut Work<'_>, scope: Scope, entry: EntryId, case: Ca
     if !case.counts || entry.state == EntryState::Withdrawn {
         return Err(Problem::new(Code::AlreadyWithdrawn));
     }
-    assign(work, entry, case.id, MatchedBy::Person)
+    assign(work, &entry, case.id, MatchedBy::Person)
 }
 
 /// Notes why an entry or a case stands in its class of the reconciliation; blanks take the note back.
@@ -205,7 +205,7 @@ pub fn note_reason(work: &mut Work<'_>, scope: Scope, new: &NewReason) -> Outcom
     Ok((id, note))
 }
 
-fn assign(work: &mut Work<'_>, entry: Entry, case: CaseId, by: MatchedBy) -> Outcome<Entry> {
+fn assign(work: &mut Work<'_>, entry: &Entry, case: CaseId, by: MatchedBy) -> Outcome<Entry> {
     work.amend(
         entry,
         |entry| event(Action::MatchEntry, entry),
@@ -220,7 +220,7 @@ fn assign(work: &mut Work<'_>, entry: Entry, case: CaseId, by: MatchedBy) -> Out
 pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: EntryPatch) -> Outcome<Entry> {
     let entry = store::find_entry(work.conn, scope, id)?;
     work.edit(
-        entry,
+        &entry,
         |entry| event(Action::CorrectEntry, entry),
         |work, entry| {
             let rematched = patch.case_id.set().is_some();

@@ -83,7 +83,7 @@ pub fn give_role(work: &mut Work<'_>, person: &Person, draft: RoleDraft) -> Outc
 pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: PersonPatch) -> Outcome<WholePerson> {
     let whole = store::find_whole_person(work.conn, scope, id)?;
     work.edit(
-        whole,
+        &whole,
         |whole| event(Action::CorrectPerson, &whole.person),
         |work, WholePerson { person, roles }| {
             if let Some(name) = patch.name {

@@ -80,7 +80,7 @@ fn leader_of(work: &mut Work<'_>, town: TownId, draft: &NewVisit) -> Outcome<Str
 /// Changes a visit that counts, when the person may change it and saw it as it is.
 pub fn edit(
     work: &mut Work<'_>,
-    whole: WholeVisit,
+    whole: &WholeVisit,
     (action, reason): (Action, Option<&str>),
     change: impl FnOnce(&mut Work<'_>, &mut WholeVisit) -> Outcome<()>,
 ) -> Outcome<WholeVisit> {
@@ -102,7 +102,7 @@ fn require_counted(visit: &Visit) -> Outcome<()> {
 /// Corrects what is known of a visit.
 pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: VisitPatch) -> Outcome<WholeVisit> {
     let whole = WholeVisit::find(work.conn, scope, id)?;
-    edit(work, whole, (Action::CorrectVisit, None), |work, WholeVisit { visit, visitors, .. }| {
+    edit(work, &whole, (Action::CorrectVisit, None), |work, WholeVisit { visit, visitors, .. }| {
         let sent = patch.visitors.take();
         patch.apply(visit);
         if let Some(person) = visit.leader_person_id {
@@ -119,16 +119,16 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
 }
 
 /// Takes a visit recorded by mistake out of every count; it stays listed. Who does so need not say what they saw.
-pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: String) -> Outcome<WholeVisit> {
+pub fn withdraw_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: &str) -> Outcome<WholeVisit> {
     let whole = WholeVisit::find(work.conn, scope, id)?;
     rules::require_own(&whole.visit, work.actor)?;
     if work.origin.seen_revision.is_some() {
         work.require_current(&whole)?;
     }
     require_counted(&whole.visit)?;
-    let event = |whole: &WholeVisit| event(Action::WithdrawVisit, whole).because(Some(reason.clone()));
-    work.amend(whole, event, |_, WholeVisit { visit, .. }| {
-        (visit.counts, visit.withdrawn_reason) = (false, Some(reason.clone()));
+    let event = |whole: &WholeVisit| event(Action::WithdrawVisit, whole).because(Some(reason.to_owned()));
+    work.amend(&whole, event, |_, WholeVisit { visit, .. }| {
+        (visit.counts, visit.withdrawn_reason) = (false, Some(reason.to_owned()));
         Ok(())
     })
 }

@@ -15,7 +15,7 @@ use crate::rights::Scope;
 /// Records how far a visit's matter has come; every fault is told at once.
 pub fn record_progress(work: &mut Work<'_>, scope: Scope, id: VisitId, patch: ProgressPatch) -> Outcome<WholeVisit> {
     let whole = WholeVisit::find(work.conn, scope, id)?;
-    edit(work, whole, (Action::NoteProgress, None), |work, whole| {
+    edit(work, &whole, (Action::NoteProgress, None), |work, whole| {
         patch.apply(&mut whole.progress);
         check(work, &whole.visit, &whole.progress)
     })
@@ -59,7 +59,7 @@ fn check(work: &Work<'_>, visit: &Visit, progress: &Progress) -> Outcome<()> {
 /// Says that a visit is about the same matter as an earlier one: a person decides, the program only suggests.
 pub fn join_matter(work: &mut Work<'_>, scope: Scope, id: VisitId, earlier: VisitId) -> Outcome<WholeVisit> {
     let whole = WholeVisit::find(work.conn, scope, id)?;
-    edit(work, whole, (Action::JoinMatter, None), |work, WholeVisit { visit, .. }| {
+    edit(work, &whole, (Action::JoinMatter, None), |work, WholeVisit { visit, .. }| {
         let earlier = store::find_visit(work.conn, scope, earlier).ok().filter(|earlier| {
             earlier.id != id && earlier.counts && earlier.town_id == visit.town_id && rules::may_be_read_in_full(earlier, work.actor)
         });
@@ -76,7 +76,7 @@ pub fn join_matter(work: &mut Work<'_>, scope: Scope, id: VisitId, earlier: Visi
 /// Takes a visit out of the matter it was joined to: it is a matter of its own again.
 pub fn leave_matter(work: &mut Work<'_>, scope: Scope, id: VisitId) -> Outcome<WholeVisit> {
     let whole = WholeVisit::find(work.conn, scope, id)?;
-    edit(work, whole, (Action::LeaveMatter, None), |_, WholeVisit { visit, .. }| {
+    edit(work, &whole, (Action::LeaveMatter, None), |_, WholeVisit { visit, .. }| {
         if visit.matter_id == id {
             return Err(Problem::new(Code::NotFound));
         }

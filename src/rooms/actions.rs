@@ -39,7 +39,7 @@ pub fn correct_town(work: &mut Work<'_>, scope: Scope, id: TownId, patch: TownPa
     let town = store::towns_in(work.conn, scope)?.into_iter().find(|town| town.id == id).ok_or_else(|| Problem::new(Code::NotFound))?;
     let from = patch.obligations_from.unwrap_or(town.obligations_from);
     let town = work.edit(
-        town,
+        &town,
         |town| town_event(Action::CorrectTown, town),
         |work, town| {
             if let Some(name) = patch.name {
@@ -63,7 +63,7 @@ pub fn begin_obligations(work: &mut Work<'_>, town: Town, from: HalfMonth) -> Ou
     }
     work.not_in_the_future(from.starts_on(), "/obligations_from")?;
     work.amend(
-        town,
+        &town,
         |town| town_event(Action::BeginObligations, town),
         |_, town| {
             town.obligations_from = from;
@@ -131,7 +131,7 @@ pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) 
 pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPatch) -> Outcome<WholeRoom> {
     let whole = store::find_whole_room(work.conn, scope, id)?;
     work.edit(
-        whole,
+        &whole,
         |whole| room_event(Action::CorrectRoom, &whole.room),
         |work, WholeRoom { room, aliases }| {
             if let Some(sent) = patch.aliases {

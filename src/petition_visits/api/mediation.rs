@@ -64,7 +64,7 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
         return Err(Problem::new(Code::AlreadyToMediation));
     }
     let mut turned = None;
-    actions::edit(work, known, (Action::TurnVisitToMediation, None), |work, WholeVisit { visit, visitors, .. }| {
+    actions::edit(work, &known, (Action::TurnVisitToMediation, None), |work, WholeVisit { visit, visitors, .. }| {
         let room =
             find_room(work.conn, Scope::Town(visit.town_id), draft.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
         let case_id = draft.id.unwrap_or_default();

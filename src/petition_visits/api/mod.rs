@@ -156,7 +156,7 @@ pub async fn withdraw_visit(change: Change, id: Path<VisitId>, body: Body<VisitR
     let (change, sent) = change.with(body)?;
     change
         .perform(move |work| {
-            let whole = actions::withdraw_visit(work, scope, *id, sent.reason)?;
+            let whole = actions::withdraw_visit(work, scope, *id, &sent.reason)?;
             Answer::record(whole.current(work)?, whole.revision())
         })
         .await
