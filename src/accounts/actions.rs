@@ -207,7 +207,7 @@ impl Record for Account {
     }
 
     fn row(&self) -> Outcome<Value> {
-        let mut row = row_without(self, &["password_hash"])?;
+        let mut row = row_without(self, &[])?;
         if let Some(fields) = row.as_object_mut() {
             // Under a name whose value is never written down.
             fields.insert("password".to_owned(), json!(self.password_hash));

@@ -20,6 +20,8 @@ pub struct Account {
     pub town_id: Option<TownId>,
     pub room_id: Option<RoomId>,
     pub person_id: Option<PersonId>,
+    /// Never part of an answer.
+    #[serde(skip)]
     pub password_hash: String,
     pub must_change_password: bool,
     pub disabled_at: Option<Instant>,

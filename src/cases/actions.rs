@@ -72,7 +72,7 @@ pub fn insert_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase,
     case.pair_key = rules::pair_key(case.room_id, &parties);
     case.search_text = rules::search_text(&case, &parties, &[]);
     store::insert_case(work.conn, &case)?;
-    search::note_new(case.id, &case.search_text);
+    search::enqueue_new(case.id, &case.search_text);
     store::insert_parties(work.conn, &parties)?;
     let mut whole = WholeCase { parties, ..WholeCase::alone(case) };
     participants::insert_participants(work, &mut whole, draft.participants)?;

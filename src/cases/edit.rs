@@ -88,7 +88,7 @@ fn derive(whole: &mut WholeCase) {
     whole.case.pair_key = rules::pair_key(whole.case.room_id, &whole.parties);
     let words = rules::search_text(&whole.case, &whole.parties, &whole.platform_nos);
     if words != whole.case.search_text {
-        search::note(whole.case.id, &words);
+        search::enqueue(whole.case.id, &words);
         whole.case.search_text = words;
     }
 }

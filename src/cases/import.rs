@@ -89,7 +89,7 @@ pub fn put_back_ledger_case(work: &mut Work<'_>, before: TakenCase) -> Outcome<(
     let changed = take_out(work, before.case.id)?;
     let case = Case { revision: changed.case.revision + 1, ..before.case };
     store::insert_case(work.conn, &case)?;
-    search::note(case.id, &case.search_text);
+    search::enqueue(case.id, &case.search_text);
     before.parties.iter().try_for_each(|party| store::insert_party(work.conn, party))?;
     before.participants.iter().try_for_each(|participant| store::insert_participant(work.conn, participant))?;
     before.resolutions.iter().try_for_each(|resolution| store::insert_resolution(work.conn, resolution))?;
@@ -122,7 +122,7 @@ fn take_out(work: &mut Work<'_>, id: CaseId) -> Outcome<TakenCase> {
     let whole = store::with_children(work.conn, vec![case])?.into_iter().next().ok_or_else(|| Problem::new(Code::NotFound))?;
     let (entries, visit) = store::untie(work.conn, id)?;
     store::remove_imported(work.conn, id)?;
-    search::note(id, "");
+    search::enqueue(id, "");
     let WholeCase { case, parties, participants, resolutions, transfers, platform_nos, .. } = whole;
     Ok(TakenCase { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
 }

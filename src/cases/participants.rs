@@ -116,6 +116,7 @@ pub fn check_roles_on(work: &mut Work<'_>, participants: &[Participant], day: Da
 
 /// Adds a participant to a case.
 pub fn add_participant(work: &mut Work<'_>, whole: &mut WholeCase, draft: NewParticipant) -> Outcome<Participant> {
+    work.procedure = whole.case.procedure();
     let added = insert_participant(work, whole, draft, next_position(whole), "")?;
     let changes = json!({ "participant": [null, added.name], "role": [null, added.role] });
     audit::record(work, event(Action::AddParticipant, &whole.case).changing(changes))?;

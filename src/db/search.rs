@@ -3,7 +3,7 @@
 //! It finds any part of a text, however short; a text of one or two letters is one entry of the index, a longer one is
 //! where all its pairs meet (who asks looks once more at what came back). Like any index it is made from the records
 //! and can be made anew from them, so it stands in no migration: SQLite keeps it in an FTS5 table, PostgreSQL in a
-//! column of lexemes under GIN. Changes note the words they gave; the writer brings the index up to date once before each
+//! column of lexemes under GIN. Changes queue the words they gave; the writer brings the index up to date once before each
 //! commit, because FTS5 writes out its work at the end of every savepoint, and each change has one. What words a record has
 //! is said by the feature that keeps it, in the view `search_words`.
 
@@ -92,41 +92,41 @@ pub fn remove(conn: &mut DbConnection) -> Outcome<()> {
 
 thread_local! {
     /// The words that changes of the group at hand have given their cases. All changes are made on the writer's thread.
-    static DUE: RefCell<Vec<(CaseId, Due)>> = const { RefCell::new(Vec::new()) };
+    static QUEUE: RefCell<Vec<(CaseId, QueuedWords)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The words of a case, and whether the index may know it already.
-struct Due {
+struct QueuedWords {
     words: String,
     known: bool,
 }
 
-/// Notes the words of a case as they are now; none for one that is gone.
-pub fn note(case: CaseId, words: &str) {
-    DUE.with_borrow_mut(|due| due.push((case, Due { words: words.to_owned(), known: true })));
+/// Queues the words of a case as they are now for the index; none for one that is gone.
+pub fn enqueue(case: CaseId, words: &str) {
+    QUEUE.with_borrow_mut(|queue| queue.push((case, QueuedWords { words: words.to_owned(), known: true })));
 }
 
 /// The same for a case just made.
-pub fn note_new(case: CaseId, words: &str) {
-    DUE.with_borrow_mut(|due| due.push((case, Due { words: words.to_owned(), known: false })));
+pub fn enqueue_new(case: CaseId, words: &str) {
+    QUEUE.with_borrow_mut(|queue| queue.push((case, QueuedWords { words: words.to_owned(), known: false })));
 }
 
-/// How much is noted: what [`forget_after`] goes back to.
-pub fn noted() -> usize {
-    DUE.with_borrow(Vec::len)
+/// How many wait: what [`truncate_queue`] goes back to.
+pub fn queue_length() -> usize {
+    QUEUE.with_borrow(Vec::len)
 }
 
-/// Forgets what a change noted that is taken back.
-pub fn forget_after(noted: usize) {
-    DUE.with_borrow_mut(|due| due.truncate(noted));
+/// Drops what a change queued that is rolled back.
+pub fn truncate_queue(length: usize) {
+    QUEUE.with_borrow_mut(|queue| queue.truncate(length));
 }
 
-/// Brings the index up to date with everything noted.
+/// Brings the index up to date with everything queued.
 pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
     // The last words of a case are those it has now.
-    let due: BTreeMap<CaseId, Due> = DUE.take().into_iter().collect();
+    let due: BTreeMap<CaseId, QueuedWords> = QUEUE.take().into_iter().collect();
     let (known, new): (Vec<_>, Vec<_>) = due.into_iter().partition(|(_, due)| due.known);
-    let words = |rows: Vec<(CaseId, Due)>| rows.into_iter().map(|(case, due)| (case, due.words)).collect::<Vec<_>>();
+    let words = |rows: Vec<(CaseId, QueuedWords)>| rows.into_iter().map(|(case, due)| (case, due.words)).collect::<Vec<_>>();
     let mut new = words(new);
     for (case, words) in words(known) {
         if !replaced(conn, case, &words)? {

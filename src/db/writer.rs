@@ -156,7 +156,7 @@ fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc:
     let committed = healthy.and_then(|()| search::catch_up(conn)).and_then(|()| Ok(conn.batch_execute("COMMIT")?));
     let kept = committed.is_ok();
     if !kept {
-        search::forget_after(0);
+        search::truncate_queue(0);
         drop(conn.batch_execute("ROLLBACK"));
     }
     for answer in answers {
@@ -185,7 +185,7 @@ fn run_first(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
     let ended = match refused {
         None => Ok(()),
         Some(problem) => {
-            search::forget_after(0);
+            search::truncate_queue(0);
             match conn.batch_execute("ROLLBACK") {
                 Ok(()) => begin(conn),
                 Err(error) => Err(lost(problem, error)),
@@ -199,10 +199,10 @@ fn run_first(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
 /// savepoint fails for that alone: what the change met is what everybody is told.
 fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<()>) {
     let opened = conn.batch_execute("SAVEPOINT change");
-    let noted = search::noted();
+    let queued = search::queue_length();
     let (refused, answer) = job(conn);
     if refused.is_some() {
-        search::forget_after(noted);
+        search::truncate_queue(queued);
     }
     let closed = opened.and_then(|()| match refused {
         None => conn.batch_execute("RELEASE SAVEPOINT change"),

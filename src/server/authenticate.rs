@@ -28,7 +28,7 @@ pub async fn middleware(request: ServiceRequest, next: Next<impl MessageBody + '
 
 /// Whether the request changes something at an address of ours other than the one where people sign in.
 fn sends_something(request: &ServiceRequest) -> bool {
-    !request.method().is_safe() && request.path() != accounts::SESSION_ADDRESS && known::takes(request.method(), request.path())
+    !request.method().is_safe() && request.path() != accounts::SESSION_ADDRESS && known::accepts(request.method(), request.path())
 }
 
 async fn signed_in(request: &ServiceRequest) -> Outcome<Option<Actor>> {

@@ -28,13 +28,13 @@ pub async fn unknown(request: HttpRequest) -> HttpResponse {
 }
 
 /// One operation of the contract.
-struct Known {
+struct ContractOperation {
     path: String,
     method: Method,
     takes_parameters: bool,
 }
 
-static OPERATIONS: LazyLock<Vec<Known>> = LazyLock::new(|| {
+static OPERATIONS: LazyLock<Vec<ContractOperation>> = LazyLock::new(|| {
     let of = |(path, item): (&String, &utoipa::openapi::PathItem)| {
         let named = [
             (&item.get, Method::GET),
@@ -46,14 +46,14 @@ static OPERATIONS: LazyLock<Vec<Known>> = LazyLock::new(|| {
         let known = |(operation, method): (&Option<Operation>, Method)| {
             let in_query = |parameter: &RefOr<Parameter>| matches!(parameter, RefOr::T(parameter) if matches!(parameter.parameter_in, ParameterIn::Query));
             let takes_parameters = operation.as_ref()?.parameters.iter().flatten().any(in_query);
-            Some(Known { path: path.clone(), method, takes_parameters })
+            Some(ContractOperation { path: path.clone(), method, takes_parameters })
         };
         named.into_iter().filter_map(known).collect::<Vec<_>>()
     };
     openapi::document().paths.paths.iter().flat_map(of).collect()
 });
 
-fn operations_of(path: &str) -> impl Iterator<Item = &'static Known> {
+fn operations_of(path: &str) -> impl Iterator<Item = &'static ContractOperation> {
     let fits = move |template: &str| {
         let (wanted, given) = (template.split('/').collect::<Vec<_>>(), path.split('/').collect::<Vec<_>>());
         wanted.len() == given.len() && wanted.iter().zip(&given).all(|(want, give)| want.starts_with('{') || want == give)
@@ -62,7 +62,7 @@ fn operations_of(path: &str) -> impl Iterator<Item = &'static Known> {
 }
 
 /// Whether there is such an operation.
-pub fn takes(method: &Method, path: &str) -> bool {
+pub fn accepts(method: &Method, path: &str) -> bool {
     operations_of(path).any(|known| known.method == *method)
 }
 
@@ -72,7 +72,7 @@ fn methods_of(path: &str) -> Vec<Method> {
 
 /// Refuses parameters at addresses that take none; those that take some check theirs themselves.
 pub async fn refuse_parameters(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
-    let operations: Vec<&Known> = operations_of(request.path()).filter(|known| known.method == request.method()).collect();
+    let operations: Vec<&ContractOperation> = operations_of(request.path()).filter(|known| known.method == request.method()).collect();
     let name = request.query_string().split(['=', '&']).next().unwrap_or_default().to_owned();
     if name.is_empty() || operations.is_empty() || operations.iter().any(|known| known.takes_parameters) {
         return Ok(next.call(request).await?.map_into_boxed_body());
