@@ -11,7 +11,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-pub use faults::Faults;
+pub use faults::{Faults, broken, in_order, require_valid};
 pub use words::{Language, Words};
 
 macro_rules! problems {

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::model::Account;
 use crate::ids::{AccountId, PersonId, RoomId, TownId};
@@ -11,7 +10,7 @@ use crate::rights::Role;
 use crate::wire::{Patch, instant};
 
 /// Who wants to sign in.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
     #[schema(max_length = 100)]
@@ -21,7 +20,7 @@ pub struct SignIn {
 }
 
 /// A change of one's own password.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
     #[schema(max_length = 200)]
@@ -44,7 +43,7 @@ pub struct SignedIn {
 }
 
 /// An account to be added.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountDraft {
     pub id: Option<AccountId>,
@@ -62,7 +61,7 @@ pub struct AccountDraft {
 }
 
 /// What to change of an account.
-#[derive(Deserialize, ToSchema, Validate, Default)]
+#[derive(Deserialize, ToSchema, Default)]
 #[serde(deny_unknown_fields)]
 pub struct AccountPatch {
     #[schema(min_length = 1, max_length = 60)]

@@ -136,8 +136,8 @@ fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {
     let too_early = |day: Day| day.year() < EARLIEST_YEAR;
     faults.note_if(case.found_on > work.today, "/found_on", Code::InTheFuture);
     faults.note_if(too_early(case.found_on), "/found_on", Code::OutOfRange);
+    faults.check(case, "");
     if let Some(arose_on) = case.arose_on {
-        faults.note_if(arose_on > case.found_on, "/arose_on", Code::WrongOrder);
         faults.note_if(too_early(arose_on), "/arose_on", Code::OutOfRange);
     }
     faults.settle()

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
 
 use super::lists::{
     AgreementForm, AttachmentKind, Confirmation, Difficulty, FollowUpMethod, FoundBy, Kind, Level, LinkRelation, Paper, ParticipantRole,
@@ -20,9 +21,11 @@ use crate::ids::{
     ResolutionId, RoomId, StepId, TownId, TransferId, VisitId,
 };
 use crate::people::lists::Gender;
+use crate::problem::{Code, broken, in_order};
 
 /// One dispute.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize, Validate)]
+#[validate(schema(function = "found_after_it_arose"))]
 #[diesel(table_name = cases, treat_none_as_null = true)]
 pub struct Case {
     pub id: CaseId,
@@ -58,6 +61,10 @@ pub struct Case {
     pub created_by: AccountId,
     pub created_at: Instant,
     pub updated_at: Instant,
+}
+
+fn found_after_it_arose(case: &Case) -> Result<(), ValidationError> {
+    in_order(case.arose_on, Some(case.found_on), "/arose_on")
 }
 
 /// Days agreed or set for one case.
@@ -222,7 +229,8 @@ impl StepTaken {
 }
 
 /// Handed over to another body.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize, Validate)]
+#[validate(schema(function = "answered_after_it_was_sent"), schema(function = "an_answer_has_its_day"))]
 #[diesel(table_name = case_transfers, treat_none_as_null = true)]
 pub struct Transfer {
     pub case_id: CaseId,
@@ -237,8 +245,21 @@ pub struct Transfer {
     pub revision: i32,
 }
 
+fn answered_after_it_was_sent(transfer: &Transfer) -> Result<(), ValidationError> {
+    in_order(Some(transfer.sent_on), transfer.answered_on, "/answered_on")
+}
+
+fn an_answer_has_its_day(transfer: &Transfer) -> Result<(), ValidationError> {
+    match (transfer.answer, transfer.answered_on) {
+        (Some(_), None) => Err(broken("/answered_on", Code::Required)),
+        (None, Some(_)) => Err(broken("/answer", Code::Required)),
+        _ => Ok(()),
+    }
+}
+
 /// A meeting with the parties.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Validate)]
+#[validate(schema(function = "next_meeting_is_later"))]
 #[diesel(table_name = case_meetings, treat_none_as_null = true)]
 pub struct Meeting {
     pub case_id: CaseId,
@@ -251,6 +272,10 @@ pub struct Meeting {
     pub revision: i32,
     pub account_name: String,
     pub created_at: Instant,
+}
+
+fn next_meeting_is_later(meeting: &Meeting) -> Result<(), ValidationError> {
+    in_order(Some(meeting.held_on), meeting.next_on, "/next_on")
 }
 
 /// A visit after the agreement, to see how things stand.

@@ -86,7 +86,7 @@ pub fn add_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, draft: NewMe
 fn check_meeting(work: &Work<'_>, case: &Case, meeting: &Meeting) -> Outcome<()> {
     let mut faults = Faults::default();
     check_day(work, case, meeting.held_on, "/held_on", &mut faults);
-    faults.note_if(meeting.next_on.is_some_and(|next| next < meeting.held_on), "/next_on", Code::WrongOrder);
+    faults.check(meeting, "");
     faults.settle()
 }
 
@@ -195,12 +195,8 @@ pub fn add_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, draft: New
 fn check_transfer(work: &Work<'_>, case: &Case, row: &Transfer) -> Outcome<()> {
     let mut faults = Faults::default();
     check_day(work, case, row.sent_on, "/sent_on", &mut faults);
-    faults.note_if(row.answer.is_some() && row.answered_on.is_none(), "/answered_on", Code::Required);
-    faults.note_if(row.answered_on.is_some() && row.answer.is_none(), "/answer", Code::Required);
-    if let Some(day) = row.answered_on {
-        faults.note_if(day > work.today, "/answered_on", Code::InTheFuture);
-        faults.note_if(day < row.sent_on, "/answered_on", Code::WrongOrder);
-    }
+    faults.note_if(row.answered_on.is_some_and(|day| day > work.today), "/answered_on", Code::InTheFuture);
+    faults.check(row, "");
     faults.settle()
 }
 

@@ -13,7 +13,7 @@ use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::ids::{CaseId, EndingId, InstalmentId, ResolutionId, StepId};
-use crate::problem::{Code, Faults, Outcome, Problem, Words};
+use crate::problem::{Code, Faults, Outcome, Problem, Words, require_valid};
 use crate::rights::Scope;
 use crate::settings::Strictness;
 
@@ -49,9 +49,7 @@ pub fn close(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Close) -> 
 /// Puts a closed case into the archive.
 pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive) -> Outcome<WholeCase> {
     edit(work, scope, id, (Action::Archive, None), |work, whole| {
-        if command.keep_until.is_some_and(|until| until < command.on) {
-            return Err(Problem::at("/keep_until", Code::WrongOrder));
-        }
+        require_valid(command)?;
         dossier::require_complete(work, &whole.case)?;
         change_limits(work, whole, |limits| limits.keep_until = command.keep_until)?;
         let note = command.keep_until.map(|until| format!("保管至 {until}"));

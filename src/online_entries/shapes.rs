@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use crate::cases::lists::{AgreementForm, Kind};
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
@@ -13,7 +12,7 @@ use crate::online_entries::model::Entry;
 use crate::wire::{Patch, instant};
 
 /// An entry to be recorded.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewEntry {
     pub id: Option<EntryId>,
@@ -39,7 +38,7 @@ pub struct NewEntry {
 }
 
 /// What to change of an entry.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EntryPatch {
     pub entered_on: Option<NaiveDate>,
@@ -133,7 +132,7 @@ pub fn entry_json(entry: &Entry) -> Value {
 }
 
 /// Why an entry or a case stands in its class, in a person's words; an empty reason takes it back.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewReason {
     pub entry_id: Option<EntryId>,

@@ -12,7 +12,7 @@ use crate::clock::Instant;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
@@ -157,21 +157,23 @@ pub fn reveal_person(work: &mut Work<'_>, scope: Scope, id: PersonId, reason: St
 
 /// The first day no longer held may lie ahead, the day a role was taken up may not.
 fn roles_held(work: &Work<'_>, person: PersonId, drafts: Vec<RoleDraft>) -> Outcome<Vec<RoleHeld>> {
+    let mut faults = Faults::default();
     let held = |(number, draft): (usize, RoleDraft)| {
-        work.not_in_the_future(draft.from, &format!("/roles/{number}/from"))?;
-        if draft.to.is_some_and(|to| to < draft.from) {
-            return Err(Problem::at(format!("/roles/{number}/to"), Code::WrongOrder));
-        }
-        Ok(RoleHeld {
+        let place = format!("/roles/{number}");
+        let role = RoleHeld {
             id: draft.id.unwrap_or_default(),
             person_id: person,
             role: draft.role,
             from_on: draft.from,
             to_on: draft.to,
             certificate_no: draft.certificate_no,
-        })
+        };
+        faults.note_if(role.from_on > work.today, &format!("{place}/from"), Code::InTheFuture);
+        faults.check(&role, &place);
+        role
     };
-    let mut roles = drafts.into_iter().enumerate().map(held).collect::<Outcome<Vec<_>>>()?;
+    let mut roles: Vec<RoleHeld> = drafts.into_iter().enumerate().map(held).collect();
+    faults.settle()?;
     // In the order in which they are read.
     roles.sort_by_key(|role| (role.from_on, role.id));
     Ok(roles)

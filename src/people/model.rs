@@ -2,12 +2,14 @@
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use validator::{Validate, ValidationError};
 
 use super::lists::{Gender, PersonRole};
 use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::db::schema::{people, person_roles};
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
+use crate::problem::in_order;
 
 /// Somebody who helps to mediate, or receives petitioners.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
@@ -30,7 +32,8 @@ pub struct Person {
 }
 
 /// One dated role of a person.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[validate(schema(function = "ended_after_it_began"))]
 #[diesel(table_name = person_roles, treat_none_as_null = true)]
 pub struct RoleHeld {
     pub id: RoleId,
@@ -40,6 +43,10 @@ pub struct RoleHeld {
     /// The first day on which it was no longer held.
     pub to_on: Option<Day>,
     pub certificate_no: Option<String>,
+}
+
+fn ended_after_it_began(role: &RoleHeld) -> Result<(), ValidationError> {
+    in_order(Some(role.from_on), role.to_on, "/to")
 }
 
 impl RoleHeld {

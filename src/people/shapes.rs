@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::lists::{Gender, PersonRole};
 use super::model::{Person, RoleHeld, WholePerson};
@@ -17,7 +16,7 @@ use crate::text::masked_phone;
 use crate::wire::{Patch, instant};
 
 /// One dated role as it stands on the wire.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewRole {
     pub id: Option<RoleId>,
@@ -30,7 +29,7 @@ pub struct NewRole {
 }
 
 /// Somebody to be put on the register.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPerson {
     pub id: Option<PersonId>,
@@ -50,7 +49,7 @@ pub struct NewPerson {
 }
 
 /// What to change of a person.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PersonPatch {
     #[schema(min_length = 1, max_length = 60)]
@@ -125,7 +124,7 @@ pub fn whole_json(vault: &Vault, whole: &WholePerson) -> Outcome<Value> {
 }
 
 /// Why a number is to be shown.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevealReason {
     #[schema(min_length = 1, max_length = 500)]

@@ -156,7 +156,7 @@ fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {
     faults.note_if(visit.received_on > work.today, "/received_on", Code::InTheFuture);
     faults.note_if(visit.received_on.year() < EARLIEST_YEAR, "/received_on", Code::OutOfRange);
     faults.note_if(visit.finished_on.is_some_and(|day| day > work.today), "/finished_on", Code::InTheFuture);
-    faults.note_if(visit.finished_on.is_some_and(|day| day < visit.received_on), "/finished_on", Code::WrongOrder);
+    faults.check(visit, "");
     if let Some(room) = visit.room_id {
         let known = find_room(work.conn, Scope::Town(visit.town_id), room).is_ok();
         faults.note_if(!known, "/room_id", Code::UnknownReference);

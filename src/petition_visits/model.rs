@@ -2,15 +2,18 @@
 
 use diesel::prelude::*;
 use serde::Serialize;
+use validator::{Validate, ValidationError};
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::db::schema::{petition_progress, petition_visitors, petition_visits};
 use crate::ids::{AccountId, CaseId, PersonId, RoomId, TownId, VisitId, VisitorId};
+use crate::problem::{Code, broken, in_order};
 
 /// One reception of petitioners by a leader.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Validate)]
+#[validate(schema(function = "finished_after_it_was_received"))]
 #[diesel(table_name = petition_visits, treat_none_as_null = true)]
 pub struct Visit {
     pub id: VisitId,
@@ -50,8 +53,13 @@ pub struct Visit {
     pub matter_id: VisitId,
 }
 
+fn finished_after_it_was_received(visit: &Visit) -> Result<(), ValidationError> {
+    in_order(Some(visit.received_on), visit.finished_on, "/finished_on")
+}
+
 /// What became of a visit, each on its day (信访工作条例 art. 22, 23, 34-36).
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize, Validate)]
+#[validate(schema(function = "an_extension_has_its_reason"), schema(function = "an_extension_is_approved"))]
 #[diesel(table_name = petition_progress, primary_key(visit_id), treat_none_as_null = true)]
 pub struct Progress {
     pub visit_id: VisitId,
@@ -77,6 +85,16 @@ pub struct Progress {
     pub reexamination_decided_on: Option<Day>,
     pub review_requested_on: Option<Day>,
     pub review_decided_on: Option<Day>,
+}
+
+fn an_extension_has_its_reason(progress: &Progress) -> Result<(), ValidationError> {
+    let without = progress.extension_days.is_some() && progress.extension_reason.is_none();
+    if without { Err(broken("/extension_reason", Code::ReasonRequired)) } else { Ok(()) }
+}
+
+fn an_extension_is_approved(progress: &Progress) -> Result<(), ValidationError> {
+    let without = progress.extension_days.is_some() && progress.extension_approved_by.is_none();
+    if without { Err(broken("/extension_approved_by", Code::Required)) } else { Ok(()) }
 }
 
 impl Progress {

@@ -50,9 +50,7 @@ fn check(work: &Work<'_>, visit: &Visit, progress: &Progress) -> Outcome<()> {
     }
     let most = i32::try_from(work.settings.petition_extension_days).unwrap_or(i32::MAX);
     faults.note_if(progress.extension_days.is_some_and(|days| days > most), "/extension_days", Code::OutOfRange);
-    let extended = progress.extension_days.is_some();
-    faults.note_if(extended && progress.extension_reason.is_none(), "/extension_reason", Code::ReasonRequired);
-    faults.note_if(extended && progress.extension_approved_by.is_none(), "/extension_approved_by", Code::Required);
+    faults.check(progress, "");
     faults.settle()
 }
 

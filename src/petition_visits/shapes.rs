@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use super::model::Visit;
@@ -12,7 +11,7 @@ use crate::petition_visits::model::Progress;
 use crate::wire::Patch;
 
 /// Somebody who came.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewVisitor {
     pub id: Option<VisitorId>,
@@ -25,7 +24,7 @@ pub struct NewVisitor {
 }
 
 /// A visit to be recorded.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewVisit {
     pub id: Option<VisitId>,
@@ -65,7 +64,7 @@ pub struct NewVisit {
 }
 
 /// What to change of a visit; a list of visitors replaces the one before.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VisitPatch {
     pub received_on: Option<NaiveDate>,
@@ -128,7 +127,7 @@ impl VisitPatch {
 }
 
 /// Why a visit is withdrawn, or its phones shown in clear.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VisitReason {
     #[schema(min_length = 1, max_length = 500)]
@@ -138,7 +137,7 @@ pub struct VisitReason {
 macro_rules! progress_patch {
     ($($field:ident: $kind:ty $(, $limit:ident = $value:tt)?;)*) => {
         /// How far a visit's matter has come; what is left out stays as it is, null clears it.
-        #[derive(Deserialize, ToSchema, Validate)]
+        #[derive(Deserialize, ToSchema)]
         #[serde(deny_unknown_fields)]
         pub struct ProgressPatch {
             $(
@@ -178,7 +177,7 @@ progress_patch! {
 }
 
 /// The earlier visit about the same matter.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SameMatter {
     pub visit_id: VisitId,

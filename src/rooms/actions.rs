@@ -10,7 +10,7 @@ use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::context::Work;
 use crate::ids::{RoomId, TownId};
-use crate::problem::{Code, Outcome, Problem};
+use crate::problem::{Code, Outcome, Problem, require_valid};
 use crate::rights::Scope;
 use crate::text::fold;
 
@@ -195,10 +195,7 @@ fn room_event(action: Action, room: &Room) -> Event {
 /// A closing may be planned, an opening is a fact.
 fn check_days(work: &Work<'_>, room: &Room) -> Outcome<()> {
     work.not_in_the_future(room.opened_on, "/opened_on")?;
-    match room.closed_on {
-        Some(closed) if closed < room.opened_on => Err(Problem::at("/closed_on", Code::WrongOrder)),
-        _ => Ok(()),
-    }
+    require_valid(room)
 }
 
 /// A room that is merged ends, and the one that takes over was open on the day it ended; so nobody merges in a circle.
@@ -208,8 +205,7 @@ fn check_merger(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
     let Some(successor) = successor.ok().filter(|other| other.id != room.id) else {
         return Err(Problem::at("/merged_into", Code::UnknownReference));
     };
-    let Some(closed) = room.closed_on else { return Err(Problem::at("/closed_on", Code::Required)) };
-    if successor.open_within(closed, closed) {
+    if room.closed_on.is_some_and(|closed| successor.open_within(closed, closed)) {
         return Ok(());
     }
     Err(Problem::at("/merged_into", Code::WrongOrder)

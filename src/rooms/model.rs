@@ -2,12 +2,14 @@
 
 use diesel::prelude::*;
 use serde::Serialize;
+use validator::{Validate, ValidationError};
 
 use super::lists::RoomKind;
 use crate::calendar::{Day, HalfMonth};
 use crate::clock::Instant;
 use crate::db::schema::{rooms, towns};
 use crate::ids::{RoomId, TownId};
+use crate::problem::{Code, broken, in_order};
 
 /// A town or township.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize)]
@@ -34,7 +36,8 @@ impl Town {
 }
 
 /// A mediation room.
-#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize, Validate)]
+#[validate(schema(function = "closed_after_it_opened"), schema(function = "merged_on_a_day"))]
 #[diesel(table_name = rooms, treat_none_as_null = true)]
 pub struct Room {
     pub id: RoomId,
@@ -52,6 +55,15 @@ pub struct Room {
     pub revision: i32,
     pub created_at: Instant,
     pub updated_at: Instant,
+}
+
+fn closed_after_it_opened(room: &Room) -> Result<(), ValidationError> {
+    in_order(Some(room.opened_on), room.closed_on, "/closed_on")
+}
+
+fn merged_on_a_day(room: &Room) -> Result<(), ValidationError> {
+    let still_open = room.merged_into.is_some() && room.closed_on.is_none();
+    if still_open { Err(broken("/closed_on", Code::Required)) } else { Ok(()) }
 }
 
 impl Room {

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::lists::RoomKind;
 use super::model::{Room, Town, WholeRoom};
@@ -14,7 +13,7 @@ use crate::problem::{Outcome, Problem};
 use crate::wire::{Patch, instant};
 
 /// A town to be added.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewTown {
     pub id: Option<TownId>,
@@ -29,7 +28,7 @@ pub struct NewTown {
 }
 
 /// What to change of a town.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TownPatch {
     #[schema(min_length = 1, max_length = 40)]
@@ -45,7 +44,7 @@ pub struct TownPatch {
 }
 
 /// A room to be opened.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewRoom {
     pub id: Option<RoomId>,
@@ -66,7 +65,7 @@ pub struct NewRoom {
 }
 
 /// What to change of a room.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoomPatch {
     #[schema(min_length = 1, max_length = 40)]

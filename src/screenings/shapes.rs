@@ -3,12 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use crate::ids::CaseId;
 
 /// A report to be filed.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewReport {
     /// True: nothing was found in the half-month.
@@ -23,7 +22,7 @@ pub struct NewReport {
 }
 
 /// Why a room need not report.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewExcuse {
     #[schema(min_length = 1, max_length = 500)]

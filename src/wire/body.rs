@@ -12,11 +12,10 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use utoipa::ToSchema;
-use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use super::shape;
 use crate::context::Context;
-use crate::problem::{Code, Fault, Outcome, Problem, Words};
+use crate::problem::{Code, Outcome, Problem};
 
 /// The JSON that was sent, with its keyed hash; checked by [`Body::checked`] once the right to send it is known.
 pub struct Body<T> {
@@ -34,11 +33,11 @@ pub struct Checked<T> {
 }
 
 /// A body without fields of its own: all it may hold is the `change_reason` that every body may.
-#[derive(serde::Deserialize, ToSchema, Validate)]
+#[derive(serde::Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReasonOnly {}
 
-impl<T: DeserializeOwned + ToSchema + Validate + 'static> Body<T> {
+impl<T: DeserializeOwned + ToSchema + 'static> Body<T> {
     /// The content as a `T`; 400 for unknown fields, 422 with every other fault at once.
     pub fn checked(self) -> Outcome<Checked<T>> {
         Ok(Checked { value: checked(self.value)?, fingerprint: self.fingerprint, change_reason: self.change_reason })
@@ -127,44 +126,12 @@ fn in_order(value: &Value) -> Value {
 }
 
 /// The value as a `T`, or every fault in it.
-pub fn checked<T: DeserializeOwned + ToSchema + Validate + 'static>(value: Value) -> Outcome<T> {
+pub fn checked<T: DeserializeOwned + ToSchema + 'static>(value: Value) -> Outcome<T> {
     if let Some(problem) = Problem::from_faults(shape::faults::<T>(&value)?) {
         return Err(problem);
     }
-    let typed: T = serde_json::from_value(value).map_err(|error| {
+    serde_json::from_value(value).map_err(|error| {
         // What the schema lets pass and the type does not, such as a number too large for its column.
         Problem::at("", Code::Invalid).saying("填写的内容有一处不能识别", format!("{error}"))
-    })?;
-    if let Err(errors) = typed.validate() {
-        let mut faults = Vec::new();
-        collect(&errors, "", &mut faults);
-        if let Some(problem) = Problem::from_faults(faults) {
-            return Err(problem);
-        }
-    }
-    Ok(typed)
-}
-
-fn collect(errors: &ValidationErrors, place: &str, faults: &mut Vec<Fault>) {
-    for (field, kind) in errors.errors() {
-        let here = if *field == "__all__" { place.to_owned() } else { format!("{place}/{field}") };
-        match kind {
-            ValidationErrorsKind::Struct(inner) => collect(inner, &here, faults),
-            ValidationErrorsKind::List(items) => {
-                for (number, inner) in items {
-                    collect(inner, &format!("{here}/{number}"), faults);
-                }
-            }
-            ValidationErrorsKind::Field(found) => {
-                for error in found {
-                    let code = Code::ALL.iter().copied().find(|code| code.word() == error.code).unwrap_or(Code::Invalid);
-                    let fault = Fault::new(here.clone(), code);
-                    faults.push(match &error.message {
-                        Some(message) => fault.saying(Words::new(code.title().zh, message.clone())),
-                        None => fault,
-                    });
-                }
-            }
-        }
-    }
+    })
 }

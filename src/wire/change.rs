@@ -9,7 +9,6 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use chrono::Duration;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use super::{Answer, Body, store};
 use crate::clock::Instant;
@@ -102,7 +101,7 @@ fn text_header(headers: &HeaderMap, name: &HeaderName) -> Outcome<Option<String>
 
 impl Change {
     /// Checks the content that came with the change.
-    pub fn with<T: DeserializeOwned + ToSchema + Validate + 'static>(mut self, body: Body<T>) -> Outcome<(Self, T)> {
+    pub fn with<T: DeserializeOwned + ToSchema + 'static>(mut self, body: Body<T>) -> Outcome<(Self, T)> {
         let checked = body.checked()?;
         self.origin.fingerprint = checked.fingerprint;
         self.origin.change_reason = checked.change_reason;

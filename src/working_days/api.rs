@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::model::SwappedDay;
 use super::store;
@@ -21,7 +20,7 @@ use crate::rights::{Actor, Right};
 use crate::wire::{Answer, Body, Change, Params};
 
 /// A day on which working and resting differ from Monday to Friday.
-#[derive(Serialize, Deserialize, ToSchema, Validate, Clone)]
+#[derive(Serialize, Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarDay {
     pub day: NaiveDate,
@@ -31,7 +30,7 @@ pub struct CalendarDay {
 }
 
 /// One year's notice, in place of the one before.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarYear {
     #[schema(max_items = 366)]

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use crate::accounts::settings;
 use crate::context::Context;
@@ -87,13 +86,6 @@ fn page(values: &Settings, town: Option<TownId>) -> Page<SettingView> {
 /// New values for some settings, by name.
 #[derive(Deserialize, ToSchema)]
 pub struct SettingsPatch(BTreeMap<String, Value>);
-
-impl Validate for SettingsPatch {
-    /// Each value is checked against the table of settings when it is kept.
-    fn validate(&self) -> Result<(), validator::ValidationErrors> {
-        Ok(())
-    }
-}
 
 /// Keeps new values; all of them or none.
 #[utoipa::path(tag = "settings", params(SettingsQuery), request_body = SettingsPatch, responses((status = 200, body = Page<SettingView>)))]

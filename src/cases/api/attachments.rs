@@ -8,7 +8,6 @@ use futures_util::{StreamExt, TryStreamExt};
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::children::{Added, ChildQuery};
 use super::whole::{answer, open_case};
@@ -264,7 +263,7 @@ fn standing(conn: &mut DbConnection, scope: Scope, case: CaseId, id: AttachmentI
 }
 
 /// Which picture of an attachment to show, and why.
-#[derive(serde::Deserialize, ToSchema, Validate)]
+#[derive(serde::Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevealPicture {
     #[schema(min_length = 1, max_length = 500)]

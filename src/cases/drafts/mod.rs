@@ -7,7 +7,6 @@ mod steps;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::Validate;
 
 pub use parties::*;
 pub use records::*;
@@ -18,7 +17,7 @@ use crate::ids::{CaseId, RoomId};
 use crate::wire::Patch;
 
 /// A dispute to be logged; only the day, the kind, the facts and one party's name are needed.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewCase {
     pub id: Option<CaseId>,
@@ -50,7 +49,7 @@ pub struct NewCase {
 }
 
 /// What to change of a case.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CasePatch {
     pub found_on: Option<NaiveDate>,

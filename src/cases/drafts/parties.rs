@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use crate::cases::lists::{ParticipantRole, PartyKind, PartyRole};
 use crate::ids::{ParticipantId, PartyId, PersonId};
@@ -11,7 +10,7 @@ use crate::people::lists::Gender;
 use crate::wire::Patch;
 
 /// A party.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewParty {
     pub id: Option<PartyId>,
@@ -63,7 +62,7 @@ impl NewParty {
 }
 
 /// What to change of a party.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PartyPatch {
     pub role: Option<PartyRole>,
@@ -102,7 +101,7 @@ pub struct PartyPatch {
 }
 
 /// Somebody who took part.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewParticipant {
     pub id: Option<ParticipantId>,
@@ -114,7 +113,7 @@ pub struct NewParticipant {
 }
 
 /// What to change of a participant.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ParticipantPatch {
     #[serde(default)]
@@ -126,7 +125,7 @@ pub struct ParticipantPatch {
 }
 
 /// Why personal data is shown in clear.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reveal {
     #[schema(min_length = 1, max_length = 500)]
@@ -134,7 +133,7 @@ pub struct Reveal {
 }
 
 /// Whom to look for: exactly one of the two.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lookup {
     #[schema(min_length = 1, max_length = 30)]

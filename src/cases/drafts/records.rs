@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use crate::cases::lists::{AttachmentKind, FollowUpMethod, LinkRelation, Paper, Performance, TransferAnswer, TransferTo};
 use crate::ids::{CaseId, FollowUpId, MeetingId, TransferId};
 use crate::wire::Patch;
 
 /// A meeting with the parties.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewMeeting {
     pub id: Option<MeetingId>,
@@ -26,7 +25,7 @@ pub struct NewMeeting {
 }
 
 /// What to change of a meeting.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingPatch {
     pub held_on: Option<NaiveDate>,
@@ -43,7 +42,7 @@ pub struct MeetingPatch {
 }
 
 /// A visit after the agreement.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewFollowUp {
     pub id: Option<FollowUpId>,
@@ -62,7 +61,7 @@ pub struct NewFollowUp {
 }
 
 /// What to change of a follow-up visit.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpPatch {
     pub visited_on: Option<NaiveDate>,
@@ -86,7 +85,7 @@ pub struct FollowUpPatch {
 }
 
 /// Handing a case over to another body.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewTransfer {
     pub id: Option<TransferId>,
@@ -103,7 +102,7 @@ pub struct NewTransfer {
 }
 
 /// What to change of a transfer, or what was answered.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TransferPatch {
     pub to: Option<TransferTo>,
@@ -125,7 +124,7 @@ pub struct TransferPatch {
 }
 
 /// What to change of an attachment; its content never changes.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttachmentPatch {
     pub kind: Option<AttachmentKind>,
@@ -137,7 +136,7 @@ pub struct AttachmentPatch {
 }
 
 /// A decision about a case that looks like this one.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewLink {
     pub case_id: CaseId,

@@ -3,21 +3,22 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use crate::cases::lists::{AgreementForm, Confirmation, DeclinedGround, EndedGround, Level, Performance};
 use crate::ids::{CaseId, ResolutionId, RoomId};
+use crate::problem::in_order;
 use crate::wire::Patch;
 
 /// Taken on for mediation.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Accept {
     pub accepted_on: NaiveDate,
 }
 
 /// Not taken on.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Decline {
     pub on: NaiveDate,
@@ -26,7 +27,7 @@ pub struct Decline {
 }
 
 /// The days of the marks under a written agreement (人民调解法 art. 29).
-#[derive(Deserialize, ToSchema, Validate, Clone, Default)]
+#[derive(Deserialize, ToSchema, Clone, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Marks {
     pub parties_on: Option<NaiveDate>,
@@ -45,7 +46,7 @@ impl Marks {
 }
 
 /// Agreement reached.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct Settle {
     pub id: Option<ResolutionId>,
@@ -68,7 +69,7 @@ pub struct Settle {
 }
 
 /// What to correct of an agreement; the parts and the marks, where they are sent, are all of them.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct ResolutionPatch {
     pub settled_on: Option<NaiveDate>,
@@ -90,7 +91,7 @@ pub struct ResolutionPatch {
 }
 
 /// What to correct of an ending, or of a refusal to accept; the ground is a code word of its own list.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndingPatch {
     pub ended_on: Option<NaiveDate>,
@@ -100,7 +101,7 @@ pub struct EndingPatch {
 }
 
 /// One part in which an agreement is to be performed.
-#[derive(Deserialize, ToSchema, Validate, Clone)]
+#[derive(Deserialize, ToSchema, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct NewInstalment {
     pub due_on: NaiveDate,
@@ -109,7 +110,7 @@ pub struct NewInstalment {
 }
 
 /// What was seen of the performance on a day.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PerformanceDraft {
     pub on: NaiveDate,
@@ -121,7 +122,7 @@ pub struct PerformanceDraft {
 }
 
 /// Judicial confirmation (人民调解法 art. 33): applied for, decided.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmationDraft {
     pub applied_on: Option<NaiveDate>,
@@ -132,7 +133,7 @@ pub struct ConfirmationDraft {
 }
 
 /// More time, agreed by all parties.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Extension {
     pub agreed_on: NaiveDate,
@@ -141,7 +142,7 @@ pub struct Extension {
 }
 
 /// Merged into the case it is the same dispute as.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Merge {
     pub into: CaseId,
@@ -150,7 +151,7 @@ pub struct Merge {
 }
 
 /// Why something is taken back.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Because {
     #[schema(min_length = 1, max_length = 500)]
@@ -158,7 +159,7 @@ pub struct Because {
 }
 
 /// Ended without agreement.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct End {
     pub ended_on: NaiveDate,
@@ -167,7 +168,7 @@ pub struct End {
 }
 
 /// Closed.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Close {
     pub on: NaiveDate,
@@ -175,14 +176,19 @@ pub struct Close {
 
 /// Archived.
 #[derive(Deserialize, ToSchema, Validate)]
+#[validate(schema(function = "kept_from_the_day_it_is_archived"))]
 #[serde(deny_unknown_fields)]
 pub struct Archive {
     pub on: NaiveDate,
     pub keep_until: Option<NaiveDate>,
 }
 
+fn kept_from_the_day_it_is_archived(command: &Archive) -> Result<(), ValidationError> {
+    in_order(Some(command.on), command.keep_until, "/keep_until")
+}
+
 /// Reopened, or withdrawn: why.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WithReason {
     pub on: NaiveDate,
@@ -191,7 +197,7 @@ pub struct WithReason {
 }
 
 /// Moved to the room where it belongs.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Move {
     pub room_id: RoomId,

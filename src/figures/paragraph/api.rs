@@ -5,7 +5,6 @@ use actix_web::{HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::super::area::place_within;
 use super::super::frame::Frame;
@@ -49,7 +48,7 @@ pub struct CheckQuery {
 }
 
 /// A text to be checked; it is not kept.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PastedText {
     #[schema(min_length = 1, max_length = 10000)]

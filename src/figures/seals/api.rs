@@ -5,7 +5,6 @@ use actix_web::{HttpResponse, get, post};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::super::area::Place;
 use super::super::frame::Frame;
@@ -25,7 +24,7 @@ use crate::rooms::{find_room, town_for};
 use crate::wire::{Answer, Body, Change, Page, Params, instant, whole_list};
 
 /// Which year to seal.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewSeal {
     pub year: i32,

@@ -18,7 +18,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::actions::{Surroundings, read_file};
 use super::columns::Mapping;
@@ -198,7 +197,7 @@ pub async fn create_import(change: Change, form: Result<MultipartForm<UploadForm
 }
 
 /// What the clerk says about an upload.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ImportReading {
     /// Headings, or `sheet!C`, to fields; an empty field says that the column is not used.

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::cases::{case_views, cases_with_ids};
@@ -114,7 +113,7 @@ pub async fn read_reconciliation(
 }
 
 /// A pair that a person confirms.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewMatch {
     entry_id: EntryId,

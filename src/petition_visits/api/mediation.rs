@@ -5,7 +5,6 @@ use actix_web::{HttpResponse, post};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use validator::Validate;
 
 use crate::audit::Action;
 use crate::cases::drafts::{NewCase, NewParty};
@@ -22,7 +21,7 @@ use crate::rooms::find_room;
 use crate::wire::{Answer, Body, Change, keep_creation};
 
 /// The case a visit becomes; facts and parties default from the visit.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ToMediation {
     pub id: Option<CaseId>,

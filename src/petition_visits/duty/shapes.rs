@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
 
 /// One day of the roster.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewDutyDay {
     pub day: NaiveDate,
@@ -21,7 +20,7 @@ pub struct NewDutyDay {
 }
 
 /// Days of the roster; each takes the place of what was kept for that day.
-#[derive(Deserialize, ToSchema, Validate)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewRoster {
     #[schema(max_items = 400)]
