@@ -1,11 +1,12 @@
 //! `make bench`: how fast the program is beside what the engine itself could do, in the same run on the same file.
 //!
 //! Numbers of different machines say little; the ratios are what to look at. The files are made with a fixed seed.
-//! `BENCH` names what to run, with commas between (`town`, `county`, `old`, `province`, `writes`); without it everything is,
+//! `BENCH` names what to run, with commas between (`town`, `county`, `old`, `province`, `writes`, `far`); without it everything is,
 //! on SQLite and, where `FENGQIAO_TEST_POSTGRES` names a server, on PostgreSQL too.
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a bench that cannot go on says so and stops")]
 
+mod far;
 mod file;
 mod limits;
 mod measure;
@@ -52,15 +53,22 @@ fn main() {
             read(&format!("{engine}, {}", size.name), *size, target(word), folder.path(), *runs);
         }
     }
-    if !wanted("writes") {
-        return;
+    if wanted("writes") {
+        writes(&engines, folder.path());
     }
+    for (_, target) in engines.iter().filter(|(engine, _)| *engine == "PostgreSQL" && wanted("far")) {
+        println!("\n| PostgreSQL, added to each round trip | corrections a second | new cases a second |\n| ---: | ---: | ---: |");
+        far::rows(|name| target(name), folder.path(), Duration::from_secs(5)).iter().for_each(|row| println!("{row}"));
+    }
+}
+
+fn writes(engines: &[Engine<'_>], files: &Path) {
     println!(
         "\n| new cases over HTTP | per second | one commit each | gain | bare insert | share of it | aim |\n\
          | --- | ---: | ---: | ---: | ---: | ---: | --- |"
     );
-    for (engine, target) in &engines {
-        for row in writing::rows(engine, |name| target(&format!("writes_{name}")), folder.path(), Duration::from_secs(5)) {
+    for (engine, target) in engines {
+        for row in writing::rows(engine, |name| target(&format!("writes_{name}")), files, Duration::from_secs(5)) {
             println!("{row}");
         }
     }

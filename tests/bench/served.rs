@@ -69,6 +69,20 @@ impl Served {
         Self { context, address, token, client }
     }
 
+    /// The answer to a change, with the revision that was seen where there is one.
+    pub fn send(&self, method: &str, path: &str, seen: Option<i64>, body: &Value) -> Value {
+        let method = method.parse().expect("a method");
+        let request = self.client.request(method, format!("http://{}/api/v1{path}", self.address)).bearer_auth(&self.token).json(body);
+        // As the web app sends it.
+        let mut request = request.header("idempotency-key", uuid::Uuid::new_v4().to_string());
+        if let Some(revision) = seen {
+            request = request.header("if-match", format!("\"{revision}\""));
+        }
+        let reply = request.send().expect("an answer");
+        assert!(reply.status().is_success(), "{path}: {}", reply.text().unwrap_or_default());
+        serde_json::from_slice(&reply.bytes().expect("all of it")).expect("JSON")
+    }
+
     /// The answer to a read.
     pub fn get(&self, path: &str) -> Value {
         let request = self.client.get(format!("http://{}/api/v1{path}", self.address)).bearer_auth(&self.token);
