@@ -17,7 +17,7 @@ use rustix::process::{Resource, Rlimit, Signal, setrlimit};
 use crate::problem::{Outcome, Problem};
 
 /// So many work at once; each may take the memory a setting gives it.
-const AT_ONCE: usize = 2;
+const MOST_AT_ONCE: usize = 2;
 /// So many more may wait for their turn.
 const MOST_WAITING: usize = 8;
 /// More than any answer has.
@@ -154,15 +154,15 @@ struct Occupancy {
 impl Places {
     fn acquire(self: &Arc<Self>, patience: Duration) -> Result<Place, Failure> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if taken.working >= AT_ONCE {
+        if taken.working >= MOST_AT_ONCE {
             if taken.waiting >= MOST_WAITING {
                 return Err(Failure::Busy);
             }
             taken.waiting += 1;
-            let waited = self.freed.wait_timeout_while(taken, patience, |taken| taken.working >= AT_ONCE);
+            let waited = self.freed.wait_timeout_while(taken, patience, |taken| taken.working >= MOST_AT_ONCE);
             taken = waited.unwrap_or_else(PoisonError::into_inner).0;
             taken.waiting -= 1;
-            if taken.working >= AT_ONCE {
+            if taken.working >= MOST_AT_ONCE {
                 return Err(Failure::Busy);
             }
         }
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn only_so_many_work_and_wait_at_once() {
         let places = Arc::new(Places::default());
-        let working: Vec<Place> = (0..AT_ONCE).map(|_| places.acquire(Duration::ZERO).expect("a place")).collect();
+        let working: Vec<Place> = (0..MOST_AT_ONCE).map(|_| places.acquire(Duration::ZERO).expect("a place")).collect();
         assert!(matches!(places.acquire(Duration::from_millis(5)), Err(Failure::Busy)), "nobody left in time");
         let waiting: Vec<_> = (0..MOST_WAITING)
             .map(|_| {

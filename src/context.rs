@@ -10,7 +10,7 @@ use crate::calendar::Day;
 use crate::clock::{Clock, Instant};
 use crate::crypto::Vault;
 use crate::crypto::passwords::Passwords;
-use crate::db::{Database, DbConnection, calendar_days, kept_settings, keyring};
+use crate::db::{Database, DbConnection, calendar_days, keyring, stored_settings};
 use crate::files::Files;
 use crate::ids::{CaseId, TownId};
 use crate::problem::{Code, Outcome, Problem, Words};
@@ -55,7 +55,7 @@ impl Context {
 
     /// The settings in force in a town, or for the program where none is given.
     pub fn settings(&self, conn: &mut DbConnection, town: Option<TownId>) -> Outcome<Settings> {
-        kept_settings::overlay(conn, &self.base_settings, town)
+        stored_settings::overlay(conn, &self.base_settings, town)
     }
 
     /// The settings of the environment alone, for what is needed before the database is read.
@@ -174,7 +174,7 @@ impl<'a> Work<'a> {
     }
 
     /// Refuses (428, 412) unless the person saw the record as it is now; `current` is shown to them if not.
-    pub fn require_seen(&self, revision: i32, current: impl FnOnce() -> Value) -> Outcome<()> {
+    pub fn require_revision(&self, revision: i32, current: impl FnOnce() -> Value) -> Outcome<()> {
         match self.origin.seen_revision {
             None => Err(Problem::new(Code::RevisionRequired)),
             Some(seen) if seen == revision => Ok(()),

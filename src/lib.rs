@@ -22,10 +22,10 @@ pub mod whole;
 pub mod accounts;
 pub mod audit;
 pub mod context;
+pub mod http;
 pub mod people;
 pub mod rights;
 pub mod rooms;
-pub mod wire;
 pub mod working_days;
 // level 3: the work
 pub mod cases;

@@ -111,7 +111,7 @@ problems! {
     CalendarUnknown     "calendar_unknown"      422 "没有这一年的工作日历，请先录入放假安排"    "The working days of that year are not known; enter the calendar first";
     WrongUnit           "wrong_unit"            422 "计量单位不同，不能放在一起"              "These figures have different units";
     WrongSum            "wrong_sum"             422 "各期金额之和与协议金额不符"               "The instalments do not add up to the amount agreed";
-    LyingFile           "lying_file"            422 "文件内容与扩展名不符"                   "The file is not what its name says";
+    ContentMismatch           "lying_file"            422 "文件内容与扩展名不符"                   "The file is not what its name says";
     NotAWorkbook        "not_a_workbook"        422 "不是能打开的 Excel 工作簿"              "Not a workbook we can open";
     HeadingMissing      "heading_missing"       422 "没有找到需要的表头"                    "A heading that is needed was not found";
     TooManyRows         "too_many_rows"         422 "行数超过上限"                         "More rows than the limit";

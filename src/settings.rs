@@ -30,7 +30,7 @@ pub enum DecidedBy {
 pub struct Definition {
     pub name: &'static str,
     /// What it decides.
-    pub meaning: Words2,
+    pub meaning: ZhEn,
     /// The article or form it rests on; empty for a choice of the town.
     pub legal_basis: &'static str,
     pub default: &'static str,
@@ -41,7 +41,7 @@ pub struct Definition {
 }
 
 /// A fixed sentence in both languages.
-pub type Words2 = (&'static str, &'static str);
+pub type ZhEn = (&'static str, &'static str);
 
 impl Definition {
     /// The meaning as a sentence in both languages.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::audit::{self, Action, Event};
 use crate::context::Work;
-use crate::db::kept_settings;
+use crate::db::stored_settings;
 use crate::ids::TownId;
 use crate::problem::{Code, Fault, Faults, Outcome, Problem, Words};
 use crate::settings::{DecidedBy, Definition, TABLE, definition};
@@ -43,10 +43,10 @@ pub fn save(work: &mut Work<'_>, town: Option<TownId>, values: &BTreeMap<String,
     let mut changes = serde_json::Map::new();
     for (name, text) in accepted {
         changes.insert(name.clone(), json!([work.settings.value_of(name), text]));
-        kept_settings::keep(work.conn, town, name, &text, work.now)?;
+        stored_settings::keep(work.conn, town, name, &text, work.now)?;
         work.settings.overlay(name, &text);
     }
-    kept_settings::raise_revision(work.conn)?;
+    stored_settings::raise_revision(work.conn)?;
     record(work, town, changes.into())
 }
 
@@ -55,8 +55,8 @@ pub fn reset(work: &mut Work<'_>, town: Option<TownId>, name: &str) -> Outcome<(
     if definition(name).is_none_or(|row| !may_be_kept(row, town)) {
         return Err(Problem::at(format!("/{name}"), Code::UnknownField));
     }
-    kept_settings::forget(work.conn, town, name)?;
-    kept_settings::raise_revision(work.conn)?;
+    stored_settings::forget(work.conn, town, name)?;
+    stored_settings::raise_revision(work.conn)?;
     record(work, town, json!({ name: [work.settings.value_of(name), null] }))
 }
 

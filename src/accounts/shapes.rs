@@ -5,9 +5,9 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::model::Account;
+use crate::http::{Patch, instant};
 use crate::ids::{AccountId, PersonId, RoomId, TownId};
 use crate::rights::Role;
-use crate::wire::{Patch, instant};
 
 /// Who wants to sign in.
 #[derive(Deserialize, ToSchema)]

@@ -8,16 +8,16 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::store::{self, AuditEvent, Wanted};
+use super::store::{self, AuditEvent, AuditFilter};
 use super::{Action, RecordArea, Subject};
 use crate::calendar::{Day, days_after};
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::Context;
+use crate::http::{Answer, Page, Params, cursor_of, position_from};
 use crate::ids::{AuditId, RoomId};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Page, Params, cursor_of, position_from};
 
 /// Which rows to read.
 #[derive(Deserialize, IntoParams)]
@@ -59,7 +59,7 @@ fn view(row: AuditEvent, reads_work: bool) -> AuditEventView {
     AuditEventView {
         id: row.id,
         seq: row.seq,
-        at: crate::wire::instant(row.at),
+        at: crate::http::instant(row.at),
         account_name: row.account_name,
         action: row.action,
         subject_kind: row.subject_kind,
@@ -82,7 +82,7 @@ pub async fn audit_events(context: Data<Context>, actor: Actor, Params(query): P
     let limit = Page::<AuditEventView>::limit(query.limit)?;
     let clock = context.clock.clone();
     let start = move |day: Day| -> Instant { clock.from_local(day.and_time(chrono::NaiveTime::MIN)) };
-    let wanted = Wanted {
+    let wanted = AuditFilter {
         subject_id: query.subject_id,
         from: query.from.map(&start),
         until: query.to.map(|day| start(days_after(day, 1))),

@@ -40,7 +40,7 @@ impl Work<'_> {
     pub fn require_current<R: Seen>(&self, record: &R) -> Outcome<()> {
         let seen = self.origin.seen_revision == Some(record.revision());
         let current = if seen { Value::Null } else { record.current(self)? };
-        self.require_seen(record.revision(), || current)
+        self.require_revision(record.revision(), || current)
     }
 
     /// Changes a record that the person saw as it is now; gives what the change made of it.

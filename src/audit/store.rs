@@ -6,7 +6,7 @@ use super::Subject;
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::db::schema::{audit_events, audit_head};
-use crate::db::{AT_ONCE, DbConnection};
+use crate::db::{DbConnection, MAX_BIND_PARAMS};
 use crate::ids::{AccountId, AuditId, RoomId, TownId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
@@ -92,7 +92,7 @@ pub fn events_of(conn: &mut DbConnection, subject: &str) -> Outcome<Vec<AuditEve
 /// Rows about some records after a place in the chain, in order.
 pub fn events_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<AuditEvent>> {
     let mut found = Vec::new();
-    for some in subjects.chunks(AT_ONCE) {
+    for some in subjects.chunks(MAX_BIND_PARAMS) {
         let query = audit_events::table.filter(audit_events::subject_id.eq_any(some)).filter(audit_events::seq.gt(seq));
         found.extend(query.select(AuditEvent::as_select()).load::<AuditEvent>(conn)?);
     }
@@ -113,7 +113,7 @@ pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownId, kin
 
 /// What a reader of the log asks for.
 #[derive(Default)]
-pub struct Wanted {
+pub struct AuditFilter {
     pub subject_id: Option<String>,
     pub from: Option<Instant>,
     pub until: Option<Instant>,
@@ -141,7 +141,7 @@ macro_rules! wanted_events {
 }
 
 /// Rows of the scope, newest first.
-pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<AuditEvent>> {
+pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &AuditFilter, limit: i64) -> Outcome<Vec<AuditEvent>> {
     let mut query = wanted_events!(scope, wanted);
     if let Some(seq) = wanted.before_seq {
         query = query.filter(audit_events::seq.lt(seq));
@@ -150,6 +150,6 @@ pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limi
 }
 
 /// How many rows of the scope there are of that kind, wherever the walk stands.
-pub fn count_events(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+pub fn count_events(conn: &mut DbConnection, scope: Scope, wanted: &AuditFilter) -> Outcome<i64> {
     Ok(wanted_events!(scope, wanted).count().get_result(conn)?)
 }

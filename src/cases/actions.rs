@@ -7,7 +7,7 @@ use super::drafts::{CasePatch, NewCase};
 use super::edit::{edit, event, require_counted, row_of};
 use super::lists::{FoundBy, Source, Stage, Step};
 use super::model::{Case, WholeCase};
-use super::{corrections, likeness, participants, parties, rules, stage, store};
+use super::{corrections, duplicates, participants, parties, rules, stage, store};
 use crate::audit::{self, Action, difference};
 use crate::calendar::{Day, EARLIEST_YEAR};
 use crate::context::Work;
@@ -23,7 +23,7 @@ pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) ->
     let logged = difference(&Value::Object(serde_json::Map::new()), &row_of(&whole.case)?);
     audit::record(work, event(Action::LogCase, &whole.case).changing(logged))?;
     parties::warn_of_one_number(work, &whole.parties);
-    likeness::warn_of_likeness(work, &whole.case, &whole.parties)?;
+    duplicates::warn_of_duplicates(work, &whole.case, &whole.parties)?;
     Ok(whole)
 }
 
@@ -134,11 +134,11 @@ fn apply(patch: CasePatch, case: &mut Case) {
 fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {
     let mut faults = Faults::default();
     let too_early = |day: Day| day.year() < EARLIEST_YEAR;
-    faults.note_if(case.found_on > work.today, "/found_on", Code::InTheFuture);
-    faults.note_if(too_early(case.found_on), "/found_on", Code::OutOfRange);
+    faults.add_if(case.found_on > work.today, "/found_on", Code::InTheFuture);
+    faults.add_if(too_early(case.found_on), "/found_on", Code::OutOfRange);
     faults.check(case, "");
     if let Some(arose_on) = case.arose_on {
-        faults.note_if(too_early(arose_on), "/arose_on", Code::OutOfRange);
+        faults.add_if(too_early(arose_on), "/arose_on", Code::OutOfRange);
     }
     faults.settle()
 }

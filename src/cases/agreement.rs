@@ -39,8 +39,8 @@ pub fn sign(work: &mut Work<'_>, scope: Scope, id: CaseId, marks: &Marks) -> Out
     edit_standing(work, scope, id, Action::SignAgreement, |work, resolution, _| {
         let mut faults = Faults::default();
         for (day, name) in marks.days().into_iter().zip(Marks::NAMES) {
-            faults.note_if(day.is_some_and(|day| day > work.today), &format!("/{name}"), Code::InTheFuture);
-            faults.note_if(day.is_some_and(|day| day < resolution.settled_on), &format!("/{name}"), Code::WrongOrder);
+            faults.add_if(day.is_some_and(|day| day > work.today), &format!("/{name}"), Code::InTheFuture);
+            faults.add_if(day.is_some_and(|day| day < resolution.settled_on), &format!("/{name}"), Code::WrongOrder);
         }
         faults.settle()?;
         resolution.parties_on = marks.parties_on.or(resolution.parties_on);
@@ -56,8 +56,8 @@ pub fn sign(work: &mut Work<'_>, scope: Scope, id: CaseId, marks: &Marks) -> Out
 pub fn record_performance(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &PerformanceDraft) -> Outcome<WholeCase> {
     edit_standing(work, scope, id, Action::NotePerformance, |work, resolution, performances| {
         let mut faults = Faults::default();
-        faults.note_if(draft.on > work.today, "/on", Code::InTheFuture);
-        faults.note_if(draft.on < resolution.settled_on, "/on", Code::WrongOrder);
+        faults.add_if(draft.on > work.today, "/on", Code::InTheFuture);
+        faults.add_if(draft.on < resolution.settled_on, "/on", Code::WrongOrder);
         faults.settle()?;
         let seen = PerformanceSeen {
             case_id: id,
@@ -86,13 +86,13 @@ pub fn record_confirmation(work: &mut Work<'_>, scope: Scope, id: CaseId, draft:
         let decided_on = draft.decided_on.or(resolution.confirmation_decided_on);
         let decided = draft.result.is_some_and(|result| !matches!(result, Confirmation::Applied | Confirmation::NotApplied));
         let mut faults = Faults::default();
-        faults.note_if(applied_on.is_none(), "/applied_on", Code::Required);
-        faults.note_if(draft.applied_on.is_some_and(|day| day > work.today), "/applied_on", Code::InTheFuture);
-        faults.note_if(draft.decided_on.is_some_and(|day| day > work.today), "/decided_on", Code::InTheFuture);
-        faults.note_if(decided && decided_on.is_none(), "/decided_on", Code::Required);
-        faults.note_if(draft.decided_on.is_some() && !decided, "/result", Code::Required);
-        faults.note_if(decided_on.zip(applied_on).is_some_and(|(decided, applied)| decided < applied), "/decided_on", Code::WrongOrder);
-        faults.note_if(
+        faults.add_if(applied_on.is_none(), "/applied_on", Code::Required);
+        faults.add_if(draft.applied_on.is_some_and(|day| day > work.today), "/applied_on", Code::InTheFuture);
+        faults.add_if(draft.decided_on.is_some_and(|day| day > work.today), "/decided_on", Code::InTheFuture);
+        faults.add_if(decided && decided_on.is_none(), "/decided_on", Code::Required);
+        faults.add_if(draft.decided_on.is_some() && !decided, "/result", Code::Required);
+        faults.add_if(decided_on.zip(applied_on).is_some_and(|(decided, applied)| decided < applied), "/decided_on", Code::WrongOrder);
+        faults.add_if(
             resolution.effective_on.zip(applied_on).is_some_and(|(effect, applied)| applied < effect),
             "/applied_on",
             Code::WrongOrder,
@@ -137,10 +137,10 @@ pub fn extend(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: &Extension) 
             return Err(Problem::new(Code::AlreadyExtended));
         }
         let mut faults = Faults::default();
-        faults.note_if(!draft.agreed_by_all, "/agreed_by_all", Code::Required);
-        faults.note_if(draft.agreed_on > work.today, "/agreed_on", Code::InTheFuture);
-        faults.note_if(case.accepted_on.is_some_and(|accepted| draft.agreed_on < accepted), "/agreed_on", Code::WrongOrder);
-        faults.note_if(case.due_on.is_some_and(|due| draft.until_on <= due), "/until_on", Code::WrongOrder);
+        faults.add_if(!draft.agreed_by_all, "/agreed_by_all", Code::Required);
+        faults.add_if(draft.agreed_on > work.today, "/agreed_on", Code::InTheFuture);
+        faults.add_if(case.accepted_on.is_some_and(|accepted| draft.agreed_on < accepted), "/agreed_on", Code::WrongOrder);
+        faults.add_if(case.due_on.is_some_and(|due| draft.until_on <= due), "/until_on", Code::WrongOrder);
         faults.settle()?;
         change_limits(work, whole, |limits| {
             (limits.extension_agreed_on, limits.extension_until) = (Some(draft.agreed_on), Some(draft.until_on));

@@ -53,7 +53,7 @@ pub fn kind_of_file(beginning: &[u8], filename: &str) -> Outcome<&'static str> {
 fn refuse_lying_name(filename: &str, content_type: &str, endings: &[&str], place: &str) -> Outcome<()> {
     let ending = filename.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending {
-        Some(ending) if !endings.contains(&ending.as_str()) => Err(Problem::at(place, Code::LyingFile).saying(
+        Some(ending) if !endings.contains(&ending.as_str()) => Err(Problem::at(place, Code::ContentMismatch).saying(
             format!("文件名以 .{ending} 结尾，内容却是 {content_type}"),
             format!("The name ends in .{ending}, but the content is {content_type}"),
         )),
@@ -68,7 +68,7 @@ pub fn bare_name(named: &str) -> String {
 }
 
 /// Makes and keeps the small picture of a photo; none for scans and kinds the program cannot draw.
-pub fn keep_small_picture(files: &Files, kept: &Kept, content_type: &str) -> Outcome<Option<Kept>> {
+pub fn store_thumbnail(files: &Files, kept: &Kept, content_type: &str) -> Outcome<Option<Kept>> {
     let Some(format) = ImageFormat::from_mime_type(content_type) else { return Ok(None) };
     let mut bytes = Vec::new();
     // Known from another attachment, it may have been removed with that one a moment ago.
@@ -215,7 +215,7 @@ pub fn remove(work: &mut Work<'_>, case: &Case, id: AttachmentId, reason: String
 /// Takes away those of some contents that no attachment has any more. Inside a write, so that nobody puts one on
 /// record between the question and the removal; after the commit, because a file without its line is harmless and
 /// a line without its file is not.
-pub async fn take_away_unused(context: &Context, contents: Vec<String>) -> Outcome<()> {
+pub async fn remove_unused(context: &Context, contents: Vec<String>) -> Outcome<()> {
     let files = context.files.clone();
     let taking = context.database.write(move |conn| {
         for sha256 in &contents {
@@ -237,7 +237,7 @@ mod tests {
         let png = b"\x89PNG\r\n\x1a\n0000";
         assert_eq!(kind_of_file(png, "签字页.PNG").ok(), Some("image/png"));
         assert_eq!(kind_of_file(png, "no ending").ok(), Some("image/png"));
-        assert_eq!(kind_of_file(png, "签字页.pdf").err().map(|problem| problem.code()), Some(Code::LyingFile));
+        assert_eq!(kind_of_file(png, "签字页.pdf").err().map(|problem| problem.code()), Some(Code::ContentMismatch));
         for other in [b"MZ\x90\x00programme".as_slice(), b"", b"<html></html>"] {
             assert_eq!(kind_of_file(other, "photo.jpg").err().map(|problem| problem.code()), Some(Code::UnsupportedMedia));
         }

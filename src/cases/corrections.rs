@@ -72,10 +72,10 @@ fn parts_after(kept: &[Instalment], of: ResolutionId, given: Option<&[NewInstalm
 /// What was seen of the performance, and the court's part, lie after the agreement they are about.
 fn check_what_followed(work: &Work<'_>, first_seen: Option<Day>, row: &Resolution) -> Outcome<()> {
     let mut faults = Faults::default();
-    faults.note_if(row.settled_on > work.today, "/settled_on", Code::InTheFuture);
-    faults.note_if(first_seen.is_some_and(|seen| seen < row.settled_on), "/settled_on", Code::WrongOrder);
+    faults.add_if(row.settled_on > work.today, "/settled_on", Code::InTheFuture);
+    faults.add_if(first_seen.is_some_and(|seen| seen < row.settled_on), "/settled_on", Code::WrongOrder);
     let in_effect = row.effective_on.unwrap_or(row.settled_on);
-    faults.note_if(row.confirmation_applied_on.is_some_and(|applied| applied < in_effect), "/settled_on", Code::WrongOrder);
+    faults.add_if(row.confirmation_applied_on.is_some_and(|applied| applied < in_effect), "/settled_on", Code::WrongOrder);
     faults.settle()
 }
 

@@ -26,8 +26,8 @@ pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) 
             .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
         if work.binds() {
             let mut faults = Faults::default();
-            faults.note_if(command.on < case.found_on, "/on", Code::WrongOrder);
-            faults.note_if(room.was_closed_on(case.found_on), "/room_id", Code::RoomNotOpen);
+            faults.add_if(command.on < case.found_on, "/on", Code::WrongOrder);
+            faults.add_if(room.was_closed_on(case.found_on), "/room_id", Code::RoomNotOpen);
             faults.settle()?;
         }
         case.room_id = room.id;
@@ -45,7 +45,7 @@ pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> 
             .ok()
             .filter(|into| into.id != id && into.counts && into.town_id == case.town_id);
         let into = into.ok_or_else(|| Problem::at("/into", Code::UnknownReference))?;
-        store::keep_merger(work.conn, id, into.id)?;
+        store::record_merger(work.conn, id, into.id)?;
         // Those merged here before follow, so that every merged case names one that counts.
         for mut earlier in store::merged_into(work.conn, id)? {
             earlier.merged_into = Some(into.id);
@@ -92,7 +92,7 @@ pub fn link(work: &mut Work<'_>, scope: Scope, case: &Case, draft: &NewLink) -> 
         account_name: work.actor.name.clone(),
         created_at: work.now,
     };
-    store::keep_link(work.conn, &link)?;
+    store::save_link(work.conn, &link)?;
     for (of, to) in [(case, &other), (&other, case)] {
         audit::record(work, event(Action::LinkCase, of).changing(json!({ "link": [null, to.id], "relation": [null, draft.relation] })))?;
     }

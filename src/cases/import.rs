@@ -29,7 +29,7 @@ pub struct LedgerCase {
 }
 
 /// Keeps a row of an old ledger as a case, with one audit row.
-pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
+pub fn insert_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
     let case = keep(work, room, draft, None)?.case;
     audit::record(
         work,
@@ -40,8 +40,8 @@ pub fn keep_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> 
 
 /// Puts what a ledger says now in the place of what it said when the case was imported; gives the case as it stood.
 /// Only for a case nobody has worked with: what people added would be lost.
-pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: LedgerCase, changes: Value) -> Outcome<TakenCase> {
-    let before = take_out(work, id)?;
+pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: LedgerCase, changes: Value) -> Outcome<CaseSnapshot> {
+    let before = remove(work, id)?;
     let named = draft.platform_nos.clone();
     let mut whole = keep(work, room, draft, before.case.case_no.clone())?;
     let case = &mut whole.case;
@@ -49,18 +49,18 @@ pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: L
     case.created_by = before.case.created_by;
     case.created_at = before.case.created_at;
     case.petition_visit_id = before.case.petition_visit_id;
-    keep_numbers(work, id, &before, &named)?;
+    restore_numbers(work, id, &before, &named)?;
     whole.parties = store::parties_of(work.conn, id)?;
     whole.platform_nos = store::platform_nos_of(work.conn, id)?;
     save(work, &mut whole)?;
     let case = whole.case;
-    store::tie_again(work.conn, id, &before.entries, before.visit)?;
+    store::relink(work.conn, id, &before.entries, before.visit)?;
     audit::record(work, event(Action::ImportChange, &case).changing(changes))?;
     Ok(before)
 }
 
 /// What a newer ledger leaves out of the numbers of a party or of the case was not taken back by it.
-fn keep_numbers(work: &mut Work<'_>, id: CaseId, before: &TakenCase, named: &[String]) -> Outcome<()> {
+fn restore_numbers(work: &mut Work<'_>, id: CaseId, before: &CaseSnapshot, named: &[String]) -> Outcome<()> {
     for mut party in store::parties_of(work.conn, id)? {
         let Some(was) = before.parties.iter().find(|was| was.role == party.role && was.name == party.name) else { continue };
         if party.id_number_sealed.is_none() {
@@ -77,7 +77,7 @@ fn keep_numbers(work: &mut Work<'_>, id: CaseId, before: &TakenCase, named: &[St
 
 /// Takes an imported case back that nobody has worked with. Its number stays used: numbers are never given twice.
 pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<()> {
-    let TakenCase { case, .. } = take_out(work, id)?;
+    let CaseSnapshot { case, .. } = remove(work, id)?;
     audit::record(
         work,
         event(Action::UndoImport, &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })),
@@ -85,8 +85,8 @@ pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<()> {
 }
 
 /// Puts a case back as it stood before an import changed it.
-pub fn put_back_ledger_case(work: &mut Work<'_>, before: TakenCase) -> Outcome<()> {
-    let changed = take_out(work, before.case.id)?;
+pub fn restore_ledger_case(work: &mut Work<'_>, before: CaseSnapshot) -> Outcome<()> {
+    let changed = remove(work, before.case.id)?;
     let case = Case { revision: changed.case.revision + 1, ..before.case };
     store::insert_case(work.conn, &case)?;
     search::enqueue(case.id, &case.search_text);
@@ -96,13 +96,13 @@ pub fn put_back_ledger_case(work: &mut Work<'_>, before: TakenCase) -> Outcome<(
     before.transfers.iter().try_for_each(|transfer| store::insert_transfer(work.conn, transfer))?;
     before.steps.iter().try_for_each(|step| store::insert_step(work.conn, step))?;
     before.platform_nos.iter().try_for_each(|number| store::insert_platform_number(work.conn, case.id, number))?;
-    store::tie_again(work.conn, case.id, &changed.entries, changed.visit)?;
+    store::relink(work.conn, case.id, &changed.entries, changed.visit)?;
     audit::record(work, event(Action::UndoImport, &case).changing(json!({ "stage": [changed.case.stage, case.stage] })))
 }
 
 /// A case with all that an import makes of one, taken out of the records.
 #[derive(Serialize, Deserialize)]
-pub struct TakenCase {
+pub struct CaseSnapshot {
     pub case: Case,
     parties: Vec<Party>,
     participants: Vec<Participant>,
@@ -116,7 +116,7 @@ pub struct TakenCase {
     visit: Option<VisitId>,
 }
 
-fn take_out(work: &mut Work<'_>, id: CaseId) -> Outcome<TakenCase> {
+fn remove(work: &mut Work<'_>, id: CaseId) -> Outcome<CaseSnapshot> {
     let case = store::find_case(work.conn, Scope::All, id)?;
     let steps = store::steps_of(work.conn, id)?;
     let whole = store::with_children(work.conn, vec![case])?.into_iter().next().ok_or_else(|| Problem::new(Code::NotFound))?;
@@ -124,7 +124,7 @@ fn take_out(work: &mut Work<'_>, id: CaseId) -> Outcome<TakenCase> {
     store::remove_imported(work.conn, id)?;
     search::enqueue(id, "");
     let WholeCase { case, parties, participants, resolutions, transfers, platform_nos, .. } = whole;
-    Ok(TakenCase { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
+    Ok(CaseSnapshot { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
 }
 
 fn keep(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<String>) -> Outcome<WholeCase> {

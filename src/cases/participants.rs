@@ -174,6 +174,6 @@ pub fn remove_participant(work: &mut Work<'_>, whole: &mut WholeCase, id: Partic
 fn place_of(work: &Work<'_>, whole: &WholeCase, id: ParticipantId) -> Outcome<usize> {
     let found = whole.participants.iter().enumerate().find(|(_, participant)| participant.id == id);
     let (place, participant) = found.ok_or_else(|| Problem::new(Code::NotFound))?;
-    work.require_seen(participant.revision, || serde_json::to_value(participant_view(participant)).unwrap_or_default())?;
+    work.require_revision(participant.revision, || serde_json::to_value(participant_view(participant)).unwrap_or_default())?;
     Ok(place)
 }

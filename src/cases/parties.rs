@@ -11,10 +11,10 @@ use crate::audit::{self, Action, Record, row_with_numbers};
 use crate::clock::Instant;
 use crate::context::Work;
 use crate::crypto::Field;
+use crate::http::Patch;
 use crate::ids::PartyId;
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::text::{fold, masked_id_number, masked_phone};
-use crate::wire::Patch;
 
 /// The parties that come with a case: the first is the applicant, the others respondents, unless said.
 pub fn drafted(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParty>) -> Outcome<Vec<Party>> {
@@ -228,6 +228,6 @@ fn place_of(work: &Work<'_>, whole: &WholeCase, id: PartyId) -> Outcome<usize> {
     let found = whole.parties.iter().enumerate().find(|(_, party)| party.id == id);
     let (place, party) = found.ok_or_else(|| Problem::new(Code::NotFound))?;
     let seen = super::view::party_view(work.vault, party, whole.case.found_on)?;
-    work.require_seen(party.revision, || serde_json::to_value(seen).unwrap_or_default())?;
+    work.require_revision(party.revision, || serde_json::to_value(seen).unwrap_or_default())?;
     Ok(place)
 }

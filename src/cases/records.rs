@@ -57,8 +57,8 @@ fn record_removed(work: &mut Work<'_>, case: &Case, (action, name): (Action, &st
 
 /// A day on which something of the case happened: not before it was found, not after today.
 fn check_day(work: &Work<'_>, case: &Case, day: Day, pointer: &str, faults: &mut Faults) {
-    faults.note_if(day > work.today, pointer, Code::InTheFuture);
-    faults.note_if(work.breaks(day < case.found_on), pointer, Code::WrongOrder);
+    faults.add_if(day > work.today, pointer, Code::InTheFuture);
+    faults.add_if(work.breaks(day < case.found_on), pointer, Code::WrongOrder);
 }
 
 /// Records a meeting; not while a party refuses mediation (人民调解法 art. 17).
@@ -195,7 +195,7 @@ pub fn add_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, draft: New
 fn check_transfer(work: &Work<'_>, case: &Case, row: &Transfer) -> Outcome<()> {
     let mut faults = Faults::default();
     check_day(work, case, row.sent_on, "/sent_on", &mut faults);
-    faults.note_if(row.answered_on.is_some_and(|day| day > work.today), "/answered_on", Code::InTheFuture);
+    faults.add_if(row.answered_on.is_some_and(|day| day > work.today), "/answered_on", Code::InTheFuture);
     faults.check(row, "");
     faults.settle()
 }

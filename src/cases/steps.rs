@@ -61,7 +61,7 @@ pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive)
 pub fn change_limits(work: &mut Work<'_>, whole: &mut WholeCase, change: impl FnOnce(&mut Limits)) -> Outcome<()> {
     let mut limits = whole.limits.take().unwrap_or_else(|| Limits::none(whole.case.id));
     change(&mut limits);
-    store::keep_limits(work.conn, &limits)?;
+    store::save_limits(work.conn, &limits)?;
     whole.limits = Some(limits);
     Ok(())
 }
@@ -179,17 +179,17 @@ pub fn check_days_of_agreement(work: &Work<'_>, agreed: &Resolution, parts: &[Ne
     let mut faults = Faults::default();
     for (day, name) in signed.days().into_iter().zip(Marks::NAMES) {
         let place = format!("/signed/{name}");
-        faults.note_if(day.is_some_and(|day| day > work.today), &place, Code::InTheFuture);
-        faults.note_if(work.breaks(day.is_some_and(|day| day < agreed.settled_on)), &place, Code::WrongOrder);
+        faults.add_if(day.is_some_and(|day| day > work.today), &place, Code::InTheFuture);
+        faults.add_if(work.breaks(day.is_some_and(|day| day < agreed.settled_on)), &place, Code::WrongOrder);
     }
-    faults.note_if(work.breaks(agreed.perform_by.is_some_and(|by| by < agreed.settled_on)), "/perform_by", Code::WrongOrder);
+    faults.add_if(work.breaks(agreed.perform_by.is_some_and(|by| by < agreed.settled_on)), "/perform_by", Code::WrongOrder);
     let mut before = agreed.settled_on;
     for (number, part) in parts.iter().enumerate() {
-        faults.note_if(part.due_on < before, &format!("/instalments/{number}/due_on"), Code::WrongOrder);
+        faults.add_if(part.due_on < before, &format!("/instalments/{number}/due_on"), Code::WrongOrder);
         before = part.due_on;
     }
     let sum: i64 = parts.iter().map(|part| part.amount_fen).sum();
-    faults.note_if(!parts.is_empty() && agreed.amount_fen.is_some_and(|amount| amount != sum), "/instalments", Code::WrongSum);
+    faults.add_if(!parts.is_empty() && agreed.amount_fen.is_some_and(|amount| amount != sum), "/instalments", Code::WrongSum);
     faults.settle()
 }
 

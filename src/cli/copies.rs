@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::figures::frame;
+use super::figures::report_scope;
 use super::location::{DataLocation, say};
 use super::verify;
 use crate::audit;
@@ -89,8 +89,8 @@ fn copy_compared(conn: &mut DbConnection, context: &Context, to: &Path) -> Outco
 fn all_figures(conn: &mut DbConnection, context: &Context) -> Outcome<Vec<(&'static str, Option<i64>)>> {
     let mut all = Vec::new();
     for year in years_on_record(conn)? {
-        let mut frame = frame(conn, context, year)?;
-        all.extend(values(conn, &mut frame, context.clock.now())?);
+        let mut report_scope = report_scope(conn, context, year)?;
+        all.extend(values(conn, &mut report_scope, context.clock.now())?);
     }
     Ok(all)
 }

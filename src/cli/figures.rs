@@ -10,10 +10,10 @@ use crate::context::Context;
 use crate::exports::annual;
 use crate::exports::sheet::Format;
 use crate::figures::area::place_within;
-use crate::figures::frame::Frame;
 use crate::figures::report;
+use crate::figures::report_scope::ReportScope;
 use crate::imports::lists::ImportKind;
-use crate::imports::progress::{Change, Watch};
+use crate::imports::progress::{Change, ProgressReporter};
 use crate::imports::run_from_file;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -32,8 +32,8 @@ impl Figures {
     pub fn run(&self, place: &DataLocation) -> Outcome<()> {
         let context = place.open()?;
         let report = context.database.snapshot_now(|conn| {
-            let mut frame = frame(conn, &context, self.year)?;
-            report::for_year(conn, &mut frame, context.clock.now())
+            let mut report_scope = report_scope(conn, &context, self.year)?;
+            report::for_year(conn, &mut report_scope, context.clock.now())
         })?;
         let value = serde_json::to_value(&report).map_err(Problem::internal)?;
         if self.json {
@@ -50,10 +50,10 @@ impl Figures {
 }
 
 /// All of a year, over everything the database holds.
-pub fn frame(conn: &mut crate::db::DbConnection, context: &Context, year: i32) -> Outcome<Frame> {
+pub fn report_scope(conn: &mut crate::db::DbConnection, context: &Context, year: i32) -> Outcome<ReportScope> {
     let place = place_within(conn, Scope::All, None, None)?;
     let settings = context.settings(conn, place.town())?;
-    Frame::new(conn, place, year, context.clock.today(), settings)
+    ReportScope::new(conn, place, year, context.clock.today(), settings)
 }
 
 #[derive(Subcommand)]
@@ -81,8 +81,8 @@ impl Export {
         })?;
         let context = place.open()?;
         let content = context.database.snapshot_now(|conn| {
-            let mut frame = frame(conn, &context, asked.year)?;
-            annual::file(conn, &mut frame, &context.clock, format)
+            let mut report_scope = report_scope(conn, &context, asked.year)?;
+            annual::file(conn, &mut report_scope, &context.clock, format)
         })?;
         std::fs::write(&asked.out, content).map_err(|error| {
             Problem::new(Code::BadRequest)
@@ -115,7 +115,7 @@ impl Import {
         let style = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
         bar.set_style(style.map_err(Problem::internal)?);
         let shown = bar.clone();
-        let watch = Watch::telling(move |change| match change {
+        let watch = ProgressReporter::telling(move |change| match change {
             Change::Begin(stage, total) => {
                 shown.set_message(format!("{} / {}", stage.label().zh, stage.label().en));
                 shown.set_length(u64::try_from(total).unwrap_or(0));

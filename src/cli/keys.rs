@@ -5,7 +5,7 @@ use std::io::Read;
 use clap::Subcommand;
 
 use super::location::{DataLocation, say};
-use crate::crypto::{Vault, keep_key};
+use crate::crypto::{Vault, store_key};
 use crate::problem::{Outcome, Problem};
 
 #[derive(Subcommand)]
@@ -26,7 +26,7 @@ impl Key {
             Self::Import => {
                 let mut text = String::new();
                 std::io::stdin().read_to_string(&mut text).map_err(Problem::internal)?;
-                keep_key(&place.key_file, &text)
+                store_key(&place.key_file, &text)
             }
         }
     }

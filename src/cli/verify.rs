@@ -1,7 +1,7 @@
 //! `verify`: nothing was altered behind the program's back, every figure is the sum of its records, every seal and every
 //! attachment is whole.
 
-use super::figures::frame;
+use super::figures::report_scope;
 use super::location::{DataLocation, say};
 use crate::audit;
 use crate::cases;
@@ -68,8 +68,8 @@ pub fn attachments_are_whole(context: &Context) -> Outcome<()> {
 
 fn mismatches(context: &Context, year: i32) -> Outcome<Vec<Mismatch>> {
     context.database.snapshot_now(|conn| {
-        let mut frame = frame(conn, context, year)?;
-        check::mismatches(conn, &mut frame, context.clock.now())
+        let mut report_scope = report_scope(conn, context, year)?;
+        check::mismatches(conn, &mut report_scope, context.clock.now())
     })
 }
 

@@ -183,7 +183,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// Puts the text of a key into a new key file; an existing one is never overwritten.
-pub fn keep_key(path: &Path, text: &str) -> Outcome<()> {
+pub fn store_key(path: &Path, text: &str) -> Outcome<()> {
     if Vault::from_text(text).is_none() {
         return Err(key_problem(path, "不是有效的密钥文件", "is not a key file of this program"));
     }

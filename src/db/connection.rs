@@ -65,7 +65,7 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
             }
             let address = path.to_str().ok_or_else(|| cannot_open(path, "the path is not UTF-8"))?;
             if purpose == OpenFor::Writing {
-                make_private(path).map_err(|error| cannot_open(path, &error.to_string()))?;
+                restrict_access(path).map_err(|error| cannot_open(path, &error.to_string()))?;
             }
             let mut conn = SqliteConnection::establish(address).map_err(|error| cannot_open(path, &error.to_string()))?;
             conn.batch_execute(
@@ -99,7 +99,7 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
 }
 
 /// Puts all that was written into the one file and gives spare memory back; false while a reader is in the way.
-pub fn put_away(conn: &mut DbConnection) -> bool {
+pub fn checkpoint(conn: &mut DbConnection) -> bool {
     #[derive(diesel::QueryableByName)]
     struct Checkpoint {
         #[diesel(sql_type = diesel::sql_types::Integer)]
@@ -114,7 +114,7 @@ pub fn put_away(conn: &mut DbConnection) -> bool {
 }
 
 /// Names and passwords' hashes stand in it: a new file is its owner's alone, and so are those SQLite makes beside it.
-fn make_private(path: &Path) -> std::io::Result<()> {
+fn restrict_access(path: &Path) -> std::io::Result<()> {
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),

@@ -7,10 +7,10 @@
 pub mod backup;
 pub mod calendar_days;
 mod connection;
-pub mod kept_settings;
 pub mod keyring;
 pub mod migrations;
 mod readers;
+pub mod stored_settings;
 #[rustfmt::skip]
 pub mod schema;
 pub mod search;
@@ -47,7 +47,7 @@ macro_rules! on_each_engine {
 }
 
 /// So many keys in one list of a query; no engine takes a list of any length.
-pub const AT_ONCE: usize = 500;
+pub const MAX_BIND_PARAMS: usize = 500;
 
 const READERS: u32 = 4;
 /// Bytes a disk must have left for the next change to be kept.

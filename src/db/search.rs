@@ -146,8 +146,8 @@ fn replaced(conn: &mut DbConnection, case: CaseId, words: &str) -> Outcome<bool>
 fn put(conn: &mut DbConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {
     let rows = rows.into_iter().map(|(case, words)| (case, joined(&grams(&words)))).collect::<Vec<_>>();
     match conn {
-        DbConnection::Postgres(conn) => put_into_postgres(conn, &rows),
-        DbConnection::Sqlite(conn) => put_into_sqlite(conn, rows),
+        DbConnection::Postgres(conn) => write_to_postgres(conn, &rows),
+        DbConnection::Sqlite(conn) => write_to_sqlite(conn, rows),
     }
 }
 
@@ -155,7 +155,7 @@ fn joined(grams: &BTreeSet<String>) -> String {
     grams.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-fn put_into_postgres(conn: &mut PgConnection, rows: &[(CaseId, String)]) -> Outcome<()> {
+fn write_to_postgres(conn: &mut PgConnection, rows: &[(CaseId, String)]) -> Outcome<()> {
     for (case, grams) in rows {
         diesel::sql_query(
             "INSERT INTO search_rows (case_id, grams) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
@@ -169,7 +169,7 @@ fn put_into_postgres(conn: &mut PgConnection, rows: &[(CaseId, String)]) -> Outc
 }
 
 /// All numbers are given before the first row is written: FTS5 writes out its work before each other statement, too.
-fn put_into_sqlite(conn: &mut SqliteConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {
+fn write_to_sqlite(conn: &mut SqliteConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {
     let mut numbered: Vec<(i64, String)> = Vec::new();
     for (case, grams) in rows {
         let same = search_rows::case_id.eq(case);

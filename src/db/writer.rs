@@ -105,7 +105,7 @@ fn serve(opener: &Opener, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<
             Ok(first) => first,
             Err(RecvTimeoutError::Timeout) => {
                 if let Some(conn) = conn.as_mut().filter(|_| untidy) {
-                    untidy = !connection::put_away(conn);
+                    untidy = !connection::checkpoint(conn);
                 }
                 continue;
             }
@@ -128,7 +128,7 @@ fn serve(opener: &Opener, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<
         }
     }
     if let Some(conn) = &mut conn {
-        connection::put_away(conn);
+        connection::checkpoint(conn);
     }
 }
 

@@ -13,12 +13,12 @@ use crate::calendar::{Day, WorkingCalendar, days_after, year_end, year_start};
 use crate::cases::check_digit;
 use crate::cases::lists::FoundBy;
 use crate::imports::cells::words::Standing;
-use crate::imports::ledger::{LedgerRow, Settlement};
-use crate::imports::platform::EntryRow;
+use crate::imports::kinds::cases::{LedgerRow, Settlement};
+use crate::imports::kinds::entries::EntryRow;
+use crate::imports::kinds::people::PersonRow;
+use crate::imports::kinds::screenings::ReportRow;
+use crate::imports::kinds::visits::VisitRow;
 use crate::imports::reading::{ReadRow, Rows};
-use crate::imports::register::PersonRow;
-use crate::imports::reports::ReportRow;
-use crate::imports::visits::VisitRow;
 use crate::petition_visits::lists::Handling;
 
 /// One in so many disputes and visits is left out, so that no year is like another.

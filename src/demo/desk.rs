@@ -16,7 +16,7 @@ use crate::ids::VisitId;
 use crate::petition_visits::duty::{NewDutyDay, keep_roster};
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::petition_visits::{
-    NewVisit, NewVisitor, ProgressPatch, VisitPatch, Wanted, correct_visit, record_progress, record_visit, visits_in, visits_with_ids,
+    NewVisit, NewVisitor, ProgressPatch, VisitFilter, VisitPatch, correct_visit, record_progress, record_visit, visits_in, visits_with_ids,
 };
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Right, Role, Scope};
@@ -230,7 +230,7 @@ fn note_roster(diary: &mut Diary<'_>, leader: &Actor, leaders: Vec<(String, Opti
     let days = from.iter_days().take_while(|day| *day <= to).filter(|day| calendar.is_working(*day) && *day > year_end(YEAR));
     let days: Vec<Day> = days.collect();
     diary.note(leader, today, 590, move |work| {
-        let wanted = Wanted { received_from: Some(from), received_to: Some(to), ..Wanted::default() };
+        let wanted = VisitFilter { received_from: Some(from), received_to: Some(to), ..VisitFilter::default() };
         let mut received: BTreeMap<Day, String> = BTreeMap::new();
         for visit in visits_in(work.conn, Scope::Town(town), work.actor, &wanted, i64::MAX)? {
             received.entry(visit.received_on).or_insert(visit.leader);

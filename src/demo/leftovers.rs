@@ -10,7 +10,7 @@ use super::works::{answer_transfer, seen, whole};
 use crate::calendar::{Day, year_end, year_start};
 use crate::cases::drafts::{End, NewParticipant, Settle};
 use crate::cases::lists::{AgreementForm, EndedGround, Level, ParticipantRole, Performance, Stage, TransferAnswer};
-use crate::cases::{self, Case, Wanted, cases_in, with_children};
+use crate::cases::{self, Case, CaseFilter, cases_in, with_children};
 use crate::context::Work;
 use crate::ids::CaseId;
 use crate::problem::{Code, Outcome, Problem};
@@ -39,7 +39,7 @@ const TERMS: &[&str] = &[
 /// Notes how they ended.
 pub fn note(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
     let clerk = diary.account(Role::Clerk)?;
-    let wanted = Wanted { stage: Some(Stage::Accepted), oldest_first: true, ..Wanted::default() };
+    let wanted = CaseFilter { stage: Some(Stage::Accepted), oldest_first: true, ..CaseFilter::default() };
     let mut open = cases_in(work.conn, Scope::Town(diary.town), &wanted, i64::MAX)?;
     open.retain(|case| case.due_on.is_some_and(|due| due < diary.today - Duration::days(STILL_IN_HAND)));
     // Ids follow from the key of the database; the order is to follow from the ledgers alone.
@@ -88,7 +88,7 @@ fn bring_to_an_end(work: &mut Work<'_>, id: CaseId, on: Day, number: i64) -> Out
 /// Names the bodies behind the remark in the cases of the years after the sample.
 pub fn note_joint_mediations(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
     let clerk = diary.account(Role::Clerk)?;
-    let wanted = Wanted { found_from: Some(year_start(YEAR + 1)), oldest_first: true, ..Wanted::default() };
+    let wanted = CaseFilter { found_from: Some(year_start(YEAR + 1)), oldest_first: true, ..CaseFilter::default() };
     let mut found = cases_in(work.conn, Scope::Town(diary.town), &wanted, i64::MAX)?;
     found.retain(|case| case.note.as_ref().is_some_and(|note| note.contains(JOINT)));
     for case in found {

@@ -10,11 +10,11 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime};
 use super::diary::Diary;
 use super::sample::{Sample, YEAR};
 use crate::calendar::{Day, HalfMonth, days_after, year_end, year_start};
-use crate::cases::{Wanted, cases_in};
+use crate::cases::{CaseFilter, cases_in};
 use crate::context::Work;
 use crate::ids::RoomId;
+use crate::imports::kinds::screenings::{Filed, ReportRow};
 use crate::imports::reading::{ReadRow, Rows};
-use crate::imports::reports::{Filed, ReportRow};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Role, Scope};
 use crate::rooms::{Room, Town, find_room, named_room, rooms_of_town};
@@ -48,8 +48,12 @@ pub fn note_own(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
     for half in filed_by_hand(diary.today) {
         let room = room.clone();
         diary.note(mediator, days_after(half.ends_on(), 1), 85, move |work| {
-            let wanted =
-                Wanted { room_id: Some(room.id), found_from: Some(half.starts_on()), found_to: Some(half.ends_on()), ..Wanted::default() };
+            let wanted = CaseFilter {
+                room_id: Some(room.id),
+                found_from: Some(half.starts_on()),
+                found_to: Some(half.ends_on()),
+                ..CaseFilter::default()
+            };
             let found = cases_in(work.conn, Scope::Room(room.id), &wanted, i64::MAX)?;
             let zero = found.is_empty();
             let case_ids = Some(found.iter().map(|case| case.id).collect());
@@ -99,7 +103,7 @@ impl Filing {
             let half = row.half_month;
             pattern.extend(row.filed.clone().map(|filed| ((room.id, half.starts_on().month(), second(half)), (half, filed))));
         }
-        let wanted = Wanted { found_from: Some(year_start(year)), found_to: Some(year_end(year)), ..Wanted::default() };
+        let wanted = CaseFilter { found_from: Some(year_start(year)), found_to: Some(year_end(year)), ..CaseFilter::default() };
         let mut found = HashMap::new();
         for case in cases_in(work.conn, Scope::Town(town.id), &wanted, i64::MAX)?.into_iter().filter(|case| case.counts) {
             *found.entry((case.room_id, HalfMonth::of(case.found_on))).or_insert(0) += 1;

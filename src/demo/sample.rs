@@ -5,15 +5,15 @@ use std::collections::HashSet;
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::ids::TownId;
-use crate::imports::actions::{ReadFile, Surroundings, import_read, read_file};
-use crate::imports::ledger::LedgerRow;
-use crate::imports::platform::EntryRow;
-use crate::imports::progress::Watch;
+use crate::imports::actions::{ReadContext, ReadFile, import_read, read_file};
+use crate::imports::kinds::cases::LedgerRow;
+use crate::imports::kinds::entries::EntryRow;
+use crate::imports::kinds::people::PersonRow;
+use crate::imports::kinds::screenings::ReportRow;
+use crate::imports::kinds::visits::VisitRow;
+use crate::imports::progress::ProgressReporter;
 use crate::imports::reading::{ReadRow, ReadSheet, ReadWorkbook, Rows};
-use crate::imports::register::PersonRow;
-use crate::imports::reports::ReportRow;
 use crate::imports::samples::WORKBOOKS;
-use crate::imports::visits::VisitRow;
 use crate::imports::workbook::Workbook;
 use crate::imports::{Request, values};
 use crate::problem::Outcome;
@@ -46,7 +46,7 @@ impl Sample {
     pub fn read(work: &Work<'_>, on: Day) -> Outcome<Self> {
         let read = |(kind, file_name, bytes): (_, &str, &[u8])| {
             let request = Request { year: Some(YEAR), ..Request::plain(kind, file_name) };
-            let around = Surroundings { known: Vec::new(), today: on, settings: work.settings.clone(), watch: Watch::default() };
+            let around = ReadContext { known: Vec::new(), today: on, settings: work.settings.clone(), watch: ProgressReporter::default() };
             let opened = Workbook::open(file_name, bytes, usize::MAX)?;
             let file = read_file(&opened, &request, around)?;
             Ok((request, file))
@@ -69,7 +69,7 @@ impl Sample {
             let name = request.file_name.replace(&YEAR.to_string(), &year.to_string());
             let name = if year == YEAR { name } else { format!("{name}（演示）") };
             let workbook = ReadWorkbook { sheets: file.workbook.sheets.clone(), rows, unknown: values::Unknown::default() };
-            let file = ReadFile { workbook, dictionary: file.dictionary.clone(), watch: Watch::default() };
+            let file = ReadFile { workbook, dictionary: file.dictionary.clone(), watch: ProgressReporter::default() };
             import_read(work, town, &Request { year: Some(year), ..Request::plain(request.kind, name) }, file)?;
         }
         Ok(())

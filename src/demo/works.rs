@@ -17,6 +17,7 @@ use crate::cases::drafts::{
 use crate::cases::lists::{AgreementForm, Confirmation, FollowUpMethod, Level, Performance, TransferAnswer, TransferTo};
 use crate::cases::{self, Case, WholeCase, cases_with_ids, find_case, log_case, with_children};
 use crate::context::Work;
+use crate::http::Patch;
 use crate::ids::{CaseId, EntryId, FollowUpId, MeetingId, PersonId, TownId, TransferId};
 use crate::online_entries::lists::EntryState;
 use crate::online_entries::{EntryDraft, PLATFORM, confirm_match, record_entry};
@@ -24,7 +25,6 @@ use crate::people::named_people;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Right, Role};
 use crate::rooms::{Room, named_room};
-use crate::wire::Patch;
 
 /// The stories are told so many weeks apart.
 const WEEKS_APART: i64 = 26;

@@ -7,13 +7,13 @@ use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::figures::case_table::{self, CaseTable, Column, Edition};
 use crate::figures::dimension::{Dimension, UNKNOWN};
-use crate::figures::frame::Frame;
 use crate::figures::number::Number;
 use crate::figures::report::{self, CellView, FigureView, YearReport};
+use crate::figures::report_scope::ReportScope;
 use crate::figures::seals::{self, SealFile};
 use crate::figures::units::Unit;
+use crate::http::told;
 use crate::problem::{Outcome, Problem};
-use crate::wire::told;
 
 use super::annual_document;
 use super::files::{as_csv, as_workbook};
@@ -50,18 +50,18 @@ struct WithSeal<'a> {
 }
 
 /// The year as a file: the workbook holds the Ministry's table too, the JSON the seal with its records.
-pub fn file(conn: &mut DbConnection, frame: &mut Frame, clock: &Clock, format: Format) -> Outcome<Vec<u8>> {
+pub fn file(conn: &mut DbConnection, report_scope: &mut ReportScope, clock: &Clock, format: Format) -> Outcome<Vec<u8>> {
     let now = clock.now();
-    let report = report::for_year(conn, frame, now)?;
+    let report = report::for_year(conn, report_scope, now)?;
     match format {
-        Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, frame, Edition::T18, None)?, clock)),
+        Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, report_scope, Edition::T18, None)?, clock)),
         Format::Csv => as_csv(&summary(&report)),
         Format::Docx => {
             let counted = format!("统计时刻：{}。{}", clock.told(now), seal_in_words(&report, clock));
-            annual_document::write(&report, &frame.title(conn)?, &counted, now)
+            annual_document::write(&report, &report_scope.title(conn)?, &counted, now)
         }
         Format::Json => {
-            let seal = seals::file_of(conn, frame)?;
+            let seal = seals::file_of(conn, report_scope)?;
             serde_json::to_vec_pretty(&WithSeal { report: &report, seal }).map_err(Problem::internal)
         }
     }

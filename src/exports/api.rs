@@ -25,14 +25,14 @@ use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
 use crate::figures::area::place_within;
 use crate::figures::case_table::{self, Edition};
-use crate::figures::frame::Frame;
+use crate::figures::report_scope::ReportScope;
+use crate::http::{self, Answer, Page, Params};
 use crate::ids::{RoomId, TownId};
 use crate::online_entries::api::EntryQuery;
 use crate::petition_visits::api::VisitQuery;
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 use crate::rights::{Actor, Right};
 use crate::screenings::api::GridQuery;
-use crate::wire::{self, Answer, Page, Params};
 
 /// Which year, which part of what the account reaches, and in which format.
 #[derive(Deserialize, IntoParams)]
@@ -62,12 +62,12 @@ fn download(content: Vec<u8>, format: Format, name: &str) -> HttpResponse {
 
 fn file_head(format: Format, name: &str) -> HttpResponseBuilder {
     let kind = match format {
-        Format::Xlsx => wire::XLSX,
-        Format::Docx => wire::DOCX,
+        Format::Xlsx => http::XLSX,
+        Format::Docx => http::DOCX,
         Format::Csv => "text/csv; charset=utf-8",
         Format::Json => "application/json; charset=utf-8",
     };
-    wire::file_head(kind, "fengqiao", name, format.code())
+    http::file_head(kind, "fengqiao", name, format.code())
 }
 
 /// The figures of a year as a file.
@@ -82,8 +82,8 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
             let settings = inside.settings(conn, place.town())?;
-            let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
-            Ok((annual::file(conn, &mut frame, &inside.clock, format)?, frame.title(conn)?))
+            let mut report_scope = ReportScope::new(conn, place, query.year, inside.clock.today(), settings)?;
+            Ok((annual::file(conn, &mut report_scope, &inside.clock, format)?, report_scope.title(conn)?))
         })
         .await?;
     Ok(download(content, format, &name))
@@ -116,11 +116,11 @@ pub async fn case_table_export(context: Data<Context>, actor: Actor, Params(quer
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
             let settings = inside.settings(conn, place.town())?;
-            let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
-            let table = case_table::count(conn, &mut frame, query.edition.unwrap_or(Edition::T18), query.month)?;
+            let mut report_scope = ReportScope::new(conn, place, query.year, inside.clock.today(), settings)?;
+            let table = case_table::count(conn, &mut report_scope, query.edition.unwrap_or(Edition::T18), query.month)?;
             let month = query.month.map(|month| format!("{month}月")).unwrap_or_default();
             let heading = printed_case_table::Heading {
-                filled_in_by: frame.place_name(conn)?,
+                filled_in_by: report_scope.place_name(conn)?,
                 period: format!("{}年{month}", query.year),
                 counted_at: inside.clock.told(inside.clock.now()),
             };
@@ -135,12 +135,12 @@ fn list_query<T: DeserializeOwned + IntoParams>(request: &HttpRequest) -> Outcom
     let (file, list): (Vec<&str>, Vec<&str>) = request.query_string().split('&').partition(|part| part.starts_with("format="));
     let name = file.first().map(|part| part.trim_start_matches("format=")).ok_or_else(|| Problem::at("/format", Code::Required))?;
     let format = format_named(name, &[Format::Xlsx, Format::Csv])?;
-    Ok((wire::query_from(&list.join("&"))?, format))
+    Ok((http::query_from(&list.join("&"))?, format))
 }
 
 /// Hands a list out as a file; who took it is written down first, because it holds names.
 async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listing: impl Listing, format: Format) -> Outcome<HttpResponse> {
-    let (inside, request_id) = (context.clone(), wire::request_id(request));
+    let (inside, request_id) = (context.clone(), http::request_id(request));
     let (subject, filters) = (listing.subject(), request.query_string().to_owned());
     let (name, listing) = context
         .database
@@ -161,14 +161,14 @@ async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listin
         listing::as_text(conn, listing, |piece| incoming.write(&piece))?;
         incoming.read_once()
     });
-    let pieces = wire::pieces_of(written.await?);
+    let pieces = http::pieces_of(written.await?);
     Ok(file_head(format, name).streaming(pieces))
 }
 
 /// The audit row of an export: which list, with which filters but for the words searched.
 fn note(conn: &mut DbConnection, context: &Context, actor: &Actor, request_id: String, subject: Subject, filters: &str) -> Outcome<()> {
     let filters: serde_json::Map<String, Value> =
-        wire::pairs_of(filters)?.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
+        http::pairs_of(filters)?.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
     let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
     let mut event = Event::new(Action::Export, "list").about(subject).changing(Value::Object(filters));
     (event.town_id, event.room_id) = (actor.town_id, actor.room_id);
@@ -230,7 +230,7 @@ pub async fn platform_sheet_export(
 ) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
     let format = format_named(&query.format, &[Format::Xlsx, Format::Csv, Format::Json])?;
-    let (inside, request_id, filters) = (context.clone(), wire::request_id(&request), request.query_string().to_owned());
+    let (inside, request_id, filters) = (context.clone(), http::request_id(&request), request.query_string().to_owned());
     context.database.write(move |conn| note(conn, &inside, &actor, request_id, Subject::PlatformSheet, &filters)).await?;
     let inside = context.clone();
     let rows = context
@@ -238,8 +238,8 @@ pub async fn platform_sheet_export(
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
             let settings = inside.settings(conn, place.town())?;
-            let mut frame = Frame::new(conn, place, query.year, inside.clock.today(), settings)?;
-            platform_sheet::rows(conn, &mut frame)
+            let mut report_scope = ReportScope::new(conn, place, query.year, inside.clock.today(), settings)?;
+            platform_sheet::rows(conn, &mut report_scope)
         })
         .await?;
     match format {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::audit::Subject;
 use crate::cases::lists::{ParticipantRole, PartyRole};
-use crate::cases::{Case, Wanted, WholeCase, cases_in, with_children};
+use crate::cases::{Case, CaseFilter, WholeCase, cases_in, with_children};
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
 use crate::ids::RoomId;
@@ -14,20 +14,20 @@ use crate::rights::Scope;
 use crate::rooms::{find_room, rooms_in};
 use crate::text::masked_phone;
 
-use super::listing::{Column, Listing, PIECE};
+use super::listing::{BATCH_SIZE, Column, Listing};
 use super::sheet::Cell;
 
 /// The cases of a scope that meet the list's filters.
 pub struct Cases {
     scope: Scope,
-    wanted: Wanted,
+    wanted: CaseFilter,
     vault: Arc<Vault>,
     rooms: Option<HashMap<RoomId, String>>,
     finished: bool,
 }
 
 impl Cases {
-    pub fn new(scope: Scope, wanted: Wanted, vault: Arc<Vault>) -> Self {
+    pub fn new(scope: Scope, wanted: CaseFilter, vault: Arc<Vault>) -> Self {
         Self { scope, wanted, vault, rooms: None, finished: false }
     }
 }
@@ -84,7 +84,7 @@ impl Listing for Cases {
         if self.finished {
             return Ok(Vec::new());
         }
-        let found: Vec<Case> = cases_in(conn, self.scope, &self.wanted, PIECE)?;
+        let found: Vec<Case> = cases_in(conn, self.scope, &self.wanted, BATCH_SIZE)?;
         self.wanted.after = found.last().map(|case| (case.found_on, case.id));
         self.finished = found.is_empty();
         let rooms = match self.rooms.take() {

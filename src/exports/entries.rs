@@ -5,24 +5,24 @@ use std::collections::HashMap;
 use crate::audit::Subject;
 use crate::db::DbConnection;
 use crate::ids::RoomId;
-use crate::online_entries::{Entry, Wanted, entries_in};
+use crate::online_entries::{Entry, EntryFilter, entries_in};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::rooms::{find_room, rooms_in};
 
-use super::listing::{Column, Listing, PIECE};
+use super::listing::{BATCH_SIZE, Column, Listing};
 use super::sheet::Cell;
 
 /// The entries of a scope that meet the list's filters.
 pub struct Entries {
     scope: Scope,
-    wanted: Wanted,
+    wanted: EntryFilter,
     rooms: Option<HashMap<RoomId, String>>,
     finished: bool,
 }
 
 impl Entries {
-    pub fn new(scope: Scope, wanted: Wanted) -> Self {
+    pub fn new(scope: Scope, wanted: EntryFilter) -> Self {
         Self { scope, wanted, rooms: None, finished: false }
     }
 }
@@ -65,7 +65,7 @@ impl Listing for Entries {
         if self.finished {
             return Ok(Vec::new());
         }
-        let found = entries_in(conn, self.scope, &self.wanted, PIECE)?;
+        let found = entries_in(conn, self.scope, &self.wanted, BATCH_SIZE)?;
         self.wanted.after = found.last().map(|entry| (entry.entered_on, entry.id));
         self.finished = found.is_empty();
         let rooms = match self.rooms.take() {

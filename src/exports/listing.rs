@@ -8,7 +8,7 @@ use super::sheet::Cell;
 use super::{csv_text, workbook};
 
 /// Rows read at a time.
-pub const PIECE: i64 = 500;
+pub const BATCH_SIZE: i64 = 500;
 
 /// A column: its heading and its width in letters.
 pub type Column = (&'static str, u16);

@@ -13,13 +13,13 @@ use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::figures::counts;
 use crate::figures::definitions::LOCAL_UNENTERED;
-use crate::figures::frame::Frame;
+use crate::figures::report_scope::ReportScope;
 use crate::ids::CaseId;
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::rooms::find_room;
 
-use super::listing::PIECE;
+use super::listing::BATCH_SIZE;
 use super::sheet::{Cell, Sheet};
 
 /// One field of the platform's form.
@@ -63,12 +63,12 @@ const FIELDS: &[(&str, &str, u16)] = &[
     ("SJRS", "涉及人数", 9),
 ];
 
-/// The cases of the frame's year that are to be keyed in, by the day they were settled.
-pub fn rows(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<Vec<KeyRow>> {
+/// The cases of the report_scope's year that are to be keyed in, by the day they were settled.
+pub fn rows(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<Vec<KeyRow>> {
     let selections = LOCAL_UNENTERED.definition.selections();
     let (mut rows, mut after) = (Vec::new(), None);
     loop {
-        let records = counts::records(conn, frame, &selections, &[], after.as_ref(), PIECE)?;
+        let records = counts::records(conn, report_scope, &selections, &[], after.as_ref(), BATCH_SIZE)?;
         let ids: Vec<CaseId> = records.iter().filter_map(|record| record.case_id.parse().ok()).collect();
         let found = cases_with_ids(conn, &ids)?;
         for whole in with_children(conn, found)? {
@@ -76,7 +76,7 @@ pub fn rows(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<Vec<KeyRow>> 
             rows.push(KeyRow { case_id: whole.case.id, fields: fields(&whole, committee) });
         }
         after = records.last().and_then(|last| Some(counts::Position { day: last.day.parse().ok()?, id: last.id.clone() }));
-        if i64::try_from(records.len()).unwrap_or(PIECE) < PIECE {
+        if i64::try_from(records.len()).unwrap_or(BATCH_SIZE) < BATCH_SIZE {
             return Ok(rows);
         }
     }

@@ -9,20 +9,20 @@ use crate::audit::Subject;
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
 use crate::ids::{RoomId, TownId, VisitId};
-use crate::petition_visits::{Visit, Visitor, Wanted, may_be_read_in_full, visitors_of, visits_in};
+use crate::petition_visits::{Visit, VisitFilter, Visitor, may_be_read_in_full, visitors_of, visits_in};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Scope};
 use crate::rooms::{find_room, narrowed, rooms_in};
 use crate::text::masked_phone;
 
-use super::listing::{Column, Listing, PIECE};
+use super::listing::{BATCH_SIZE, Column, Listing};
 use super::sheet::Cell;
 
 /// The visits of a scope that meet the list's filters.
 pub struct Visits {
     scope: Scope,
     town: Option<TownId>,
-    wanted: Wanted,
+    wanted: VisitFilter,
     actor: Actor,
     vault: Arc<Vault>,
     rooms: Option<HashMap<RoomId, String>>,
@@ -30,7 +30,7 @@ pub struct Visits {
 }
 
 impl Visits {
-    pub fn new(scope: Scope, town: Option<TownId>, wanted: Wanted, actor: Actor, vault: Arc<Vault>) -> Self {
+    pub fn new(scope: Scope, town: Option<TownId>, wanted: VisitFilter, actor: Actor, vault: Arc<Vault>) -> Self {
         Self { scope, town, wanted, actor, vault, rooms: None, finished: false }
     }
 }
@@ -84,7 +84,7 @@ impl Listing for Visits {
             return Ok(Vec::new());
         }
         let scope = narrowed(conn, self.scope, self.town, None)?;
-        let found = visits_in(conn, scope, &self.actor, &self.wanted, PIECE)?;
+        let found = visits_in(conn, scope, &self.actor, &self.wanted, BATCH_SIZE)?;
         self.wanted.after = found.last().map(|visit| (visit.received_on, visit.id));
         self.finished = found.is_empty();
         let rooms = match self.rooms.take() {

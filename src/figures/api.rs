@@ -8,19 +8,19 @@ use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::area::place_within;
-use super::frame::Frame;
 use super::overlap::{self, Overlap};
-use super::records::Wanted;
+use super::records::DrilldownFilter;
 use super::report::{self, YearReport};
+use super::report_scope::ReportScope;
 use super::rows::Reader;
 use super::table::{self, FigureTable};
 use super::{definitions, records};
 use crate::context::Context;
 use crate::db::DbConnection;
+use crate::http::{Answer, Page, Params, position_from};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Page, Params, position_from};
 
 /// Which year, and which part of what the account reaches.
 #[derive(Deserialize, IntoParams)]
@@ -79,10 +79,10 @@ fn frame_for(
     year: i32,
     town: Option<TownId>,
     room: Option<RoomId>,
-) -> Outcome<Frame> {
+) -> Outcome<ReportScope> {
     let place = place_within(conn, actor.scope(Right::ReadFigures)?, town, room)?;
     let settings = context.settings(conn, place.town())?;
-    Frame::new(conn, place, year, context.clock.today(), settings)
+    ReportScope::new(conn, place, year, context.clock.today(), settings)
 }
 
 /// The figures of a year, each with its rule, its breakdowns and the address of its records.
@@ -93,12 +93,12 @@ pub async fn figures(context: Data<Context>, actor: Actor, Params(query): Params
     let report = context
         .database
         .snapshot(move |conn| {
-            let mut frame = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             let now = inside.clock.now();
             if query.breakdown == Some(false) {
-                return report::values_of_year(conn, &mut frame, now);
+                return report::values_of_year(conn, &mut report_scope, now);
             }
-            report::for_year(conn, &mut frame, now)
+            report::for_year(conn, &mut report_scope, now)
         })
         .await?;
     Ok(Answer::plain(report)?.respond())
@@ -112,8 +112,8 @@ pub async fn figure_overlap(context: Data<Context>, actor: Actor, Params(query):
     let overlap = context
         .database
         .snapshot(move |conn| {
-            let mut frame = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
-            overlap::count(conn, &mut frame, crate::wire::instant(inside.clock.now()))
+            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            overlap::count(conn, &mut report_scope, crate::http::instant(inside.clock.now()))
         })
         .await?;
     Ok(Answer::plain(overlap)?.respond())
@@ -127,9 +127,9 @@ pub async fn figure_table(context: Data<Context>, actor: Actor, Params(query): P
     let table = context
         .database
         .snapshot(move |conn| {
-            let mut frame = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             let asked = table::asked(&query.measure, &query.rows, &query.columns)?;
-            table::count(conn, &mut frame, &asked, crate::wire::instant(inside.clock.now()))
+            table::count(conn, &mut report_scope, &asked, crate::http::instant(inside.clock.now()))
         })
         .await?;
     Ok(Answer::plain(table)?.respond())
@@ -156,10 +156,10 @@ pub async fn figure_records(
     let page = context
         .database
         .snapshot(move |conn| {
-            let mut frame = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             let cells = records::cells(definition, query.dimension.as_deref(), query.key.as_deref())?;
-            let wanted = Wanted { cells, after, limit, with_total };
-            records::page(conn, &Reader { vault: &inside.vault, actor: &actor }, &mut frame, definition, &wanted)
+            let wanted = DrilldownFilter { cells, after, limit, with_total };
+            records::page(conn, &Reader { vault: &inside.vault, actor: &actor }, &mut report_scope, definition, &wanted)
         })
         .await?;
     Ok(Answer::plain(page)?.respond())

@@ -8,13 +8,13 @@ use crate::rooms::{find_room, find_town};
 
 /// The set of rooms a figure is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
+pub enum Area {
     Everywhere,
     Town(TownId),
     Room(RoomId, TownId),
 }
 
-impl Place {
+impl Area {
     /// The town it lies in, if it is not all of them: whose settings and calendar hold.
     pub fn town(self) -> Option<TownId> {
         match self {
@@ -34,25 +34,25 @@ impl Place {
 }
 
 /// The part of a scope that was asked for; 404 for what lies outside it.
-pub fn place_within(conn: &mut DbConnection, scope: Scope, town: Option<TownId>, room: Option<RoomId>) -> Outcome<Place> {
-    let room_of = |conn: &mut DbConnection, room: RoomId| Ok::<_, Problem>(Place::Room(room, find_room(conn, Scope::All, room)?.town_id));
+pub fn place_within(conn: &mut DbConnection, scope: Scope, town: Option<TownId>, room: Option<RoomId>) -> Outcome<Area> {
+    let room_of = |conn: &mut DbConnection, room: RoomId| Ok::<_, Problem>(Area::Room(room, find_room(conn, Scope::All, room)?.town_id));
     let widest = match scope {
-        Scope::All => Place::Everywhere,
-        Scope::Town(own) => Place::Town(own),
+        Scope::All => Area::Everywhere,
+        Scope::Town(own) => Area::Town(own),
         Scope::Room(own) => room_of(conn, own)?,
     };
     let asked = match (town, room) {
         (None, None) => return Ok(widest),
-        (Some(town), None) => Place::Town(find_town(conn, town)?.id),
+        (Some(town), None) => Area::Town(find_town(conn, town)?.id),
         (town, Some(room)) => match room_of(conn, room)? {
-            Place::Room(_, of_room) if town.is_some_and(|town| town != of_room) => return Err(Problem::new(Code::NotFound)),
+            Area::Room(_, of_room) if town.is_some_and(|town| town != of_room) => return Err(Problem::new(Code::NotFound)),
             place => place,
         },
     };
     let inside = match (widest, asked) {
-        (Place::Everywhere, _) => true,
-        (Place::Town(own), Place::Town(town) | Place::Room(_, town)) => own == town,
-        (Place::Room(own, _), Place::Room(room, _)) => own == room,
+        (Area::Everywhere, _) => true,
+        (Area::Town(own), Area::Town(town) | Area::Room(_, town)) => own == town,
+        (Area::Room(own, _), Area::Room(room, _)) => own == room,
         _ => false,
     };
     if inside { Ok(asked) } else { Err(Problem::new(Code::NotFound)) }

@@ -16,8 +16,8 @@ use crate::rooms::{Room, rooms_in};
 use super::counts;
 use super::definition::Selection;
 use super::dimension::{Dimension, UNKNOWN};
-use super::family::{ENDED, Family, RESOLVED};
-use super::frame::Frame;
+use super::fact_table::{ENDED, FactTable, RESOLVED};
+use super::report_scope::ReportScope;
 
 /// Which of the concluded cases a column counts, or what it sums.
 #[derive(Clone, Copy)]
@@ -118,18 +118,18 @@ const BY: &[Dimension] =
 /// Counts the table at one moment: of the whole year, or of one month of it. A case resolved in the year is not counted
 /// again for an earlier end without agreement; it belongs to the month of its last agreement, so that months add up to
 /// the year.
-pub fn count(conn: &mut DbConnection, frame: &mut Frame, edition: Edition, month: Option<u32>) -> Outcome<CaseTable> {
-    let mut concluded = alike(conn, frame, &RESOLVED, "latest = 1", true)?;
-    concluded.extend(alike(conn, frame, &ENDED, "resolved_too = 0", false)?);
+pub fn count(conn: &mut DbConnection, report_scope: &mut ReportScope, edition: Edition, month: Option<u32>) -> Outcome<CaseTable> {
+    let mut concluded = alike(conn, report_scope, &RESOLVED, "latest = 1", true)?;
+    concluded.extend(alike(conn, report_scope, &ENDED, "resolved_too = 0", false)?);
     if let Some(month) = month {
-        let month = format!("{:04}-{month:02}", frame.year);
+        let month = format!("{:04}-{month:02}", report_scope.year);
         concluded.retain(|group| group.key(Dimension::Month) == month);
     }
     let mut by_room: HashMap<&str, Vec<&Alike>> = HashMap::new();
     for group in &concluded {
         by_room.entry(group.key(Dimension::Room)).or_default().push(group);
     }
-    let rooms: Vec<(Room, Vec<&Alike>)> = rooms_in(conn, frame.place.scope())?
+    let rooms: Vec<(Room, Vec<&Alike>)> = rooms_in(conn, report_scope.place.scope())?
         .into_iter()
         .map(|room| {
             let groups = by_room.remove(room.id.to_string().as_str()).unwrap_or_default();
@@ -165,13 +165,13 @@ fn sum_of(columns: &[Column], groups: &[&Alike], counts: Counts, host: RoomKind)
 
 fn alike(
     conn: &mut DbConnection,
-    frame: &mut Frame,
-    family: &'static Family,
+    report_scope: &mut ReportScope,
+    fact_table: &'static FactTable,
     condition: &'static str,
     resolved: bool,
 ) -> Outcome<Vec<Alike>> {
-    let selections = ["1", "parties", "amount"].map(|measure| Selection { family, condition, measure });
-    let tallies = counts::tally(conn, frame, family, &selections, BY)?;
+    let selections = ["1", "parties", "amount"].map(|measure| Selection { fact_table, condition, measure });
+    let tallies = counts::tally(conn, report_scope, fact_table, &selections, BY)?;
     let alike = tallies.into_iter().map(|tally| {
         let sum = |place: usize| tally.sums.get(place).copied().unwrap_or_default();
         Alike { resolved, cases: sum(0), parties: sum(1), amount_fen: sum(2), keys: tally.keys }

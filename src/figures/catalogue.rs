@@ -5,23 +5,23 @@ use std::collections::BTreeSet;
 use super::definition::{Counted, Definition, Selection};
 use super::definitions::TABLE;
 use super::dimension::Dimension;
-use super::family::Family;
+use super::fact_table::FactTable;
 
 /// Each kind of record once, in the order of the table.
-pub fn families() -> Vec<&'static Family> {
-    let mut families: Vec<&'static Family> = Vec::new();
-    for family in TABLE.iter().filter_map(|definition| definition.family()) {
-        if !families.iter().any(|known| std::ptr::eq(*known, family)) {
-            families.push(family);
+pub fn fact_tables() -> Vec<&'static FactTable> {
+    let mut fact_tables: Vec<&'static FactTable> = Vec::new();
+    for fact_table in TABLE.iter().filter_map(|definition| definition.fact_table()) {
+        if !fact_tables.iter().any(|known| std::ptr::eq(*known, fact_table)) {
+            fact_tables.push(fact_table);
         }
     }
-    families
+    fact_tables
 }
 
 /// The figures counted from one kind of record, in the order of the table.
-pub fn figures_of(family: &'static Family) -> Vec<(&'static Definition, Selection)> {
+pub fn figures_of(fact_table: &'static FactTable) -> Vec<(&'static Definition, Selection)> {
     let of_family = |definition: &&'static Definition| match &definition.counted {
-        Counted::Records(selection) if std::ptr::eq(selection.family, family) => Some((*definition, *selection)),
+        Counted::Records(selection) if std::ptr::eq(selection.fact_table, fact_table) => Some((*definition, *selection)),
         _ => None,
     };
     TABLE.iter().filter_map(of_family).collect()

@@ -7,8 +7,8 @@ use crate::problem::Outcome;
 use super::counts::{self, Position};
 use super::definition::Definition;
 use super::definitions;
-use super::frame::Frame;
 use super::report::{self, FigureView};
+use super::report_scope::ReportScope;
 use super::store;
 
 /// Records read at once.
@@ -34,22 +34,26 @@ pub fn years_on_record(conn: &mut DbConnection) -> Outcome<std::ops::RangeInclus
     Ok(years.clone().min().unwrap_or(1)..=years.max().unwrap_or(0))
 }
 
-/// Every figure of the frame's year with what is counted of it, to be compared with another copy of the records.
-pub fn values(conn: &mut DbConnection, frame: &mut Frame, as_of: crate::clock::Instant) -> Outcome<Vec<(&'static str, Option<i64>)>> {
-    let report = report::values_of_year(conn, frame, as_of)?;
+/// Every figure of the scope's year with what is counted of it, to be compared with another copy of the records.
+pub fn values(
+    conn: &mut DbConnection,
+    report_scope: &mut ReportScope,
+    as_of: crate::clock::Instant,
+) -> Outcome<Vec<(&'static str, Option<i64>)>> {
+    let report = report::values_of_year(conn, report_scope, as_of)?;
     Ok(report.figures.iter().map(|figure| (figure.code, counted(figure))).collect())
 }
 
-/// Every figure of the frame's year that differs from its records.
-pub fn mismatches(conn: &mut DbConnection, frame: &mut Frame, today: crate::clock::Instant) -> Outcome<Vec<Mismatch>> {
-    let report = report::for_year(conn, frame, today)?;
+/// Every figure of the scope's year that differs from its records.
+pub fn mismatches(conn: &mut DbConnection, report_scope: &mut ReportScope, today: crate::clock::Instant) -> Outcome<Vec<Mismatch>> {
+    let report = report::for_year(conn, report_scope, today)?;
     let mut wrong = Vec::new();
     for figure in &report.figures {
         let (Some(value), Some(definition)) = (counted(figure), definitions::by_code(figure.code)) else { continue };
-        let mut sums = vec![sum_of_records(conn, frame, definition)?];
+        let mut sums = vec![sum_of_records(conn, report_scope, definition)?];
         sums.extend(figure.breakdown.values().map(|cells| cells.iter().map(|cell| cell.value.counted_sum()).sum::<i64>()));
         let differing = sums.into_iter().filter(|sum| *sum != value);
-        wrong.extend(differing.map(|sum| Mismatch { year: frame.year, code: figure.code, value, sum }));
+        wrong.extend(differing.map(|sum| Mismatch { year: report_scope.year, code: figure.code, value, sum }));
     }
     Ok(wrong)
 }
@@ -59,11 +63,11 @@ fn counted(figure: &FigureView) -> Option<i64> {
     figure.numerator.or_else(|| figure.value.map(super::number::Number::counted_sum))
 }
 
-fn sum_of_records(conn: &mut DbConnection, frame: &mut Frame, definition: &Definition) -> Outcome<i64> {
+fn sum_of_records(conn: &mut DbConnection, report_scope: &mut ReportScope, definition: &Definition) -> Outcome<i64> {
     let selections = definition.selections();
     let (mut sum, mut after) = (0, None);
     loop {
-        let records = counts::records(conn, frame, &selections, &[], after.as_ref(), PAGE)?;
+        let records = counts::records(conn, report_scope, &selections, &[], after.as_ref(), PAGE)?;
         sum += records.iter().map(|record| record.counts).sum::<i64>();
         after = records.last().and_then(|last| Some(Position { day: last.day.parse().ok()?, id: last.id.clone() }));
         if i64::try_from(records.len()).unwrap_or(PAGE) < PAGE {

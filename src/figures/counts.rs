@@ -19,8 +19,8 @@ use crate::problem::{Code, Outcome, Problem};
 
 use super::definition::Selection;
 use super::dimension::{Cell, Dimension, EARLIER, UNKNOWN};
-use super::family::{Family, RecordKind};
-use super::frame::Frame;
+use super::fact_table::{FactTable, RecordKind};
+use super::report_scope::ReportScope;
 
 /// The sums of several figures over the records of one cell.
 pub struct Tally {
@@ -49,19 +49,19 @@ impl QueryableByName<MultiBackend> for Row {
     }
 }
 
-/// Sums of the selections, all of one family, by cell of the dimensions together.
+/// Sums of the selections, all of one table, by cell of the dimensions together.
 pub fn tally(
     conn: &mut DbConnection,
-    frame: &mut Frame,
-    family: &'static Family,
+    report_scope: &mut ReportScope,
+    fact_table: &'static FactTable,
     selections: &[Selection],
     dimensions: &[Dimension],
 ) -> Outcome<Vec<Tally>> {
     let sums: Vec<String> = selections.iter().map(|part| format!("CAST(SUM({}) AS BIGINT)", adds(part))).collect();
     let keys = joined(dimensions);
-    let records = computed_once(&records_of(conn, frame, family, &[&sums.join(" "), &keys])?);
+    let records = computed_once(&records_of(conn, report_scope, fact_table, &[&sums.join(" "), &keys])?);
     let query = format!("SELECT {keys} AS keys, {} FROM {records} GROUP BY 1", numbered(&sums));
-    let firsts = firsts(frame, dimensions);
+    let firsts = firsts(report_scope, dimensions);
     let mut tallies: BTreeMap<Vec<String>, Vec<i64>> = BTreeMap::new();
     for row in diesel::sql_query(query).load::<Row>(conn)? {
         let keys = row.keys.split(',').zip(&firsts).map(|(key, first)| cell_of(key, first.as_deref()).to_owned()).collect();
@@ -72,8 +72,8 @@ pub fn tally(
 }
 
 /// Where the year's own cells begin, for each dimension in time.
-fn firsts(frame: &Frame, dimensions: &[Dimension]) -> Vec<Option<String>> {
-    dimensions.iter().map(|dimension| dimension.first_of(frame.year)).collect()
+fn firsts(report_scope: &ReportScope, dimensions: &[Dimension]) -> Vec<Option<String>> {
+    dimensions.iter().map(|dimension| dimension.first_of(report_scope.year)).collect()
 }
 
 /// The cell a key is shown in: what lies before the year has one together.
@@ -91,28 +91,28 @@ pub struct Sums {
     pub cells: Vec<HashMap<String, Vec<i64>>>,
 }
 
-/// Sums of the selections, all of one family, in all and by each of the dimensions, in one pass over the records.
+/// Sums of the selections, all of one table, in all and by each of the dimensions, in one pass over the records.
 ///
 /// The records are added up here: an engine would sort them once for every dimension, or by all of them together.
 pub fn sums(
     conn: &mut DbConnection,
-    frame: &mut Frame,
-    family: &'static Family,
+    report_scope: &mut ReportScope,
+    fact_table: &'static FactTable,
     selections: &[Selection],
     dimensions: &[Dimension],
 ) -> Outcome<Sums> {
     let mut sums = Sums { totals: vec![0; selections.len()], cells: vec![HashMap::new(); dimensions.len()] };
     if dimensions.is_empty() {
-        if let Some(tally) = tally(conn, frame, family, selections, dimensions)?.pop() {
+        if let Some(tally) = tally(conn, report_scope, fact_table, selections, dimensions)?.pop() {
             sums.totals = tally.sums;
         }
         return Ok(sums);
     }
     let parts: Vec<String> = selections.iter().map(|part| format!("CAST({} AS BIGINT)", adds(part))).collect();
     let keys = joined(dimensions);
-    let records = computed_once(&records_of(conn, frame, family, &[&parts.join(" "), &keys])?);
+    let records = computed_once(&records_of(conn, report_scope, fact_table, &[&parts.join(" "), &keys])?);
     let query = diesel::sql_query(format!("SELECT {keys} AS keys, {} FROM {records}", numbered(&parts)));
-    let firsts = firsts(frame, dimensions);
+    let firsts = firsts(report_scope, dimensions);
     for row in query.load_iter::<Row, DefaultLoadingMode>(conn)? {
         sums.add(&row?, &firsts);
     }
@@ -136,26 +136,26 @@ impl Sums {
     }
 }
 
-/// Every record of a family that adds to one of the selections: its day, its cells, and what it adds to each.
+/// Every record of a table that adds to one of the selections: its day, its cells, and what it adds to each.
 pub fn every_record(
     conn: &mut DbConnection,
-    frame: &mut Frame,
-    family: &'static Family,
+    report_scope: &mut ReportScope,
+    fact_table: &'static FactTable,
     selections: &[Selection],
     dimensions: &[Dimension],
 ) -> Outcome<Vec<WholeRecord>> {
     let counts: Vec<String> = selections.iter().map(|part| format!("CAST({} AS TEXT)", adds(part))).collect();
     let counts = counts.join(" || ',' || ");
     let keys = joined(dimensions);
-    let subject = if matches!(family.of, RecordKind::Case | RecordKind::Agreement) { "case_id" } else { "id" };
-    let records = computed_once(&records_of(conn, frame, family, &[&counts, &keys, subject, "day"])?);
+    let subject = if matches!(fact_table.of, RecordKind::Case | RecordKind::Agreement) { "case_id" } else { "id" };
+    let records = computed_once(&records_of(conn, report_scope, fact_table, &[&counts, &keys, subject, "day"])?);
     let query = format!("SELECT id, {subject} AS subject_id, CAST(day AS TEXT) AS day, {keys} AS keys, {counts} AS counts FROM {records}");
     let mut rows: Vec<WholeRecord> = diesel::sql_query(query).load(conn)?;
     rows.retain(|row| row.counts.split(',').any(|count| count != "0"));
     Ok(rows)
 }
 
-/// One record of a family, whole.
+/// One record of a table, whole.
 #[derive(QueryableByName)]
 pub struct WholeRecord {
     #[diesel(sql_type = Text)]
@@ -204,14 +204,19 @@ fn computed_once(records: &str) -> String {
     format!("({records} LIMIT {}) counted", i64::MAX)
 }
 
-/// The family's records as a table of the columns that the fragments name.
-fn records_of(conn: &mut DbConnection, frame: &mut Frame, family: &'static Family, fragments: &[&str]) -> Outcome<String> {
+/// The table's records as a table of the columns that the fragments name.
+fn records_of(
+    conn: &mut DbConnection,
+    report_scope: &mut ReportScope,
+    fact_table: &'static FactTable,
+    fragments: &[&str],
+) -> Outcome<String> {
     let named = |name: &str| fragments.iter().any(|fragment| words(fragment).any(|word| word == name));
     let mut columns = Vec::new();
-    for (name, sql) in family.all_columns().filter(|(name, _)| *name == "id" || named(name)) {
-        columns.push(format!("{} AS {name}", frame.fill(conn, &sql)?));
+    for (name, sql) in fact_table.all_columns().filter(|(name, _)| *name == "id" || named(name)) {
+        columns.push(format!("{} AS {name}", report_scope.fill(conn, &sql)?));
     }
-    let (from, within) = (frame.fill(conn, family.from)?, frame.fill(conn, family.within)?);
+    let (from, within) = (report_scope.fill(conn, fact_table.from)?, report_scope.fill(conn, fact_table.within)?);
     Ok(format!("SELECT {} FROM {from} WHERE {within}", columns.join(", ")))
 }
 
@@ -243,16 +248,16 @@ pub struct CountedRecord {
 /// The records that one of the selections counts, by day; at most so many after a position.
 pub fn records(
     conn: &mut DbConnection,
-    frame: &mut Frame,
+    report_scope: &mut ReportScope,
     selections: &[Selection],
     cells: &[Cell],
     after: Option<&Position>,
     limit: i64,
 ) -> Outcome<Vec<CountedRecord>> {
     let Some(first) = selections.first() else { return Ok(Vec::new()) };
-    let (counts, condition) = counting(frame, selections, cells);
-    let case = if has_column(first.family, "case_id") { "COALESCE(case_id, id)" } else { "id" };
-    let table = records_of(conn, frame, first.family, &[&counts, &condition, case, "day"])?;
+    let (counts, condition) = counting(report_scope, selections, cells);
+    let case = if has_column(first.fact_table, "case_id") { "COALESCE(case_id, id)" } else { "id" };
+    let table = records_of(conn, report_scope, first.fact_table, &[&counts, &condition, case, "day"])?;
     let position = after.map(position).transpose()?.unwrap_or_else(|| "1 = 1".to_owned());
     let query = format!(
         "SELECT id, CAST(day AS TEXT) AS day, {case} AS case_id, CAST({counts} AS BIGINT) AS counts FROM ({table}) counted \
@@ -268,18 +273,23 @@ struct NumberRow {
 }
 
 /// How many records one of the selections counts.
-pub fn number_of_records(conn: &mut DbConnection, frame: &mut Frame, selections: &[Selection], cells: &[Cell]) -> Outcome<i64> {
+pub fn number_of_records(
+    conn: &mut DbConnection,
+    report_scope: &mut ReportScope,
+    selections: &[Selection],
+    cells: &[Cell],
+) -> Outcome<i64> {
     let Some(first) = selections.first() else { return Ok(0) };
-    let (counts, condition) = counting(frame, selections, cells);
-    let table = records_of(conn, frame, first.family, &[&counts, &condition])?;
+    let (counts, condition) = counting(report_scope, selections, cells);
+    let table = records_of(conn, report_scope, first.fact_table, &[&counts, &condition])?;
     let query = format!("SELECT COUNT(*) AS number FROM ({table}) counted WHERE {condition} AND {counts} <> 0");
     Ok(diesel::sql_query(query).get_result::<NumberRow>(conn)?.number)
 }
 
 /// How much a record adds to the selections together, and which records lie in the cells.
-fn counting(frame: &Frame, selections: &[Selection], cells: &[Cell]) -> (String, String) {
+fn counting(report_scope: &ReportScope, selections: &[Selection], cells: &[Cell]) -> (String, String) {
     let counts = format!("({})", selections.iter().map(adds).collect::<Vec<_>>().join(" + "));
-    let condition = cells.iter().map(|cell| cell.condition(frame.year)).collect::<Vec<_>>().join(" AND ");
+    let condition = cells.iter().map(|cell| cell.condition(report_scope.year)).collect::<Vec<_>>().join(" AND ");
     (counts, if condition.is_empty() { "1 = 1".to_owned() } else { condition })
 }
 
@@ -293,6 +303,6 @@ fn position(after: &Position) -> Outcome<String> {
     Ok(format!("(counted.day > '{day}' OR (counted.day = '{day}' AND counted.id > '{id}'))"))
 }
 
-fn has_column(family: &Family, name: &str) -> bool {
-    family.all_columns().any(|(column, _)| column == name)
+fn has_column(fact_table: &FactTable, name: &str) -> bool {
+    fact_table.all_columns().any(|(column, _)| column == name)
 }

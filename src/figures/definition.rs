@@ -3,12 +3,12 @@
 use std::marker::PhantomData;
 
 use super::dimension::Dimension;
-use super::family::Family;
+use super::fact_table::FactTable;
 use super::units::{Measure, Quantity, Unit};
 use crate::coded_enum;
 
 /// A fixed sentence in both languages.
-pub type Words2 = (&'static str, &'static str);
+pub type ZhEn = (&'static str, &'static str);
 
 coded_enum! {
     /// The headings the figures of a year stand under.
@@ -30,17 +30,17 @@ pub struct Definition {
     pub group: FigureGroup,
     /// One more whenever the figure counts something else than before; a sealed year says by which edition it was counted.
     pub edition: i32,
-    pub title: Words2,
+    pub title: ZhEn,
     pub unit: Unit,
     pub counted: Counted,
     /// What is counted, in the words shown beside the number.
-    pub rule: Words2,
+    pub rule: ZhEn,
     /// The breakdowns offered.
     pub by: &'static [Dimension],
 }
 
 /// What figures of the last day of a year are called before it: code, title, rule.
-const WHILE_THE_YEAR_RUNS: &[(&str, Words2, Words2)] = &[(
+const WHILE_THE_YEAR_RUNS: &[(&str, ZhEn, ZhEn)] = &[(
     "disputes_open",
     ("目前未结", "Open now"),
     (
@@ -59,25 +59,25 @@ pub enum Counted {
     },
 }
 
-/// Records of one family that meet a condition, and how much each adds.
+/// Records of one table that meet a condition, and how much each adds.
 #[derive(Clone, Copy)]
 pub struct Selection {
-    pub family: &'static Family,
+    pub fact_table: &'static FactTable,
     pub condition: &'static str,
     pub measure: &'static str,
 }
 
 /// One for each record that meets the condition.
-pub const fn each(family: &'static Family, condition: &'static str) -> Counted {
-    Counted::Records(Selection { family, condition, measure: "1" })
+pub const fn each(fact_table: &'static FactTable, condition: &'static str) -> Counted {
+    Counted::Records(Selection { fact_table, condition, measure: "1" })
 }
 
 /// So much of a measure for each record that meets the condition.
-pub const fn sum(measure: &'static str, family: &'static Family, condition: &'static str) -> Counted {
-    Counted::Records(Selection { family, condition, measure })
+pub const fn sum(measure: &'static str, fact_table: &'static FactTable, condition: &'static str) -> Counted {
+    Counted::Records(Selection { fact_table, condition, measure })
 }
 
-/// The condition that every record of the family meets.
+/// The condition that every record of the table meets.
 pub const ALL: &str = "1 = 1";
 
 /// A figure whose unit the compiler knows.
@@ -118,7 +118,7 @@ impl<U: Measure, const N: usize> Parts for [&'static Figure<U>; N] {
 
 impl Definition {
     /// Title and rule; what is counted on the last day of the year says so only once that day has passed.
-    pub fn words(&self, year_is_over: bool) -> (Words2, Words2) {
+    pub fn words(&self, year_is_over: bool) -> (ZhEn, ZhEn) {
         let running = WHILE_THE_YEAR_RUNS.iter().find(|(code, ..)| *code == self.code && !year_is_over);
         running.map_or((self.title, self.rule), |(_, title, rule)| (*title, *rule))
     }
@@ -132,7 +132,7 @@ impl Definition {
     }
 
     /// The kind of record behind the figure.
-    pub fn family(&self) -> Option<&'static Family> {
-        self.selections().first().map(|selection| selection.family)
+    pub fn fact_table(&self) -> Option<&'static FactTable> {
+        self.selections().first().map(|selection| selection.fact_table)
     }
 }

@@ -6,7 +6,7 @@
 
 use super::definition::{ALL, Counted, Definition, Figure, FigureGroup, each, sum};
 use super::dimension::{Dimension, OF_DAYS, OF_DISPUTES, OF_ENTRIES, OF_RESOLVED, OF_VISITS};
-use super::family::{ENDED, ENTRIES, FOUND, LEGAL_LITERATES, OBLIGATIONS, OPEN, RESOLVED, ROOMS, TAKEN_UP, VISITS, WORKING_DAYS};
+use super::fact_table::{ENDED, ENTRIES, FOUND, LEGAL_LITERATES, OBLIGATIONS, OPEN, RESOLVED, ROOMS, TAKEN_UP, VISITS, WORKING_DAYS};
 use super::units::{Acts, Days, Matters, Measure, Percent, PersonTimes, Persons, Pieces, Times, Visits, Yuan};
 
 macro_rules! figures {

@@ -18,10 +18,10 @@ use crate::problem::{Code, Outcome, Problem};
 use crate::rooms::lists::RoomKind;
 use crate::rooms::{Room, Town, all_towns, find_town, rooms_in};
 
-use super::area::Place;
+use super::area::Area;
 
 coded_enum! {
-    /// A way to break a figure down; the code is also the name of the column in every family that offers it.
+    /// A way to break a figure down; the code is also the name of the column in every table that offers it.
     Dimension {
         Room = "room" "调解室" "Room";
         /// The room of today: a room that was merged counts with the one that took over.
@@ -166,10 +166,10 @@ pub struct Register {
 
 impl Register {
     /// Reads the names of the place.
-    pub fn of(conn: &mut DbConnection, place: Place) -> Outcome<Self> {
+    pub fn of(conn: &mut DbConnection, place: Area) -> Outcome<Self> {
         let towns = match place {
-            Place::Everywhere => all_towns(conn)?,
-            Place::Town(town) | Place::Room(_, town) => vec![find_town(conn, town)?],
+            Area::Everywhere => all_towns(conn)?,
+            Area::Town(town) | Area::Room(_, town) => vec![find_town(conn, town)?],
         };
         Ok(Self { rooms: rooms_in(conn, place.scope())?, towns })
     }

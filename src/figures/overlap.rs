@@ -16,8 +16,8 @@ use super::counts;
 use super::definition::Definition;
 use super::definitions::{DISPUTES_RESOLVED, ONLINE_ENTRIES};
 use super::dimension::{Dimension, WithLiterate, YesOrNo};
-use super::frame::Frame;
 use super::report::records_address;
+use super::report_scope::ReportScope;
 use super::store;
 
 const DIMENSIONS: [Dimension; 3] = [Dimension::InPlatform, Dimension::WithLiterate, Dimension::FromReception];
@@ -66,19 +66,20 @@ pub struct Overlap {
     pub cells: Vec<OverlapCell>,
 }
 
-/// Counts how the totals of the frame's year overlap.
-pub fn count(conn: &mut DbConnection, frame: &mut Frame, as_of: String) -> Outcome<Overlap> {
+/// Counts how the totals of the scope's year overlap.
+pub fn count(conn: &mut DbConnection, report_scope: &mut ReportScope, as_of: String) -> Outcome<Overlap> {
     let definition: &Definition = &DISPUTES_RESOLVED.definition;
     let selections = definition.selections();
     let mut cells = Vec::new();
     for in_platform in [YesOrNo::No, YesOrNo::Yes] {
         for literate in [WithLiterate::No, WithLiterate::TypedOnly, WithLiterate::Yes] {
             cells.extend(
-                [YesOrNo::No, YesOrNo::Yes].map(|from_reception| empty_cell(definition, frame, (in_platform, literate, from_reception))),
+                [YesOrNo::No, YesOrNo::Yes]
+                    .map(|from_reception| empty_cell(definition, report_scope, (in_platform, literate, from_reception))),
             );
         }
     }
-    for tally in counts::tally(conn, frame, selections_family(definition)?, &selections, &DIMENSIONS)? {
+    for tally in counts::tally(conn, report_scope, selections_family(definition)?, &selections, &DIMENSIONS)? {
         let is = |place: usize, yes: bool| tally.keys.get(place).is_some_and(|key| (key == YesOrNo::Yes.code()) == yes);
         let literate = tally.keys.get(1).and_then(|key| WithLiterate::from_code(key));
         let cell = cells.iter_mut().find(|cell| is(0, cell.in_platform) && is(2, cell.from_reception) && literate == Some(cell.literate));
@@ -90,46 +91,46 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, as_of: String) -> Outco
     cells.retain(|cell| cell.literate != WithLiterate::TypedOnly || cell.cases > 0);
     let of = |pick: fn(&OverlapCell) -> bool| cells.iter().filter(|cell| pick(cell)).map(|cell| cell.cases).sum::<i64>();
     let (own, with_literate, from_reception) = (of(|_| true), of(|cell| cell.with_literate), of(|cell| cell.from_reception));
-    let (entries_of_own, entries_elsewhere) = entries_by_own(conn, frame)?;
-    let entries_doubled = entries_doubled(conn, frame)?;
+    let (entries_of_own, entries_elsewhere) = entries_by_own(conn, report_scope)?;
+    let entries_doubled = entries_doubled(conn, report_scope)?;
     Ok(Overlap {
-        year: frame.year,
+        year: report_scope.year,
         as_of,
         own,
-        own_records: records_address(definition.code, frame),
+        own_records: records_address(definition.code, report_scope),
         entries: entries_of_own + entries_elsewhere,
-        entries_records: records_address(ONLINE_ENTRIES.definition.code, frame),
+        entries_records: records_address(ONLINE_ENTRIES.definition.code, report_scope),
         entries_of_own,
-        entries_of_own_records: cell_address(&ONLINE_ENTRIES.definition, frame, Dimension::OfOwn, YesOrNo::Yes),
+        entries_of_own_records: cell_address(&ONLINE_ENTRIES.definition, report_scope, Dimension::OfOwn, YesOrNo::Yes),
         entries_doubled,
         entries_elsewhere,
-        entries_elsewhere_records: cell_address(&ONLINE_ENTRIES.definition, frame, Dimension::OfOwn, YesOrNo::No),
+        entries_elsewhere_records: cell_address(&ONLINE_ENTRIES.definition, report_scope, Dimension::OfOwn, YesOrNo::No),
         with_literate,
-        with_literate_records: cell_address(definition, frame, Dimension::WithLiterate, YesOrNo::Yes),
+        with_literate_records: cell_address(definition, report_scope, Dimension::WithLiterate, YesOrNo::Yes),
         from_reception,
-        from_reception_records: cell_address(definition, frame, Dimension::FromReception, YesOrNo::Yes),
+        from_reception_records: cell_address(definition, report_scope, Dimension::FromReception, YesOrNo::Yes),
         union: own + entries_elsewhere,
         cells,
     })
 }
 
-fn selections_family(definition: &Definition) -> Outcome<&'static super::family::Family> {
-    definition.family().ok_or_else(|| Problem::internal("a figure without records"))
+fn selections_family(definition: &Definition) -> Outcome<&'static super::fact_table::FactTable> {
+    definition.fact_table().ok_or_else(|| Problem::internal("a figure without records"))
 }
 
 /// The address of the records in one cell of a figure.
-fn cell_address(definition: &Definition, frame: &Frame, dimension: Dimension, key: YesOrNo) -> String {
-    format!("{}&dimension={}&key={}", records_address(definition.code, frame), dimension.code(), key.code())
+fn cell_address(definition: &Definition, report_scope: &ReportScope, dimension: Dimension, key: YesOrNo) -> String {
+    format!("{}&dimension={}&key={}", records_address(definition.code, report_scope), dimension.code(), key.code())
 }
 
 fn empty_cell(
     definition: &Definition,
-    frame: &Frame,
+    report_scope: &ReportScope,
     (in_platform, literate, from_reception): (YesOrNo, WithLiterate, YesOrNo),
 ) -> OverlapCell {
     let keys = [in_platform.code(), literate.code(), from_reception.code()].join(",");
     let dimensions = DIMENSIONS.map(Coded::code).join(",");
-    let records = format!("{}&dimension={dimensions}&key={keys}", records_address(definition.code, frame));
+    let records = format!("{}&dimension={dimensions}&key={keys}", records_address(definition.code, report_scope));
     OverlapCell {
         in_platform: in_platform == YesOrNo::Yes,
         with_literate: literate == WithLiterate::Yes,
@@ -141,10 +142,10 @@ fn empty_cell(
 }
 
 /// Entries of the year of disputes resolved here, and of none.
-fn entries_by_own(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<(i64, i64)> {
+fn entries_by_own(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<(i64, i64)> {
     let definition: &Definition = &ONLINE_ENTRIES.definition;
     let selections = definition.selections();
-    let tallies = counts::tally(conn, frame, selections_family(definition)?, &selections, &[Dimension::OfOwn])?;
+    let tallies = counts::tally(conn, report_scope, selections_family(definition)?, &selections, &[Dimension::OfOwn])?;
     let of = |yes: bool| {
         let own = |keys: &[String]| keys.first().is_some_and(|key| key == YesOrNo::Yes.code());
         tallies.iter().filter(|tally| own(&tally.keys) == yes).filter_map(|tally| tally.sums.first()).sum()
@@ -153,10 +154,10 @@ fn entries_by_own(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<(i64, i
 }
 
 /// Entries of a case that an entry before it in the year belongs to.
-fn entries_doubled(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<i64> {
-    let suggested: HashMap<_, _> = frame.probable(conn)?.iter().map(|pair| (pair.entry, pair.case)).collect();
+fn entries_doubled(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<i64> {
+    let suggested: HashMap<_, _> = report_scope.probable(conn)?.iter().map(|pair| (pair.entry, pair.case)).collect();
     let mut seen = HashSet::new();
-    let entered = store::entries_entered(conn, frame.place, frame.year)?;
+    let entered = store::entries_entered(conn, report_scope.place, report_scope.year)?;
     let cases = entered.into_iter().filter_map(|(entry, case)| case.or_else(|| suggested.get(&entry).copied()));
     let again = cases.filter(|case| !seen.insert(*case)).count();
     i64::try_from(again).map_err(Problem::internal)

@@ -4,15 +4,15 @@ use serde_json::Value;
 
 use crate::coded::Coded;
 use crate::db::DbConnection;
+use crate::http::{Page, cursor_of};
 use crate::problem::{Code, Outcome, Problem};
-use crate::wire::{Page, cursor_of};
 
 use super::counts::{self, Position};
 use super::definition::Definition;
 use super::dimension::{Cell, Dimension};
-use super::family::RecordKind;
-use super::frame::Frame;
+use super::fact_table::RecordKind;
 use super::number::Number;
+use super::report_scope::ReportScope;
 use super::rows::{self, Reader};
 use super::units::Unit;
 
@@ -37,7 +37,7 @@ pub fn cells(definition: &Definition, dimension: Option<&str>, key: Option<&str>
 }
 
 /// Which page of the records.
-pub struct Wanted {
+pub struct DrilldownFilter {
     pub cells: Vec<Cell>,
     pub after: Option<Position>,
     pub limit: i64,
@@ -48,25 +48,25 @@ pub struct Wanted {
 pub fn page(
     conn: &mut DbConnection,
     reader: &Reader<'_>,
-    frame: &mut Frame,
+    report_scope: &mut ReportScope,
     definition: &Definition,
-    wanted: &Wanted,
+    wanted: &DrilldownFilter,
 ) -> Outcome<Page<Value>> {
     let selections = definition.selections();
     let total = match wanted.with_total {
-        true => Some(counts::number_of_records(conn, frame, &selections, &wanted.cells)?),
+        true => Some(counts::number_of_records(conn, report_scope, &selections, &wanted.cells)?),
         false => None,
     };
-    let found = counts::records(conn, frame, &selections, &wanted.cells, wanted.after.as_ref(), wanted.limit + 1)?;
+    let found = counts::records(conn, report_scope, &selections, &wanted.cells, wanted.after.as_ref(), wanted.limit + 1)?;
     let page =
         Page::cut(found, wanted.limit, total, |record| cursor_of(&Position { day: record.day.parse().ok()?, id: record.id.clone() }));
-    let Some(family) = definition.family() else { return Ok(page.map(|_| Value::Null)) };
-    let mut rows = rows::of(conn, reader, frame, family.of, &page.items)?;
+    let Some(fact_table) = definition.fact_table() else { return Ok(page.map(|_| Value::Null)) };
+    let mut rows = rows::of(conn, reader, report_scope, fact_table.of, &page.items)?;
     // What a share is made of is counted in the unit of its numerator, never in percent.
     let unit = if definition.unit == Unit::Percent { Unit::Times } else { definition.unit };
     Ok(page.map(|record| {
         let mut row = rows.remove(&record.id).unwrap_or_default();
-        let id = if family.of == RecordKind::Agreement && unit != Unit::Acts { record.case_id } else { record.id };
+        let id = if fact_table.of == RecordKind::Agreement && unit != Unit::Acts { record.case_id } else { record.id };
         row.insert("id".to_owned(), id.into());
         row.insert("counts".to_owned(), serde_json::to_value(Number::counted(unit, record.counts)).unwrap_or_default());
         Value::Object(row)

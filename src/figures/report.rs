@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::area::Place;
-use super::catalogue::{dimensions_of, families, figures_of};
+use super::area::Area;
+use super::catalogue::{dimensions_of, fact_tables, figures_of};
 use super::counts;
 use super::definition::{Counted, Definition, FigureGroup, Selection};
 use super::definitions::TABLE;
 use super::dimension::{Dimension, Member, Register, UNKNOWN};
-use super::family::{Family, RecordKind};
-use super::frame::Frame;
+use super::fact_table::{FactTable, RecordKind};
 use super::number::Number;
+use super::report_scope::ReportScope;
 use super::seals::model::FigureCount;
 use super::seals::{self, SealMark};
 use super::units::Unit;
@@ -89,27 +89,27 @@ enum Detail {
     Breakdowns,
 }
 
-/// Counts every figure of the frame's year and place, with all its breakdowns.
-pub fn for_year(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant) -> Outcome<YearReport> {
-    counted(conn, frame, as_of, Detail::Breakdowns)
+/// Counts every figure of the scope's year and place, with all its breakdowns.
+pub fn for_year(conn: &mut DbConnection, report_scope: &mut ReportScope, as_of: Instant) -> Outcome<YearReport> {
+    counted(conn, report_scope, as_of, Detail::Breakdowns)
 }
 
-/// Counts every figure of the frame's year and place, its value alone: one sum over the records of each family.
-pub fn values_of_year(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant) -> Outcome<YearReport> {
-    counted(conn, frame, as_of, Detail::Values)
+/// Counts every figure of the scope's year and place, its value alone: one sum over the records of each table.
+pub fn values_of_year(conn: &mut DbConnection, report_scope: &mut ReportScope, as_of: Instant) -> Outcome<YearReport> {
+    counted(conn, report_scope, as_of, Detail::Values)
 }
 
-fn counted(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant, detail: Detail) -> Outcome<YearReport> {
-    let register = Register::of(conn, frame.place)?;
+fn counted(conn: &mut DbConnection, report_scope: &mut ReportScope, as_of: Instant, detail: Detail) -> Outcome<YearReport> {
+    let register = Register::of(conn, report_scope.place)?;
     let mut sums = Vec::new();
-    for family in families() {
-        sums.push(FamilySums::count(conn, frame, family, detail)?);
+    for fact_table in fact_tables() {
+        sums.push(FamilySums::count(conn, report_scope, fact_table, detail)?);
     }
-    let number_of = |definition: &Definition| sums.iter().find_map(|family| family.total_of(definition)).unwrap_or_default();
-    let (sealed, sealed_figures) = seals::latest_of(conn, frame)?.unzip();
+    let number_of = |definition: &Definition| sums.iter().find_map(|fact_table| fact_table.total_of(definition)).unwrap_or_default();
+    let (sealed, sealed_figures) = seals::latest_of(conn, report_scope)?.unzip();
     let views = TABLE.iter().map(|definition| {
-        let known = frame.knows_calendar() || !definition.family().is_some_and(|family| family.needs_calendar);
-        let mut view = heading(definition, frame);
+        let known = report_scope.knows_calendar() || !definition.fact_table().is_some_and(|fact_table| fact_table.needs_calendar);
+        let mut view = heading(definition, report_scope);
         view.sealed_value = sealed_figures.iter().flatten().find(|figure| figure.code == definition.code).and_then(FigureCount::number);
         match &definition.counted {
             _ if !known => (view.note, view.note_en) = (Some(NO_CALENDAR.0), Some(NO_CALENDAR.1)),
@@ -120,12 +120,13 @@ fn counted(conn: &mut DbConnection, frame: &mut Frame, as_of: Instant, detail: D
             }
             Counted::Records(_) => {
                 view.value = Some(Number::counted(definition.unit, number_of(definition)));
-                view.breakdown = sums.iter().find_map(|family| family.breakdown_of(definition, frame, &register)).unwrap_or_default();
+                view.breakdown =
+                    sums.iter().find_map(|fact_table| fact_table.breakdown_of(definition, report_scope, &register)).unwrap_or_default();
             }
         }
         view
     });
-    Ok(YearReport { year: frame.year, as_of: crate::wire::instant(as_of), sealed, figures: views.collect() })
+    Ok(YearReport { year: report_scope.year, as_of: crate::http::instant(as_of), sealed, figures: views.collect() })
 }
 
 impl std::fmt::Display for YearReport {
@@ -143,12 +144,12 @@ impl std::fmt::Display for YearReport {
     }
 }
 
-fn heading(definition: &Definition, frame: &Frame) -> FigureView {
-    let (title, rule) = definition.words(frame.is_over());
+fn heading(definition: &Definition, report_scope: &ReportScope) -> FigureView {
+    let (title, rule) = definition.words(report_scope.is_over());
     FigureView {
         code: definition.code,
         group: definition.group,
-        record: definition.family().map(|family| family.of),
+        record: definition.fact_table().map(|fact_table| fact_table.of),
         title: title.0,
         title_en: title.1,
         unit: definition.unit,
@@ -163,21 +164,21 @@ fn heading(definition: &Definition, frame: &Frame) -> FigureView {
         note: None,
         note_en: None,
         breakdown: BTreeMap::new(),
-        records: records_address(definition.code, frame),
+        records: records_address(definition.code, report_scope),
     }
 }
 
 /// The address of the records behind a figure.
-pub fn records_address(code: &str, frame: &Frame) -> String {
-    let place = match frame.place {
-        Place::Everywhere => String::new(),
-        Place::Town(town) => format!("&town_id={town}"),
-        Place::Room(room, _) => format!("&room_id={room}"),
+pub fn records_address(code: &str, report_scope: &ReportScope) -> String {
+    let place = match report_scope.place {
+        Area::Everywhere => String::new(),
+        Area::Town(town) => format!("&town_id={town}"),
+        Area::Room(room, _) => format!("&room_id={room}"),
     };
-    format!("/api/v1/figures/{code}/records?year={}{place}", frame.year)
+    format!("/api/v1/figures/{code}/records?year={}{place}", report_scope.year)
 }
 
-/// The sums of all figures of one family, in all and by cell: one number for each figure, in the order of `figures`.
+/// The sums of all figures of one table, in all and by cell: one number for each figure, in the order of `figures`.
 struct FamilySums {
     figures: Vec<&'static Definition>,
     totals: Vec<i64>,
@@ -185,13 +186,13 @@ struct FamilySums {
 }
 
 impl FamilySums {
-    fn count(conn: &mut DbConnection, frame: &mut Frame, family: &'static Family, detail: Detail) -> Outcome<Self> {
-        let (figures, selections): (Vec<&Definition>, Vec<Selection>) = figures_of(family).into_iter().unzip();
+    fn count(conn: &mut DbConnection, report_scope: &mut ReportScope, fact_table: &'static FactTable, detail: Detail) -> Outcome<Self> {
+        let (figures, selections): (Vec<&Definition>, Vec<Selection>) = figures_of(fact_table).into_iter().unzip();
         let dimensions = match detail {
             Detail::Values => Vec::new(),
             Detail::Breakdowns => dimensions_of(&figures),
         };
-        let sums = counts::sums(conn, frame, family, &selections, &dimensions)?;
+        let sums = counts::sums(conn, report_scope, fact_table, &selections, &dimensions)?;
         Ok(Self { totals: sums.totals, figures, cells: dimensions.into_iter().zip(sums.cells).collect() })
     }
 
@@ -203,11 +204,16 @@ impl FamilySums {
         self.totals.get(self.place_of(definition)?).copied()
     }
 
-    fn breakdown_of(&self, definition: &Definition, frame: &Frame, register: &Register) -> Option<BTreeMap<Dimension, Vec<CellView>>> {
+    fn breakdown_of(
+        &self,
+        definition: &Definition,
+        report_scope: &ReportScope,
+        register: &Register,
+    ) -> Option<BTreeMap<Dimension, Vec<CellView>>> {
         let place = self.place_of(definition)?;
         let counted = definition.by.iter().filter(|dimension| self.cells.contains_key(dimension));
         let offered = counted.filter(|dimension| match dimension {
-            Dimension::Town => frame.place == Place::Everywhere,
+            Dimension::Town => report_scope.place == Area::Everywhere,
             Dimension::RoomNow => register.knows_mergers(),
             _ => true,
         });
@@ -216,7 +222,7 @@ impl FamilySums {
             let sums: HashMap<&str, i64> =
                 cells.filter_map(|(key, sums)| Some((key.as_str(), *sums.get(place)?))).filter(|(_, sum)| *sum != 0).collect();
             let found: BTreeSet<&str> = sums.keys().copied().collect();
-            let mut members = register.members(*dimension, frame.year, &found);
+            let mut members = register.members(*dimension, report_scope.year, &found);
             if found.contains(UNKNOWN) {
                 members.push(Member::unknown());
             }

@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::area::Place;
+use super::area::Area;
 use super::counts::CountedRecord;
-use super::family::RecordKind;
-use super::frame::Frame;
+use super::fact_table::RecordKind;
+use super::report_scope::ReportScope;
 use super::store;
 use crate::calendar::{Day, HalfMonth};
 use crate::crypto::Vault;
@@ -29,15 +29,21 @@ pub struct Reader<'a> {
 pub type Rows = HashMap<String, Map<String, Value>>;
 
 /// The rows of some records of one kind.
-pub fn of(conn: &mut DbConnection, reader: &Reader<'_>, frame: &Frame, kind: RecordKind, records: &[CountedRecord]) -> Outcome<Rows> {
+pub fn of(
+    conn: &mut DbConnection,
+    reader: &Reader<'_>,
+    report_scope: &ReportScope,
+    kind: RecordKind,
+    records: &[CountedRecord],
+) -> Outcome<Rows> {
     match kind {
         RecordKind::Person => people_rows(conn, reader, records),
         RecordKind::Room => room_rows(conn, records),
-        RecordKind::Day => day_rows(conn, frame.place, records),
+        RecordKind::Day => day_rows(conn, report_scope.place, records),
         RecordKind::Case | RecordKind::Agreement => case_rows(conn, reader, records),
         RecordKind::Visit => visit_rows(conn, reader, records),
         RecordKind::Entry => entry_rows(conn, records),
-        RecordKind::Obligation => obligation_rows(conn, frame, records),
+        RecordKind::Obligation => obligation_rows(conn, report_scope, records),
     }
 }
 
@@ -55,12 +61,12 @@ fn entry_rows(conn: &mut DbConnection, records: &[CountedRecord]) -> Outcome<Row
 }
 
 /// The cells of the screening grid, each with the room it belongs to.
-fn obligation_rows(conn: &mut DbConnection, frame: &Frame, records: &[CountedRecord]) -> Outcome<Rows> {
+fn obligation_rows(conn: &mut DbConnection, report_scope: &ReportScope, records: &[CountedRecord]) -> Outcome<Rows> {
     let halves: BTreeSet<HalfMonth> = records.iter().filter_map(|record| Some(HalfMonth::of(record.day.parse().ok()?))).collect();
     let halves: Vec<HalfMonth> = halves.into_iter().collect();
-    let scope = frame.place.scope();
+    let scope = report_scope.place.scope();
     let rooms = rooms::rooms_in(conn, scope)?;
-    let owed = screenings::obligations_of(conn, scope, &rooms, &halves, frame.today(), frame.settings())?;
+    let owed = screenings::obligations_of(conn, scope, &rooms, &halves, report_scope.today(), report_scope.settings())?;
     let row = |cell: &Obligation| {
         let mut row = fields(screenings::cell_view(cell))?;
         let name = rooms.iter().find(|room| room.id == cell.room_id).map(|room| room.name.clone());
@@ -120,7 +126,7 @@ fn room_rows(conn: &mut DbConnection, records: &[CountedRecord]) -> Outcome<Rows
 }
 
 /// A working day of a town: how many came; a day in the list without visits is one on which nobody came.
-fn day_rows(conn: &mut DbConnection, place: Place, records: &[CountedRecord]) -> Outcome<Rows> {
+fn day_rows(conn: &mut DbConnection, place: Area, records: &[CountedRecord]) -> Outcome<Rows> {
     let days: Vec<Day> = records.iter().filter_map(|record| record.day.parse().ok()).collect();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Ok(Rows::new()) };
     let receptions = store::receptions(conn, place, *first, *last)?;

@@ -6,18 +6,18 @@ use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
 use crate::db::schema::{case_endings, case_resolutions, cases, online_entries, people, petition_visits};
-use crate::db::{AT_ONCE, DbConnection};
+use crate::db::{DbConnection, MAX_BIND_PARAMS};
 use crate::ids::{CaseId, EntryId, PersonId, TownId};
 use crate::people::Person;
 use crate::problem::Outcome;
 
-use super::area::Place;
+use super::area::Area;
 
 /// Which of some cases have an agreement dated in the year.
 pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> Outcome<HashSet<CaseId>> {
     use case_resolutions::{case_id, settled_on, table};
     let mut found = HashSet::new();
-    for some in cases.chunks(AT_ONCE) {
+    for some in cases.chunks(MAX_BIND_PARAMS) {
         let query = table.filter(case_id.eq_any(some)).filter(settled_on.between(year_start(year), year_end(year)));
         found.extend(query.select(case_id).load::<CaseId>(conn)?);
     }
@@ -28,7 +28,7 @@ pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> O
 pub fn entered_among(conn: &mut DbConnection, entries: &[EntryId], year: i32) -> Outcome<HashSet<EntryId>> {
     use online_entries::{entered_on, id, table};
     let mut found = HashSet::new();
-    for some in entries.chunks(AT_ONCE) {
+    for some in entries.chunks(MAX_BIND_PARAMS) {
         let query = table.filter(id.eq_any(some)).filter(entered_on.between(year_start(year), year_end(year)));
         found.extend(query.select(id).load::<EntryId>(conn)?);
     }
@@ -36,14 +36,14 @@ pub fn entered_among(conn: &mut DbConnection, entries: &[EntryId], year: i32) ->
 }
 
 /// The entries of the year that were not withdrawn, each with its case, or the one that case was merged into.
-pub fn entries_entered(conn: &mut DbConnection, place: Place, year: i32) -> Outcome<Vec<(EntryId, Option<CaseId>)>> {
+pub fn entries_entered(conn: &mut DbConnection, place: Area, year: i32) -> Outcome<Vec<(EntryId, Option<CaseId>)>> {
     use online_entries::{case_id, entered_on, id, room_id, state, table, town_id};
     let query =
         table.left_join(cases::table).filter(entered_on.between(year_start(year), year_end(year)).and(state.eq("entered"))).into_boxed();
     let query = match place {
-        Place::Everywhere => query,
-        Place::Town(town) => query.filter(town_id.eq(town)),
-        Place::Room(room, _) => query.filter(room_id.eq(room)),
+        Area::Everywhere => query,
+        Area::Town(town) => query.filter(town_id.eq(town)),
+        Area::Room(room, _) => query.filter(room_id.eq(room)),
     };
     let rows: Vec<(EntryId, Option<CaseId>, Option<CaseId>)> =
         query.order((entered_on, id)).select((id, case_id, cases::merged_into.nullable())).load(conn)?;
@@ -74,13 +74,13 @@ pub fn people_named(conn: &mut DbConnection, ids: &[PersonId]) -> Outcome<Vec<Pe
 }
 
 /// Visits of the place received within a span: town, day and persons present.
-pub fn receptions(conn: &mut DbConnection, place: Place, first: Day, last: Day) -> Outcome<Vec<(TownId, Day, i32)>> {
+pub fn receptions(conn: &mut DbConnection, place: Area, first: Day, last: Day) -> Outcome<Vec<(TownId, Day, i32)>> {
     use petition_visits::{counts, persons_present, received_on, room_id, table, town_id};
     let query = table.filter(received_on.between(first, last)).filter(counts.eq(true)).into_boxed();
     let query = match place {
-        Place::Everywhere => query,
-        Place::Town(town) => query.filter(town_id.eq(town)),
-        Place::Room(room, _) => query.filter(room_id.eq(room)),
+        Area::Everywhere => query,
+        Area::Town(town) => query.filter(town_id.eq(town)),
+        Area::Room(room, _) => query.filter(room_id.eq(room)),
     };
     Ok(query.order((received_on, town_id)).select((town_id, received_on, persons_present)).load(conn)?)
 }

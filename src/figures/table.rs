@@ -13,7 +13,7 @@ use super::counts;
 use super::definition::{Counted, Definition, Selection};
 use super::definitions::{TABLE, by_code};
 use super::dimension::{Dimension, Member, Register};
-use super::frame::Frame;
+use super::report_scope::ReportScope;
 use super::units::Unit;
 
 /// One figure by two dimensions, every member of each, zeros and `unknown` too.
@@ -85,9 +85,9 @@ fn one_of(pointer: &str, words: &[&str]) -> Problem {
 }
 
 /// Counts the table at one moment.
-pub fn count(conn: &mut DbConnection, frame: &mut Frame, asked: &Asked, as_of: String) -> Outcome<FigureTable> {
-    let register = Register::of(conn, frame.place)?;
-    let tallies = counts::tally(conn, frame, asked.selection.family, &[asked.selection], &[asked.rows, asked.columns])?;
+pub fn count(conn: &mut DbConnection, report_scope: &mut ReportScope, asked: &Asked, as_of: String) -> Outcome<FigureTable> {
+    let register = Register::of(conn, report_scope.place)?;
+    let tallies = counts::tally(conn, report_scope, asked.selection.fact_table, &[asked.selection], &[asked.rows, asked.columns])?;
     let mut sums: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for tally in &tallies {
         if let ([row, column], [sum]) = (tally.keys.as_slice(), tally.sums.as_slice()) {
@@ -96,7 +96,7 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, asked: &Asked, as_of: S
     }
     sums.retain(|_, sum| *sum != 0);
     let heads = |dimension: Dimension, found: BTreeSet<&str>| {
-        let mut members = register.members(dimension, frame.year, &found);
+        let mut members = register.members(dimension, report_scope.year, &found);
         members.push(Member::unknown());
         members
     };
@@ -105,9 +105,9 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame, asked: &Asked, as_of: S
     let cell = |row: &Member, column: &Member| sums.get(&(row.key.as_str(), column.key.as_str())).copied().unwrap_or_default();
     let cells: Vec<Vec<i64>> = rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect();
     let column_totals = columns.iter().map(|column| rows.iter().map(|row| cell(row, column)).sum()).collect();
-    let (title, _) = asked.definition.words(frame.is_over());
+    let (title, _) = asked.definition.words(report_scope.is_over());
     Ok(FigureTable {
-        year: frame.year,
+        year: report_scope.year,
         as_of,
         measure: asked.definition.code,
         title: title.0,

@@ -7,12 +7,12 @@ use serde_json::json;
 use super::choices::Choice;
 use super::columns::Mapping;
 use super::lists::{Field, ImportKind, ImportStage};
-use super::people_named::link_participants;
-use super::places::Places;
+use super::person_lookup::link_participants;
 use super::plan::{Plan, Request};
 use super::preview::{Counts, ImportPreview, whole};
-use super::progress::Watch;
-use super::reading::{Manner, ReadWorkbook, Rows, read};
+use super::progress::ProgressReporter;
+use super::reading::{ReadOptions, ReadWorkbook, Rows, read};
+use super::room_lookup::RoomLookup;
 use super::store::{self, AppliedRow, Upload};
 use super::values::{Dictionary, Meaning, is_named_by_id, meanings};
 use super::workbook::Workbook;
@@ -30,17 +30,17 @@ use crate::rooms::{find_room, rooms_of_town};
 use crate::settings::Settings;
 
 /// With what a file is read beside what its request says.
-pub struct Surroundings {
+pub struct ReadContext {
     /// The town's dictionary.
     pub known: Vec<Meaning>,
     pub today: Day,
     pub settings: Settings,
-    pub watch: Watch,
+    pub watch: ProgressReporter,
 }
 
-impl Surroundings {
+impl ReadContext {
     /// Those of a town now.
-    pub fn of(work: &mut Work<'_>, town: TownId, watch: Watch) -> Outcome<Self> {
+    pub fn of(work: &mut Work<'_>, town: TownId, watch: ProgressReporter) -> Outcome<Self> {
         Ok(Self { known: synonyms::meanings_of(work.conn, town)?, today: work.today, settings: work.settings.clone(), watch })
     }
 }
@@ -50,15 +50,15 @@ impl Surroundings {
 pub struct ReadFile {
     pub workbook: ReadWorkbook,
     pub dictionary: Dictionary,
-    pub watch: Watch,
+    pub watch: ProgressReporter,
 }
 
 /// Reads an opened workbook; touches nothing.
-pub fn read_file(opened: &Workbook, request: &Request, around: Surroundings) -> Outcome<ReadFile> {
+pub fn read_file(opened: &Workbook, request: &Request, around: ReadContext) -> Outcome<ReadFile> {
     let mapping = Mapping::new(request.kind, &request.mapping)?;
     // What is said with the file goes before what the town has kept.
     let dictionary = Dictionary::new(around.known.into_iter().chain(meanings(&request.values)?));
-    let manner = Manner {
+    let manner = ReadOptions {
         kind: request.kind,
         year: request.year,
         mapping,
@@ -72,7 +72,7 @@ pub fn read_file(opened: &Workbook, request: &Request, around: Surroundings) -> 
 /// Plans every row of a workbook against what is on record.
 pub fn plan(work: &mut Work<'_>, town: TownId, file: ReadFile) -> Outcome<Plan> {
     let ReadFile { workbook: ReadWorkbook { sheets, rows, mut unknown }, dictionary, watch } = file;
-    let mut places = Places::of_town(work, town, dictionary, watch.clone())?;
+    let mut places = RoomLookup::of_town(work, town, dictionary, watch.clone())?;
     watch.begin(ImportStage::Checking, rows.len());
     let mut obligations = None;
     let planned = match rows {
@@ -169,8 +169,14 @@ pub fn close(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &
 }
 
 /// Reads, plans and applies an opened workbook in the work at hand: for the command line.
-pub fn import_now(work: &mut Work<'_>, town: TownId, request: &Request, opened: &Workbook, watch: Watch) -> Outcome<ImportPreview> {
-    let around = Surroundings::of(work, town, watch)?;
+pub fn import_now(
+    work: &mut Work<'_>,
+    town: TownId,
+    request: &Request,
+    opened: &Workbook,
+    watch: ProgressReporter,
+) -> Outcome<ImportPreview> {
+    let around = ReadContext::of(work, town, watch)?;
     let file = read_file(opened, request, around)?;
     import_read(work, town, request, file)
 }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::actions::{Surroundings, import_now, plan, read_file};
+use super::actions::{ReadContext, import_now, plan, read_file};
 use super::lists::ImportKind;
 use super::opening::open_now;
 use super::plan::Request;
 use super::preview::{ImportPreview, whole};
-use super::progress::Watch;
+use super::progress::ProgressReporter;
 use crate::context::{Context, Origin, Work};
 use crate::ids::{ImportId, TownId};
 use crate::problem::{Code, Outcome, Problem};
@@ -21,7 +21,7 @@ pub fn run_from_file(
     path: &Path,
     town: Option<TownId>,
     dry_run: bool,
-    watch: Watch,
+    watch: ProgressReporter,
 ) -> Outcome<ImportPreview> {
     let bytes = std::fs::read(path).map_err(|error| {
         Problem::new(Code::BadRequest)
@@ -34,7 +34,7 @@ pub fn run_from_file(
             let actor = Actor::command_line();
             let mut work = Work::begin(conn, context, &actor, Origin::command_line())?;
             let town = town_for(work.conn, Scope::All, town)?;
-            let around = Surroundings::of(&mut work, town, watch)?;
+            let around = ReadContext::of(&mut work, town, watch)?;
             let file = read_file(&opened, &request, around)?;
             Ok(whole(ImportId::new(), &request, plan(&mut work, town, file)?))
         });

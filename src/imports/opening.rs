@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::lists::ImportStage;
-use super::progress::Watch;
+use super::progress::ProgressReporter;
 use super::workbook::Workbook;
 use crate::apart::{Bounds, Failure, peak_kib};
 use crate::context::Context;
@@ -37,13 +37,13 @@ enum Told {
 }
 
 /// Opens a workbook while other requests go on.
-pub async fn open(context: &Context, file_name: &str, bytes: &Arc<Vec<u8>>, watch: &Watch) -> Outcome<Workbook> {
+pub async fn open(context: &Context, file_name: &str, bytes: &Arc<Vec<u8>>, watch: &ProgressReporter) -> Outcome<Workbook> {
     let (context, file_name, bytes, watch) = (context.clone(), file_name.to_owned(), Arc::clone(bytes), watch.clone());
     blocking(move || open_now(&context, &file_name, &bytes, &watch)).await
 }
 
 /// `open` on this thread.
-pub fn open_now(context: &Context, file_name: &str, bytes: &[u8], watch: &Watch) -> Outcome<Workbook> {
+pub fn open_now(context: &Context, file_name: &str, bytes: &[u8], watch: &ProgressReporter) -> Outcome<Workbook> {
     watch.begin(ImportStage::Reading, 0);
     let settings = context.database.read_now(|conn| context.settings(conn, None))?;
     let bounds = Bounds { memory_mib: settings.workbook_memory_mib, seconds: settings.workbook_seconds };

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::choices::Choice;
 use super::lists::{ImportKind, RowVerdict, Weight};
-use super::places::Places;
-use super::progress::Watch;
+use super::progress::ProgressReporter;
 use super::reading::{ReadRow, ReadSheet};
+use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message};
 use super::store;
 use super::values::{Given, Unknown};
@@ -19,7 +19,7 @@ use crate::problem::{Code, Outcome};
 use crate::rooms::Room;
 
 /// What applying a row does; gives the record it made or changed.
-pub type Deed = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<Done> + Send>;
+pub type RowChange = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<Applied> + Send>;
 
 /// From when a town would owe screening reports once a file is applied, and what that comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,14 +33,14 @@ pub struct Obligations {
 }
 
 /// The record a row made or changed, and what is needed to take that back.
-pub struct Done {
+pub struct Applied {
     /// As the audit log names it.
     pub subject: String,
     pub changed: bool,
     pub trace: Option<Value>,
 }
 
-impl Done {
+impl Applied {
     /// A record the row made.
     pub fn made(subject: impl std::fmt::Display) -> Self {
         Self { subject: subject.to_string(), changed: false, trace: None }
@@ -58,7 +58,7 @@ pub struct Planned {
     pub number: u32,
     pub verdict: RowVerdict,
     pub messages: Vec<Message>,
-    pub deed: Option<Deed>,
+    pub deed: Option<RowChange>,
     /// Its deed has been done.
     pub carried_out: bool,
     /// The record it is about, where there is one.
@@ -72,7 +72,7 @@ impl Planned {
     }
 
     /// A row that makes a record.
-    pub fn new<T>(row: &ReadRow<T>, messages: Vec<Message>, deed: Deed) -> Self {
+    pub fn new<T>(row: &ReadRow<T>, messages: Vec<Message>, deed: RowChange) -> Self {
         Self { deed: Some(deed), ..Self::idle(row, RowVerdict::New, messages) }
     }
 
@@ -84,7 +84,7 @@ impl Planned {
         mut messages: Vec<Message>,
         subject: String,
         differences: Vec<Difference>,
-        change: Deed,
+        change: RowChange,
     ) -> Outcome<Self> {
         if differences.is_empty() {
             return Ok(Self { subject: Some(subject), ..Self::idle(row, RowVerdict::Same, messages) });
@@ -143,7 +143,12 @@ impl<K: Eq + Hash> Seen<K> {
 }
 
 /// The room of a row: by its own column, else by the sheet's name, else by the title above the headings.
-pub fn room_of(work: &mut Work<'_>, places: &mut Places, named: Option<&str>, sheet: Option<&ReadSheet>) -> Outcome<Result<Room, Message>> {
+pub fn room_of(
+    work: &mut Work<'_>,
+    places: &mut RoomLookup,
+    named: Option<&str>,
+    sheet: Option<&ReadSheet>,
+) -> Outcome<Result<Room, Message>> {
     if let Some(named) = named {
         return Ok(places.named(work, named)?.ok_or_else(|| unknown_room(places, named)));
     }
@@ -160,7 +165,7 @@ pub fn room_of(work: &mut Work<'_>, places: &mut Places, named: Option<&str>, sh
 }
 
 /// The error of a row whose room nobody knows; the clerk is asked which room is meant.
-pub fn unknown_room(places: &mut Places, text: &str) -> Message {
+pub fn unknown_room(places: &mut RoomLookup, text: &str) -> Message {
     places.ask_about(text);
     let text = super::cells::excerpt(text);
     Message::of_row(
@@ -203,5 +208,5 @@ pub struct Plan {
     pub namesakes: HashMap<String, Vec<Choice>>,
     /// From when the town would owe reports, where the file moves that.
     pub obligations: Option<Obligations>,
-    pub watch: Watch,
+    pub watch: ProgressReporter,
 }

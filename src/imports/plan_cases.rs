@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use super::cells::names::is_organisation;
 use super::cells::words::{Standing, superior};
 use super::identity::{id_of, side};
-use super::ledger::LedgerRow;
+use super::kinds::cases::LedgerRow;
 use super::lists::{RowVerdict, Weight};
-use super::people_named::{Meant, Register};
-use super::places::Places;
-use super::plan::{Done, Planned, Seen, as_changes, room_of};
+use super::person_lookup::{Meant, PersonLookup};
+use super::plan::{Applied, Planned, Seen, as_changes, room_of};
 use super::reading::{ReadRow, ReadSheet};
+use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message, day, label};
 use crate::calendar::Day;
 use crate::cases::drafts::{NewCase, NewParticipant, NewParty, Settle};
 use crate::cases::lists::{AgreementForm, Level, ParticipantRole, PartyKind, PartyRole, Performance, TransferTo};
-use crate::cases::{LedgerCase, Wanted, WholeCase, cases_in, cases_with_ids, change_ledger_case, keep_ledger_case, with_children};
+use crate::cases::{CaseFilter, LedgerCase, WholeCase, cases_in, cases_with_ids, change_ledger_case, insert_ledger_case, with_children};
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::db::AT_ONCE;
+use crate::db::MAX_BIND_PARAMS;
 use crate::ids::{CaseId, RoomId};
 use crate::online_entries::match_numbers_of_case;
 use crate::problem::{Outcome, Problem};
@@ -36,7 +36,7 @@ struct Placed {
 }
 
 /// Plans every row of a ledger.
-pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<LedgerRow>>) -> Outcome<Vec<Planned>> {
+pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], rows: Vec<ReadRow<LedgerRow>>) -> Outcome<Vec<Planned>> {
     let mut planned = Vec::new();
     let mut placed = Vec::new();
     let mut seen = Seen::default();
@@ -68,7 +68,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         }
     }
     let known = on_record(work, places, &placed)?;
-    let register = Register::of_town(work, places.town(), places.dictionary().clone())?;
+    let register = PersonLookup::of_town(work, places.town(), places.dictionary().clone())?;
     for placed in placed {
         planned.push(compared(work, (&register, places), &known, placed)?);
     }
@@ -82,21 +82,21 @@ struct Known {
     by_sides: HashMap<Sides, CaseId>,
 }
 
-fn on_record(work: &mut Work<'_>, places: &Places, placed: &[Placed]) -> Outcome<Known> {
+fn on_record(work: &mut Work<'_>, places: &RoomLookup, placed: &[Placed]) -> Outcome<Known> {
     let mut known = Known { by_id: HashMap::new(), by_sides: HashMap::new() };
     let ids: Vec<CaseId> = placed.iter().map(|placed| placed.id).collect();
-    for piece in ids.chunks(AT_ONCE) {
+    for piece in ids.chunks(MAX_BIND_PARAMS) {
         let found = cases_with_ids(work.conn, piece)?;
         known.by_id.extend(with_children(work.conn, found)?.into_iter().map(|whole| (whole.case.id, whole)));
     }
     let days = placed.iter().map(|placed| placed.value.found_on);
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(known) };
-    let wanted = Wanted { found_from: Some(first), found_to: Some(last), oldest_first: true, ..Wanted::default() };
+    let wanted = CaseFilter { found_from: Some(first), found_to: Some(last), oldest_first: true, ..CaseFilter::default() };
     let mut others = cases_in(work.conn, Scope::Town(places.town()), &wanted, i64::MAX)?;
     others.retain(|case| case.counts && !known.by_id.contains_key(&case.id));
     let mut others = others.into_iter().peekable();
     while others.peek().is_some() {
-        let piece = others.by_ref().take(AT_ONCE).collect();
+        let piece = others.by_ref().take(MAX_BIND_PARAMS).collect();
         for whole in with_children(work.conn, piece)? {
             known.by_sides.insert(sides_of(&whole), whole.case.id);
             known.by_id.insert(whole.case.id, whole);
@@ -114,7 +114,7 @@ fn sides_of(whole: &WholeCase) -> Sides {
     (whole.case.room_id, whole.case.found_on, side(&a), side(&b))
 }
 
-fn compared(work: &mut Work<'_>, register: (&Register, &mut Places), known: &Known, placed: Placed) -> Outcome<Planned> {
+fn compared(work: &mut Work<'_>, register: (&PersonLookup, &mut RoomLookup), known: &Known, placed: Placed) -> Outcome<Planned> {
     let Placed { mut row, value, room, id } = placed;
     let mut messages = std::mem::take(&mut row.messages);
     let sides = (room.id, value.found_on, side(&value.applicants), side(&value.respondents));
@@ -135,15 +135,15 @@ fn compared(work: &mut Work<'_>, register: (&Register, &mut Places), known: &Kno
         let change = move |work: &mut Work<'_>| {
             let before = change_ledger_case(work, &room, known, draft, changes)?;
             match_numbers_of_case(work, known)?;
-            Ok(Done::changed(known, serde_json::to_value(before).map_err(Problem::internal)?))
+            Ok(Applied::changed(known, serde_json::to_value(before).map_err(Problem::internal)?))
         };
         return Planned::known(work, &row, messages, known.to_string(), differences, Box::new(change));
     }
     let draft = ledger_case(register, &room, id, value, &mut messages);
     let deed = move |work: &mut Work<'_>| {
-        keep_ledger_case(work, &room, draft)?;
+        insert_ledger_case(work, &room, draft)?;
         match_numbers_of_case(work, id)?;
-        Ok(Done::made(id))
+        Ok(Applied::made(id))
     };
     Ok(Planned::new(&row, messages, Box::new(deed)))
 }
@@ -212,7 +212,13 @@ fn note_of(value: &LedgerRow) -> Option<String> {
     if lines.is_empty() { None } else { Some(lines.join("\n")) }
 }
 
-fn ledger_case(register: (&Register, &mut Places), room: &Room, id: CaseId, value: LedgerRow, messages: &mut Vec<Message>) -> LedgerCase {
+fn ledger_case(
+    register: (&PersonLookup, &mut RoomLookup),
+    room: &Room,
+    id: CaseId,
+    value: LedgerRow,
+    messages: &mut Vec<Message>,
+) -> LedgerCase {
     let note = note_of(&value);
     let accepted_on = accepted_on(&value);
     let day = value.settlement.as_ref().map(|settlement| settlement.on).or(accepted_on).unwrap_or(value.found_on);
@@ -281,7 +287,7 @@ fn parties(value: &LedgerRow) -> Vec<NewParty> {
 }
 
 fn participants(
-    (register, places): (&Register, &mut Places),
+    (register, places): (&PersonLookup, &mut RoomLookup),
     room: &Room,
     day: Day,
     value: &LedgerRow,

@@ -1,10 +1,10 @@
 //! Rows of the platform's export against the entries on record.
 
+use super::kinds::entries::EntryRow;
 use super::lists::RowVerdict;
-use super::places::Places;
-use super::plan::{Done, Planned, Seen, unknown_room};
-use super::platform::EntryRow;
+use super::plan::{Applied, Planned, Seen, unknown_room};
 use super::reading::{ReadRow, ReadSheet};
+use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message, day, label};
 use crate::coded::Coded;
 use crate::context::Work;
@@ -13,7 +13,7 @@ use crate::online_entries::{Entry, EntryDraft, Imported, PLATFORM, change_import
 use crate::problem::{Outcome, Problem};
 
 /// Plans every row of an export: of a number that comes again the first row counts.
-pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<EntryRow>>) -> Outcome<Vec<Planned>> {
+pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], rows: Vec<ReadRow<EntryRow>>) -> Outcome<Vec<Planned>> {
     let mut seen = Seen::default();
     let town = places.town();
     let mut planned = Vec::new();
@@ -39,14 +39,14 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
         }
         let draft = draft(value, room);
         planned.push(match compare(work, town, &draft)? {
-            Imported::New => Planned::new(&row, messages, Box::new(move |work| record_imported(work, town, draft).map(Done::made))),
+            Imported::New => Planned::new(&row, messages, Box::new(move |work| record_imported(work, town, draft).map(Applied::made))),
             Imported::Same => Planned::idle(&row, RowVerdict::Same, messages),
             Imported::Changed(both) => {
                 let (known, told) = *both;
                 let id = known.id;
                 let change = move |work: &mut Work<'_>| {
                     let before = change_imported(work, town, id, draft)?;
-                    Ok(Done::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
+                    Ok(Applied::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
                 };
                 Planned::known(work, &row, messages, id.to_string(), differences(places, &known, &told), Box::new(change))?
             }
@@ -56,14 +56,14 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
 }
 
 /// `None` is the town's own committee.
-fn room_of_committee(work: &mut Work<'_>, places: &mut Places, committee: &str) -> Outcome<Result<Option<RoomId>, Message>> {
+fn room_of_committee(work: &mut Work<'_>, places: &mut RoomLookup, committee: &str) -> Outcome<Result<Option<RoomId>, Message>> {
     if places.is_the_towns_own(committee) {
         return Ok(Ok(None));
     }
     Ok(places.named(work, committee)?.map(|room| Some(room.id)).ok_or_else(|| unknown_room(places, committee)))
 }
 
-fn differences(places: &Places, known: &Entry, told: &Entry) -> Vec<Difference> {
+fn differences(places: &RoomLookup, known: &Entry, told: &Entry) -> Vec<Difference> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let checks = [
         Difference::between("录入时间", &known.entered_on, &told.entered_on, ToString::to_string),

@@ -1,11 +1,11 @@
 //! Rows of the register of legal literates against the people on record.
 
 use super::identity::id_of;
+use super::kinds::people::PersonRow;
 use super::lists::RowVerdict;
-use super::places::Places;
-use super::plan::{Done, Planned, Seen, as_changes, room_of};
+use super::plan::{Applied, Planned, Seen, as_changes, room_of};
 use super::reading::{ReadRow, ReadSheet};
-use super::register::PersonRow;
+use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message, day, label};
 use crate::context::Work;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
@@ -16,7 +16,7 @@ use crate::people::{
 use crate::problem::Outcome;
 
 /// Plans every row of a register.
-pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<PersonRow>>) -> Outcome<Vec<Planned>> {
+pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], rows: Vec<ReadRow<PersonRow>>) -> Outcome<Vec<Planned>> {
     let mut seen = Seen::default();
     let town = places.town();
     let mut planned = Vec::new();
@@ -83,7 +83,7 @@ fn changed(
         };
         let told = RegisterChange { gender: value.gender, position_title: value.title, role };
         change_imported_role(work, &person, &held, told, changes)?;
-        Ok(Done::changed(person.id, serde_json::json!({ "person": person, "role": held })))
+        Ok(Applied::changed(person.id, serde_json::json!({ "person": person, "role": held })))
     };
     Planned::known(work, row, messages, subject, differences, Box::new(change))
 }
@@ -102,9 +102,9 @@ fn differences(person: &Person, held: &RoleHeld, value: &PersonRow) -> Vec<Diffe
 }
 
 /// Somebody of that name in the room who is not a legal literate at that time is the same person with one more role.
-fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Done> {
+fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Applied> {
     let done =
-        |person: PersonId, made: bool| Done { trace: Some(serde_json::json!({ "role_id": id, "made": made })), ..Done::made(person) };
+        |person: PersonId, made: bool| Applied { trace: Some(serde_json::json!({ "role_id": id, "made": made })), ..Applied::made(person) };
     let role =
         RoleDraft { id: Some(id), role: PersonRole::LegalLiterate, from: value.from, to: value.to, certificate_no: value.certificate_no };
     for person in in_room(work, town, room, &value.name)? {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
+use super::kinds::screenings::{Filed, ReportRow};
 use super::lists::{RowVerdict, Weight};
-use super::places::Places;
-use super::plan::{Deed, Done, Obligations, Planned, Seen, room_of};
+use super::plan::{Applied, Obligations, Planned, RowChange, Seen, room_of};
 use super::reading::{ReadRow, ReadSheet};
-use super::reports::{Filed, ReportRow};
+use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message};
 use super::store::{self, VersionFacts};
 use crate::calendar::HalfMonth;
@@ -22,7 +22,7 @@ use crate::screenings::{Foreseen, ImportedReport, file_imported, foreseen};
 /// Plans every row of a summary. A row without a time of filing only keeps its place: nothing is made of it.
 pub fn plan(
     work: &mut Work<'_>,
-    places: &mut Places,
+    places: &mut RoomLookup,
     sheets: &[ReadSheet],
     rows: Vec<ReadRow<ReportRow>>,
 ) -> Outcome<(Vec<Planned>, Option<Obligations>)> {
@@ -88,7 +88,12 @@ pub struct ReportTrace {
     pub beginning: Option<(HalfMonth, HalfMonth)>,
 }
 
-fn owing_room(work: &mut Work<'_>, places: &mut Places, sheet: Option<&ReadSheet>, value: &ReportRow) -> Outcome<Result<Room, Message>> {
+fn owing_room(
+    work: &mut Work<'_>,
+    places: &mut RoomLookup,
+    sheet: Option<&ReadSheet>,
+    value: &ReportRow,
+) -> Outcome<Result<Room, Message>> {
     let half = value.half_month;
     Ok(room_of(work, places, Some(&value.room), sheet)?.and_then(|room| {
         if room.owes_reports() && room.open_within(half.starts_on(), half.ends_on()) {
@@ -116,11 +121,11 @@ fn compared(
     }
     let known = versions.last().map(|version| differences(work, version, &paper));
     let earlier = store::report_id(work.conn, room.id, half)?;
-    let deed: Deed = Box::new(move |work| {
+    let deed: RowChange = Box::new(move |work| {
         let filed = file_imported(work, &room, half, paper)?;
         let trace = ReportTrace { number: filed.number, beginning: filed.beginning };
         let trace = serde_json::to_value(trace).map_err(Problem::internal)?;
-        Ok(Done { subject: filed.report.to_string(), changed: filed.number > 1, trace: Some(trace) })
+        Ok(Applied { subject: filed.report.to_string(), changed: filed.number > 1, trace: Some(trace) })
     });
     match (known, earlier) {
         (Some(differences), Some(report)) => Planned::known(work, row, messages, report.to_string(), differences, deed),

@@ -17,7 +17,7 @@ pub struct Progress {
 
 /// Watches one piece of work with a workbook; the default tells nobody.
 #[derive(Clone, Default)]
-pub struct Watch(Option<Arc<dyn Fn(Change) + Send + Sync>>);
+pub struct ProgressReporter(Option<Arc<dyn Fn(Change) + Send + Sync>>);
 
 /// What a piece of work tells while it goes on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,13 +28,13 @@ pub enum Change {
     Step,
 }
 
-impl std::fmt::Debug for Watch {
+impl std::fmt::Debug for ProgressReporter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.0.is_some() { "Watch(told)" } else { "Watch(nobody)" })
+        f.write_str(if self.0.is_some() { "ProgressReporter(told)" } else { "ProgressReporter(nobody)" })
     }
 }
 
-impl Watch {
+impl ProgressReporter {
     pub fn telling(tell: impl Fn(Change) + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(tell)))
     }
@@ -65,9 +65,9 @@ pub struct UnderWay {
 
 impl UnderWay {
     /// Begins; the watch goes along with the work.
-    pub fn begin(id: ImportId, account: AccountId) -> (Self, Watch) {
+    pub fn begin(id: ImportId, account: AccountId) -> (Self, ProgressReporter) {
         under_way(|all| all.insert(id, (account, Progress { stage: ImportStage::Waiting, done: 0, total: 0 })));
-        let watch = Watch::telling(move |change| {
+        let watch = ProgressReporter::telling(move |change| {
             under_way(|all| {
                 let Some((_, progress)) = all.get_mut(&id) else { return };
                 match change {

@@ -3,12 +3,12 @@
 use super::cells::days::DayReader;
 use super::cells::text;
 use super::columns::{FEWEST, Found, Mapping, find, guess};
+use super::kinds::{cases, entries, people, screenings, visits};
 use super::lists::{ImportKind, ImportStage, Skipped, Weight};
-use super::progress::Watch;
+use super::progress::ProgressReporter;
 use super::rows::{Message, RowReader, is_total_or_note, says_something};
 use super::values::{Dictionary, Unknown};
 use super::workbook::{Row, Sheet, Workbook};
-use super::{ledger, platform, register, reports, visits};
 use crate::calendar::Day;
 use crate::problem::{Code, Outcome, Problem};
 use crate::text::with_numbers_masked;
@@ -47,11 +47,11 @@ pub struct ReadSheet {
 /// The rows of the one kind of ledger a workbook is.
 #[derive(Clone, Debug)]
 pub enum Rows {
-    Cases(Vec<ReadRow<ledger::LedgerRow>>),
+    Cases(Vec<ReadRow<cases::LedgerRow>>),
     PetitionVisits(Vec<ReadRow<visits::VisitRow>>),
-    OnlineEntries(Vec<ReadRow<platform::EntryRow>>),
-    People(Vec<ReadRow<register::PersonRow>>),
-    Screenings(Vec<ReadRow<reports::ReportRow>>),
+    OnlineEntries(Vec<ReadRow<entries::EntryRow>>),
+    People(Vec<ReadRow<people::PersonRow>>),
+    Screenings(Vec<ReadRow<screenings::ReportRow>>),
 }
 
 impl Rows {
@@ -81,18 +81,18 @@ pub struct ReadWorkbook {
 
 /// How to read a workbook.
 #[derive(Clone, Debug)]
-pub struct Manner {
+pub struct ReadOptions {
     pub kind: ImportKind,
     /// The year meant by dates that leave it out.
     pub year: Option<i32>,
     pub mapping: Mapping,
     pub dictionary: Dictionary,
     pub today: Day,
-    pub watch: Watch,
+    pub watch: ProgressReporter,
 }
 
 /// Reads every record of a workbook; refuses one in which nothing looks like a table.
-pub fn read(workbook: &Workbook, manner: &Manner) -> Outcome<ReadWorkbook> {
+pub fn read(workbook: &Workbook, manner: &ReadOptions) -> Outcome<ReadWorkbook> {
     let sheets = understood(workbook, manner);
     if sheets.iter().all(|sheet| sheet.headings.is_none()) {
         return Err(Problem::at("/file", Code::HeadingMissing).saying(
@@ -104,17 +104,17 @@ pub fn read(workbook: &Workbook, manner: &Manner) -> Outcome<ReadWorkbook> {
     let mut unknown = Unknown::default();
     let mut reader = Reader { workbook, sheets: &sheets, manner, unknown: &mut unknown };
     let rows = match manner.kind {
-        ImportKind::Cases => Rows::Cases(reader.records(ledger::read)),
+        ImportKind::Cases => Rows::Cases(reader.records(cases::read)),
         ImportKind::PetitionVisits => Rows::PetitionVisits(reader.records(visits::read)),
-        ImportKind::OnlineEntries => Rows::OnlineEntries(reader.records(platform::read)),
-        ImportKind::People => Rows::People(reader.records(register::read)),
-        ImportKind::Screenings => Rows::Screenings(reader.records(reports::read)),
+        ImportKind::OnlineEntries => Rows::OnlineEntries(reader.records(entries::read)),
+        ImportKind::People => Rows::People(reader.records(people::read)),
+        ImportKind::Screenings => Rows::Screenings(reader.records(screenings::read)),
     };
     Ok(ReadWorkbook { sheets, rows, unknown })
 }
 
 /// Sheets with headings we know, or which the mapping names, are tables; only where there is none may any sheet be one.
-fn understood(workbook: &Workbook, manner: &Manner) -> Vec<ReadSheet> {
+fn understood(workbook: &Workbook, manner: &ReadOptions) -> Vec<ReadSheet> {
     let found: Vec<Option<Found>> = workbook.sheets.iter().map(|sheet| find(sheet, manner.kind, &manner.mapping)).collect();
     let is_table = |sheet: &Sheet, found: &Option<Found>| {
         found.as_ref().is_some_and(|found| found.known() >= FEWEST) || manner.mapping.names(&sheet.name)
@@ -161,7 +161,7 @@ fn samples(sheet: &Sheet, found: &Found, column: u32) -> Vec<String> {
 struct Reader<'a> {
     workbook: &'a Workbook,
     sheets: &'a [ReadSheet],
-    manner: &'a Manner,
+    manner: &'a ReadOptions,
     unknown: &'a mut Unknown,
 }
 

@@ -7,16 +7,16 @@ use serde_json::{Value, json};
 
 use super::lists::{ImportKind, ImportStage};
 use super::plan_reports::ReportTrace;
-use super::progress::Watch;
-use super::reception::{put_back_visit, undo_visit};
+use super::progress::ProgressReporter;
+use super::reception::{restore_visit, undo_visit};
 use super::store::{self, AppliedRow, Upload};
 use crate::audit::{self, Action, Event};
-use crate::cases::{forget_person, put_back_ledger_case, undo_ledger_case};
+use crate::cases::{forget_person, restore_ledger_case, undo_ledger_case};
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::ImportId;
-use crate::online_entries::{put_back_imported, undo_imported};
-use crate::people::{Person, RoleHeld, put_back_role, undo_imported_role};
+use crate::online_entries::{restore_imported, undo_imported};
+use crate::people::{Person, RoleHeld, restore_role, undo_imported_role};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::screenings;
@@ -25,7 +25,7 @@ use crate::screenings;
 const NAMED: usize = 20;
 
 /// Takes an import back, all of it or nothing; refused once somebody has worked with one of its records.
-pub fn undo(work: &mut Work<'_>, scope: Scope, id: ImportId, watch: &Watch) -> Outcome<Upload> {
+pub fn undo(work: &mut Work<'_>, scope: Scope, id: ImportId, watch: &ProgressReporter) -> Outcome<Upload> {
     let mut upload = store::find_upload(work.conn, scope, id)?;
     let Some(seq) = upload.applied_seq else {
         return Err(Problem::new(Code::NotApplied));
@@ -73,15 +73,15 @@ fn require_untouched(work: &mut Work<'_>, seq: i64, rows: &[AppliedRow]) -> Outc
 
 fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome<()> {
     match kind {
-        ImportKind::Cases if row.changed => put_back_ledger_case(work, trace(work, row)?),
+        ImportKind::Cases if row.changed => restore_ledger_case(work, trace(work, row)?),
         ImportKind::Cases => undo_ledger_case(work, row.subject_id.parse().map_err(Problem::internal)?),
-        ImportKind::PetitionVisits if row.changed => put_back_visit(work, trace(work, row)?),
+        ImportKind::PetitionVisits if row.changed => restore_visit(work, trace(work, row)?),
         ImportKind::PetitionVisits => undo_visit(work, row.subject_id.parse().map_err(Problem::internal)?),
-        ImportKind::OnlineEntries if row.changed => put_back_imported(work, trace(work, row)?),
+        ImportKind::OnlineEntries if row.changed => restore_imported(work, trace(work, row)?),
         ImportKind::OnlineEntries => undo_imported(work, row.subject_id.parse().map_err(Problem::internal)?),
         ImportKind::People if row.changed => {
             let before: PersonBefore = trace(work, row)?;
-            put_back_role(work, before.person, &before.role)
+            restore_role(work, before.person, &before.role)
         }
         ImportKind::People => {
             let made: RoleMade = trace(work, row)?;

@@ -51,7 +51,7 @@ pub struct Shown {
 pub fn show(work: &mut Work<'_>, id: ImportId, town: TownId, request: &Request, file: ReadFile) -> Outcome<Shown> {
     meanings_for(work, town, request)?;
     let plan = plan(work, town, file)?;
-    Ok(Shown { shown: letters(&plan.rows), preview: whole(id, request, plan) })
+    Ok(Shown { shown: verdict_codes(&plan.rows), preview: whole(id, request, plan) })
 }
 
 /// Keeps an upload and what was shown of it.
@@ -65,12 +65,12 @@ pub fn keep(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], 
 }
 
 /// Keeps what the clerk said about an upload, and what was shown after that.
-pub fn keep_again(work: &mut Work<'_>, scope: Scope, id: ImportId, request: &Request, shown: Shown) -> Outcome<ImportPreview> {
+pub fn save_again(work: &mut Work<'_>, scope: Scope, id: ImportId, request: &Request, shown: Shown) -> Outcome<ImportPreview> {
     let Opened { mut upload, bytes, .. } = open(work, scope, id)?;
     require_unapplied(&upload)?;
     upload.year = request.year;
     seal(work, &mut upload, request, &bytes, &shown)?;
-    store::keep_preview(work.conn, &upload)?;
+    store::save_preview(work.conn, &upload)?;
     note(work, Action::PreviewImport, upload.town_id, &shown.preview, 0)?;
     Ok(shown.preview)
 }
@@ -105,8 +105,8 @@ pub fn shown(work: &mut Work<'_>, scope: Scope, id: ImportId) -> Outcome<ImportP
     let sealed = upload.preview_sealed.as_deref().filter(|_| upload.created_at >= work.now - Duration::hours(HOURS_KEPT));
     let plain = work.vault.open(Field::Upload, sealed.ok_or_else(gone)?)?;
     let mut preview: ImportPreview = serde_json::from_slice(&plain).map_err(|_| Problem::internal("a kept preview cannot be read"))?;
-    preview.applied_at = upload.applied_at.map(crate::wire::instant);
-    preview.undone_at = upload.undone_at.map(crate::wire::instant);
+    preview.applied_at = upload.applied_at.map(crate::http::instant);
+    preview.undone_at = upload.undone_at.map(crate::http::instant);
     Ok(preview)
 }
 
@@ -122,20 +122,20 @@ pub fn apply(work: &mut Work<'_>, scope: Scope, id: ImportId, file: ReadFile) ->
     let Opened { upload, request, shown, .. } = open(work, scope, id)?;
     require_unapplied(&upload)?;
     let mut plan: Plan = plan(work, upload.town_id, file)?;
-    let now = letters(&plan.rows);
+    let now = verdict_codes(&plan.rows);
     let unshown = now.chars().zip(shown.chars()).any(|(now, shown)| matches!(now, 'n' | 'c') && now != shown);
     if unshown || now.len() != shown.len() {
         return Err(Problem::new(Code::ImportOutdated));
     }
     let applied = carry_out(work, &upload, &mut plan)?;
     let mut preview = whole(id, &request, plan);
-    preview.applied_at = Some(crate::wire::instant(work.now));
+    preview.applied_at = Some(crate::http::instant(work.now));
     close(work, &upload, &request, &preview, applied)?;
     Ok(preview)
 }
 
 /// One letter a row: new, changed with and without effect, same, duplicate, error.
-fn letters(planned: &[Planned]) -> String {
+fn verdict_codes(planned: &[Planned]) -> String {
     let letter = |row: &Planned| match row.verdict {
         RowVerdict::New => 'n',
         RowVerdict::Same => 's',

@@ -58,9 +58,9 @@ pub fn record_entry(work: &mut Work<'_>, town: TownId, id: EntryId, draft: Entry
 
 fn check_days(work: &Work<'_>, entered_on: Day, accepted_on: Option<Day>) -> Outcome<()> {
     let mut faults = Faults::default();
-    faults.note_if(entered_on > work.today, "/entered_on", Code::InTheFuture);
-    faults.note_if(entered_on.year() < EARLIEST_YEAR, "/entered_on", Code::OutOfRange);
-    faults.note_if(accepted_on.is_some_and(|day| day > work.today), "/accepted_on", Code::InTheFuture);
+    faults.add_if(entered_on > work.today, "/entered_on", Code::InTheFuture);
+    faults.add_if(entered_on.year() < EARLIEST_YEAR, "/entered_on", Code::OutOfRange);
+    faults.add_if(accepted_on.is_some_and(|day| day > work.today), "/accepted_on", Code::InTheFuture);
     faults.settle()
 }
 
@@ -108,7 +108,7 @@ pub fn undo_imported(work: &mut Work<'_>, id: EntryId) -> Outcome<()> {
 }
 
 /// Puts an entry back as it stood before an import changed it.
-pub fn put_back_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
+pub fn restore_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
     let changed = store::find_entry(work.conn, Scope::All, before.id)?;
     work.amend(
         &changed,
@@ -200,7 +200,7 @@ pub fn note_reason(work: &mut Work<'_>, scope: Scope, new: &NewReason) -> Outcom
         }
         _ => return Err(Problem::at("/entry_id", Code::Required).saying("写明是哪条录入或哪件案件", "Name one entry or one case")),
     };
-    store::keep_reason(work.conn, &id, note.as_deref(), &work.actor.name, work.now)?;
+    store::save_reason(work.conn, &id, note.as_deref(), &work.actor.name, work.now)?;
     audit::record(work, event.because(note.clone()))?;
     Ok((id, note))
 }

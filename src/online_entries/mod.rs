@@ -9,10 +9,10 @@ mod shapes;
 mod store;
 
 pub use actions::{
-    EntryDraft, Imported, change_imported, compare, confirm_match, match_numbers_of_case, put_back_imported, record_entry, record_imported,
+    EntryDraft, Imported, change_imported, compare, confirm_match, match_numbers_of_case, record_entry, record_imported, restore_imported,
     undo_imported,
 };
 pub use model::{Entry, PLATFORM};
 pub use reconcile::{Suggestion, suggestions};
 pub use shapes::{EntryView, entry_views};
-pub use store::{Wanted, count_entries, entries_in, entries_with_ids, entry_with_number};
+pub use store::{EntryFilter, count_entries, entries_in, entries_with_ids, entry_with_number};

@@ -6,10 +6,10 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::cases::lists::{AgreementForm, Kind};
+use crate::http::{Patch, instant};
 use crate::ids::{CaseId, EntryId, RoomId, TownId};
 use crate::online_entries::lists::{EntryState, MatchedBy};
 use crate::online_entries::model::Entry;
-use crate::wire::{Patch, instant};
 
 /// An entry to be recorded.
 #[derive(Deserialize, ToSchema)]

@@ -17,7 +17,7 @@ use crate::text::like_pattern;
 
 /// What a reader of the list asks for.
 #[derive(Default, Clone)]
-pub struct Wanted {
+pub struct EntryFilter {
     pub room_id: Option<RoomId>,
     pub state: Option<EntryState>,
     pub kind: Option<Kind>,
@@ -77,7 +77,7 @@ macro_rules! wanted_entries {
 }
 
 /// Entries of a scope, newest first, one page.
-pub fn entries_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<Entry>> {
+pub fn entries_in(conn: &mut DbConnection, scope: Scope, wanted: &EntryFilter, limit: i64) -> Outcome<Vec<Entry>> {
     let mut query = wanted_entries!(scope, wanted);
     if let Some((day, id)) = wanted.after {
         query = query.filter(online_entries::entered_on.lt(day).or(online_entries::entered_on.eq(day).and(online_entries::id.lt(id))));
@@ -86,7 +86,7 @@ pub fn entries_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit:
 }
 
 /// How many entries there are of that kind.
-pub fn count_entries(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+pub fn count_entries(conn: &mut DbConnection, scope: Scope, wanted: &EntryFilter) -> Outcome<i64> {
     Ok(wanted_entries!(scope, wanted).count().get_result(conn)?)
 }
 
@@ -256,7 +256,7 @@ pub fn reasons(conn: &mut DbConnection) -> Outcome<Vec<(String, String)>> {
 }
 
 /// Keeps a reason in place of the one before, or takes it back.
-pub fn keep_reason(conn: &mut DbConnection, id: &str, reason: Option<&str>, who: &str, now: Instant) -> Outcome<()> {
+pub fn save_reason(conn: &mut DbConnection, id: &str, reason: Option<&str>, who: &str, now: Instant) -> Outcome<()> {
     diesel::delete(reconciliation_reasons::table.find(id)).execute(conn)?;
     if let Some(reason) = reason {
         diesel::insert_into(reconciliation_reasons::table)

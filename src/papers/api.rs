@@ -14,10 +14,10 @@ use crate::cases::lists::Paper;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
+use crate::http;
 use crate::ids::CaseId;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::wire;
 
 /// One paper of the dossier, ready to be printed and signed; what is not on record is a ruled line.
 ///
@@ -36,26 +36,26 @@ pub async fn read_paper(context: Data<Context>, actor: Actor, request: HttpReque
     let scope = actor.scope(Right::ReadCases)?;
     let (id, name) = path.into_inner();
     let paper = Paper::from_code(&name).filter(|paper| paper.is_written_here()).ok_or_else(|| Problem::new(Code::NotFound))?;
-    let (inside, wanted) = (context.get_ref().clone(), Wanted { id, paper, scope });
+    let (inside, wanted) = (context.get_ref().clone(), RequestedPaper { id, paper, scope });
     let (sheet, name) = if actor.may(Right::RevealParties) {
-        let request_id = wire::request_id(&request);
+        let request_id = http::request_id(&request);
         context.database.write(move |conn| print(conn, &inside, &actor, request_id, wanted)).await?
     } else {
         context.database.snapshot(move |conn| wanted.written(conn, &inside, Numbers::Masked)).await?
     };
     let file = sheet.into_file(context.clock.now())?;
-    Ok(wire::file_head(wire::DOCX, paper.code(), &name, "docx").body(file))
+    Ok(http::file_head(http::DOCX, paper.code(), &name, "docx").body(file))
 }
 
 /// Which paper of which case, and how far the person asking may read.
 #[derive(Clone, Copy)]
-struct Wanted {
+struct RequestedPaper {
     id: CaseId,
     paper: Paper,
     scope: Scope,
 }
 
-impl Wanted {
+impl RequestedPaper {
     /// The paper and the name of its file: number and title, never the name of a person.
     fn written(self, conn: &mut DbConnection, context: &Context, numbers: Numbers) -> Outcome<(Sheet, String)> {
         let case = find_case(conn, self.scope, self.id)?;
@@ -66,7 +66,13 @@ impl Wanted {
 }
 
 /// Writes a paper with its numbers in clear where the person may see them, and notes that they did.
-fn print(conn: &mut DbConnection, context: &Context, actor: &Actor, request_id: String, wanted: Wanted) -> Outcome<(Sheet, String)> {
+fn print(
+    conn: &mut DbConnection,
+    context: &Context,
+    actor: &Actor,
+    request_id: String,
+    wanted: RequestedPaper,
+) -> Outcome<(Sheet, String)> {
     let case = find_case(conn, wanted.scope, wanted.id)?;
     if find_case(conn, actor.scope(Right::RevealParties)?, wanted.id).is_err() {
         return wanted.written(conn, context, Numbers::Masked);

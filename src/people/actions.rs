@@ -11,12 +11,12 @@ use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::context::Work;
 use crate::crypto::Field;
+use crate::http::Patch;
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
-use crate::wire::Patch;
 
 /// Somebody to be put on the register.
 pub struct PersonDraft {
@@ -168,7 +168,7 @@ fn roles_held(work: &Work<'_>, person: PersonId, drafts: Vec<RoleDraft>) -> Outc
             to_on: draft.to,
             certificate_no: draft.certificate_no,
         };
-        faults.note_if(role.from_on > work.today, &format!("{place}/from"), Code::InTheFuture);
+        faults.add_if(role.from_on > work.today, &format!("{place}/from"), Code::InTheFuture);
         faults.check(&role, &place);
         role
     };

@@ -10,14 +10,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::actions::{self, PersonDraft};
 use super::lists::PersonRole;
 use super::shapes::{NewPerson, PersonPatch, PersonView, RevealReason, RevealedPerson, views, whole_json};
-use super::store::{self, Wanted};
+use super::store::{self, PersonFilter};
 use crate::audit::Seen;
 use crate::context::Context;
+use crate::http::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from, require_short};
 use crate::ids::{PersonId, RoomId};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
 use crate::rooms::{find_room, town_for};
-use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from, require_short};
 
 /// Which people to list.
 #[derive(Deserialize, IntoParams)]
@@ -41,8 +41,13 @@ pub async fn list_people(context: Data<Context>, actor: Actor, Params(query): Pa
     let scope = actor.scope(Right::ReadRegister)?;
     let limit = Page::<PersonView>::limit(query.limit)?;
     require_short(query.q.as_deref())?;
-    let wanted =
-        Wanted { room_id: query.room_id, role: query.role, on: query.on, name: query.q, after: position_from(query.cursor.as_deref())? };
+    let wanted = PersonFilter {
+        room_id: query.room_id,
+        role: query.role,
+        on: query.on,
+        name: query.q,
+        after: position_from(query.cursor.as_deref())?,
+    };
     let with_total = query.include.as_deref() == Some("total");
     let vault = context.vault.clone();
     let page = context

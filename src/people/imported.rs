@@ -56,7 +56,7 @@ pub fn undo_imported_role(
 }
 
 /// Puts a person and a role back as they stood before an import changed them.
-pub fn put_back_role(work: &mut Work<'_>, person: Person, held: &RoleHeld) -> Outcome<()> {
+pub fn restore_role(work: &mut Work<'_>, person: Person, held: &RoleHeld) -> Outcome<()> {
     let changed = store::find_person(work.conn, Scope::All, person.id)?;
     let person = Person { revision: changed.revision + 1, ..person };
     store::update_person(work.conn, &person)?;

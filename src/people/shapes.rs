@@ -10,10 +10,10 @@ use super::model::{Person, RoleHeld, WholePerson};
 use super::store;
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
+use crate::http::{Patch, instant};
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::{Outcome, Problem};
 use crate::text::masked_phone;
-use crate::wire::{Patch, instant};
 
 /// One dated role as it stands on the wire.
 #[derive(Deserialize, ToSchema, Clone)]

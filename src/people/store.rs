@@ -14,7 +14,7 @@ use crate::text::{fold, like_pattern};
 
 /// What a reader of the register asks for.
 #[derive(Default)]
-pub struct Wanted {
+pub struct PersonFilter {
     pub room_id: Option<RoomId>,
     pub role: Option<PersonRole>,
     /// Only roles held on that day.
@@ -59,7 +59,7 @@ macro_rules! wanted_people {
 }
 
 /// People of a scope, by folded name.
-pub fn people_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<Person>> {
+pub fn people_in(conn: &mut DbConnection, scope: Scope, wanted: &PersonFilter, limit: i64) -> Outcome<Vec<Person>> {
     let mut query = wanted_people!(scope, wanted);
     if let Some((name, id)) = &wanted.after {
         query = query.filter(people::name_folded.gt(name.clone()).or(people::name_folded.eq(name.clone()).and(people::id.gt(*id))));
@@ -68,13 +68,13 @@ pub fn people_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: 
 }
 
 /// How many people there are of that kind.
-pub fn count_people(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+pub fn count_people(conn: &mut DbConnection, scope: Scope, wanted: &PersonFilter) -> Outcome<i64> {
     Ok(wanted_people!(scope, wanted).count().get_result(conn)?)
 }
 
 /// One person of a scope, or 404.
 pub fn find_person(conn: &mut DbConnection, scope: Scope, id: PersonId) -> Outcome<Person> {
-    let nothing = Wanted::default();
+    let nothing = PersonFilter::default();
     Ok(wanted_people!(scope, nothing).filter(people::id.eq(id)).select(Person::as_select()).get_result(conn)?)
 }
 

@@ -153,13 +153,13 @@ pub fn event(action: Action, whole: &WholeVisit) -> Event {
 
 fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {
     let mut faults = Faults::default();
-    faults.note_if(visit.received_on > work.today, "/received_on", Code::InTheFuture);
-    faults.note_if(visit.received_on.year() < EARLIEST_YEAR, "/received_on", Code::OutOfRange);
-    faults.note_if(visit.finished_on.is_some_and(|day| day > work.today), "/finished_on", Code::InTheFuture);
+    faults.add_if(visit.received_on > work.today, "/received_on", Code::InTheFuture);
+    faults.add_if(visit.received_on.year() < EARLIEST_YEAR, "/received_on", Code::OutOfRange);
+    faults.add_if(visit.finished_on.is_some_and(|day| day > work.today), "/finished_on", Code::InTheFuture);
     faults.check(visit, "");
     if let Some(room) = visit.room_id {
         let known = find_room(work.conn, Scope::Town(visit.town_id), room).is_ok();
-        faults.note_if(!known, "/room_id", Code::UnknownReference);
+        faults.add_if(!known, "/room_id", Code::UnknownReference);
     }
     faults.settle()
 }

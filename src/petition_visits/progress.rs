@@ -41,15 +41,15 @@ fn check(work: &Work<'_>, visit: &Visit, progress: &Progress) -> Outcome<()> {
     ];
     for (place, day, after, past) in days {
         let Some(day) = day else { continue };
-        faults.note_if(past && day > work.today, place, Code::InTheFuture);
+        faults.add_if(past && day > work.today, place, Code::InTheFuture);
         match after {
-            Some(after) => faults.note_if(day < after, place, Code::WrongOrder),
+            Some(after) => faults.add_if(day < after, place, Code::WrongOrder),
             // The step before it has no day yet.
-            None => faults.note_if(true, place, Code::WrongOrder),
+            None => faults.add_if(true, place, Code::WrongOrder),
         }
     }
     let most = i32::try_from(work.settings.petition_extension_days).unwrap_or(i32::MAX);
-    faults.note_if(progress.extension_days.is_some_and(|days| days > most), "/extension_days", Code::OutOfRange);
+    faults.add_if(progress.extension_days.is_some_and(|days| days > most), "/extension_days", Code::OutOfRange);
     faults.check(progress, "");
     faults.settle()
 }

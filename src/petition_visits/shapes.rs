@@ -6,9 +6,9 @@ use utoipa::ToSchema;
 
 use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use super::model::Visit;
+use crate::http::Patch;
 use crate::ids::{PersonId, RoomId, TownId, VisitId, VisitorId};
 use crate::petition_visits::model::Progress;
-use crate::wire::Patch;
 
 /// Somebody who came.
 #[derive(Deserialize, ToSchema, Clone)]

@@ -15,7 +15,7 @@ use crate::text::{fold, like_pattern};
 
 /// What a reader of the list asks for; the same for list, export and drill-down.
 #[derive(Default, Clone)]
-pub struct Wanted {
+pub struct VisitFilter {
     pub received_from: Option<Day>,
     pub received_to: Option<Day>,
     pub leader: Option<String>,
@@ -27,7 +27,7 @@ pub struct Wanted {
     pub after: Option<(Day, VisitId)>,
 }
 
-impl Wanted {
+impl VisitFilter {
     /// Whether the question itself would tell what a restricted line hides.
     fn asks_for_hidden(&self) -> bool {
         self.text.is_some() || self.leader.is_some() || self.room_id.is_some()
@@ -83,7 +83,7 @@ macro_rules! wanted_visits {
 }
 
 /// Visits of a scope by the day they were received, one page.
-pub fn visits_in(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &Wanted, limit: i64) -> Outcome<Vec<Visit>> {
+pub fn visits_in(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &VisitFilter, limit: i64) -> Outcome<Vec<Visit>> {
     let mut query = wanted_visits!(scope, actor, wanted);
     if let Some((day, id)) = wanted.after {
         let same_day = petition_visits::received_on.eq(day);
@@ -102,7 +102,7 @@ pub fn visits_in(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &
 }
 
 /// How many visits there are of that kind.
-pub fn count_visits(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &Wanted) -> Outcome<i64> {
+pub fn count_visits(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &VisitFilter) -> Outcome<i64> {
     Ok(wanted_visits!(scope, actor, wanted).count().get_result(conn)?)
 }
 

@@ -10,11 +10,11 @@ use super::model::{Progress, Visit, Visitor, WholeVisit};
 use super::{rules, store};
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
+use crate::http::instant;
 use crate::ids::{AccountId, CaseId, PersonId, RoomId, VisitId, VisitorId};
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Scope};
 use crate::text::masked_phone;
-use crate::wire::instant;
 
 /// A visit, or the one line of it that everybody may see.
 #[derive(Serialize, ToSchema)]

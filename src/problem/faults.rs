@@ -41,7 +41,7 @@ impl Faults {
     }
 
     /// Notes a fault when the condition holds.
-    pub fn note_if(&mut self, wrong: bool, pointer: &str, code: Code) {
+    pub fn add_if(&mut self, wrong: bool, pointer: &str, code: Code) {
         if wrong {
             self.0.push(Fault::new(pointer, code));
         }

@@ -14,12 +14,12 @@ use crate::cases::Case;
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::db::{DbConnection, calendar_days};
+use crate::http::{Answer, Page, Params, whole_list};
 use crate::ids::{CaseId, RoomId};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::find_room;
 use crate::settings::Settings;
-use crate::wire::{Answer, Page, Params, whole_list};
 
 /// Which reminders to read.
 #[derive(Deserialize, IntoParams)]

@@ -121,7 +121,7 @@ pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) 
     check_days(work, &room)?;
     require_free_name(work, &room)?;
     store::insert_room(work.conn, &room)?;
-    keep_names(work, &room, &draft.aliases)?;
+    save_names(work, &room, &draft.aliases)?;
     let after = serde_json::json!({ "name": [null, room.name], "opened_on": [null, room.opened_on] });
     audit::record(work, room_event(Action::OpenRoom, &room).changing(after))?;
     Ok(room)
@@ -138,7 +138,7 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
                 *aliases = sent;
             }
             if let Some(name) = patch.name {
-                keep_former_name(aliases, room, &name);
+                add_former_name(aliases, room, &name);
                 room.name = name;
             }
             room.short_name = patch.short_name.unwrap_or_else(|| room.short_name.clone());
@@ -171,7 +171,7 @@ impl Record for WholeRoom {
     fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
         store::update_room(work.conn, &self.room)?;
         store::forget_names(work.conn, self.room.id)?;
-        keep_names(work, &self.room, &self.aliases)?;
+        save_names(work, &self.room, &self.aliases)?;
         // A name that the room bears anyway is no alias.
         self.aliases = store::aliases_of(work.conn, self.room.id)?;
         Ok(())
@@ -213,7 +213,7 @@ fn check_merger(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
 }
 
 /// Old papers and workbooks go on using the name a room had.
-fn keep_former_name(aliases: &mut Vec<String>, room: &Room, name: &str) {
+fn add_former_name(aliases: &mut Vec<String>, room: &Room, name: &str) {
     let same = |alias: &String| fold(alias) == fold(&room.name);
     if fold(name) != fold(&room.name) && !aliases.iter().any(same) {
         aliases.push(room.name.clone());
@@ -225,15 +225,15 @@ fn require_free_name(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
     if known.is_some_and(|other| other.id != room.id) { Err(Problem::at("/name", Code::NameTaken)) } else { Ok(()) }
 }
 
-fn keep_names(work: &mut Work<'_>, room: &Room, aliases: &[String]) -> Outcome<()> {
-    if !store::keep_name(work.conn, room, &room.name, None)? {
+fn save_names(work: &mut Work<'_>, room: &Room, aliases: &[String]) -> Outcome<()> {
+    if !store::save_name(work.conn, room, &room.name, None)? {
         return Err(Problem::at("/name", Code::NameTaken));
     }
-    if !store::keep_name(work.conn, room, &room.short_name, None)? {
+    if !store::save_name(work.conn, room, &room.short_name, None)? {
         return Err(Problem::at("/short_name", Code::NameTaken));
     }
     for (number, alias) in aliases.iter().enumerate() {
-        if !store::keep_name(work.conn, room, alias, Some(alias))? {
+        if !store::save_name(work.conn, room, alias, Some(alias))? {
             return Err(Problem::at(format!("/aliases/{number}"), Code::NameTaken));
         }
     }

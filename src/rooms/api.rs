@@ -13,10 +13,10 @@ use super::store;
 use super::store::town_for;
 use crate::context::Context;
 use crate::db::DbConnection;
+use crate::http::{Answer, Body, Change, Page, Params, create_once};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::wire::{Answer, Body, Change, Page, Params, create_once};
 
 fn views(conn: &mut DbConnection, rooms: &[Room]) -> Outcome<Vec<RoomView>> {
     let ids: Vec<RoomId> = rooms.iter().map(|room| room.id).collect();
@@ -165,7 +165,7 @@ pub async fn patch_room(change: Change, id: Path<RoomId>, body: Body<RoomPatch>)
 
 /// Short lists are read whole and cut here; their order never changes while one walks.
 fn paged<T: Serialize>(items: Vec<T>, query: &RoomQuery) -> Outcome<Page<T>> {
-    crate::wire::whole_list(items, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))
+    crate::http::whole_list(items, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))
 }
 
 pub fn routes(config: &mut ServiceConfig) {

@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 use super::lists::RoomKind;
 use super::model::{Room, Town, WholeRoom};
 use crate::calendar::HalfMonth;
+use crate::http::{Patch, instant};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Outcome, Problem};
-use crate::wire::{Patch, instant};
 
 /// A town to be added.
 #[derive(Deserialize, ToSchema, Clone)]

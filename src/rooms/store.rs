@@ -148,7 +148,7 @@ pub fn forget_names(conn: &mut DbConnection, room: RoomId) -> Outcome<()> {
 }
 
 /// Keeps one name of a room. False when another room of the town already has it.
-pub fn keep_name(conn: &mut DbConnection, room: &Room, name: &str, alias: Option<&str>) -> Outcome<bool> {
+pub fn save_name(conn: &mut DbConnection, room: &Room, name: &str, alias: Option<&str>) -> Outcome<bool> {
     let folded = fold(name);
     let holder: Option<RoomId> = room_names::table.find((room.town_id, &folded)).select(room_names::room_id).get_result(conn).optional()?;
     match holder {

@@ -77,7 +77,7 @@ pub fn require_latest_seen(work: &mut Work<'_>, room: &Room, half: HalfMonth) ->
     let current = current_report(work, room, half)?;
     let revision = current.revision();
     let current = serde_json::to_value(current).map_err(Problem::internal)?;
-    work.require_seen(revision, || current)
+    work.require_revision(revision, || current)
 }
 
 /// Versions are numbered on, also past those taken back.
@@ -158,7 +158,7 @@ pub fn undo_imported(work: &mut Work<'_>, filed: &FiledImport) -> Outcome<()> {
 pub fn excuse(work: &mut Work<'_>, room: &Room, half: HalfMonth, reason: String) -> Outcome<()> {
     require_owed(room, half)?;
     let excuse = Excuse { room_id: room.id, half_month: half, reason: reason.clone(), account_name: work.actor.name.clone(), at: work.now };
-    store::keep_excuse(work.conn, &excuse)?;
+    store::save_excuse(work.conn, &excuse)?;
     let event = Event::new(Action::ExcuseReport, format!("{}/{half}", room.id));
     audit::record(work, event.at(room.town_id, Some(room.id)).because(Some(reason)))
 }

@@ -14,11 +14,11 @@ use super::shapes::{NewExcuse, NewReport};
 use super::view::{GridView, ReportView, current_report, grid_view, report_view};
 use crate::calendar::{EARLIEST_YEAR, HalfMonth, LATEST_YEAR};
 use crate::context::Context;
+use crate::http::{Answer, Body, Change, Params, ReasonOnly, add_warnings};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::rooms::{find_room, narrowed, rooms_in, towns_in};
-use crate::wire::{Answer, Body, Change, Params, ReasonOnly, add_warnings};
 
 /// Which part of the grid to read.
 #[derive(Deserialize, IntoParams)]

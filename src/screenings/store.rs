@@ -185,7 +185,7 @@ pub fn insert_version(conn: &mut DbConnection, version: &Version, listed: impl I
 }
 
 /// Keeps an excuse in place of the one before.
-pub fn keep_excuse(conn: &mut DbConnection, excuse: &Excuse) -> Outcome<()> {
+pub fn save_excuse(conn: &mut DbConnection, excuse: &Excuse) -> Outcome<()> {
     diesel::delete(screening_excuses::table.find((excuse.room_id, excuse.half_month))).execute(conn)?;
     diesel::insert_into(screening_excuses::table).values(excuse).execute(conn)?;
     Ok(())

@@ -12,12 +12,12 @@ use crate::calendar::HalfMonth;
 use crate::cases::lists::{Kind, PartyRole};
 use crate::context::Work;
 use crate::db::DbConnection;
+use crate::http::instant;
 use crate::ids::{CaseId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::{Room, Town};
 use crate::settings::Settings;
-use crate::wire::instant;
 
 /// One half-month of the grid.
 #[derive(Serialize, ToSchema)]

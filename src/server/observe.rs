@@ -11,8 +11,8 @@ use prometheus::{Encoder, Histogram, HistogramOpts, IntCounterVec, IntGaugeVec, 
 use std::time::Instant;
 
 use crate::db::Statements;
+use crate::http::RequestId;
 use crate::problem::{Outcome, Problem};
-use crate::wire::RequestId;
 
 /// Counts and times of requests, as Prometheus reads them.
 pub struct Metrics {

@@ -8,7 +8,7 @@ use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, 
 use utoipa::openapi::{RefOr, Required};
 
 use super::features;
-use crate::wire::may_be_null;
+use crate::http::may_be_null;
 
 /// What the document says beside its operations.
 #[derive(OpenApi)]
@@ -30,7 +30,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
     document
 }
 
-/// Every body may say why a record of a sealed year is changed; `wire::Body` takes it from each, so each says so.
+/// Every body may say why a record of a sealed year is changed; `http::Body` takes it from each, so each says so.
 fn offer_change_reason(document: &mut utoipa::openapi::OpenApi) {
     let bodies: BTreeSet<String> = document.paths.paths.values().flat_map(changing_operations).filter_map(name_of_body).collect();
     let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());

@@ -10,8 +10,8 @@ use super::observe::Metrics;
 use super::readiness::Readiness;
 use crate::context::Context;
 use crate::db::migrations;
+use crate::http::{Answer, instant};
 use crate::problem::{Code, Outcome, Problem};
-use crate::wire::{Answer, instant};
 
 /// Which program this is and over which database.
 #[derive(Serialize, ToSchema)]

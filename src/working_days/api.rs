@@ -15,9 +15,9 @@ use super::store;
 use crate::audit::{self, Action, Event};
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR, WorkingCalendar};
 use crate::context::Context;
+use crate::http::{Answer, Body, Change, Params};
 use crate::problem::{Code, Fault, Faults, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Body, Change, Params};
 
 /// A day on which working and resting differ from Monday to Friday.
 #[derive(Serialize, Deserialize, ToSchema, Clone)]

@@ -127,9 +127,9 @@ const OWNERS: &[(&str, &str, &[&str])] = &[
     ("case_steps", "cases", &[]),
     ("case_transfers", "cases", &["reminders"]),
     ("cases", "cases", &["figures", "imports", "online_entries", "petition_visits", "reminders", "screenings"]),
-    ("creations", "wire", &[]),
+    ("creations", "http", &[]),
     ("duty_days", "petition_visits", &[]),
-    ("idempotency_keys", "wire", &[]),
+    ("idempotency_keys", "http", &[]),
     ("import_rows", "imports", &[]),
     ("import_value_synonyms", "imports", &[]),
     ("imports", "imports", &[]),
@@ -213,7 +213,7 @@ fn only_in(word: &str, allowed: &[&str]) {
 #[test]
 fn queries_and_http_stay_in_their_files() {
     only_in("diesel::", &["db/", "ids.rs", "coded.rs", "calendar.rs", "model.rs", "store.rs", "store/", "figures/counts.rs"]);
-    only_in("actix_web::", &["api.rs", "api/", "server/", "wire/", "context.rs", "problem.rs", "accounts/sessions.rs", "cli/serve.rs"]);
+    only_in("actix_web::", &["api.rs", "api/", "server/", "http/", "context.rs", "problem.rs", "accounts/sessions.rs", "cli/serve.rs"]);
 }
 
 #[test]

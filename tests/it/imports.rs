@@ -7,7 +7,7 @@ use fengqiao::crypto::Vault;
 use fengqiao::db::{Database, Target};
 use fengqiao::imports::lists::ImportKind;
 use fengqiao::imports::preview::{Counts, ImportPreview};
-use fengqiao::imports::progress::Watch;
+use fengqiao::imports::progress::ProgressReporter;
 use fengqiao::imports::samples::WORKBOOKS;
 use fengqiao::imports::workbook::Workbook;
 use fengqiao::imports::{Request, import_now};
@@ -38,7 +38,7 @@ impl Town {
         self.context
             .work_now(Actor::command_line(), move |work| {
                 let town = town_for(work.conn, Scope::All, None)?;
-                import_now(work, town, &request, &opened, Watch::default())
+                import_now(work, town, &request, &opened, ProgressReporter::default())
             })
             .expect("imported")
     }

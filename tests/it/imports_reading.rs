@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use fengqiao::coded::Coded;
 use fengqiao::imports::cells::words::Standing;
-use fengqiao::imports::ledger::LedgerRow;
+use fengqiao::imports::kinds::cases::LedgerRow;
 use fengqiao::imports::lists::{ImportKind, Skipped, Weight};
-use fengqiao::imports::progress::Watch;
-use fengqiao::imports::reading::{Manner, ReadRow, ReadWorkbook, Rows, read};
+use fengqiao::imports::progress::ProgressReporter;
+use fengqiao::imports::reading::{ReadOptions, ReadRow, ReadWorkbook, Rows, read};
 use fengqiao::imports::samples::WORKBOOKS;
 use fengqiao::imports::values::Dictionary;
 use fengqiao::imports::workbook::{Cell, Row, Sheet, Workbook};
@@ -20,9 +20,16 @@ use serde_json::Value;
 const EXPECTED_ROWS: &str = include_str!("../data/pingan-2023/expected_ledger_rows.csv");
 const EXPECTED: &str = include_str!("../data/pingan-2023/expected.json");
 
-fn manner(kind: ImportKind) -> Manner {
+fn manner(kind: ImportKind) -> ReadOptions {
     let today = NaiveDate::from_ymd_opt(2024, 3, 1).expect("a day");
-    Manner { kind, year: None, mapping: columns::Mapping::default(), dictionary: Dictionary::default(), today, watch: Watch::default() }
+    ReadOptions {
+        kind,
+        year: None,
+        mapping: columns::Mapping::default(),
+        dictionary: Dictionary::default(),
+        today,
+        watch: ProgressReporter::default(),
+    }
 }
 
 fn bytes_of(kind: ImportKind) -> &'static [u8] {

@@ -13,10 +13,10 @@ use super::{actions, sessions, store};
 use crate::accounts::actions::NewAccount;
 use crate::accounts::shapes::{AccountDraft, AccountPatch, AccountView, PasswordChange, SignIn, SignedIn, account_json, account_view};
 use crate::context::{Context, Origin, Work};
+use crate::http::{Answer, Body, Change, Page, Params, RequestId, client_address, create_once, whole_list};
 use crate::ids::AccountId;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Body, Change, Page, Params, RequestId, client_address, create_once, whole_list};
 
 /// Who is signed in.
 #[derive(Serialize, ToSchema)]

@@ -11,13 +11,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::accounts::settings;
 use crate::context::Context;
-use crate::db::{DbConnection, kept_settings};
+use crate::db::{DbConnection, stored_settings};
+use crate::http::{Answer, Body, Change, Page, Params};
 use crate::ids::TownId;
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::find_town;
 use crate::settings::{DecidedBy, Settings};
-use crate::wire::{Answer, Body, Change, Page, Params};
 
 /// What the settings page shows of one setting.
 #[derive(Serialize, ToSchema)]
@@ -61,7 +61,7 @@ pub async fn read_settings(context: Data<Context>, actor: Actor, Params(query): 
     let inner = context.get_ref().clone();
     let read = move |conn: &mut DbConnection| {
         let town = town_meant(conn, scope, &actor, &query)?;
-        Ok((page(&inner.settings(conn, town)?, town), kept_settings::revision(conn)?))
+        Ok((page(&inner.settings(conn, town)?, town), stored_settings::revision(conn)?))
     };
     let (page, revision) = context.database.snapshot(read).await?;
     Ok(Answer::record(page, revision)?.respond())
@@ -98,10 +98,10 @@ pub async fn patch_settings(change: Change, Params(query): Params<SettingsQuery>
         .perform(move |work| {
             let town = town_meant(work.conn, scope, work.actor, &query)?;
             work.settings = inner.settings(work.conn, town)?;
-            let seen = kept_settings::revision(work.conn)?;
-            work.require_seen(seen, || serde_json::to_value(page(&work.settings, town)).unwrap_or_default())?;
+            let seen = stored_settings::revision(work.conn)?;
+            work.require_revision(seen, || serde_json::to_value(page(&work.settings, town)).unwrap_or_default())?;
             settings::save(work, town, &patch.0)?;
-            let revision = kept_settings::revision(work.conn)?;
+            let revision = stored_settings::revision(work.conn)?;
             Answer::record(page(&work.settings, town), revision)
         })
         .await

@@ -25,10 +25,10 @@ use crate::coded::Coded;
 use crate::context::{Context, Work};
 use crate::db::DbConnection;
 use crate::files::Incoming;
+use crate::http::{Answer, Body, Change, Page, Params, add_warnings, not_whole, pieces_of, record_creation, whole_list};
 use crate::ids::{AttachmentId, CaseId};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::wire::{Answer, Body, Change, Page, Params, add_warnings, keep_creation, not_whole, pieces_of, whole_list};
 
 /// The longest value of a part that is not the file, in bytes.
 const LONGEST_WORD: usize = 1024;
@@ -103,13 +103,13 @@ pub async fn add_attachment(change: Change, id: Path<CaseId>, mut form: Multipar
 async fn put_on_record(change: Change, scope: Scope, case: CaseId, parts: Parts) -> Outcome<HttpResponse> {
     let context = change.context.clone();
     let mut faults = Faults::default();
-    faults.note_if(parts.file.is_none(), "/file", Code::Required);
-    faults.note_if(parts.kind.is_none(), "/kind", Code::Required);
+    faults.add_if(parts.file.is_none(), "/file", Code::Required);
+    faults.add_if(parts.kind.is_none(), "/kind", Code::Required);
     faults.settle()?;
     let ((filename, content_type, incoming), kind) = parts.file.zip(parts.kind).ok_or_else(|| Problem::new(Code::Required))?;
     let content = block(move || incoming.keep()).await.map_err(Problem::internal)??;
     let (files, of) = (context.files.clone(), content.clone());
-    let small = block(move || attachments::keep_small_picture(&files, &of, content_type)).await.map_err(Problem::internal);
+    let small = block(move || attachments::store_thumbnail(&files, &of, content_type)).await.map_err(Problem::internal);
     let mut contents = vec![content.sha256.clone()];
     let done = match small.and_then(std::convert::identity) {
         Ok(thumbnail) => {
@@ -118,13 +118,13 @@ async fn put_on_record(change: Change, scope: Scope, case: CaseId, parts: Parts)
             let words = format!("{case} {} {:?} {filename}", kind.code(), parts.paper);
             let fingerprint = context.vault.request_fingerprint(&[words.as_bytes(), content.sha256.as_bytes()]);
             let attachment = NewAttachment { id, kind, paper: parts.paper, filename, content_type, content, thumbnail };
-            keep_attachment(change.of(fingerprint), scope, case, attachment).await
+            insert_attachment(change.of(fingerprint), scope, case, attachment).await
         }
         Err(problem) => Err(problem),
     };
     // Of a request that came to nothing, or came again, the content may be nobody's.
     if done.as_ref().map_or(true, |response| response.status() != StatusCode::CREATED || is_replay(response)) {
-        attachments::take_away_unused(&context, contents).await?;
+        attachments::remove_unused(&context, contents).await?;
     }
     done
 }
@@ -133,13 +133,13 @@ fn is_replay(response: &HttpResponse) -> bool {
     response.headers().contains_key("idempotency-replayed")
 }
 
-async fn keep_attachment(change: Change, scope: Scope, case: CaseId, new: NewAttachment) -> Outcome<HttpResponse> {
+async fn insert_attachment(change: Change, scope: Scope, case: CaseId, new: NewAttachment) -> Outcome<HttpResponse> {
     let files = change.context.files.clone();
     change
         .perform(move |work| {
             let case = open_case(work, scope, case)?;
             let id = new.id;
-            let is_new = keep_creation(work, &id.to_string())?;
+            let is_new = record_creation(work, &id.to_string())?;
             if is_new {
                 attachments::attach(work, &files, &case, new)?;
             }
@@ -349,7 +349,7 @@ pub async fn delete_attachment(change: Change, path: Path<(CaseId, AttachmentId)
             Ok(Answer::nothing())
         })
         .await?;
-    attachments::take_away_unused(&context, contents.try_iter().flatten().collect()).await?;
+    attachments::remove_unused(&context, contents.try_iter().flatten().collect()).await?;
     Ok(response)
 }
 

@@ -21,10 +21,10 @@ use crate::cases::{participants, parties, records, store};
 use crate::context::{Context, Work};
 use crate::crypto::Vault;
 use crate::db::DbConnection;
+use crate::http::{Answer, Body, Change, Page, Params, ReasonOnly, add_warnings, record_creation, whole_list};
 use crate::ids::{CaseId, FollowUpId, MeetingId, ParticipantId, PartyId, TransferId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Body, Change, Page, Params, ReasonOnly, add_warnings, keep_creation, whole_list};
 
 /// Which of the children to list.
 #[derive(Deserialize, IntoParams)]
@@ -90,7 +90,7 @@ async fn add<C: Child>(change: Change, case: CaseId, draft: C::Draft) -> Outcome
         .perform(move |work| {
             let mut case = open_whole_case(work, scope, case)?;
             let id = C::id_of(&draft).unwrap_or_default();
-            let new = keep_creation(work, &id.to_string())?;
+            let new = record_creation(work, &id.to_string())?;
             let made = if new { Some(C::add(work, &mut case, id, draft)?) } else { None };
             added::<C>(work, &case, id, made)
         })

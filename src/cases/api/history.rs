@@ -15,10 +15,10 @@ use crate::cases::view::records::{AttachmentView, attachment_view};
 use crate::cases::{history, store};
 use crate::coded::Coded;
 use crate::context::Context;
+use crate::http::{Answer, instant};
 use crate::ids::CaseId;
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, instant};
 
 /// One field that changed.
 #[derive(Serialize, ToSchema)]

@@ -2,8 +2,8 @@
 
 mod attachments;
 mod children;
+mod duplicates;
 mod history;
-mod likeness;
 mod steps;
 mod whole;
 
@@ -19,19 +19,19 @@ use super::actions;
 use super::drafts::{CasePatch, NewCase};
 use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
 use super::model::Case;
-use super::store::{self, Wanted};
+use super::store::{self, CaseFilter};
 use super::view::{CaseView, case_json, case_views, whole_json};
 use crate::context::{Context, Work};
+use crate::http::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from};
 use crate::ids::{CaseId, RoomId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::{Room, find_room};
-use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from};
 
 pub use attachments::*;
 pub use children::*;
+pub use duplicates::*;
 pub use history::*;
-pub use likeness::*;
 pub use steps::*;
 
 /// Which cases to list; the same for export and drill-down.
@@ -61,7 +61,7 @@ pub struct CaseQuery {
 
 impl CaseQuery {
     /// The filters, checked.
-    pub fn wanted(&self) -> Outcome<Wanted> {
+    pub fn wanted(&self) -> Outcome<CaseFilter> {
         if self.q.as_ref().is_some_and(|text| text.chars().count() > 50) {
             return Err(Problem::at("/q", Code::TooLong).saying("搜索最多 50 个字", "A search has at most 50 characters"));
         }
@@ -74,7 +74,7 @@ impl CaseQuery {
                 );
             }
         };
-        Ok(Wanted {
+        Ok(CaseFilter {
             room_id: self.room_id,
             stage: self.stage,
             kind: self.kind,
@@ -185,7 +185,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(list_cases).service(create_case).service(read_case).service(patch_case);
     steps::routes(config);
     children::routes(config);
-    likeness::routes(config);
+    duplicates::routes(config);
     history::routes(config);
     attachments::routes(config);
 }

@@ -11,10 +11,10 @@ use crate::cases::drafts::{
 };
 use crate::cases::view::CaseView;
 use crate::cases::{agreement, corrections, filing, steps};
+use crate::http::{Body, Change};
 use crate::ids::{CaseId, EndingId, ResolutionId};
 use crate::problem::Outcome;
 use crate::rights::Right;
-use crate::wire::{Body, Change};
 
 macro_rules! step_addresses {
     ($($(#[$doc:meta])* $handler:ident $path:literal $body:ty, $right:ident, $do:expr;)*) => {

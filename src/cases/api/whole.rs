@@ -5,10 +5,10 @@ use crate::cases::model::{Case, WholeCase};
 use crate::cases::store::{self};
 use crate::cases::view::whole_json;
 use crate::context::Work;
+use crate::http::{Answer, add_warnings};
 use crate::ids::CaseId;
 use crate::problem::Outcome;
 use crate::rights::Scope;
-use crate::wire::{Answer, add_warnings};
 
 /// The answer to a step: the whole case, with the rules that were not kept.
 pub fn answer(work: &Work<'_>, whole: &WholeCase) -> Outcome<Answer> {

@@ -13,8 +13,8 @@ pub use records::*;
 pub use steps::*;
 
 use super::lists::{Difficulty, FoundBy, Kind, Risk, Source};
+use crate::http::Patch;
 use crate::ids::{CaseId, RoomId};
-use crate::wire::Patch;
 
 /// A dispute to be logged; only the day, the kind, the facts and one party's name are needed.
 #[derive(Deserialize, ToSchema, Clone)]

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::cases::lists::{ParticipantRole, PartyKind, PartyRole};
+use crate::http::Patch;
 use crate::ids::{ParticipantId, PartyId, PersonId};
 use crate::people::lists::Gender;
-use crate::wire::Patch;
 
 /// A party.
 #[derive(Deserialize, ToSchema, Clone)]

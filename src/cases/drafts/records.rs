@@ -5,8 +5,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::cases::lists::{AttachmentKind, FollowUpMethod, LinkRelation, Paper, Performance, TransferAnswer, TransferTo};
+use crate::http::Patch;
 use crate::ids::{CaseId, FollowUpId, MeetingId, TransferId};
-use crate::wire::Patch;
 
 /// A meeting with the parties.
 #[derive(Deserialize, ToSchema)]

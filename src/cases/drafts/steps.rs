@@ -6,9 +6,9 @@ use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
 
 use crate::cases::lists::{AgreementForm, Confirmation, DeclinedGround, EndedGround, Level, Performance};
+use crate::http::Patch;
 use crate::ids::{CaseId, ResolutionId, RoomId};
 use crate::problem::in_order;
-use crate::wire::Patch;
 
 /// Taken on for mediation.
 #[derive(Deserialize, ToSchema)]

@@ -167,7 +167,7 @@ pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Par
 }
 
 /// Keeps the days agreed or set for a case.
-pub fn keep_limits(conn: &mut DbConnection, limits: &Limits) -> Outcome<()> {
+pub fn save_limits(conn: &mut DbConnection, limits: &Limits) -> Outcome<()> {
     if diesel::update(case_limits::table.find(limits.case_id)).set(limits).execute(conn)? == 0 {
         diesel::insert_into(case_limits::table).values(limits).execute(conn)?;
     }
@@ -180,7 +180,7 @@ pub fn merged_into(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Case>> 
 }
 
 /// Keeps into which case a person merged one.
-pub fn keep_merger(conn: &mut DbConnection, case: CaseId, into: CaseId) -> Outcome<()> {
+pub fn record_merger(conn: &mut DbConnection, case: CaseId, into: CaseId) -> Outcome<()> {
     diesel::insert_into(case_mergers::table).values((case_mergers::case_id.eq(case), case_mergers::into_id.eq(into))).execute(conn)?;
     Ok(())
 }

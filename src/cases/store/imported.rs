@@ -26,7 +26,7 @@ pub fn untie(conn: &mut DbConnection, case: CaseId) -> Outcome<(Vec<EntryId>, Op
 }
 
 /// Ties entries, which had come to the case by their numbers, and a visit to a case again.
-pub fn tie_again(conn: &mut DbConnection, case: CaseId, entries: &[EntryId], visit: Option<VisitId>) -> Outcome<()> {
+pub fn relink(conn: &mut DbConnection, case: CaseId, entries: &[EntryId], visit: Option<VisitId>) -> Outcome<()> {
     let tied = online_entries::table.filter(online_entries::id.eq_any(entries.to_vec()));
     diesel::update(tied).set((online_entries::case_id.eq(Some(case)), online_entries::matched_by.eq(Some(BY_NUMBER)))).execute(conn)?;
     if let Some(visit) = visit {

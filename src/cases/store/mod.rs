@@ -1,16 +1,16 @@
 //! The queries of cases.
 
 mod children;
+mod duplicates;
 mod imported;
-mod likeness;
 mod records;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
 pub use children::*;
+pub use duplicates::*;
 pub use imported::*;
-pub use likeness::*;
 pub use records::*;
 
 use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
@@ -29,7 +29,7 @@ use crate::text::{fold, like_pattern};
 
 /// What a reader of the list asks for; the same for list, export and drill-down.
 #[derive(Default, Clone)]
-pub struct Wanted {
+pub struct CaseFilter {
     pub room_id: Option<RoomId>,
     pub stage: Option<Stage>,
     pub kind: Option<Kind>,
@@ -107,12 +107,12 @@ macro_rules! wanted_cases {
 }
 
 /// A text in more cases than this is met soon enough by walking the list in its order; in fewer, the index names them.
-const COMMON: usize = 3000;
+const INDEX_LIMIT: usize = 3000;
 
 /// Where the text that is looked for is rare: every case that has it, by day and id.
-fn with_rare_text(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<Option<Vec<(Day, CaseId)>>> {
+fn with_rare_text(conn: &mut DbConnection, scope: Scope, wanted: &CaseFilter) -> Outcome<Option<Vec<(Day, CaseId)>>> {
     let Some(text) = wanted.text.as_deref().map(fold).filter(|text| !text.is_empty()) else { return Ok(None) };
-    let Some(candidates) = search::cases_with(conn, &text, COMMON)? else { return Ok(None) };
+    let Some(candidates) = search::cases_with(conn, &text, INDEX_LIMIT)? else { return Ok(None) };
     let query = wanted_cases!(scope, wanted).filter(cases::id.eq_any(candidates));
     let mut found: Vec<(Day, CaseId)> = query.select((cases::found_on, cases::id)).load(conn)?;
     found.sort_unstable();
@@ -120,7 +120,7 @@ fn with_rare_text(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Out
 }
 
 /// The page of what was found that begins after the position.
-fn page_of(mut found: Vec<(Day, CaseId)>, wanted: &Wanted, limit: i64) -> Vec<CaseId> {
+fn page_of(mut found: Vec<(Day, CaseId)>, wanted: &CaseFilter, limit: i64) -> Vec<CaseId> {
     if !wanted.oldest_first {
         found.reverse();
     }
@@ -129,7 +129,7 @@ fn page_of(mut found: Vec<(Day, CaseId)>, wanted: &Wanted, limit: i64) -> Vec<Ca
 }
 
 /// Cases of a scope by the day they were found, one page.
-pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i64) -> Outcome<Vec<Case>> {
+pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &CaseFilter, limit: i64) -> Outcome<Vec<Case>> {
     if let Some(found) = with_rare_text(conn, scope, wanted)? {
         let page = page_of(found, wanted, limit);
         let mut cases = cases_with_ids(conn, &page)?;
@@ -153,7 +153,7 @@ pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &Wanted, limit: i
 }
 
 /// How many cases there are of that kind.
-pub fn count_cases(conn: &mut DbConnection, scope: Scope, wanted: &Wanted) -> Outcome<i64> {
+pub fn count_cases(conn: &mut DbConnection, scope: Scope, wanted: &CaseFilter) -> Outcome<i64> {
     if let Some(found) = with_rare_text(conn, scope, wanted)? {
         return i64::try_from(found.len()).map_err(Problem::internal);
     }

@@ -18,12 +18,12 @@ use super::{id_numbers, rules, store};
 use crate::calendar::Day;
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
+use crate::http::instant;
 use crate::ids::{CaseId, EndingId, ParticipantId, PartyId, PersonId, ResolutionId, RoomId, VisitId};
 use crate::people::lists::Gender;
 use crate::problem::{Outcome, Problem};
 use crate::rights::Actor;
 use crate::text::{masked_id_number, masked_phone};
-use crate::wire::instant;
 
 /// A party; the ID number and the phone are masked.
 #[derive(Serialize, ToSchema)]

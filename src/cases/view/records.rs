@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 
 use crate::cases::lists::{AttachmentKind, FollowUpMethod, Paper, Performance, TransferAnswer, TransferTo};
 use crate::cases::model::{Attachment, FollowUp, Meeting, Transfer};
+use crate::http::instant;
 use crate::ids::{AttachmentId, FollowUpId, MeetingId, TransferId};
-use crate::wire::instant;
 
 /// Handed over to another body.
 #[derive(Serialize, ToSchema)]

@@ -7,9 +7,9 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::area::place_within;
-use super::super::frame::Frame;
 use super::super::number::Number;
 use super::super::report::{self, FigureView, YearReport};
+use super::super::report_scope::ReportScope;
 use super::super::seals::SealMark;
 use super::super::units::Unit;
 use super::checking::{Checked, Verdict, check};
@@ -18,10 +18,10 @@ use super::wording::{Stretch, compose, text_of};
 use crate::clock::Clock;
 use crate::coded::Coded;
 use crate::context::Context;
+use crate::http::{self, Answer, Body, Params};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Fault, Outcome, Problem, Words};
 use crate::rights::{Actor, Right};
-use crate::wire::{self, Answer, Body, Params};
 
 /// Of which year and place, and how.
 #[derive(Deserialize, IntoParams)]
@@ -128,7 +128,7 @@ pub struct CheckedText {
 }
 
 /// Which figures are meant.
-struct Wanted {
+struct RequestedPaper {
     year: i32,
     town: Option<TownId>,
     room: Option<RoomId>,
@@ -136,7 +136,7 @@ struct Wanted {
 }
 
 /// The year's figures and the title of a file about them.
-async fn figures(context: &Context, actor: &Actor, wanted: Wanted) -> Outcome<(YearReport, String)> {
+async fn figures(context: &Context, actor: &Actor, wanted: RequestedPaper) -> Outcome<(YearReport, String)> {
     let scope = actor.scope(Right::ReadFigures)?;
     let inside = context.clone();
     let (report, title) = context
@@ -144,8 +144,8 @@ async fn figures(context: &Context, actor: &Actor, wanted: Wanted) -> Outcome<(Y
         .snapshot(move |conn| {
             let place = place_within(conn, scope, wanted.town, wanted.room)?;
             let settings = inside.settings(conn, place.town())?;
-            let mut frame = Frame::new(conn, place, wanted.year, inside.clock.today(), settings)?;
-            Ok((report::for_year(conn, &mut frame, inside.clock.now())?, frame.title(conn)?))
+            let mut report_scope = ReportScope::new(conn, place, wanted.year, inside.clock.today(), settings)?;
+            Ok((report::for_year(conn, &mut report_scope, inside.clock.now())?, report_scope.title(conn)?))
         })
         .await?;
     if wanted.from_seal && report.sealed.is_none() {
@@ -169,7 +169,7 @@ pub async fn write_paragraph(context: Data<Context>, actor: Actor, Params(query)
         Some("docx") => true,
         Some(_) => return Err(unknown_format()),
     };
-    let wanted = Wanted { year: query.year, town: query.town_id, room: query.room_id, from_seal };
+    let wanted = RequestedPaper { year: query.year, town: query.town_id, room: query.room_id, from_seal };
     let (report, title) = figures(&context, &actor, wanted).await?;
     let stretches = compose(&|code| value_of(&report, from_seal, code));
     if docx {
@@ -178,7 +178,7 @@ pub async fn write_paragraph(context: Data<Context>, actor: Actor, Params(query)
             counted: counted(&report, from_seal, &context.clock),
         };
         let content = file::write(&about, &stretches, &report.figures, context.clock.now())?;
-        return Ok(wire::file_head(wire::DOCX, "paragraph", &about.title, "docx").body(content));
+        return Ok(http::file_head(http::DOCX, "paragraph", &about.title, "docx").body(content));
     }
     let text = text_of(&stretches);
     let parts = stretches.into_iter().map(|stretch| part(stretch, &report)).collect();
@@ -193,8 +193,8 @@ fn unknown_format() -> Problem {
 
 fn counted(report: &YearReport, from_seal: bool, clock: &Clock) -> String {
     match report.sealed.as_ref().filter(|_| from_seal) {
-        Some(seal) => format!("数字取自第 {} 次封存（{}），校验值 {}。", seal.edition, wire::told(clock, &seal.sealed_at), seal.sha256),
-        None => format!("统计时刻：{}。", wire::told(clock, &report.as_of)),
+        Some(seal) => format!("数字取自第 {} 次封存（{}），校验值 {}。", seal.edition, http::told(clock, &seal.sealed_at), seal.sha256),
+        None => format!("统计时刻：{}。", http::told(clock, &report.as_of)),
     }
 }
 
@@ -226,7 +226,7 @@ pub async fn check_paragraph(
     let pasted = body.checked()?.value;
     let year = pasted.year.or(query.year).ok_or_else(|| Problem::at("/year", Code::Required))?;
     let from_seal = query.sealed == Some(true);
-    let wanted = Wanted { year, town: query.town_id, room: query.room_id, from_seal };
+    let wanted = RequestedPaper { year, town: query.town_id, room: query.room_id, from_seal };
     let (report, _) = figures(&context, &actor, wanted).await?;
     let rows = check(&pasted.text, year, &|code| value_of(&report, from_seal, code));
     let count = |verdict| rows.iter().filter(|row| row.verdict == verdict).count();

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::super::area::Place;
-use super::super::frame::Frame;
+use super::super::area::Area;
+use super::super::report_scope::ReportScope;
 use super::model::Seal;
 use super::{canon, content, store};
 use crate::audit::{self, Action, Event};
@@ -15,11 +15,11 @@ use crate::problem::{Code, Outcome, Problem};
 /// Seals a town's year; gives the seal, and whether it is new. The same records sealed again are the same seal;
 /// others make its next edition. 409 before the year is over in the town.
 pub fn seal_year(work: &mut Work<'_>, town: TownId, year: i32) -> Outcome<(Seal, bool)> {
-    let mut frame = Frame::new(work.conn, Place::Town(town), year, work.today, work.settings.clone())?;
+    let mut report_scope = ReportScope::new(work.conn, Area::Town(town), year, work.today, work.settings.clone())?;
     if work.today <= year_end(year) {
         return Err(Problem::new(Code::YearNotOver));
     }
-    let content = content::count(work.conn, &mut frame)?;
+    let content = content::count(work.conn, &mut report_scope)?;
     let sha256 = canon::sha256_of(town, year, &content);
     let latest = store::editions_of(work.conn, town, year)?.into_iter().next();
     if let Some(latest) = latest.as_ref().filter(|latest| latest.sha256 == sha256) {

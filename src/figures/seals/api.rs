@@ -6,8 +6,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::area::Place;
-use super::super::frame::Frame;
+use super::super::area::Area;
+use super::super::report_scope::ReportScope;
 use super::compare::{moved, redefined};
 use super::differences::{Difference, difference};
 use super::labels::Labels;
@@ -17,11 +17,11 @@ use super::view::{Differences, SealView, SealedYear, beside, of_room, redefined_
 use super::{actions, content, store};
 use crate::context::Context;
 use crate::db::DbConnection;
+use crate::http::{Answer, Body, Change, Page, Params, instant, whole_list};
 use crate::ids::TownId;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::{find_room, town_for};
-use crate::wire::{Answer, Body, Change, Page, Params, instant, whole_list};
 
 /// Which year to seal.
 #[derive(Deserialize, ToSchema)]
@@ -97,8 +97,8 @@ impl Compared {
         let town = town_read(conn, scope, town)?;
         let seal = seal_named(conn, town, year, edition)?;
         let settings = context.settings(conn, Some(town))?;
-        let mut frame = Frame::new(conn, Place::Town(town), year, context.clock.today(), settings)?;
-        let (sealed, live) = (store::content_of(conn, seal.id)?, content::count(conn, &mut frame)?);
+        let mut report_scope = ReportScope::new(conn, Area::Town(town), year, context.clock.today(), settings)?;
+        let (sealed, live) = (store::content_of(conn, seal.id)?, content::count(conn, &mut report_scope)?);
         Ok(match scope {
             Scope::Room(room) => Self { seal, sealed: of_room(sealed, room), live: of_room(live, room) },
             Scope::Town(_) | Scope::All => Self { seal, sealed, live },

@@ -8,7 +8,7 @@ use crate::coded::Coded;
 
 /// What was sealed and what is counted now.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Beside {
+pub struct SealedAndLive {
     pub sealed: i64,
     pub live: i64,
 }
@@ -18,14 +18,14 @@ pub type CellName = (String, String, String);
 
 /// A record that adds something else than when the year was sealed, or adds it elsewhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Moved {
+pub struct RecordDiff {
     pub family: String,
     pub id: String,
     pub subject_id: String,
     /// Its day when sealed and now; none where it did not count.
     pub days: [Option<String>; 2],
-    pub figures: BTreeMap<String, Beside>,
-    pub cells: BTreeMap<CellName, Beside>,
+    pub figures: BTreeMap<String, SealedAndLive>,
+    pub cells: BTreeMap<CellName, SealedAndLive>,
 }
 
 /// A figure counted by another definition than when the year was sealed; none where there was or is no such figure.
@@ -37,7 +37,7 @@ pub struct Redefined {
 }
 
 /// Every record that moved, in the order of the kinds and their ids.
-pub fn moved(sealed: &Content, live: &Content) -> Vec<Moved> {
+pub fn moved(sealed: &Content, live: &Content) -> Vec<RecordDiff> {
     let mut found = Vec::new();
     for now in &live.families {
         let Some(then) = sealed.families.iter().find(|family| family.code == now.code) else { continue };
@@ -69,9 +69,9 @@ impl<'a> Side<'a> {
     }
 }
 
-fn moved_record(sealed: Side<'_>, live: Side<'_>) -> Option<Moved> {
+fn moved_record(sealed: Side<'_>, live: Side<'_>) -> Option<RecordDiff> {
     let either = sealed.record.or(live.record)?;
-    let mut moved = Moved {
+    let mut moved = RecordDiff {
         family: live.family.code.clone(),
         id: either.id.clone(),
         subject_id: either.subject_id.clone(),
@@ -80,8 +80,8 @@ fn moved_record(sealed: Side<'_>, live: Side<'_>) -> Option<Moved> {
         cells: BTreeMap::new(),
     };
     for code in sealed.family.figures.iter().filter(|code| live.family.figures.contains(code)) {
-        let beside = Beside { sealed: sealed.count(code), live: live.count(code) };
-        note_cells(&mut moved.cells, sealed, live, code, beside);
+        let beside = SealedAndLive { sealed: sealed.count(code), live: live.count(code) };
+        add_cells(&mut moved.cells, sealed, live, code, beside);
         if beside.sealed != beside.live {
             moved.figures.insert(code.clone(), beside);
         }
@@ -91,7 +91,7 @@ fn moved_record(sealed: Side<'_>, live: Side<'_>) -> Option<Moved> {
 }
 
 /// The cells of a figure in which the record was and is, in the dimensions that both counts know.
-fn note_cells(cells: &mut BTreeMap<CellName, Beside>, sealed: Side<'_>, live: Side<'_>, code: &str, beside: Beside) {
+fn add_cells(cells: &mut BTreeMap<CellName, SealedAndLive>, sealed: Side<'_>, live: Side<'_>, code: &str, beside: SealedAndLive) {
     let offered = by_code(code).map(|definition| definition.by).unwrap_or_default();
     let known = |family: &FamilyCount, dimension: &str| family.dimensions.iter().any(|name| name == dimension);
     for dimension in offered.iter().map(|dimension| dimension.code()) {
@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(ids, ["b", "c", "d"]);
         assert!(found[0].figures.is_empty(), "it is still counted, in another cell");
         assert_eq!(found[0].cells.len(), 2);
-        assert_eq!(found[1].figures["disputes_found"], Beside { sealed: 1, live: 0 });
+        assert_eq!(found[1].figures["disputes_found"], SealedAndLive { sealed: 1, live: 0 });
         assert_eq!(found[2].days, [None, Some("2023-05-06".to_owned())]);
     }
 

@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::super::catalogue::{dimensions_of, families, figures_of};
+use super::super::catalogue::{dimensions_of, fact_tables, figures_of};
 use super::super::counts::{self, WholeRecord};
 use super::super::definition::{Counted, Definition, Selection};
 use super::super::definitions::TABLE;
 use super::super::dimension::Dimension;
-use super::super::frame::Frame;
+use super::super::report_scope::ReportScope;
 use super::model::{CellCount, Content, FamilyCount, FigureCount, RecordCount};
 use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::problem::{Outcome, Problem};
 
-/// What the frame's year comes to now.
-pub fn count(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<Content> {
+/// What the scope's year comes to now.
+pub fn count(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<Content> {
     let mut counted = Vec::new();
-    for family in families() {
+    for family in fact_tables() {
         let (figures, selections): (Vec<&Definition>, Vec<Selection>) = figures_of(family).into_iter().unzip();
         let dimensions: Vec<Dimension> = dimensions_of(&figures).into_iter().filter(is_sealed).collect();
-        let rows = counts::every_record(conn, frame, family, &selections, &dimensions)?;
+        let rows = counts::every_record(conn, report_scope, family, &selections, &dimensions)?;
         let mut records = rows.into_iter().map(record).collect::<Outcome<Vec<_>>>()?;
         records.sort_by(|one, other| one.id.cmp(&other.id));
         counted.push(FamilyCount {
@@ -29,7 +29,7 @@ pub fn count(conn: &mut DbConnection, frame: &mut Frame) -> Outcome<Content> {
             records,
         });
     }
-    let figures = TABLE.iter().map(|definition| figure(definition, frame, &counted)).collect();
+    let figures = TABLE.iter().map(|definition| figure(definition, report_scope, &counted)).collect();
     Ok(Content { figures, families: counted })
 }
 
@@ -52,7 +52,7 @@ pub fn counts_from(text: &str) -> Outcome<Vec<i64>> {
     text.split(',').map(str::parse).collect::<Result<_, _>>().map_err(Problem::internal)
 }
 
-fn figure(definition: &Definition, frame: &Frame, families: &[FamilyCount]) -> FigureCount {
+fn figure(definition: &Definition, report_scope: &ReportScope, families: &[FamilyCount]) -> FigureCount {
     let mut figure = FigureCount {
         code: definition.code.to_owned(),
         edition: definition.edition,
@@ -62,7 +62,7 @@ fn figure(definition: &Definition, frame: &Frame, families: &[FamilyCount]) -> F
         denominator: None,
         cells: Vec::new(),
     };
-    if definition.family().is_some_and(|family| family.needs_calendar) && !frame.knows_calendar() {
+    if definition.fact_table().is_some_and(|table| table.needs_calendar) && !report_scope.knows_calendar() {
         return figure;
     }
     let number_of = |part: &Definition| total_of(families, part.code);

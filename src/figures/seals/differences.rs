@@ -11,13 +11,13 @@ use super::super::dimension::{Dimension, Member};
 use super::super::number::Number;
 use super::super::units::Unit;
 use super::causes::FIELDS;
-use super::compare::{Beside, CellName, Moved, Redefined};
+use super::compare::{CellName, RecordDiff, Redefined, SealedAndLive};
 use super::labels::{Label, Labels};
 use super::related::{Explained, Log, Subject, SubjectKind, Told};
 use crate::audit::Cause;
 use crate::coded::Coded;
+use crate::http::instant;
 use crate::ids::RoomId;
-use crate::wire::instant;
 
 /// One difference: a record, the changes that caused it, and what they moved.
 #[derive(Serialize, ToSchema)]
@@ -134,7 +134,7 @@ fn record(root: &Subject, label: Label, labels: &Labels) -> DifferingRecord {
 }
 
 /// Why a record moved that nobody touched.
-fn without_change(root: &Subject, moved: &[&Moved], redefined: &[Redefined]) -> Cause {
+fn without_change(root: &Subject, moved: &[&RecordDiff], redefined: &[Redefined]) -> Cause {
     let figures = moved.iter().flat_map(|record| record.figures.keys().chain(record.cells.keys().map(|(code, ..)| code)));
     if root.kind == SubjectKind::Report && moved.iter().all(|record| matches!(record.days, [None, _])) {
         Cause::FellDue
@@ -145,9 +145,9 @@ fn without_change(root: &Subject, moved: &[&Moved], redefined: &[Redefined]) -> 
     }
 }
 
-fn sums(moved: &[&Moved]) -> (BTreeMap<String, Beside>, BTreeMap<CellName, Beside>) {
-    let mut figures: BTreeMap<String, Beside> = BTreeMap::new();
-    let mut cells: BTreeMap<CellName, Beside> = BTreeMap::new();
+fn sums(moved: &[&RecordDiff]) -> (BTreeMap<String, SealedAndLive>, BTreeMap<CellName, SealedAndLive>) {
+    let mut figures: BTreeMap<String, SealedAndLive> = BTreeMap::new();
+    let mut cells: BTreeMap<CellName, SealedAndLive> = BTreeMap::new();
     for record in moved {
         add(&mut figures, &record.figures);
         add(&mut cells, &record.cells);
@@ -158,7 +158,7 @@ fn sums(moved: &[&Moved]) -> (BTreeMap<String, Beside>, BTreeMap<CellName, Besid
     (figures, cells)
 }
 
-fn add<K: Ord + Clone>(sums: &mut BTreeMap<K, Beside>, more: &BTreeMap<K, Beside>) {
+fn add<K: Ord + Clone>(sums: &mut BTreeMap<K, SealedAndLive>, more: &BTreeMap<K, SealedAndLive>) {
     for (name, beside) in more {
         let sum = sums.entry(name.clone()).or_default();
         sum.sealed += beside.sealed;
@@ -166,7 +166,7 @@ fn add<K: Ord + Clone>(sums: &mut BTreeMap<K, Beside>, more: &BTreeMap<K, Beside
     }
 }
 
-fn figure_difference(code: String, beside: Beside) -> Option<FigureDifference> {
+fn figure_difference(code: String, beside: SealedAndLive) -> Option<FigureDifference> {
     let definition = by_code(&code)?;
     let number = |sum| Number::counted(definition.unit, sum);
     Some(FigureDifference {
@@ -180,7 +180,7 @@ fn figure_difference(code: String, beside: Beside) -> Option<FigureDifference> {
     })
 }
 
-fn cell_difference((code, dimension, key): CellName, beside: Beside, labels: &Labels) -> Option<CellDifference> {
+fn cell_difference((code, dimension, key): CellName, beside: SealedAndLive, labels: &Labels) -> Option<CellDifference> {
     let unit = by_code(&code)?.unit;
     let of_dimension = Dimension::from_code(&dimension)?;
     let Member { label, label_en, .. } =

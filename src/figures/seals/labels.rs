@@ -39,12 +39,12 @@ impl Labels {
     pub fn of(conn: &mut DbConnection, actor: &Actor, scope: Scope, town: TownId, subjects: &[Subject]) -> Outcome<Self> {
         let rooms = rooms_in(conn, Scope::Town(town))?.into_iter().map(|room| (room.id, room.name)).collect();
         let mut labels = Self { rooms, labels: HashMap::new() };
-        labels.note_cases(conn, subjects)?;
-        labels.note_visits(conn, actor, subjects)?;
-        labels.note_entries(conn, subjects)?;
-        labels.note_people(conn, subjects)?;
+        labels.add_cases(conn, subjects)?;
+        labels.add_visits(conn, actor, subjects)?;
+        labels.add_entries(conn, subjects)?;
+        labels.add_people(conn, subjects)?;
         for subject in subjects {
-            labels.note_other(subject);
+            labels.add_other(subject);
         }
         if let Scope::Room(own) = scope {
             let foreign = labels.labels.values_mut().filter(|label| label.room_id != Some(own));
@@ -68,51 +68,55 @@ impl Labels {
         self.room(key.parse().ok())
     }
 
-    fn keep(&mut self, kind: SubjectKind, id: &impl ToString, label: Label) {
+    fn insert(&mut self, kind: SubjectKind, id: &impl ToString, label: Label) {
         self.labels.insert(Subject { kind, id: id.to_string() }, label);
     }
 
-    fn note_cases(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
+    fn add_cases(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
         for case in cases::cases_with_ids(conn, &ids::<CaseId>(subjects, SubjectKind::Case))? {
             let day = case.found_on;
             let text = case.case_no.clone().unwrap_or_else(|| self.dated(day, Some(case.room_id), &case.kind.label().zh));
             let address = Some(format!("/api/v1/cases/{}", case.id));
-            self.keep(SubjectKind::Case, &case.id, Label { text, day: Some(day), room_id: Some(case.room_id), address, restricted: false });
+            self.insert(
+                SubjectKind::Case,
+                &case.id,
+                Label { text, day: Some(day), room_id: Some(case.room_id), address, restricted: false },
+            );
         }
         Ok(())
     }
 
-    fn note_visits(&mut self, conn: &mut DbConnection, actor: &Actor, subjects: &[Subject]) -> Outcome<()> {
+    fn add_visits(&mut self, conn: &mut DbConnection, actor: &Actor, subjects: &[Subject]) -> Outcome<()> {
         for visit in petition_visits::visits_with_ids(conn, &ids::<VisitId>(subjects, SubjectKind::Visit))? {
             let restricted = !petition_visits::may_be_read_in_full(&visit, actor);
             let text = self.dated(visit.received_on, visit.room_id, "接访");
             let address = Some(format!("/api/v1/petition-visits/{}", visit.id));
             let label = Label { text, day: Some(visit.received_on), room_id: visit.room_id, address, restricted };
-            self.keep(SubjectKind::Visit, &visit.id, label);
+            self.insert(SubjectKind::Visit, &visit.id, label);
         }
         Ok(())
     }
 
-    fn note_entries(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
+    fn add_entries(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
         for entry in online_entries::entries_with_ids(conn, &ids::<EntryId>(subjects, SubjectKind::Entry))? {
             let address = Some(format!("/api/v1/online-entries/{}", entry.id));
             let (text, day) = (entry.platform_no.clone(), Some(entry.entered_on));
-            self.keep(SubjectKind::Entry, &entry.id, Label { text, day, room_id: entry.room_id, address, restricted: false });
+            self.insert(SubjectKind::Entry, &entry.id, Label { text, day, room_id: entry.room_id, address, restricted: false });
         }
         Ok(())
     }
 
     /// People are told of by their room; the register names them to who may read it.
-    fn note_people(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
+    fn add_people(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
         for person in figures_store::people_named(conn, &ids::<PersonId>(subjects, SubjectKind::Person))? {
             let text = format!("{}名册中的一人", self.room(person.room_id).unwrap_or_default());
             let address = Some(format!("/api/v1/people/{}", person.id));
-            self.keep(SubjectKind::Person, &person.id, Label { text, day: None, room_id: person.room_id, address, restricted: false });
+            self.insert(SubjectKind::Person, &person.id, Label { text, day: None, room_id: person.room_id, address, restricted: false });
         }
         Ok(())
     }
 
-    fn note_other(&mut self, subject: &Subject) {
+    fn add_other(&mut self, subject: &Subject) {
         let (first, second) = subject.halves();
         let room_id = first.parse().ok();
         let name = self.room(room_id).unwrap_or_default();

@@ -111,6 +111,6 @@ impl FamilyCount {
 
     /// The room a record belongs to; a room belongs to itself.
     pub fn room_of<'a>(&self, record: &'a RecordCount) -> Option<&'a str> {
-        if self.code == super::super::family::ROOMS.code { Some(&record.id) } else { self.key_of(record, "room") }
+        if self.code == super::super::fact_table::ROOMS.code { Some(&record.id) } else { self.key_of(record, "room") }
     }
 }

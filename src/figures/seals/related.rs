@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::super::catalogue::families;
-use super::super::family::RecordKind;
+use super::super::catalogue::fact_tables;
+use super::super::fact_table::RecordKind;
 use super::causes::merged_other;
-use super::compare::Moved;
+use super::compare::RecordDiff;
 use super::model::Seal;
 use super::store::related as store;
 use crate::audit::{self, Action, AuditEvent, Cause};
@@ -45,8 +45,8 @@ impl Subject {
     }
 
     /// The record behind a row of a count.
-    pub fn of(moved: &Moved) -> Self {
-        let family = families().into_iter().find(|family| family.code == moved.family).map(|family| family.of);
+    pub fn of(moved: &RecordDiff) -> Self {
+        let family = fact_tables().into_iter().find(|family| family.code == moved.family).map(|family| family.of);
         let kind = match family {
             Some(RecordKind::Visit) => SubjectKind::Visit,
             Some(RecordKind::Entry) => SubjectKind::Entry,
@@ -83,7 +83,7 @@ impl Told {
 /// Records that moved, under the record whose change moved them.
 pub struct Explained<'a> {
     pub root: Subject,
-    pub moved: Vec<&'a Moved>,
+    pub moved: Vec<&'a RecordDiff>,
 }
 
 /// What the log tells since a seal.
@@ -96,7 +96,7 @@ pub struct Log<'a> {
 
 impl<'a> Log<'a> {
     /// Finds for each record that moved the change that moved it.
-    pub fn explain<'m>(conn: &mut DbConnection, seal: &'a Seal, moved: &'m [Moved]) -> Outcome<(Self, Vec<Explained<'m>>)> {
+    pub fn explain<'m>(conn: &mut DbConnection, seal: &'a Seal, moved: &'m [RecordDiff]) -> Outcome<(Self, Vec<Explained<'m>>)> {
         let general = vec!["settings".to_owned(), seal.town_id.to_string(), seal.year.to_string()];
         let general = audit::events_since(conn, seal.audit_seq, &general)?.into_iter().filter_map(Told::of).collect();
         let mut log = Self { seal, told: HashMap::new(), general };
@@ -105,7 +105,7 @@ impl<'a> Log<'a> {
         let silent: BTreeSet<Subject> = subjects.into_iter().filter(|subject| !log.tells(subject)).collect();
         let kin = log.kin_of(conn, &silent, moved)?;
         log.read(conn, &kin.values().flatten().cloned().collect())?;
-        let mut roots: BTreeMap<Subject, Vec<&Moved>> = BTreeMap::new();
+        let mut roots: BTreeMap<Subject, Vec<&RecordDiff>> = BTreeMap::new();
         for record in moved {
             let subject = Subject::of(record);
             let root = kin.get(&subject).and_then(|kin| kin.iter().find(|other| log.tells(other))).cloned();
@@ -166,7 +166,12 @@ impl<'a> Log<'a> {
     }
 
     /// Records counted together with those of which the log tells nothing.
-    fn kin_of(&self, conn: &mut DbConnection, silent: &BTreeSet<Subject>, moved: &[Moved]) -> Outcome<BTreeMap<Subject, Vec<Subject>>> {
+    fn kin_of(
+        &self,
+        conn: &mut DbConnection,
+        silent: &BTreeSet<Subject>,
+        moved: &[RecordDiff],
+    ) -> Outcome<BTreeMap<Subject, Vec<Subject>>> {
         use SubjectKind::{Case, Entry, Person, Room, Visit};
         let mut kin: BTreeMap<Subject, Vec<Subject>> = BTreeMap::new();
         let mut note = |of: Subject, other: Subject| {
@@ -208,7 +213,12 @@ impl<'a> Log<'a> {
     }
 
     /// The visits whose day was or became one of these working days.
-    fn visits_of_days(&self, conn: &mut DbConnection, silent: &BTreeSet<Subject>, moved: &[Moved]) -> Outcome<Vec<(Subject, Subject)>> {
+    fn visits_of_days(
+        &self,
+        conn: &mut DbConnection,
+        silent: &BTreeSet<Subject>,
+        moved: &[RecordDiff],
+    ) -> Outcome<Vec<(Subject, Subject)>> {
         let days: Vec<&Subject> = silent.iter().filter(|subject| subject.kind == SubjectKind::Day).collect();
         if days.is_empty() {
             return Ok(Vec::new());

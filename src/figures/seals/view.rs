@@ -3,11 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::area::Place;
+use super::super::area::Area;
 use super::super::definition::{Counted, Definition};
 use super::super::definitions::{TABLE, by_code};
-use super::super::frame::Frame;
 use super::super::number::Number;
+use super::super::report_scope::ReportScope;
 use super::super::units::Unit;
 use super::compare::Redefined;
 use super::content::{cells_of, total_of};
@@ -16,10 +16,10 @@ use super::model::{Content, FigureCount, Seal};
 use super::{canon, store};
 use crate::coded::Coded;
 use crate::db::DbConnection;
+use crate::http::instant;
 use crate::ids::{AccountId, RoomId, SealId, TownId};
 use crate::problem::Outcome;
 use crate::rooms::only_town;
-use crate::wire::instant;
 
 /// A seal: of which town and year, by whom, when.
 #[derive(Serialize, ToSchema)]
@@ -127,19 +127,19 @@ pub fn seal_view(conn: &mut DbConnection, seal: &Seal) -> Outcome<SealView> {
     })
 }
 
-fn town_of(conn: &mut DbConnection, place: Place) -> Outcome<Option<TownId>> {
+fn town_of(conn: &mut DbConnection, place: Area) -> Outcome<Option<TownId>> {
     Ok(match place {
-        Place::Town(town) | Place::Room(_, town) => Some(town),
-        Place::Everywhere => only_town(conn)?.map(|town| town.id),
+        Area::Town(town) | Area::Room(_, town) => Some(town),
+        Area::Everywhere => only_town(conn)?.map(|town| town.id),
     })
 }
 
-/// The latest seal of the frame's year with its figures; those of a room are the cells of that room.
-pub fn latest_of(conn: &mut DbConnection, frame: &Frame) -> Outcome<Option<(SealMark, Vec<FigureCount>)>> {
-    let Some(town) = town_of(conn, frame.place)? else { return Ok(None) };
-    let Some(seal) = store::editions_of(conn, town, frame.year)?.into_iter().next() else { return Ok(None) };
+/// The latest seal of the scope's year with its figures; those of a room are the cells of that room.
+pub fn latest_of(conn: &mut DbConnection, report_scope: &ReportScope) -> Outcome<Option<(SealMark, Vec<FigureCount>)>> {
+    let Some(town) = town_of(conn, report_scope.place)? else { return Ok(None) };
+    let Some(seal) = store::editions_of(conn, town, report_scope.year)?.into_iter().next() else { return Ok(None) };
     let mut figures = store::figures_of(conn, seal.id)?;
-    if let Place::Room(room, _) = frame.place {
+    if let Area::Room(room, _) = report_scope.place {
         figures.retain_mut(|figure| narrow(figure, room));
     }
     let mark = SealMark { edition: seal.edition, sealed_at: instant(seal.sealed_at), sealed_by: seal.account_name, sha256: seal.sha256 };
@@ -155,10 +155,10 @@ fn narrow(figure: &mut FigureCount, room: RoomId) -> bool {
     by_room
 }
 
-/// The latest seal of the frame's year for a file; none for a room, which is only a part of what was sealed.
-pub fn file_of(conn: &mut DbConnection, frame: &Frame) -> Outcome<Option<SealFile>> {
-    let Some(town) = town_of(conn, frame.place)?.filter(|_| !matches!(frame.place, Place::Room(..))) else { return Ok(None) };
-    let Some(seal) = store::editions_of(conn, town, frame.year)?.into_iter().next() else { return Ok(None) };
+/// The latest seal of the scope's year for a file; none for a room, which is only a part of what was sealed.
+pub fn file_of(conn: &mut DbConnection, report_scope: &ReportScope) -> Outcome<Option<SealFile>> {
+    let Some(town) = town_of(conn, report_scope.place)?.filter(|_| !matches!(report_scope.place, Area::Room(..))) else { return Ok(None) };
+    let Some(seal) = store::editions_of(conn, town, report_scope.year)?.into_iter().next() else { return Ok(None) };
     Ok(Some(SealFile {
         recipe: canon::RECIPE,
         town_id: seal.town_id,

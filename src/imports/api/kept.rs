@@ -10,17 +10,17 @@ use crate::audit::{self, Action, Event};
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
+use crate::http::{self, Answer, Body, Change, Page, Params, ReasonOnly, cursor_of, instant, position_from};
 use crate::ids::ImportId;
-use crate::imports::actions::{Surroundings, read_file};
+use crate::imports::actions::{ReadContext, read_file};
 use crate::imports::lists::{ImportKind, ImportStage, RowVerdict};
 use crate::imports::preview::{Counts, ImportPreview, RowView};
-use crate::imports::progress::{self, UnderWay, Watch};
+use crate::imports::progress::{self, ProgressReporter, UnderWay};
 use crate::imports::store::{self, Upload};
 use crate::imports::uploads::Opened;
 use crate::imports::{errors_file, opening, undo, uploads};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::wire::{self, Answer, Body, Change, Page, Params, ReasonOnly, cursor_of, instant, position_from};
 
 /// An import that was previewed in the last day, or applied.
 #[derive(Serialize, ToSchema)]
@@ -160,7 +160,7 @@ pub async fn apply_import(change: Change, id: Path<ImportId>, body: Body<ReasonO
     // The file is read beside the writer; what its rows mean for the records is found out anew inside the change.
     let file = change.context.database.snapshot(move |conn| {
         let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
-        let around = Surroundings::of(&mut work, kept.upload.town_id, watch)?;
+        let around = ReadContext::of(&mut work, kept.upload.town_id, watch)?;
         read_file(&opened, &kept.request, around)
     });
     let file = file.await?;
@@ -209,10 +209,10 @@ pub async fn read_errors(context: Data<Context>, actor: Actor, id: Path<ImportId
             Ok((opened, preview))
         })
         .await?;
-    let workbook = opening::open(&context, &kept.request.file_name, &kept.bytes, &Watch::default()).await?;
+    let workbook = opening::open(&context, &kept.request.file_name, &kept.bytes, &ProgressReporter::default()).await?;
     let written = actix_web::web::block(move || errors_file::write(&workbook, &preview));
     let written = written.await.map_err(Problem::internal)??;
-    Ok(wire::file_head(wire::XLSX, "errors", "导入错误", "xlsx").body(written))
+    Ok(http::file_head(http::XLSX, "errors", "导入错误", "xlsx").body(written))
 }
 
 pub fn routes(config: &mut ServiceConfig) {

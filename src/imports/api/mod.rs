@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::actions::{Surroundings, read_file};
+use super::actions::{ReadContext, read_file};
 use super::columns::Mapping;
 use super::lists::ImportKind;
 use super::plan::Request;
@@ -30,11 +30,11 @@ use super::{opening, uploads};
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
+use crate::http::{Answer, Body, Change, not_whole, record_creation};
 use crate::ids::{ImportId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Right;
 use crate::rooms::town_for;
-use crate::wire::{Answer, Body, Change, keep_creation, not_whole};
 
 pub use kept::*;
 pub use words::*;
@@ -175,7 +175,7 @@ pub async fn create_import(change: Change, form: Result<MultipartForm<UploadForm
         .snapshot(move |conn| {
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
             let town = town_for(work.conn, scope, town_id)?;
-            let around = Surroundings::of(&mut work, town, watch)?;
+            let around = ReadContext::of(&mut work, town, watch)?;
             let file = read_file(&opened, &request, around)?;
             let shown = uploads::show(&mut work, id, town, &request, file)?;
             Ok((town, request, shown))
@@ -184,7 +184,7 @@ pub async fn create_import(change: Change, form: Result<MultipartForm<UploadForm
     let response = change
         .of(fingerprint)
         .perform(move |work| {
-            if !keep_creation(work, &id.to_string())? {
+            if !record_creation(work, &id.to_string())? {
                 return Ok(Answer::plain(uploads::shown(work, scope, id)?.cut())?.unchanged());
             }
             let preview = uploads::keep(work, town, &request, &bytes, shown)?;
@@ -229,13 +229,13 @@ pub async fn read_anew(change: Change, id: Path<ImportId>, body: Body<ImportRead
         .database
         .snapshot(move |conn| {
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
-            let around = Surroundings::of(&mut work, kept.upload.town_id, watch)?;
+            let around = ReadContext::of(&mut work, kept.upload.town_id, watch)?;
             let file = read_file(&opened, &kept.request, around)?;
             let shown = uploads::show(&mut work, id, kept.upload.town_id, &kept.request, file)?;
             Ok((kept.request, shown))
         })
         .await?;
-    let response = change.perform(move |work| Answer::plain(uploads::keep_again(work, scope, id, &request, shown)?.cut())).await;
+    let response = change.perform(move |work| Answer::plain(uploads::save_again(work, scope, id, &request, shown)?.cut())).await;
     drop(under_way);
     response
 }

@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::db::DbConnection;
+use crate::http::{Answer, Change, Page, Params, instant, whole_list};
 use crate::ids::{PersonId, RoomId, SynonymId};
 use crate::imports::choices::choices_of;
 use crate::imports::lists::Field;
@@ -18,7 +19,6 @@ use crate::people::find_person;
 use crate::problem::{Outcome, Words};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::find_room;
-use crate::wire::{Answer, Change, Page, Params, instant, whole_list};
 
 /// A word of a ledger and what it means.
 #[derive(Serialize, ToSchema)]

@@ -8,24 +8,24 @@ use serde_json::Value;
 
 use super::identity::{id_of, side};
 use super::lists::{RowVerdict, Weight};
-use super::places::Places;
-use super::plan::{Done, Planned, Seen, as_changes};
+use super::plan::{Applied, Planned, Seen, as_changes};
 use super::reading::{ReadRow, ReadSheet};
+use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message, day};
-use super::visits::VisitRow;
 use crate::audit::{self, Action, Event, Subject};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{CaseId, RoomId, TownId, VisitId, VisitorId};
+use crate::imports::kinds::visits::VisitRow;
 use crate::petition_visits::{person_key, visitor_key};
 use crate::problem::{Outcome, Problem};
 use crate::text::fold;
-pub use store::TakenVisit;
+pub use store::VisitSnapshot;
 use store::{VisitRecord, VisitorRecord};
 
 /// Plans every row of a register.
-pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows: Vec<ReadRow<VisitRow>>) -> Outcome<Vec<Planned>> {
+pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], rows: Vec<ReadRow<VisitRow>>) -> Outcome<Vec<Planned>> {
     let mut seen = Seen::default();
     let town = places.town();
     let mut planned = Vec::new();
@@ -49,7 +49,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
                 let deed = move |work: &mut Work<'_>| {
                     let visit = keep(work, town, room, id, value)?;
                     note(work, Action::ImportVisit, &visit, as_made(&visit))?;
-                    Ok(Done::made(id))
+                    Ok(Applied::made(id))
                 };
                 Planned::new(&row, messages, Box::new(deed))
             }
@@ -61,7 +61,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut Places, sheets: &[ReadSheet], rows
 /// People come from elsewhere too: an address outside the town's rooms is told, not refused.
 fn room_of_address(
     work: &mut Work<'_>,
-    places: &mut Places,
+    places: &mut RoomLookup,
     address: Option<&str>,
     messages: &mut Vec<Message>,
 ) -> Outcome<Option<RoomId>> {
@@ -89,7 +89,7 @@ fn on_record(work: &mut Work<'_>, town: TownId, id: VisitId, value: &VisitRow) -
 
 fn changed(
     work: &mut Work<'_>,
-    places: &Places,
+    places: &RoomLookup,
     row: &ReadRow<VisitRow>,
     messages: Vec<Message>,
     (known, room, value): (VisitRecord, Option<RoomId>, VisitRow),
@@ -98,18 +98,18 @@ fn changed(
     let changes = as_changes(&differences);
     let (id, town) = (known.id, known.town_id);
     let change = move |work: &mut Work<'_>| {
-        let before = store::take_out(work.conn, id)?;
+        let before = store::remove(work.conn, id)?;
         let visit = keep(work, town, room, id, value)?;
         let visit = VisitRecord { revision: before.visit.revision + 1, created_at: before.visit.created_at, ..visit };
         store::update_visit(work.conn, &visit)?;
-        store::tie_again(work.conn, id, before.case)?;
+        store::relink(work.conn, id, before.case)?;
         note(work, Action::ImportChange, &visit, changes)?;
-        Ok(Done::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
+        Ok(Applied::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
     };
     Planned::known(work, row, messages, id.to_string(), differences, Box::new(change))
 }
 
-fn differences(places: &Places, known: &VisitRecord, room: Option<RoomId>, value: &VisitRow) -> Vec<Difference> {
+fn differences(places: &RoomLookup, known: &VisitRecord, room: Option<RoomId>, value: &VisitRow) -> Vec<Difference> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let place = |room: &Option<RoomId>| room.map(|room| places.name_of(Some(room))).unwrap_or_default();
     let checks = [
@@ -129,19 +129,19 @@ fn differences(places: &Places, known: &VisitRecord, room: Option<RoomId>, value
 
 /// Takes an imported visit back, as though its row had never been read.
 pub fn undo_visit(work: &mut Work<'_>, id: VisitId) -> Outcome<()> {
-    let taken = store::take_out(work.conn, id)?;
+    let taken = store::remove(work.conn, id)?;
     let changes =
         serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
     note(work, Action::UndoImport, &taken.visit, changes)
 }
 
 /// Puts a visit back as it stood before an import changed it.
-pub fn put_back_visit(work: &mut Work<'_>, before: TakenVisit) -> Outcome<()> {
-    let changed = store::take_out(work.conn, before.visit.id)?;
+pub fn restore_visit(work: &mut Work<'_>, before: VisitSnapshot) -> Outcome<()> {
+    let changed = store::remove(work.conn, before.visit.id)?;
     let visit = VisitRecord { revision: changed.visit.revision + 1, ..before.visit };
     store::insert_visit(work.conn, &visit)?;
     before.visitors.iter().try_for_each(|visitor| store::insert_visitor(work.conn, visitor))?;
-    store::tie_again(work.conn, visit.id, changed.case)?;
+    store::relink(work.conn, visit.id, changed.case)?;
     note(work, Action::UndoImport, &visit, serde_json::json!({ "persons_present": [changed.visit.persons_present, visit.persons_present] }))
 }
 

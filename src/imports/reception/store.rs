@@ -59,7 +59,7 @@ pub struct VisitorRecord {
 
 /// A visit with all that an import makes of one, taken out of the records.
 #[derive(Serialize, Deserialize)]
-pub struct TakenVisit {
+pub struct VisitSnapshot {
     pub visit: VisitRecord,
     pub visitors: Vec<VisitorRecord>,
     /// The case it became.
@@ -67,7 +67,7 @@ pub struct TakenVisit {
 }
 
 /// Takes a visit nobody has worked with out of the records. Anything else that belongs to it stops the removal.
-pub fn take_out(conn: &mut DbConnection, id: VisitId) -> Outcome<TakenVisit> {
+pub fn remove(conn: &mut DbConnection, id: VisitId) -> Outcome<VisitSnapshot> {
     let visit = petition_visits::table.find(id).select(VisitRecord::as_select()).get_result(conn)?;
     let case = petition_visits::table.find(id).select(petition_visits::case_id).get_result(conn)?;
     let visitors = petition_visitors::table.filter(petition_visitors::visit_id.eq(id));
@@ -75,11 +75,11 @@ pub fn take_out(conn: &mut DbConnection, id: VisitId) -> Outcome<TakenVisit> {
     diesel::update(cases::table.filter(cases::petition_visit_id.eq(id))).set(cases::petition_visit_id.eq(None::<VisitId>)).execute(conn)?;
     diesel::delete(visitors).execute(conn)?;
     diesel::delete(petition_visits::table.find(id)).execute(conn)?;
-    Ok(TakenVisit { visit, visitors: taken, case })
+    Ok(VisitSnapshot { visit, visitors: taken, case })
 }
 
 /// Ties a visit to the case it became again.
-pub fn tie_again(conn: &mut DbConnection, visit: VisitId, case: Option<CaseId>) -> Outcome<()> {
+pub fn relink(conn: &mut DbConnection, visit: VisitId, case: Option<CaseId>) -> Outcome<()> {
     case.map_or(Ok(()), |case| tie(conn, visit, case))
 }
 

@@ -4,7 +4,7 @@
 //! and its last cell, and for each use of a shared text; a small file can declare any of them without end.
 //! Layouts are those of [MS-XLS] 2.4.
 
-use super::limits::{Left, MOST_TEXT};
+use super::limits::{MOST_TEXT, Quota};
 use super::refusals::{not_a_workbook, password_protected, too_much};
 use crate::problem::{Code, Outcome, Problem};
 
@@ -19,7 +19,7 @@ const BEGIN: u16 = 0x0809;
 const CELLS: [u16; 6] = [0x0006, 0x00d6, 0x0203, 0x0204, 0x0205, 0x027e];
 
 /// Refuses a stream that would unpack to far more than a ledger.
-pub fn measure(stream: &[u8], left: &Left) -> Outcome<()> {
+pub fn measure(stream: &[u8], left: &Quota) -> Outcome<()> {
     let mut records = Records { rest: stream };
     let (mut texts, mut uses) = (Vec::new(), 0usize);
     let (mut area, mut sheets) = (Area::default(), 0u64);
@@ -31,7 +31,7 @@ pub fn measure(stream: &[u8], left: &Left) -> Outcome<()> {
                 sheets = sheets.saturating_add(area.cells());
                 area = Area::default();
             }
-            DIMENSIONS => left.room_for(declared(data)?)?,
+            DIMENSIONS => left.reserve(declared(data)?)?,
             SHARED_TEXT_CELL => {
                 area.reach(word(data, 0), word(data, 2));
                 let place = usize::from(word(data, 6).unwrap_or_default()) | usize::from(word(data, 8).unwrap_or_default()) << 16;
@@ -41,7 +41,7 @@ pub fn measure(stream: &[u8], left: &Left) -> Outcome<()> {
             kind if CELLS.contains(&kind) => area.reach(word(data, 0), word(data, 2)),
             _ => {}
         }
-        left.room_for(sheets.saturating_add(area.cells()))?;
+        left.reserve(sheets.saturating_add(area.cells()))?;
         if uses > 2 * MOST_TEXT {
             return Err(too_much());
         }
@@ -185,7 +185,7 @@ mod tests {
     }
 
     fn measured(stream: &[u8]) -> Option<Code> {
-        measure(stream, &Left::new(60_000)).err().map(|problem| problem.code())
+        measure(stream, &Quota::new(60_000)).err().map(|problem| problem.code())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use super::cell::{MOST_COLUMNS, Sheet, text_cell};
-use super::limits::Left;
+use super::limits::Quota;
 use super::refusals::not_a_workbook;
 use crate::problem::{Code, Outcome, Problem};
 
@@ -11,7 +11,7 @@ const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 /// Lines looked at to find what separates the values.
 const LOOKED_AT: usize = 50;
 
-pub fn read(name: &str, bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
+pub fn read(name: &str, bytes: &[u8], left: &mut Quota) -> Outcome<Vec<Sheet>> {
     let text = decoded(bytes)?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(&text)).from_reader(text.as_bytes());
     let mut rows = Vec::new();
@@ -78,7 +78,7 @@ mod tests {
     use encoding_rs::GBK;
 
     fn rows(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        let sheets = read("x", bytes, &mut Left::new(100)).expect("a table");
+        let sheets = read("x", bytes, &mut Quota::new(100)).expect("a table");
         let texts = |row: &Row| {
             let text = |(_, cell): (u32, &Cell)| if let Cell::Text(text) = cell { text.clone() } else { panic!("text") };
             (row.number, row.filled().map(text).collect())
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         for bytes in [&b"\0\0\0"[..], b"\xff\xff\xff", "姓名,村\n张\u{0}三,红关".as_bytes(), b"name,room\n\xff\xff,x\n"] {
-            let problem = read("x", bytes, &mut Left::new(100)).expect_err("no table");
+            let problem = read("x", bytes, &mut Quota::new(100)).expect_err("no table");
             assert_eq!(problem.code(), Code::NotAWorkbook);
         }
     }

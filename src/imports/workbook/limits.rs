@@ -10,20 +10,20 @@ const MOST_CELLS: usize = 3_000_000;
 pub const MOST_TEXT: usize = 64 * 1024 * 1024;
 
 /// How much of the workbook may still come.
-pub struct Left {
+pub struct Quota {
     rows: usize,
     most_rows: usize,
     cells: usize,
     text: usize,
 }
 
-impl Left {
+impl Quota {
     pub fn new(most_rows: usize) -> Self {
         Self { rows: most_rows, most_rows, cells: MOST_CELLS, text: MOST_TEXT }
     }
 
     /// Refuses a table that would take more cells than may still come, before room is made for it.
-    pub fn room_for(&self, cells: u64) -> Outcome<()> {
+    pub fn reserve(&self, cells: u64) -> Outcome<()> {
         if usize::try_from(cells).is_ok_and(|cells| cells <= self.cells) { Ok(()) } else { Err(too_much()) }
     }
 

@@ -17,7 +17,7 @@ mod xlsx;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use limits::Left;
+use limits::Quota;
 use package::Format;
 use refusals::not_a_workbook;
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,7 @@ impl Workbook {
     /// Opens the bytes of a file with at most so many rows; its name is that of the one sheet of a text file.
     pub fn open(file_name: &str, bytes: &[u8], most_rows: usize) -> Outcome<Self> {
         let format = package::check(bytes)?;
-        let mut left = Left::new(most_rows);
+        let mut left = Quota::new(most_rows);
         // The libraries meet files nobody has tried on them; a panic there is a file we cannot open.
         let read = AssertUnwindSafe(|| match format {
             Format::Xlsx => xlsx::read(bytes, &mut left),

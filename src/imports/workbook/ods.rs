@@ -8,11 +8,11 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::cell::{Cell, MOST_COLUMNS, Row, Sheet, text_cell};
-use super::limits::Left;
+use super::limits::Quota;
 use super::refusals::{not_a_workbook, password_protected};
 use crate::problem::Outcome;
 
-pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
+pub fn read(bytes: &[u8], left: &mut Quota) -> Outcome<Vec<Sheet>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_a_workbook())?;
     if is_encrypted(&mut archive) {
         return Err(password_protected());
@@ -31,7 +31,7 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
 }
 
 struct Document<'a> {
-    left: &'a mut Left,
+    left: &'a mut Quota,
     sheets: Vec<Sheet>,
     row: OpenRow,
     cell: Option<OpenCell>,

@@ -6,11 +6,11 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::biff;
 use super::cell::{Cell, MOST_COLUMNS, Sheet, text_cell};
-use super::limits::Left;
+use super::limits::Quota;
 use super::refusals::{not_a_workbook, password_protected};
 use crate::problem::{Outcome, Problem};
 
-pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
+pub fn read(bytes: &[u8], left: &mut Quota) -> Outcome<Vec<Sheet>> {
     biff::measure(&workbook_stream(bytes)?, left)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
@@ -29,7 +29,7 @@ fn workbook_stream(bytes: &[u8]) -> Outcome<Vec<u8>> {
     Ok(records)
 }
 
-fn read_sheet(book: &mut Xls<Cursor<&[u8]>>, name: String, hidden: bool, left: &mut Left) -> Outcome<Sheet> {
+fn read_sheet(book: &mut Xls<Cursor<&[u8]>>, name: String, hidden: bool, left: &mut Quota) -> Outcome<Sheet> {
     let range = book.worksheet_range(&name).map_err(|error| refused(&error))?;
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut rows = Vec::new();

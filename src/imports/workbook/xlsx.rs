@@ -6,11 +6,11 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::cell::{Cell, MOST_COLUMNS, Row, Sheet, text_cell};
-use super::limits::Left;
+use super::limits::Quota;
 use super::refusals::{not_a_workbook, password_protected};
 use crate::problem::{Outcome, Problem};
 
-pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
+pub fn read(bytes: &[u8], left: &mut Quota) -> Outcome<Vec<Sheet>> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8], left: &mut Left) -> Outcome<Vec<Sheet>> {
     sheets.into_iter().map(|(name, hidden)| read_sheet(&mut book, name, hidden, left)).collect()
 }
 
-fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, hidden: bool, left: &mut Left) -> Outcome<Sheet> {
+fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, hidden: bool, left: &mut Quota) -> Outcome<Sheet> {
     let mut reader = book.worksheet_cells_reader(&name).map_err(|error| refused(&error))?;
     let mut rows: BTreeMap<u32, Vec<(u32, Cell)>> = BTreeMap::new();
     while let Some(record) = reader.next_cell_with_formula_metadata().map_err(|error| refused(&error))? {

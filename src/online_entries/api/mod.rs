@@ -11,16 +11,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::cases::lists::Kind;
 use crate::context::{Context, Work};
+use crate::http::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from, require_short};
 use crate::ids::{EntryId, RoomId};
 use crate::online_entries::actions::{self, EntryDraft};
 use crate::online_entries::lists::EntryState;
 use crate::online_entries::model::PLATFORM;
 use crate::online_entries::shapes::{EntryPatch, EntryView, NewEntry, entry_json, entry_view};
-use crate::online_entries::store::{self, Wanted};
+use crate::online_entries::store::{self, EntryFilter};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::rooms::{find_room, town_for};
-use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from, require_short};
 
 pub use reconciliation::*;
 
@@ -43,9 +43,9 @@ pub struct EntryQuery {
 
 impl EntryQuery {
     /// The question as the store understands it.
-    pub fn wanted(&self) -> Outcome<Wanted> {
+    pub fn wanted(&self) -> Outcome<EntryFilter> {
         require_short(self.q.as_deref())?;
-        Ok(Wanted {
+        Ok(EntryFilter {
             room_id: self.room_id,
             state: self.state,
             kind: self.kind,

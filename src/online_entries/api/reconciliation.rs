@@ -12,6 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::cases::{case_views, cases_with_ids};
 use crate::context::Context;
+use crate::http::{Answer, Body, Change, Params};
 use crate::ids::{CaseId, EntryId};
 use crate::online_entries::model::Entry;
 use crate::online_entries::reconcile::reconcile;
@@ -19,7 +20,6 @@ use crate::online_entries::shapes::{EntryView, NewReason, entry_json, entry_view
 use crate::online_entries::{actions, store};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::wire::{Answer, Body, Change, Params};
 
 /// The most records shown of one class; the count is always whole.
 const SHOWN: usize = 1000;

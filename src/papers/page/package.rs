@@ -8,8 +8,8 @@ use super::grid::HEADING_ROW;
 use super::line::LATIN;
 use super::{Block, Footer, Sheet};
 use crate::clock::Instant;
+use crate::http;
 use crate::problem::{Outcome, Problem};
-use crate::wire;
 
 /// A4, upright, in twips.
 const PAGE: (u32, u32) = (11906, 16838);
@@ -29,7 +29,7 @@ impl Sheet {
         }
         let margin = docx_rs::PageMargin { top: 1474, bottom: 1361, left: 1474, right: 1474, header: 851, footer: 794, gutter: 0 };
         let fonts = RunFonts::new().ascii(LATIN).hi_ansi(LATIN).east_asia("仿宋").cs(LATIN);
-        let at = wire::instant(now);
+        let at = http::instant(now);
         let mut docx =
             Docx::new().page_size(PAGE.0, PAGE.1).page_margin(margin).default_fonts(fonts).default_size(21).created_at(&at).updated_at(&at);
         if self.footer == Footer::PageNumbers {

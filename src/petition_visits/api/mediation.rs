@@ -11,6 +11,7 @@ use crate::cases::drafts::{NewCase, NewParty};
 use crate::cases::lists::{FoundBy, Kind, Source};
 use crate::cases::{self, CaseView, WholeCase, log_case, whole_json};
 use crate::context::Work;
+use crate::http::{Answer, Body, Change, record_creation};
 use crate::ids::{CaseId, RoomId, VisitId};
 use crate::petition_visits::lists::{Handling, VisitClass};
 use crate::petition_visits::model::{Visit, Visitor};
@@ -18,7 +19,6 @@ use crate::petition_visits::{WholeVisit, actions, rules};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Right, Scope};
 use crate::rooms::find_room;
-use crate::wire::{Answer, Body, Change, keep_creation};
 
 /// The case a visit becomes; facts and parties default from the visit.
 #[derive(Deserialize, ToSchema)]
@@ -67,7 +67,7 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
         let room =
             find_room(work.conn, Scope::Town(visit.town_id), draft.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
         let case_id = draft.id.unwrap_or_default();
-        if !keep_creation(work, &case_id.to_string())? {
+        if !record_creation(work, &case_id.to_string())? {
             return Err(Problem::new(Code::IdTaken));
         }
         let new_case = case_from(work, visit, visitors, case_id, draft)?;
@@ -85,8 +85,8 @@ fn case_from(work: &Work<'_>, visit: &Visit, visitors: &[Visitor], id: CaseId, d
     // The room reads the case in full, so nothing of an accusation is copied into it unasked.
     if visit.class == VisitClass::Accusation {
         let mut faults = Faults::default();
-        faults.note_if(draft.facts.is_none(), "/facts", Code::Required);
-        faults.note_if(draft.parties.is_none(), "/parties", Code::Required);
+        faults.add_if(draft.facts.is_none(), "/facts", Code::Required);
+        faults.add_if(draft.parties.is_none(), "/parties", Code::Required);
         faults.settle()?;
     }
     let parties = match draft.parties {

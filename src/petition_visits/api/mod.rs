@@ -12,17 +12,17 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::lists::VisitClass;
 use super::model::WholeVisit;
-use super::store::{self, Wanted};
+use super::store::{self, VisitFilter};
 use super::view::{VisitView, views, whole_json};
 use super::{actions, duty};
 use crate::audit::Seen;
 use crate::context::{Context, Work};
+use crate::http::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from, require_short};
 use crate::ids::{RoomId, TownId, VisitId};
 use crate::petition_visits::shapes::{NewVisit, RevealedVisitors, VisitPatch, VisitReason};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::rooms::{find_room, narrowed, town_for};
-use crate::wire::{Answer, Body, Change, Page, Params, create_once, cursor_of, position_from, require_short};
 
 /// Which visits to list.
 #[derive(Deserialize, IntoParams)]
@@ -50,14 +50,14 @@ impl VisitQuery {
     }
 
     /// The question as the store understands it.
-    pub fn wanted(&self) -> Outcome<Wanted> {
+    pub fn wanted(&self) -> Outcome<VisitFilter> {
         let oldest_first = match self.sort.as_deref() {
             None | Some("-received_on") => false,
             Some("received_on") => true,
             Some(_) => return Err(Problem::at("/sort", Code::UnknownCode)),
         };
         require_short(self.q.as_deref())?;
-        Ok(Wanted {
+        Ok(VisitFilter {
             received_from: self.received_from,
             received_to: self.received_to,
             leader: self.leader.clone(),

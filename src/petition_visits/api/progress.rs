@@ -12,6 +12,7 @@ use crate::calendar::days_after;
 use crate::coded::Coded;
 use crate::context::{Context, Work};
 use crate::db::calendar_days;
+use crate::http::{Answer, Body, Change, Page, Params, ReasonOnly, whole_list};
 use crate::ids::{TownId, VisitId};
 use crate::petition_visits::clocks::{ClockKind, RunningClock, clocks_of};
 use crate::petition_visits::model::Visit;
@@ -21,7 +22,6 @@ use crate::petition_visits::{WholeVisit, progress, rules, store};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
 use crate::rooms::narrowed;
-use crate::wire::{Answer, Body, Change, Page, Params, ReasonOnly, whole_list};
 
 fn answer(work: &Work<'_>, whole: &WholeVisit) -> Outcome<Answer> {
     Answer::record(whole.current(work)?, whole.revision())

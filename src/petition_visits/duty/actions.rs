@@ -37,7 +37,7 @@ pub fn keep_roster(work: &mut Work<'_>, town: TownId, (from, to): (Day, Day), wh
             nobody_came,
             signed_by: nobody_came.then(|| earlier.unwrap_or_else(|| work.actor.name.clone())),
         };
-        store::keep_day(work.conn, &day)?;
+        store::save_day(work.conn, &day)?;
     }
     let changes = json!({ "from": from, "to": to, "days": [before.len(), count] });
     audit::record(work, Event::new(Action::KeepRoster, town).at(town, None).changing(changes))

@@ -12,11 +12,11 @@ use super::shapes::{DutyDayView, NewRoster};
 use super::{actions, store};
 use crate::calendar::{Day, LATEST_YEAR, year_end, year_start};
 use crate::context::Context;
+use crate::http::{Answer, Body, Change, Page, Params};
 use crate::ids::TownId;
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
 use crate::rooms::town_for;
-use crate::wire::{Answer, Body, Change, Page, Params};
 
 /// Which days; with both ends a PUT also drops the days between them that it does not name.
 #[derive(Deserialize, IntoParams)]

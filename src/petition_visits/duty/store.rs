@@ -25,7 +25,7 @@ pub fn forget_days(conn: &mut DbConnection, town: TownId, from: Day, to: Day) ->
 }
 
 /// Keeps a day in place of what was kept for it.
-pub fn keep_day(conn: &mut DbConnection, day: &DutyDay) -> Outcome<()> {
+pub fn save_day(conn: &mut DbConnection, day: &DutyDay) -> Outcome<()> {
     diesel::delete(duty_days::table.find((day.town_id, day.day))).execute(conn)?;
     diesel::insert_into(duty_days::table).values(day).execute(conn)?;
     Ok(())

@@ -80,7 +80,7 @@ fn every_breakdown_is_a_column_of_its_family() {
             assert!(definition.by.is_empty(), "{}: a share does not add up", definition.code);
             continue;
         };
-        let columns: Vec<&str> = selection.family.all_columns().map(|(name, _)| name).collect();
+        let columns: Vec<&str> = selection.fact_table.all_columns().map(|(name, _)| name).collect();
         for dimension in definition.by {
             assert!(columns.contains(&dimension.code()), "{} has no {}", definition.code, dimension.code());
         }
@@ -94,8 +94,8 @@ fn a_share_is_made_of_figures_of_one_unit_and_family() {
         let Counted::Share { numerator, denominator } = &definition.counted else { continue };
         assert_eq!(definition.unit, Unit::Percent);
         assert_eq!(unit(numerator.definitions()), unit(denominator.definitions()), "{}", definition.code);
-        let families: Vec<_> = numerator.definitions().iter().filter_map(|part| part.family()).collect();
-        assert!(families.windows(2).all(|pair| std::ptr::eq(pair[0], pair[1])), "{}", definition.code);
+        let fact_tables: Vec<_> = numerator.definitions().iter().filter_map(|part| part.fact_table()).collect();
+        assert!(fact_tables.windows(2).all(|pair| std::ptr::eq(pair[0], pair[1])), "{}", definition.code);
     }
 }
 
@@ -104,7 +104,7 @@ fn line_of(definition: &Definition) -> String {
     let counted = match &definition.counted {
         Counted::Records(selection) => {
             let condition = selection.condition.split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("{} of {} where {condition}", selection.measure, selection.family.code)
+            format!("{} of {} where {condition}", selection.measure, selection.fact_table.code)
         }
         Counted::Share { numerator, denominator } => {
             let codes = |parts: Vec<&Definition>| parts.iter().map(|part| part.code).collect::<Vec<_>>().join(" + ");

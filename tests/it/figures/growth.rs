@@ -10,13 +10,13 @@ use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
 use fengqiao::db::DbConnection;
-use fengqiao::figures::area::Place;
+use fengqiao::figures::area::Area;
 use fengqiao::figures::counts;
 use fengqiao::figures::definition::{Counted, Selection};
 use fengqiao::figures::definitions::TABLE;
 use fengqiao::figures::dimension::Dimension;
-use fengqiao::figures::family::Family;
-use fengqiao::figures::frame::Frame;
+use fengqiao::figures::fact_table::FactTable;
+use fengqiao::figures::report_scope::ReportScope;
 use fengqiao::problem::Outcome;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -30,20 +30,20 @@ use super::properties::{config, rng};
 #[expect(dead_code, reason = "the larger files are the bench's alone")]
 mod file;
 
-/// A family with all that figures ask of it.
+/// A fact_table with all that figures ask of it.
 struct Asked {
-    family: &'static Family,
+    fact_table: &'static FactTable,
     selections: Vec<Selection>,
     dimensions: Vec<Dimension>,
 }
 
-/// Every family of the table of figures.
+/// Every fact_table of the table of figures.
 fn asked() -> Vec<Asked> {
     let mut all: Vec<Asked> = Vec::new();
     for definition in TABLE {
         let Counted::Records(selection) = definition.counted else { continue };
-        let place = all.iter().position(|asked| asked.family.code == selection.family.code).unwrap_or_else(|| {
-            all.push(Asked { family: selection.family, selections: Vec::new(), dimensions: Vec::new() });
+        let place = all.iter().position(|asked| asked.fact_table.code == selection.fact_table.code).unwrap_or_else(|| {
+            all.push(Asked { fact_table: selection.fact_table, selections: Vec::new(), dimensions: Vec::new() });
             all.len() - 1
         });
         all[place].selections.push(selection);
@@ -54,9 +54,9 @@ fn asked() -> Vec<Asked> {
     all
 }
 
-/// Runs everything the program asks of a family, and gives the statements it sent.
-fn statements(conn: &mut DbConnection, frame: &mut Frame, asked: &Asked) -> Outcome<Vec<String>> {
-    frame.probable(conn)?;
+/// Runs everything the program asks of a fact_table, and gives the statements it sent.
+fn statements(conn: &mut DbConnection, report_scope: &mut ReportScope, asked: &Asked) -> Outcome<Vec<String>> {
+    report_scope.probable(conn)?;
     let sent = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&sent);
     conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
@@ -64,14 +64,14 @@ fn statements(conn: &mut DbConnection, frame: &mut Frame, asked: &Asked) -> Outc
             heard.lock().unwrap().push(query.to_string());
         }
     });
-    let Asked { family, selections, dimensions } = asked;
-    counts::sums(conn, frame, family, selections, &[])?;
-    counts::sums(conn, frame, family, selections, dimensions)?;
-    counts::every_record(conn, frame, family, selections, dimensions)?;
+    let Asked { fact_table, selections, dimensions } = asked;
+    counts::sums(conn, report_scope, fact_table, selections, &[])?;
+    counts::sums(conn, report_scope, fact_table, selections, dimensions)?;
+    counts::every_record(conn, report_scope, fact_table, selections, dimensions)?;
     for selection in selections {
-        counts::tally(conn, frame, family, &[*selection], dimensions)?;
-        counts::records(conn, frame, &[*selection], &[], None, 50)?;
-        counts::number_of_records(conn, frame, &[*selection], &[])?;
+        counts::tally(conn, report_scope, fact_table, &[*selection], dimensions)?;
+        counts::records(conn, report_scope, &[*selection], &[], None, 50)?;
+        counts::number_of_records(conn, report_scope, &[*selection], &[])?;
     }
     conn.set_instrumentation(|_: InstrumentationEvent<'_>| {});
     let sent = sent.lock().unwrap().clone();
@@ -130,12 +130,12 @@ fn walks(plan: &[Line]) -> Vec<String> {
 fn no_record_makes_the_engine_walk_through_the_others() {
     on_each_engine(|ledger| {
         ledger.room(1, "village", "2000-01-01", None);
-        for place in [Place::Everywhere, Place::Town(town(1)), Place::Room(room(1), town(1))] {
+        for place in [Area::Everywhere, Area::Town(town(1)), Area::Room(room(1), town(1))] {
             for asked in asked() {
-                let walking = ledger.read(place, |conn, frame| {
+                let walking = ledger.read(place, |conn, report_scope| {
                     let mut found = BTreeSet::new();
-                    let sent = statements(conn, frame, &asked)?;
-                    assert!(sent.len() >= 6, "{}: {} statements", asked.family.code, sent.len());
+                    let sent = statements(conn, report_scope, &asked)?;
+                    assert!(sent.len() >= 6, "{}: {} statements", asked.fact_table.code, sent.len());
                     if let DbConnection::Sqlite(_) = conn {
                         for statement in sent {
                             let plan: Vec<Line> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {statement}")).load(conn)?;
@@ -145,7 +145,7 @@ fn no_record_makes_the_engine_walk_through_the_others() {
                     }
                     Ok(found)
                 });
-                assert_eq!(walking.unwrap(), BTreeSet::new(), "{} {place:?}", asked.family.code);
+                assert_eq!(walking.unwrap(), BTreeSet::new(), "{} {place:?}", asked.fact_table.code);
             }
         }
     });
@@ -180,20 +180,20 @@ fn pages(conn: &mut DbConnection, statement: &str) -> Outcome<u64> {
     Ok(counts.filter_map(|count| count.parse::<u64>().ok()).sum())
 }
 
-/// The pages read for each family of a town's year.
+/// The pages read for each fact_table of a town's year.
 fn work(ledger: &Ledger, size: file::Size) -> BTreeMap<&'static str, u64> {
     file::fill(&ledger.database, size);
-    let town = ledger.read(Place::Everywhere, |conn, _| {
+    let town = ledger.read(Area::Everywhere, |conn, _| {
         use fengqiao::db::schema::towns::dsl::{id, name, towns};
         Ok(towns.filter(name.eq("第0镇")).select(id).first(conn)?)
     });
-    let place = Place::Town(town.unwrap());
+    let place = Area::Town(town.unwrap());
     let read = |asked: Asked| {
-        let pages = ledger.read(place, |conn, frame| {
-            let sent = statements(conn, frame, &asked)?;
+        let pages = ledger.read(place, |conn, report_scope| {
+            let sent = statements(conn, report_scope, &asked)?;
             sent.iter().map(|statement| pages(conn, statement)).sum::<Outcome<u64>>()
         });
-        (asked.family.code, pages.unwrap())
+        (asked.fact_table.code, pages.unwrap())
     };
     asked().into_iter().map(read).collect()
 }
@@ -211,10 +211,10 @@ fn four_times_the_records_are_four_times_the_work() {
     }
     let told = told.into_inner();
     let [few, many] = told.as_slice() else { return };
-    for (family, few) in few {
+    for (fact_table, few) in few {
         // A statement that reads hardly anything may double by chance.
         let most = few.max(&200) * 6;
-        assert!(many[family] <= most, "{family}: {few} pages, with four times the records {}", many[family]);
+        assert!(many[fact_table] <= most, "{fact_table}: {few} pages, with four times the records {}", many[fact_table]);
     }
 }
 
@@ -291,9 +291,9 @@ fn first_with_each(visits: &[Visit], within: &dyn Fn(&Visit) -> bool) -> [BTreeM
     added
 }
 
-fn listed(ledger: &Ledger, place: Place, code: &str) -> BTreeMap<String, usize> {
+fn listed(ledger: &Ledger, place: Area, code: &str) -> BTreeMap<String, usize> {
     let selections = fengqiao::figures::definitions::by_code(code).unwrap().selections();
-    let rows = ledger.read(place, |conn, frame| counts::records(conn, frame, &selections, &[], None, 100)).unwrap();
+    let rows = ledger.read(place, |conn, report_scope| counts::records(conn, report_scope, &selections, &[], None, 100)).unwrap();
     rows.into_iter().map(|row| (row.id, usize::try_from(row.counts).unwrap())).collect()
 }
 
@@ -307,8 +307,8 @@ fn people_and_matters_count_with_the_visit_that_brings_them_up_first() {
             .run(&visits(), |visits| {
                 let ledger = *ledger.borrow();
                 keep(ledger, &visits);
-                for place in [Place::Everywhere, Place::Town(town(1)), Place::Room(room(1), town(1))] {
-                    let within = |visit: &Visit| !matches!(place, Place::Room(..)) || visit.room == 1;
+                for place in [Area::Everywhere, Area::Town(town(1)), Area::Room(room(1), town(1))] {
+                    let within = |visit: &Visit| !matches!(place, Area::Room(..)) || visit.room == 1;
                     let [people, matters] = first_with_each(&visits, &within);
                     prop_assert_eq!(listed(ledger, place, "reception_people"), people);
                     prop_assert_eq!(listed(ledger, place, "reception_matters"), matters);

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use fengqiao::crypto::Vault;
 use fengqiao::db::{Database, DbConnection};
-use fengqiao::figures::area::Place;
+use fengqiao::figures::area::Area;
 use fengqiao::figures::definitions::by_code;
-use fengqiao::figures::frame::Frame;
 use fengqiao::figures::records;
 use fengqiao::figures::report::{self, YearReport};
+use fengqiao::figures::report_scope::ReportScope;
 use fengqiao::figures::rows::Reader;
 use fengqiao::figures::table::{self, FigureTable};
 use fengqiao::ids::{RoomId, TownId};
@@ -271,31 +271,33 @@ impl Ledger {
         ));
     }
 
-    pub fn read<T>(&self, place: Place, work: impl FnOnce(&mut DbConnection, &mut Frame) -> Outcome<T>) -> Outcome<T> {
+    pub fn read<T>(&self, place: Area, work: impl FnOnce(&mut DbConnection, &mut ReportScope) -> Outcome<T>) -> Outcome<T> {
         self.database.snapshot_now(|conn| {
-            let mut frame = Frame::new(conn, place, YEAR, self.today, self.settings.clone())?;
-            work(conn, &mut frame)
+            let mut report_scope = ReportScope::new(conn, place, YEAR, self.today, self.settings.clone())?;
+            work(conn, &mut report_scope)
         })
     }
 
-    pub fn figures(&self, place: Place) -> YearReport {
-        self.read(place, |conn, frame| report::for_year(conn, frame, chrono::NaiveDateTime::default())).unwrap()
+    pub fn figures(&self, place: Area) -> YearReport {
+        self.read(place, |conn, report_scope| report::for_year(conn, report_scope, chrono::NaiveDateTime::default())).unwrap()
     }
 
     /// The number of every figure, by code; figures without one are left out.
-    pub fn values(&self, place: Place) -> BTreeMap<&'static str, String> {
+    pub fn values(&self, place: Area) -> BTreeMap<&'static str, String> {
         let figures = self.figures(place).figures;
         figures.iter().filter_map(|figure| figure.value.map(|value| (figure.code, value.to_string()))).collect()
     }
 
     pub fn table(&self, measure: &str, rows: &str, columns: &str) -> FigureTable {
-        self.read(Place::Everywhere, |conn, frame| table::count(conn, frame, &table::asked(measure, rows, columns)?, String::new()))
-            .unwrap()
+        self.read(Area::Everywhere, |conn, report_scope| {
+            table::count(conn, report_scope, &table::asked(measure, rows, columns)?, String::new())
+        })
+        .unwrap()
     }
 
     /// The records behind a figure or one of its cells, read page by page.
     pub fn records(&self, code: &str, cell: Option<(&str, &str)>) -> Vec<Value> {
-        self.read(Place::Everywhere, |conn, frame| {
+        self.read(Area::Everywhere, |conn, report_scope| {
             let definition = by_code(code).unwrap();
             let cells = records::cells(definition, cell.map(|cell| cell.0), cell.map(|cell| cell.1))?;
             let (vault, actor) = (Vault::from_master(&[7; 32]), Actor::command_line());
@@ -303,11 +305,11 @@ impl Ledger {
             let mut items = Vec::new();
             let mut wanted = records::Wanted { cells, after: None, limit: 7, with_total: true };
             loop {
-                let page = records::page(conn, &reader, frame, definition, &wanted)?;
+                let page = records::page(conn, &reader, report_scope, definition, &wanted)?;
                 let total = page.total;
                 items.extend(page.items);
                 match page.next {
-                    Some(next) => wanted.after = fengqiao::wire::position_from(Some(&next))?,
+                    Some(next) => wanted.after = fengqiao::http::position_from(Some(&next))?,
                     None => {
                         assert_eq!(total, i64::try_from(items.len()).ok(), "{code}: the total is that of the list");
                         return Ok(items);

@@ -1,11 +1,11 @@
 //! Which records a figure is about: the year, the place, and the day from which it is looked at.
 //!
-//! It writes the values of a family's `{…}` places. All of them are typed values of ours (days, ids,
+//! It writes the values of a table's `{…}` places. All of them are typed values of ours (days, ids,
 //! numbers, code words); no text of a person ever enters a query.
 
 use std::fmt::Display;
 
-use super::area::Place;
+use super::area::Area;
 use super::store;
 use crate::calendar::{Day, EARLIEST_YEAR, HalfMonth, LATEST_YEAR, WorkingCalendar, year_end, year_start};
 use crate::cases::lists::Kind;
@@ -19,9 +19,9 @@ use crate::rooms::{Room, find_room, find_town, rooms_in};
 use crate::settings::Settings;
 
 /// The year and the place, with what the settings and the calendar say about them.
-pub struct Frame {
+pub struct ReportScope {
     pub year: i32,
-    pub place: Place,
+    pub place: Area,
     settings: Settings,
     today: Day,
     calendar: WorkingCalendar,
@@ -29,9 +29,9 @@ pub struct Frame {
     probable: Option<Vec<Probable>>,
 }
 
-impl Frame {
-    /// The frame of one year; 422 for a year in which no record can be dated.
-    pub fn new(conn: &mut DbConnection, place: Place, year: i32, today: Day, settings: Settings) -> Outcome<Self> {
+impl ReportScope {
+    /// The scope of one year; 422 for a year in which no record can be dated.
+    pub fn new(conn: &mut DbConnection, place: Area, year: i32, today: Day, settings: Settings) -> Outcome<Self> {
         if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&year) {
             return Err(Problem::at("/year", Code::OutOfRange));
         }
@@ -68,13 +68,13 @@ impl Frame {
     /// The name of the town or room; empty for all of them.
     pub fn place_name(&self, conn: &mut DbConnection) -> Outcome<String> {
         Ok(match self.place {
-            Place::Everywhere => String::new(),
-            Place::Town(town) => find_town(conn, town)?.name,
-            Place::Room(room, _) => find_room(conn, Scope::All, room)?.name,
+            Area::Everywhere => String::new(),
+            Area::Town(town) => find_town(conn, town)?.name,
+            Area::Room(room, _) => find_room(conn, Scope::All, room)?.name,
         })
     }
 
-    /// A fragment of a family with its `{…}` places written out.
+    /// A fragment of a table with its `{…}` places written out.
     pub fn fill(&mut self, conn: &mut DbConnection, fragment: &str) -> Outcome<String> {
         let mut parts = fragment.split('{');
         let mut filled = parts.next().unwrap_or_default().to_owned();
@@ -95,8 +95,8 @@ impl Frame {
             ["here", town, room] => self.here(town, room),
             ["town", town] => self.town(town),
             ["town_wide", town] => match self.place {
-                Place::Room(..) => "1 = 0".to_owned(),
-                Place::Town(_) | Place::Everywhere => self.town(town),
+                Area::Room(..) => "1 = 0".to_owned(),
+                Area::Town(_) | Area::Everywhere => self.town(town),
             },
             ["kind15", kind] => rolled_up(kind),
             ["room_now", room] => replaced(room, &self.mergers),
@@ -113,16 +113,16 @@ impl Frame {
 
     fn here(&self, town: &str, room: &str) -> String {
         match self.place {
-            Place::Everywhere => "1 = 1".to_owned(),
-            Place::Town(id) => format!("{town} = '{id}'"),
-            Place::Room(id, _) => format!("{room} = '{id}'"),
+            Area::Everywhere => "1 = 1".to_owned(),
+            Area::Town(id) => format!("{town} = '{id}'"),
+            Area::Room(id, _) => format!("{room} = '{id}'"),
         }
     }
 
     fn town(&self, town: &str) -> String {
         match self.place {
-            Place::Everywhere => "1 = 1".to_owned(),
-            Place::Town(id) | Place::Room(_, id) => format!("{town} = '{id}'"),
+            Area::Everywhere => "1 = 1".to_owned(),
+            Area::Town(id) | Area::Room(_, id) => format!("{town} = '{id}'"),
         }
     }
 

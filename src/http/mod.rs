@@ -16,7 +16,7 @@ mod store;
 pub use address::client_address;
 pub use answer::Answer;
 pub use body::{Body, ReasonOnly, checked, not_whole};
-pub use change::{Change, RequestId, add_warnings, create_once, forget_old_keys, keep_creation, request_id};
+pub use change::{Change, RequestId, add_warnings, create_once, forget_old_keys, record_creation, request_id};
 pub use file::{DOCX, XLSX, file_head, pieces_of};
 pub use params::{Page, Params, cursor_of, may_be_null, pairs_of, position_from, query_from, require_short, whole_list};
 pub use patch::Patch;

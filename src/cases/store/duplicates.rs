@@ -55,7 +55,7 @@ pub fn links_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Link>> {
 }
 
 /// Keeps a decision in place of the one before.
-pub fn keep_link(conn: &mut DbConnection, link: &Link) -> Outcome<()> {
+pub fn save_link(conn: &mut DbConnection, link: &Link) -> Outcome<()> {
     remove_link(conn, link.case_id, link.other_id)?;
     diesel::insert_into(case_links::table).values(link).execute(conn)?;
     Ok(())

@@ -2,13 +2,13 @@
 //!
 //! A figure's condition, its measure and its breakdowns are written in these names alone, so that one
 //! filter serves the count, every cell and the list behind it. The SQL is portable: no engine's own
-//! functions, and flags as 1 or 0. `{…}` stands for a value the program renders itself (see `frame`).
+//! functions, and flags as 1 or 0. `{…}` stands for a value the program renders itself (see `report_scope`).
 //! Each `within` begins with a range of days that an index of the migrations answers.
 
 use crate::coded_enum;
 
 coded_enum! {
-    /// What a family's records are to people; it decides how they are listed.
+    /// What a table's records are to people; it decides how they are listed.
     RecordKind {
         Case = "case" "案件" "Case";
         /// An agreement of a case.
@@ -25,7 +25,7 @@ coded_enum! {
 }
 
 /// One kind of record.
-pub struct Family {
+pub struct FactTable {
     /// Its name in a seal; never changed.
     pub code: &'static str,
     pub of: RecordKind,
@@ -33,7 +33,7 @@ pub struct Family {
     pub from: &'static str,
     /// Which records belong to the year and the place.
     pub within: &'static str,
-    /// The record's own key; unique in the family.
+    /// The record's own key; unique in the table.
     pub id: &'static str,
     /// The day by which it belongs to the year; months and half-months are those of this day.
     pub day: &'static str,
@@ -46,8 +46,8 @@ pub struct Family {
 /// A name, and the SQL behind it.
 pub type Column = (&'static str, &'static str);
 
-impl Family {
-    /// Every column: the key, the day with its month and half-month, and the family's own.
+impl FactTable {
+    /// Every column: the key, the day with its month and half-month, and the table's own.
     pub fn all_columns(&self) -> impl Iterator<Item = (&'static str, String)> {
         let day = self.day;
         let common = [
@@ -145,7 +145,7 @@ const RESOLVED_TOO: &[Column] = &[(
 )];
 
 /// Cases found in the year.
-pub static FOUND: Family = Family {
+pub static FOUND: FactTable = FactTable {
     code: "found",
     of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
@@ -157,7 +157,7 @@ pub static FOUND: Family = Family {
 };
 
 /// Agreements dated in the year.
-pub static RESOLVED: Family = Family {
+pub static RESOLVED: FactTable = FactTable {
     code: "resolved",
     of: RecordKind::Agreement,
     from: "case_resolutions r JOIN cases c ON c.id = r.case_id",
@@ -169,7 +169,7 @@ pub static RESOLVED: Family = Family {
 };
 
 /// Cases ended without agreement in the year, by their last such ending in it.
-pub static ENDED: Family = Family {
+pub static ENDED: FactTable = FactTable {
     code: "ended",
     of: RecordKind::Case,
     from: and_latest_agreement!("case_endings e JOIN cases c ON c.id = e.case_id"),
@@ -183,7 +183,7 @@ pub static ENDED: Family = Family {
 };
 
 /// Cases open at the end of the year: those still open now and those finished since, less those finished by then.
-pub static OPEN: Family = Family {
+pub static OPEN: FactTable = FactTable {
     code: "open",
     of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
@@ -199,7 +199,7 @@ pub static OPEN: Family = Family {
 };
 
 /// Cases found or accepted in the year; their day is the one that lies in it.
-pub static TAKEN_UP: Family = Family {
+pub static TAKEN_UP: FactTable = FactTable {
     code: "taken_up",
     of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
@@ -212,7 +212,7 @@ pub static TAKEN_UP: Family = Family {
 };
 
 /// Petition visits received in the year.
-pub static VISITS: Family = Family {
+pub static VISITS: FactTable = FactTable {
     code: "visits",
     of: RecordKind::Visit,
     from: "petition_visits v",
@@ -253,7 +253,7 @@ pub static VISITS: Family = Family {
 };
 
 /// Working days of the year, each once for every town of the place.
-pub static WORKING_DAYS: Family = Family {
+pub static WORKING_DAYS: FactTable = FactTable {
     code: "working_days",
     of: RecordKind::Day,
     from: "towns t JOIN ({working_days}) w ON 1 = 1 LEFT JOIN ( \
@@ -270,7 +270,7 @@ pub static WORKING_DAYS: Family = Family {
 };
 
 /// Entries made in the online platform in the year and not withdrawn.
-pub static ENTRIES: Family = Family {
+pub static ENTRIES: FactTable = FactTable {
     code: "entries",
     of: RecordKind::Entry,
     from: "online_entries e",
@@ -296,7 +296,7 @@ pub static ENTRIES: Family = Family {
 };
 
 /// People who hold the role of legal literate on the last day of the year, by the day they took it up.
-pub static LEGAL_LITERATES: Family = Family {
+pub static LEGAL_LITERATES: FactTable = FactTable {
     code: "legal_literates",
     of: RecordKind::Person,
     from: "(SELECT s.person_id AS person_id, MIN(s.from_on) AS since FROM person_roles s WHERE s.role = 'legal_literate' \
@@ -310,7 +310,7 @@ pub static LEGAL_LITERATES: Family = Family {
 };
 
 /// Village and community rooms open on the last day of the year.
-pub static ROOMS: Family = Family {
+pub static ROOMS: FactTable = FactTable {
     code: "rooms",
     of: RecordKind::Room,
     from: "rooms o",
@@ -323,7 +323,7 @@ pub static ROOMS: Family = Family {
 };
 
 /// Half-months for which a room owed a report: those past their due day since the town owes reports, and all that were filed.
-pub static OBLIGATIONS: Family = Family {
+pub static OBLIGATIONS: FactTable = FactTable {
     code: "obligations",
     of: RecordKind::Obligation,
     from: "rooms o JOIN towns t ON t.id = o.town_id JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \

@@ -73,15 +73,15 @@ fn folded(parties: &[Party]) -> BTreeSet<String> {
 }
 
 /// Warns, with the answer, that a case just logged with these parties looks like one already there.
-pub fn warn_of_likeness(work: &mut Work<'_>, case: &Case, parties: &[Party]) -> Outcome<()> {
-    for likeness in like_one_of(work.conn, case, &folded(parties), &work.settings)? {
-        let day = likeness.case.found_on;
-        let number = likeness.case.case_no.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
+pub fn warn_of_duplicates(work: &mut Work<'_>, case: &Case, parties: &[Party]) -> Outcome<()> {
+    for duplicate in like_one_of(work.conn, case, &folded(parties), &work.settings)? {
+        let day = duplicate.case.found_on;
+        let number = duplicate.case.case_no.as_deref().map(|number| format!(" {number}")).unwrap_or_default();
         let words = Words::new(
             format!("可能与 {day} 发现的案件{number} 是同一件，请核对"),
             format!("This may be the same dispute as the case{number} found on {day}; please compare"),
         );
-        work.warn_about("possible_duplicate", words, likeness.case.id);
+        work.warn_about("possible_duplicate", words, duplicate.case.id);
     }
     Ok(())
 }

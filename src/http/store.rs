@@ -65,7 +65,7 @@ pub fn forget_before(conn: &mut DbConnection, moment: Instant) -> Outcome<()> {
 }
 
 /// Remembers the request that makes a record; the hash of the one that made it, where the id was given before.
-pub fn keep_creation(conn: &mut DbConnection, id: &str, fingerprint: &str) -> Outcome<Option<String>> {
+pub fn record_creation(conn: &mut DbConnection, id: &str, fingerprint: &str) -> Outcome<Option<String>> {
     let row = (creations::id.eq(id), creations::fingerprint.eq(fingerprint));
     let kept = on_each_engine!(conn => diesel::insert_into(creations::table).values(row).on_conflict_do_nothing().execute(conn))?;
     if kept > 0 { Ok(None) } else { Ok(Some(creations::table.find(id).select(creations::fingerprint).get_result(conn)?)) }

@@ -1,12 +1,12 @@
 //! A row of the dispute ledger.
 
-use super::cells::days::DayReader;
-use super::cells::words::Standing;
-use super::cells::{Reason, names, numbers, words};
-use super::lists::{Field, Weight};
-use super::rows::RowReader;
 use crate::calendar::Day;
 use crate::cases::lists::{AgreementForm, FoundBy, Kind, Level, Risk, Source};
+use crate::imports::cells::days::DayReader;
+use crate::imports::cells::words::Standing;
+use crate::imports::cells::{Reason, names, numbers, words};
+use crate::imports::lists::{Field, Weight};
+use crate::imports::rows::RowReader;
 use crate::problem::Code;
 
 const LONGEST_FACTS: usize = 5000;
@@ -56,13 +56,13 @@ pub fn read(row: &mut RowReader<'_>, days: &DayReader) -> Option<LedgerRow> {
     let found_on = row.required(Field::FoundOn, |cell| days.past_day(cell));
     let applicants = row.required(Field::Applicants, names::names);
     let kind = row.required(Field::Kind, words::kind);
-    let facts = row.required(Field::Facts, |cell| super::rows::limited(super::cells::text(cell)?, LONGEST_FACTS));
+    let facts = row.required(Field::Facts, |cell| crate::imports::rows::limited(crate::imports::cells::text(cell)?, LONGEST_FACTS));
     let origin = row.required(Field::Origin, words::origin);
     let standing = row.required(Field::Standing, words::standing);
     let accepted_on = row.optional(Field::AcceptedOn, |cell| days.past_day(cell));
     let settlement = standing.and_then(|standing| settlement(row, days, standing));
     let room = row.text(Field::Room, 60);
-    let place = row.optional(Field::Place, |cell| super::rows::limited(names::place(cell)?, 200));
+    let place = row.optional(Field::Place, |cell| crate::imports::rows::limited(names::place(cell)?, 200));
     let respondents = row.optional(Field::Respondents, names::names);
     let phones = row.lenient(Field::Phone, names::phones);
     let id_number = row.lenient(Field::IdNumber, names::id_number);

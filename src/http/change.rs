@@ -174,8 +174,8 @@ fn replayed(answer: Answer) -> HttpResponse {
 
 /// Remembers by which request a record's id was given. True when the id is new, false when this very request
 /// made it before; 409 when another request did.
-pub fn keep_creation(work: &mut Work<'_>, id: &str) -> Outcome<bool> {
-    match store::keep_creation(work.conn, id, &work.origin.fingerprint)? {
+pub fn record_creation(work: &mut Work<'_>, id: &str) -> Outcome<bool> {
+    match store::record_creation(work.conn, id, &work.origin.fingerprint)? {
         None => Ok(true),
         Some(fingerprint) if fingerprint == work.origin.fingerprint && !fingerprint.is_empty() => Ok(false),
         Some(_) => Err(Problem::new(Code::IdTaken)),
@@ -199,7 +199,7 @@ pub fn create_once(
     make: impl FnOnce(&mut Work<'_>) -> Outcome<Option<Shown>>,
     show: impl FnOnce(&mut Work<'_>) -> Outcome<Shown>,
 ) -> Outcome<Answer> {
-    let new = keep_creation(work, &id.to_string())?;
+    let new = record_creation(work, &id.to_string())?;
     let made = if new { make(work)? } else { None };
     let (mut body, revision) = match made {
         Some(shown) => shown,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lists::Field;
-use super::progress::Watch;
+use super::progress::ProgressReporter;
 use super::values::{Dictionary, Unknown};
 use crate::context::Work;
 use crate::ids::{PersonId, RoomId, TownId};
@@ -18,18 +18,18 @@ const BEHIND: &[&str] = &["人民调解委员会", "调解委员会", "人民调
 const LONGEST: usize = 20;
 
 /// Looks up rooms of one town, each text once.
-pub struct Places {
+pub struct RoomLookup {
     town: Town,
     known: HashMap<String, Option<Room>>,
     dictionary: Dictionary,
     unknown: Unknown,
     namesakes: HashMap<String, Vec<PersonId>>,
-    watch: Watch,
+    watch: ProgressReporter,
 }
 
-impl Places {
+impl RoomLookup {
     /// The dictionary holds the names that the clerk has explained.
-    pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary, watch: Watch) -> Outcome<Self> {
+    pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary, watch: ProgressReporter) -> Outcome<Self> {
         let (town, unknown) = (find_town(work.conn, town)?, Unknown::default());
         Ok(Self { town, known: HashMap::new(), dictionary, unknown, namesakes: HashMap::new(), watch })
     }

@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::cases::lists::ParticipantRole;
 use crate::cases::{WholeCase, cases_with_ids, update_participant, with_children};
 use crate::context::Work;
-use crate::db::AT_ONCE;
+use crate::db::MAX_BIND_PARAMS;
 use crate::ids::{CaseId, PersonId, RoomId, TownId};
 use crate::people::lists::PersonRole;
 use crate::people::{RoleHeld, roles_of};
@@ -41,17 +41,17 @@ impl Meant {
 }
 
 /// The people of a town by folded name.
-pub struct Register {
+pub struct PersonLookup {
     people: HashMap<String, Vec<Known>>,
     dictionary: Dictionary,
 }
 
-impl Register {
+impl PersonLookup {
     /// The dictionary holds the names that the clerk has explained.
     pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary) -> Outcome<Self> {
         let found = store::people_of_town(work.conn, town)?;
         let mut roles: HashMap<PersonId, Vec<RoleHeld>> = HashMap::new();
-        for piece in found.chunks(AT_ONCE) {
+        for piece in found.chunks(MAX_BIND_PARAMS) {
             let ids: Vec<PersonId> = piece.iter().map(|(id, ..)| *id).collect();
             for role in roles_of(work.conn, &ids)? {
                 roles.entry(role.person_id).or_default().push(role);
@@ -109,8 +109,8 @@ pub fn link_participants(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
         return Ok(());
     }
     let dictionary = Dictionary::new(synonyms::meanings_of(work.conn, town)?);
-    let register = Register::of_town(work, town, dictionary)?;
-    for piece in ids.chunks(AT_ONCE) {
+    let register = PersonLookup::of_town(work, town, dictionary)?;
+    for piece in ids.chunks(MAX_BIND_PARAMS) {
         let found = cases_with_ids(work.conn, piece)?;
         for whole in with_children(work.conn, found)? {
             link_case(work, &register, whole)?;
@@ -119,7 +119,7 @@ pub fn link_participants(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
     Ok(())
 }
 
-fn link_case(work: &mut Work<'_>, register: &Register, whole: WholeCase) -> Outcome<()> {
+fn link_case(work: &mut Work<'_>, register: &PersonLookup, whole: WholeCase) -> Outcome<()> {
     let case = whole.case;
     let settled = whole.resolutions.last().map(|last| last.settled_on);
     let day = settled.or(case.accepted_on).unwrap_or(case.found_on);

@@ -1,10 +1,10 @@
 //! A row of the register of legal literates.
 
-use super::cells::days::DayReader;
-use super::cells::{Reason, names, text, words};
-use super::lists::{Field, Weight};
-use super::rows::{RowReader, limited};
 use crate::calendar::Day;
+use crate::imports::cells::days::DayReader;
+use crate::imports::cells::{Reason, names, text, words};
+use crate::imports::lists::{Field, Weight};
+use crate::imports::rows::{RowReader, limited};
 use crate::people::lists::Gender;
 use crate::problem::Code;
 

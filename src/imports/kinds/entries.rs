@@ -1,11 +1,11 @@
 //! A row of the export of the online mediation platform.
 
-use super::cells::days::DayReader;
-use super::cells::{names, words};
-use super::lists::Field;
-use super::rows::RowReader;
 use crate::calendar::Day;
 use crate::cases::lists::{AgreementForm, Kind};
+use crate::imports::cells::days::DayReader;
+use crate::imports::cells::{names, words};
+use crate::imports::lists::Field;
+use crate::imports::rows::RowReader;
 use crate::online_entries::lists::EntryState;
 
 /// One entry as the platform exports it.
@@ -30,7 +30,7 @@ pub fn read(row: &mut RowReader<'_>, days: &DayReader) -> Option<EntryRow> {
     let entered_on = row.required(Field::EnteredOn, |cell| days.past_day(cell));
     let committee = row.text(Field::Committee, 100);
     if committee.is_none() {
-        row.required(Field::Committee, super::cells::stated);
+        row.required(Field::Committee, crate::imports::cells::stated);
     }
     let state = row.required(Field::EntryState, words::entry_state);
     // The platform has its own list of kinds; a word of it that ours does not know leaves the kind open.

@@ -1,12 +1,12 @@
 //! A row of the register of the leaders' reception.
 
-use super::cells::days::DayReader;
-use super::cells::{Reading, Reason, names, numbers, stated, text, words};
-use super::folding::squeezed;
-use super::lists::{Field, Weight};
-use super::rows::{RowReader, limited};
-use super::workbook::Cell;
 use crate::calendar::{Day, days_after};
+use crate::imports::cells::days::DayReader;
+use crate::imports::cells::{Reading, Reason, names, numbers, stated, text, words};
+use crate::imports::folding::squeezed;
+use crate::imports::lists::{Field, Weight};
+use crate::imports::rows::{RowReader, limited};
+use crate::imports::workbook::Cell;
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::problem::Code;
 

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDateTime;
 
-use super::cells::days::DayReader;
-use super::cells::{numbers, text, words};
-use super::lists::Field;
-use super::rows::{RowReader, limited};
 use crate::calendar::HalfMonth;
+use crate::imports::cells::days::DayReader;
+use crate::imports::cells::{numbers, text, words};
+use crate::imports::lists::Field;
+use crate::imports::rows::{RowReader, limited};
 
 /// One row of the summary.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,7 +11,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::whole::{answer, open_case};
 use crate::audit::{self, Action, Event};
 use crate::cases::drafts::{Lookup, NewLink, Reveal};
-use crate::cases::likeness::{self, Elsewhere, SameBy};
+use crate::cases::duplicates::{self, Elsewhere, SameBy};
 use crate::cases::lists::{LinkRelation, PartyRole};
 use crate::cases::store::{self, Trait};
 use crate::cases::view::{CaseView, case_views};
@@ -19,11 +19,11 @@ use crate::cases::{filing, parties};
 use crate::context::{Context, Origin, Work};
 use crate::crypto::Field;
 use crate::db::DbConnection;
+use crate::http::{Answer, Body, Change, Page};
 use crate::ids::{CaseId, PartyId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 use crate::text::fold;
-use crate::wire::{Answer, Body, Change, Page};
 
 /// Most cases a look-up shows.
 const MOST: i64 = 200;
@@ -58,7 +58,7 @@ pub async fn similar_cases(context: Data<Context>, actor: Actor, id: Path<CaseId
         .snapshot(move |conn| {
             let case = store::find_case(conn, scope, *id)?;
             let settings = inner.settings(conn, Some(case.town_id))?;
-            let found = likeness::like(conn, &case, &settings)?;
+            let found = duplicates::like(conn, &case, &settings)?;
             let views = case_views(conn, &inner.vault, &actor, found.iter().map(|like| like.case.clone()).collect())?;
             let pairs = found.into_iter().zip(views);
             Ok(pairs.map(|(like, case)| SimilarView { case, names: like.names, decided: like.decided }).collect())
@@ -108,7 +108,7 @@ pub async fn party_elsewhere(context: Data<Context>, actor: Actor, id: Path<Part
         .snapshot(move |conn| {
             let party = store::party_with_id(conn, *id)?;
             store::find_case(conn, scope, party.case_id)?;
-            let found = likeness::elsewhere(conn, scope, &party)?;
+            let found = duplicates::elsewhere(conn, scope, &party)?;
             elsewhere_views(conn, &vault, &actor, found)
         })
         .await?;
