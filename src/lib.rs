@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod clock;
 pub mod coded;
+pub mod fields;
 pub mod ids;
 pub mod problem;
 pub mod settings;

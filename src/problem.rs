@@ -103,6 +103,7 @@ problems! {
     RoomNotOpen         "room_not_open"         422 "调解室当天不在开放期内"                 "The room was not open on that day";
     UnknownReference    "unknown_reference"     422 "引用的记录不存在或不在您的范围内"         "Refers to a record that does not exist or is outside your scope";
     RoutesNotTold       "routes_not_told"       422 "须先告知当事人其他救济途径（人民调解法第26条）" "The parties must first be told of other routes (People's Mediation Law, art. 26)";
+    FewerThanNamed      "fewer_than_named"      422 "到场人数不能少于写明姓名的来访人"         "Fewer persons came than are named";
     PartyRequired       "party_required"        422 "至少要有一位当事人"                    "At least one party is needed";
     BadIdNumber         "bad_id_number"         422 "身份证号不正确"                       "The ID number is not correct";
     KeyReused           "key_reused"            422 "同一个 Idempotency-Key 用在了不同的内容上" "The same Idempotency-Key came with another request";

@@ -3,9 +3,9 @@
 use chrono::Datelike;
 use serde_json::Value;
 
-use super::drafts::{CasePatch, NewCase};
 use super::edit::{edit, event, require_counted, row_of};
-use super::lists::{FoundBy, Source, Stage, Step};
+use super::fields::{CasePatch, NewCase};
+use super::lists::Step;
 use super::model::{Case, WholeCase};
 use super::{corrections, duplicates, participants, parties, rules, stage, store};
 use crate::audit::{self, Action, difference};
@@ -29,40 +29,9 @@ pub fn log_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase) ->
 
 /// Inserts a case and its inline children, without the audit row: the caller writes that.
 pub fn insert_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase, imported: bool) -> Outcome<WholeCase> {
-    let mut case = Case {
-        id,
-        town_id: room.town_id,
-        room_id: room.id,
-        stage: Stage::Registered,
-        case_no: None,
-        found_on: draft.found_on,
-        found_by: draft.found_by.unwrap_or(FoundBy::Screening),
-        source: draft.source.unwrap_or(Source::OnInitiative),
-        kind: draft.kind,
-        facts: draft.facts,
-        place: draft.place,
-        note: draft.note,
-        arose_on: draft.arose_on,
-        longstanding: draft.longstanding.unwrap_or(false),
-        difficulty: draft.difficulty,
-        risk: draft.risk,
-        people_count: draft.people_count,
-        amount_fen: draft.amount_fen,
-        accepted_on: None,
-        due_on: None,
-        petition_visit_id: None,
-        withdrawn_on: None,
-        withdrawn_reason: None,
-        merged_into: None,
-        counts: true,
-        pair_key: String::new(),
-        search_text: String::new(),
-        imported,
-        revision: 1,
-        created_by: work.actor.account_id,
-        created_at: work.now,
-        updated_at: work.now,
-    };
+    let mut case = Case::found(id, room, draft.kind, draft.found_on, work.actor.account_id, work.now);
+    draft.fill(&mut case);
+    case.imported = imported;
     work.procedure = case.procedure();
     check_days(work, &case)?;
     if work.binds() && room.was_closed_on(case.found_on) {
@@ -84,7 +53,7 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
     edit(work, scope, id, (Action::CorrectCase, None), |work, whole| {
         require_counted(&whole.case)?;
         let (found_on, accepted_on) = (whole.case.found_on, patch.accepted_on);
-        apply(patch, &mut whole.case);
+        patch.apply(&mut whole.case);
         check_days(work, &whole.case)?;
         if let Some(day) = accepted_on {
             correct_acceptance(work, whole, day)?;
@@ -111,24 +80,6 @@ fn correct_acceptance(work: &mut Work<'_>, whole: &mut WholeCase, day: Day) -> O
             Ok(())
         }
     }
-}
-
-fn apply(patch: CasePatch, case: &mut Case) {
-    case.found_on = patch.found_on.unwrap_or(case.found_on);
-    case.found_by = patch.found_by.unwrap_or(case.found_by);
-    case.source = patch.source.unwrap_or(case.source);
-    case.kind = patch.kind.unwrap_or(case.kind);
-    if let Some(facts) = patch.facts {
-        case.facts = facts;
-    }
-    patch.place.apply(&mut case.place);
-    patch.note.apply(&mut case.note);
-    patch.arose_on.apply(&mut case.arose_on);
-    case.longstanding = patch.longstanding.unwrap_or(case.longstanding);
-    patch.difficulty.apply(&mut case.difficulty);
-    patch.risk.apply(&mut case.risk);
-    patch.people_count.apply(&mut case.people_count);
-    patch.amount_fen.apply(&mut case.amount_fen);
 }
 
 fn check_days(work: &Work<'_>, case: &Case) -> Outcome<()> {

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::actions::insert_case;
-use super::drafts::{NewCase, Settle};
+use super::drafts::Settle;
 use super::edit::{event, save};
+use super::fields::NewCase;
 use super::lists::TransferTo;
 use super::model::{Case, Participant, Party, Resolution, StepTaken, Transfer, WholeCase};
 use super::{steps, store};

@@ -9,6 +9,7 @@ pub mod dossier;
 pub mod drafts;
 mod duplicates;
 mod edit;
+pub mod fields;
 mod filing;
 mod history;
 pub mod id_numbers;

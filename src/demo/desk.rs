@@ -14,7 +14,7 @@ use crate::calendar::{Day, WorkingCalendar, year_end};
 use crate::context::Work;
 use crate::ids::VisitId;
 use crate::petition_visits::duty::{NewDutyDay, keep_roster};
-use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
+use crate::petition_visits::lists::{Handling, VisitClass, VisitForm};
 use crate::petition_visits::{
     NewVisit, NewVisitor, ProgressPatch, VisitFilter, VisitPatch, correct_visit, record_progress, record_visit, visits_in, visits_with_ids,
 };
@@ -184,26 +184,16 @@ fn draft(call: &Call, (leader, title): (&str, Option<&str>), day: Day, phone: &s
         address: (number == 0).then(|| call.room.to_owned()),
     };
     NewVisit {
-        id: None,
-        town_id: None,
-        received_on: day,
         leader: Some(leader.to_owned()),
         leader_title: title.map(str::to_owned),
-        leader_person_id: None,
         place: Some(if call.form == VisitForm::Fixed { "镇政府大厅接访室".to_owned() } else { format!("{}村委会", call.room) }),
-        room_id: None,
         form: Some(call.form),
         visitors: call.visitors.iter().enumerate().map(visitor).collect(),
-        persons_present: call.persons,
-        persons_represented: None,
-        subject: call.subject.to_owned(),
-        summary: None,
-        class: call.class,
-        occurrence: Some(Occurrence::First),
         handling: Some(call.handling),
         assigned_to: call.assigned_to.map(str::to_owned),
         finished_on: call.result.map(|_| day),
         result: call.result.map(str::to_owned),
+        ..NewVisit::saying(day, call.persons, call.subject.to_owned(), call.class)
     }
 }
 

@@ -11,9 +11,10 @@ use super::sample::YEAR;
 use super::stories::{Deed, Performing, Story, stories};
 use crate::calendar::{Day, year_end};
 use crate::cases::drafts::{
-    Accept, Archive, Close, ConfirmationDraft, Decline, End, Extension, Marks, NewCase, NewFollowUp, NewInstalment, NewMeeting,
-    NewParticipant, NewParty, NewTransfer, PerformanceDraft, Settle, TransferPatch,
+    Accept, Archive, Close, ConfirmationDraft, Decline, End, Extension, Marks, NewFollowUp, NewInstalment, NewMeeting, NewParticipant,
+    NewParty, NewTransfer, PerformanceDraft, Settle, TransferPatch,
 };
+use crate::cases::fields::NewCase;
 use crate::cases::lists::{AgreementForm, Confirmation, FollowUpMethod, Level, Performance, TransferAnswer, TransferTo};
 use crate::cases::{self, Case, WholeCase, cases_with_ids, find_case, log_case, with_children};
 use crate::context::Work;
@@ -96,14 +97,9 @@ fn log(work: &mut Work<'_>, town: TownId, room: &Room, told: &Told<'_>) -> Outco
     let draft = NewCase {
         id: Some(told.case),
         room_id: Some(room.id),
-        found_on: told.day(story.found),
         found_by: Some(story.found_by),
         source: Some(story.source),
-        kind: story.kind,
-        facts: told.text(story.facts),
         place: Some(story.place.to_owned()),
-        note: None,
-        arose_on: None,
         longstanding: Some(story.longstanding),
         difficulty: Some(story.difficulty),
         risk: Some(story.risk),
@@ -111,6 +107,7 @@ fn log(work: &mut Work<'_>, town: TownId, room: &Room, told: &Told<'_>) -> Outco
         amount_fen: story.yuan.map(fen),
         parties: story.parties.iter().map(|name| NewParty::named(told.names.name(name))).collect(),
         participants,
+        ..NewCase::saying(told.text(story.facts), story.kind, told.day(story.found))
     };
     log_case(work, room, told.case, draft).map(drop)
 }

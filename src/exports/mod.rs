@@ -5,6 +5,7 @@ mod annual_document;
 pub mod api;
 pub mod case_table;
 mod cases;
+mod columns;
 mod csv_text;
 mod entries;
 pub mod files;

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::coded_enum;
+use crate::fields::{Control, RecordField};
 
 coded_enum! {
     /// The format of a file.
@@ -35,6 +38,17 @@ impl Cell {
     /// Money kept in fen, in yuan.
     pub fn yuan(fen: Option<i64>) -> Self {
         fen.map_or(Self::Empty, |fen| Self::Decimal(fen as f64 / 100.0))
+    }
+
+    /// A plain field of a record, from the record's row.
+    pub fn of_field(field: &RecordField, row: &Value) -> Self {
+        let value = row.get(field.name).unwrap_or(&Value::Null);
+        match (field.control, value) {
+            (Control::Money, Value::Number(fen)) => Self::yuan(fen.as_i64()),
+            (Control::Day, Value::String(day)) => Self::or_empty(day.parse::<Day>().ok()),
+            (Control::Count, Value::Number(count)) => count.as_i64().map_or(Self::Empty, Self::Whole),
+            _ => field.read(value).map_or(Self::Empty, |words| Self::Text(words.zh.into_owned())),
+        }
     }
 
     /// The Chinese label of a code word.

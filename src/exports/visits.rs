@@ -3,18 +3,24 @@
 //! An accusation stands in it as to its reader: in full, or as a line with the day and the persons present.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use serde_json::Value;
 
 use crate::audit::Subject;
-use crate::crypto::{Field, Vault};
+use crate::crypto::{self, Vault};
 use crate::db::DbConnection;
+use crate::fields::RecordField;
 use crate::ids::{RoomId, TownId, VisitId};
+use crate::petition_visits::fields::VISIT_FIELDS;
 use crate::petition_visits::{Visit, VisitFilter, Visitor, may_be_read_in_full, visitors_of, visits_in};
-use crate::problem::Outcome;
+use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Scope};
 use crate::rooms::{find_room, narrowed, rooms_in};
 use crate::text::masked_phone;
 
+use super::columns::Part::{Field, OtherFields, Own};
+use super::columns::{Ledger, Part, cells, columns};
 use super::listing::{BATCH_SIZE, Column, Listing};
 use super::sheet::Cell;
 
@@ -22,7 +28,7 @@ use super::sheet::Cell;
 pub struct Visits {
     scope: Scope,
     town: Option<TownId>,
-    wanted: VisitFilter,
+    filter: VisitFilter,
     actor: Actor,
     vault: Arc<Vault>,
     rooms: Option<HashMap<RoomId, String>>,
@@ -30,36 +36,61 @@ pub struct Visits {
 }
 
 impl Visits {
-    pub fn new(scope: Scope, town: Option<TownId>, wanted: VisitFilter, actor: Actor, vault: Arc<Vault>) -> Self {
-        Self { scope, town, wanted, actor, vault, rooms: None, finished: false }
+    pub fn new(scope: Scope, town: Option<TownId>, filter: VisitFilter, actor: Actor, vault: Arc<Vault>) -> Self {
+        Self { scope, town, filter, actor, vault, rooms: None, finished: false }
     }
 }
 
-const COLUMNS: &[Column] = &[
-    ("接访日期", 12),
-    ("接访领导", 12),
-    ("职务", 14),
-    ("接访地点", 16),
-    ("接访形式", 12),
-    ("来访人", 20),
-    ("联系电话", 16),
-    ("住址", 20),
-    ("所属村（社区）", 14),
-    ("到场人数", 9),
-    ("代表人数", 9),
-    ("反映事项", 30),
-    ("主要内容", 50),
-    ("类别", 10),
-    ("初次/重复", 10),
-    ("办理方式", 14),
-    ("责任单位", 16),
-    ("告知期限", 12),
-    ("办结期限", 12),
-    ("办结日期", 12),
-    ("办理结果", 30),
-    ("转调解案件", 10),
-    ("撤销原因", 16),
+/// What a row is made of.
+pub struct Line<'a> {
+    visit: &'a Visit,
+    /// The visit's own row, by the names of its fields.
+    row: Value,
+    visitors: Vec<&'a Visitor>,
+    rooms: &'a HashMap<RoomId, String>,
+    vault: &'a Vault,
+}
+
+impl Ledger for Visits {
+    type Line<'a> = Line<'a>;
+    const FIELDS: &'static [RecordField] = VISIT_FIELDS;
+    const PARTS: &'static [Part<Self>] = PARTS;
+
+    fn record<'a>(line: &'a Line<'_>) -> &'a Value {
+        &line.row
+    }
+}
+
+const PARTS: &[Part<Visits>] = &[
+    Field("received_on"),
+    Own(("接访领导", 12), |line| Ok(line.visit.leader.as_str().into())),
+    Field("leader_title"),
+    Own(("接访地点", 16), |line| Ok(line.visit.place.as_str().into())),
+    Field("form"),
+    Own(("来访人", 20), |line| Ok(joined(line.visitors.iter().map(|visitor| visitor.name.as_str())))),
+    Own(("联系电话", 16), |line| phones(&line.visitors, line.vault)),
+    Own(("住址", 20), |line| Ok(joined(line.visitors.iter().filter_map(|visitor| visitor.address.as_deref())))),
+    Own(("所属村（社区）", 14), |line| {
+        Ok(Cell::or_empty(line.visit.room_id.and_then(|room| line.rooms.get(&room)).map(String::as_str)))
+    }),
+    Field("persons_present"),
+    Field("persons_represented"),
+    Field("subject"),
+    Field("summary"),
+    Field("class"),
+    Field("occurrence"),
+    Field("handling"),
+    OtherFields,
+    Field("assigned_to"),
+    Own(("告知期限", 12), |line| Ok(Cell::or_empty(line.visit.notify_by))),
+    Own(("办结期限", 12), |line| Ok(Cell::or_empty(line.visit.finish_by))),
+    Field("finished_on"),
+    Field("result"),
+    Own(("转调解案件", 10), |line| Ok(if line.visit.case_id.is_some() { "是" } else { "否" }.into())),
+    Own(("撤销原因", 16), |line| Ok(Cell::or_empty(line.visit.withdrawn_reason.as_deref()))),
 ];
+
+static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(columns::<Visits>);
 
 impl Listing for Visits {
     fn name(&self) -> &'static str {
@@ -71,12 +102,12 @@ impl Listing for Visits {
     }
 
     fn columns(&self) -> &'static [Column] {
-        COLUMNS
+        &COLUMNS
     }
 
     fn check(&self, conn: &mut DbConnection) -> Outcome<()> {
         let scope = narrowed(conn, self.scope, self.town, None)?;
-        self.wanted.room_id.map_or(Ok(()), |room| find_room(conn, scope, room).map(drop))
+        self.filter.room_id.map_or(Ok(()), |room| find_room(conn, scope, room).map(drop))
     }
 
     fn next_rows(&mut self, conn: &mut DbConnection) -> Outcome<Vec<Vec<Cell>>> {
@@ -84,8 +115,8 @@ impl Listing for Visits {
             return Ok(Vec::new());
         }
         let scope = narrowed(conn, self.scope, self.town, None)?;
-        let found = visits_in(conn, scope, &self.actor, &self.wanted, BATCH_SIZE)?;
-        self.wanted.after = found.last().map(|visit| (visit.received_on, visit.id));
+        let found = visits_in(conn, scope, &self.actor, &self.filter, BATCH_SIZE)?;
+        self.filter.after = found.last().map(|visit| (visit.received_on, visit.id));
         self.finished = found.is_empty();
         let rooms = match self.rooms.take() {
             Some(rooms) => rooms,
@@ -121,33 +152,17 @@ fn row<'a>(
     rooms: &HashMap<RoomId, String>,
     vault: &Vault,
 ) -> Outcome<Vec<Cell>> {
-    let visitors: Vec<&Visitor> = visitors.collect();
-    let phones = visitors.iter().filter_map(|visitor| visitor.phone_sealed.as_deref());
-    let phones: Vec<String> = phones.map(|sealed| Ok(masked_phone(&vault.open_text(Field::Phone, sealed)?))).collect::<Outcome<_>>()?;
-    let joined = |texts: Vec<&str>| Cell::from(texts.join("、"));
-    Ok(vec![
-        visit.received_on.into(),
-        visit.leader.as_str().into(),
-        Cell::or_empty(visit.leader_title.as_deref()),
-        visit.place.as_str().into(),
-        Cell::label(Some(visit.form)),
-        joined(visitors.iter().map(|visitor| visitor.name.as_str()).collect()),
-        phones.join("、").into(),
-        joined(visitors.iter().filter_map(|visitor| visitor.address.as_deref()).collect()),
-        Cell::or_empty(visit.room_id.and_then(|room| rooms.get(&room)).map(String::as_str)),
-        Cell::Whole(visit.persons_present.into()),
-        visit.persons_represented.map_or(Cell::Empty, |persons| Cell::Whole(persons.into())),
-        visit.subject.as_str().into(),
-        Cell::or_empty(visit.summary.as_deref()),
-        Cell::label(Some(visit.class)),
-        Cell::label(Some(visit.occurrence)),
-        Cell::label(Some(visit.handling)),
-        Cell::or_empty(visit.assigned_to.as_deref()),
-        Cell::or_empty(visit.notify_by),
-        Cell::or_empty(visit.finish_by),
-        Cell::or_empty(visit.finished_on),
-        Cell::or_empty(visit.result.as_deref()),
-        if visit.case_id.is_some() { "是" } else { "否" }.into(),
-        Cell::or_empty(visit.withdrawn_reason.as_deref()),
-    ])
+    let row = serde_json::to_value(visit).map_err(Problem::internal)?;
+    cells::<Visits>(&Line { visit, row, visitors: visitors.collect(), rooms, vault })
+}
+
+fn phones(visitors: &[&Visitor], vault: &Vault) -> Outcome<Cell> {
+    let sealed = visitors.iter().filter_map(|visitor| visitor.phone_sealed.as_deref());
+    let phones: Vec<String> =
+        sealed.map(|sealed| Ok(masked_phone(&vault.open_text(crypto::Field::Phone, sealed)?))).collect::<Outcome<_>>()?;
+    Ok(phones.join("、").into())
+}
+
+fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Cell {
+    texts.collect::<Vec<_>>().join("、").into()
 }

@@ -13,7 +13,8 @@ use super::reading::{ReadRow, ReadSheet};
 use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message, day, label};
 use crate::calendar::Day;
-use crate::cases::drafts::{NewCase, NewParticipant, NewParty, Settle};
+use crate::cases::drafts::{NewParticipant, NewParty, Settle};
+use crate::cases::fields::NewCase;
 use crate::cases::lists::{AgreementForm, Level, ParticipantRole, PartyKind, PartyRole, Performance, TransferTo};
 use crate::cases::{CaseFilter, LedgerCase, WholeCase, cases_in, cases_with_ids, change_ledger_case, insert_ledger_case, with_children};
 use crate::coded::Coded;
@@ -245,21 +246,17 @@ fn ledger_case(
         case: NewCase {
             id: Some(id),
             room_id: Some(room.id),
-            found_on: value.found_on,
             found_by: Some(value.found_by),
             source: Some(value.source),
-            kind: value.kind,
             parties: parties(&value),
             participants,
-            facts: value.facts,
             place: value.place,
             note,
-            arose_on: None,
             longstanding: Some(value.longstanding),
-            difficulty: None,
             risk: value.risk,
             people_count: value.people_count,
             amount_fen: value.amount_fen,
+            ..NewCase::saying(value.facts, value.kind, value.found_on)
         },
     }
 }

@@ -2,9 +2,9 @@
 
 use chrono::Datelike;
 
-use super::lists::{Handling, Occurrence, VisitForm};
+use super::fields::{NewVisit, VisitPatch};
 use super::model::{Visit, Visitor, WholeVisit};
-use super::shapes::{NewVisit, NewVisitor, RevealedVisitor, RevealedVisitors, VisitPatch};
+use super::shapes::{NewVisitor, RevealedVisitor, RevealedVisitors};
 use super::{rules, store};
 use crate::audit::{self, Action, Event};
 use crate::calendar::EARLIEST_YEAR;
@@ -12,7 +12,7 @@ use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{TownId, VisitId};
 use crate::people::find_person;
-use crate::problem::{Code, Faults, Outcome, Problem};
+use crate::problem::{Code, Faults, Outcome, Problem, require_valid};
 use crate::rights::{Role, Scope};
 use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
@@ -20,47 +20,17 @@ use crate::text::{fold, masked_phone};
 /// Records a visit.
 pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit) -> Outcome<WholeVisit> {
     let leader = leader_of(work, town, &draft)?;
-    let handling = draft.handling.unwrap_or(Handling::Answered);
-    let mut visit = Visit {
-        id,
-        town_id: town,
-        room_id: draft.room_id,
-        received_on: draft.received_on,
-        leader,
-        leader_title: draft.leader_title,
-        leader_person_id: draft.leader_person_id,
-        recorded_by: work.actor.account_id,
-        place: draft.place.unwrap_or_default(),
-        form: draft.form.unwrap_or(VisitForm::Fixed),
-        persons_present: draft.persons_present,
-        persons_represented: draft.persons_represented,
-        subject: draft.subject,
-        summary: draft.summary,
-        class: draft.class,
-        occurrence: draft.occurrence.unwrap_or(Occurrence::First),
-        handling,
-        assigned_to: draft.assigned_to,
-        notify_by: None,
-        finish_by: None,
-        finished_on: draft.finished_on,
-        result: draft.result,
-        case_id: None,
-        withdrawn_reason: None,
-        counts: true,
-        visitor_key: String::new(),
-        search_text: String::new(),
-        imported: false,
-        revision: 1,
-        created_at: work.now,
-        updated_at: work.now,
-        matter_id: id,
-    };
+    let mut visit = Visit::received(id, town, draft.received_on, draft.class, work.actor.account_id, work.now);
+    draft.fill(&mut visit);
+    (visit.leader, visit.leader_person_id, visit.room_id) = (leader, draft.leader_person_id, draft.room_id);
+    visit.place = draft.place.unwrap_or_default();
     check(work, &visit)?;
     let visitors = sealed_visitors(work, id, draft.visitors, &[])?;
     derive(work, &mut visit, &visitors);
-    store::insert_visit(work.conn, &visit)?;
-    store::insert_visitors(work.conn, &visitors)?;
     let whole = WholeVisit::new(visit, visitors);
+    require_valid(&whole)?;
+    store::insert_visit(work.conn, &whole.visit)?;
+    store::insert_visitors(work.conn, &whole.visitors)?;
     audit::record(work, event(Action::RecordVisit, &whole).changing(whole.recorded()?))?;
     Ok(whole)
 }
@@ -102,8 +72,10 @@ fn require_counted(visit: &Visit) -> Outcome<()> {
 /// Corrects what is known of a visit.
 pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: VisitPatch) -> Outcome<WholeVisit> {
     let whole = WholeVisit::find(work.conn, scope, id)?;
-    edit(work, &whole, (Action::CorrectVisit, None), |work, WholeVisit { visit, visitors, .. }| {
+    edit(work, &whole, (Action::CorrectVisit, None), |work, whole| {
+        let WholeVisit { visit, visitors, .. } = whole;
         let sent = patch.visitors.take();
+        patch.apply_own(visit);
         patch.apply(visit);
         if let Some(person) = visit.leader_person_id {
             find_person(work.conn, Scope::Town(visit.town_id), person)
@@ -114,7 +86,7 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
             *visitors = sealed_visitors(work, id, sent, visitors)?;
         }
         derive(work, visit, visitors);
-        Ok(())
+        require_valid(whole)
     })
 }
 

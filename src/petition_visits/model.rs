@@ -139,9 +139,17 @@ pub struct Visitor {
 }
 
 /// A visit with its visitors and how far its matter has come.
-#[derive(Clone)]
+#[derive(Clone, Validate)]
+#[validate(schema(function = "as_many_came_as_are_named"))]
 pub struct WholeVisit {
     pub visit: Visit,
     pub visitors: Vec<Visitor>,
     pub progress: Progress,
+}
+
+/// An old ledger may count and name differently, and is taken as it stands.
+fn as_many_came_as_are_named(whole: &WholeVisit) -> Result<(), ValidationError> {
+    let named = i32::try_from(whole.visitors.len()).unwrap_or(i32::MAX);
+    let fewer = whole.visit.persons_present < named && !whole.visit.imported;
+    if fewer { Err(broken("/persons_present", Code::FewerThanNamed)) } else { Ok(()) }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
+use super::fields::VisitFieldsView;
 use super::model::{Progress, Visit, Visitor, WholeVisit};
 use super::{rules, store};
 use crate::crypto::{Field, Vault};
@@ -97,27 +97,16 @@ fn progress_view(row: &Progress) -> ProgressView {
 pub struct FullVisit {
     id: VisitId,
     revision: i32,
-    received_on: NaiveDate,
+    #[serde(flatten)]
+    fields: VisitFieldsView,
     leader: String,
-    leader_title: Option<String>,
     leader_person_id: Option<PersonId>,
     recorded_by: AccountId,
     place: String,
     room_id: Option<RoomId>,
-    form: VisitForm,
     visitors: Vec<VisitorView>,
-    persons_present: i32,
-    persons_represented: Option<i32>,
-    subject: String,
-    summary: Option<String>,
-    class: VisitClass,
-    occurrence: Occurrence,
-    handling: Handling,
-    assigned_to: Option<String>,
     notify_by: Option<NaiveDate>,
     finish_by: Option<NaiveDate>,
-    finished_on: Option<NaiveDate>,
-    result: Option<String>,
     case_id: Option<CaseId>,
     /// Why it was withdrawn; it then counts nowhere.
     withdrawn: Option<String>,
@@ -152,27 +141,15 @@ fn visit_view(vault: &Vault, actor: &Actor, visit: &Visit, visitors: &[Visitor],
     Ok(VisitView::Full(Box::new(FullVisit {
         id: visit.id,
         revision: visit.revision,
-        received_on: visit.received_on,
+        fields: VisitFieldsView::of(&visit),
         leader: visit.leader,
-        leader_title: visit.leader_title,
         leader_person_id: visit.leader_person_id,
         recorded_by: visit.recorded_by,
         place: visit.place,
         room_id: visit.room_id,
-        form: visit.form,
         visitors: visitors.iter().map(|visitor| visitor_view(vault, visitor)).collect::<Outcome<_>>()?,
-        persons_present: visit.persons_present,
-        persons_represented: visit.persons_represented,
-        subject: visit.subject,
-        summary: visit.summary,
-        class: visit.class,
-        occurrence: visit.occurrence,
-        handling: visit.handling,
-        assigned_to: visit.assigned_to,
         notify_by: visit.notify_by,
         finish_by: visit.finish_by,
-        finished_on: visit.finished_on,
-        result: visit.result,
         case_id: visit.case_id,
         withdrawn: visit.withdrawn_reason,
         matter_id: visit.matter_id,

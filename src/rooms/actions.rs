@@ -147,8 +147,8 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
             patch.code.apply(&mut room.code);
             patch.closed_on.apply(&mut room.closed_on);
             patch.merged_into.apply(&mut room.merged_into);
-            check_days(work, room)?;
             check_merger(work, room)?;
+            check_days(work, room)?;
             require_free_name(work, room)
         },
     )
@@ -205,7 +205,7 @@ fn check_merger(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
     let Some(successor) = successor.ok().filter(|other| other.id != room.id) else {
         return Err(Problem::at("/merged_into", Code::UnknownReference));
     };
-    if room.closed_on.is_some_and(|closed| successor.open_within(closed, closed)) {
+    if room.closed_on.is_none_or(|closed| successor.open_within(closed, closed)) {
         return Ok(());
     }
     Err(Problem::at("/merged_into", Code::WrongOrder)

@@ -3,12 +3,19 @@
 use std::collections::BTreeSet;
 
 use utoipa::OpenApi;
+use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::{RefOr, Required};
 
 use super::features;
+use crate::cases::fields::CASE_FIELDS;
+use crate::fields::{self, RecordField};
 use crate::http::may_be_null;
+use crate::petition_visits::fields::VISIT_FIELDS;
+
+/// The requests whose plain fields are a table.
+const FIELDS: &[(&str, &[RecordField])] = &[("NewCase", CASE_FIELDS), ("NewVisit", VISIT_FIELDS)];
 
 /// What the document says beside its operations.
 #[derive(OpenApi)]
@@ -21,6 +28,7 @@ struct Beginning;
 /// The whole contract, OpenAPI 3.1.
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = features::described(Beginning::openapi());
+    publish_fields(&mut document);
     offer_change_reason(&mut document);
     for (path, item) in &mut document.paths.paths {
         for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten() {
@@ -41,6 +49,17 @@ fn offer_change_reason(document: &mut utoipa::openapi::OpenApi) {
                 .max_length(Some(500))
                 .description(Some("Needed to change a record counted in a sealed year."));
             object.properties.insert("change_reason".to_owned(), RefOr::T(reason.into()));
+        }
+    }
+}
+
+/// The plain fields of a record stand beside the request that makes it.
+fn publish_fields(document: &mut utoipa::openapi::OpenApi) {
+    for (name, fields) in FIELDS {
+        let schema = document.components.as_mut().and_then(|components| components.schemas.get_mut(*name));
+        if let Some(RefOr::T(Schema::Object(object))) = schema {
+            let published = ExtensionsBuilder::new().add("x-fields", fields::to_json(fields)).build();
+            object.extensions.get_or_insert_default().merge(published);
         }
     }
 }

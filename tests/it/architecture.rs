@@ -23,7 +23,7 @@ fn levels() -> Vec<Vec<String>> {
 }
 
 /// Lower modules whose macros name a higher one: `$crate::db` is expanded where the macro is used.
-const MACROS: &[(&str, &str)] = &[("ids.rs", "db"), ("coded.rs", "db"), ("calendar.rs", "db")];
+const MACROS: &[(&str, &str)] = &[("ids.rs", "db"), ("coded.rs", "db"), ("calendar.rs", "db"), ("fields.rs", "http")];
 
 /// Every source file with its text.
 pub fn sources() -> Vec<(String, String)> {

@@ -45,9 +45,9 @@ async fn each_thing_that_happened_is_told_from_what_to_what_in_both_languages() 
     let wanted = [
         ("类型 邻里 → 合同", "Kind Neighbours → Contract"),
         ("地点 — → 3组", "Place — → 3组"),
-        ("历年疑难 否 → 是", "Longstanding no → yes"),
+        ("涉及金额 — → 123.45 元", "Amount at stake — → 123.45 元"),
         ("难易 简单 → 疑难复杂", "Difficulty Simple → Difficult"),
-        ("涉及金额 — → 123.45 元", "Money concerned — → 123.45 元"),
+        ("历年疑难 否 → 是", "Long-standing no → yes"),
     ];
     assert_eq!(changes, changed(&wanted));
     let case = stepped(&clerk, &case, "accept", json!({ "accepted_on": "2023-06-02" })).await;

@@ -43,6 +43,7 @@ mod papers;
 mod paragraph;
 mod personal_data;
 mod petition_visits;
+mod plain_fields;
 mod reception_clocks;
 mod reconciliation;
 mod reminders;

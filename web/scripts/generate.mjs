@@ -1,5 +1,6 @@
 /**
- * Writes src/api/schema.gen.ts (types) and src/api/lists.gen.ts (the words of the coded lists) from openapi.json.
+ * Writes from openapi.json: src/api/schema.gen.ts (types), src/api/lists.gen.ts (the words of the coded lists) and
+ * src/api/fields.gen.ts (the plain fields of records).
  * `npm run generate` writes them; the test beside this file fails when they no longer match.
  */
 import { readFile, writeFile } from 'node:fs/promises'
@@ -19,6 +20,7 @@ export async function generated() {
   return {
     'src/api/schema.gen.ts': head + astToString(await openapiTS(document, { transform })),
     'src/api/lists.gen.ts': head + listsOf(document),
+    'src/api/fields.gen.ts': head + fieldsOf(document),
   }
 }
 
@@ -29,6 +31,17 @@ function listsOf(document) {
     .sort(([a], [b]) => a.localeCompare(b))
   const rows = lists.map(([name, members]) => `  ${name}: {\n${members.map(rowOf).join('')}  },\n`)
   return `export const lists = {\n${rows.join('')}} as const\n`
+}
+
+function fieldsOf(document) {
+  const records = Object.entries(document.components.schemas).filter(([, schema]) => schema['x-fields'])
+  const rows = records.map(([name, schema]) => `  ${name}: [\n${schema['x-fields'].map(fieldOf).join('')}  ],\n`)
+  return `export const fields = {\n${rows.join('')}} as const\n`
+}
+
+function fieldOf(field) {
+  const members = Object.entries(field).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  return `    { ${members.join(', ')} },\n`
 }
 
 function rowOf([code, { zh, en }]) {

@@ -16,7 +16,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use whole::answer;
 
 use super::actions;
-use super::drafts::{CasePatch, NewCase};
+use super::fields::{CasePatch, NewCase};
 use super::lists::{FoundBy, Kind, Source, Stage, StandingShown};
 use super::model::Case;
 use super::store::{self, CaseFilter};

@@ -8,10 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::lists::{
-    AgreementForm, Confirmation, Difficulty, FoundBy, Kind, Level, ParticipantRole, PartyKind, PartyRole, Performance, Risk, Source, Stage,
-    Step,
-};
+use super::fields::CaseFieldsView;
+use super::lists::{AgreementForm, Confirmation, Level, ParticipantRole, PartyKind, PartyRole, Performance, Stage, Step};
 use super::model::{Case, Ending, Participant, Party, Resolution, WholeCase};
 use super::stage::{self, About};
 use super::{id_numbers, rules, store};
@@ -142,19 +140,8 @@ pub struct CaseView {
     case_no: Option<String>,
     room_id: RoomId,
     stage: Stage,
-    found_on: NaiveDate,
-    found_by: FoundBy,
-    source: Source,
-    kind: Kind,
-    facts: String,
-    place: Option<String>,
-    note: Option<String>,
-    arose_on: Option<NaiveDate>,
-    longstanding: bool,
-    difficulty: Option<Difficulty>,
-    risk: Option<Risk>,
-    people_count: Option<i32>,
-    amount_fen: Option<i64>,
+    #[serde(flatten)]
+    fields: CaseFieldsView,
     parties: Vec<PartyView>,
     participants: Vec<ParticipantView>,
     accepted_on: Option<NaiveDate>,
@@ -281,19 +268,7 @@ pub fn case_view(vault: &Vault, actor: &Actor, whole: &WholeCase) -> Outcome<Cas
         case_no: case.case_no.clone(),
         room_id: case.room_id,
         stage: case.stage,
-        found_on: case.found_on,
-        found_by: case.found_by,
-        source: case.source,
-        kind: case.kind,
-        facts: case.facts.clone(),
-        place: case.place.clone(),
-        note: case.note.clone(),
-        arose_on: case.arose_on,
-        longstanding: case.longstanding,
-        difficulty: case.difficulty,
-        risk: case.risk,
-        people_count: case.people_count,
-        amount_fen: case.amount_fen,
+        fields: CaseFieldsView::of(case),
         parties: whole.parties.iter().map(|party| party_view(vault, party, case.found_on)).collect::<Outcome<_>>()?,
         participants: whole.participants.iter().map(participant_view).collect(),
         accepted_on: case.accepted_on,

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use crate::audit::Action;
+use crate::cases::fields::CASE_FIELDS;
 use crate::coded::Coded;
+use crate::fields::{Control, RecordField};
 
 /// The other case, where the entry only tells what a merger did to this one.
 pub fn merged_other(action: &str, changes: &Value) -> Option<String> {
@@ -13,9 +15,14 @@ pub fn merged_other(action: &str, changes: &Value) -> Option<String> {
 }
 
 /// Fields told with a difference, from what to what: days, code words and numbers, no text of a person.
+pub fn fields() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let told = |field: &&RecordField| !matches!(field.control, Control::Text(_) | Control::Money);
+    CASE_FIELDS.iter().filter(told).map(|field| (field.name, field.zh, field.en)).chain(FIELDS.iter().copied())
+}
+
+/// Those that are no plain fields of a case, or are told in another unit.
 #[rustfmt::skip]
-pub const FIELDS: &[(&str, &str, &str)] = &[
-    ("found_on", "发现日期", "Found on"),
+const FIELDS: &[(&str, &str, &str)] = &[
     ("accepted_on", "受理日期", "Accepted on"),
     ("settled_on", "协议日期", "Agreed on"),
     ("ended_on", "终止日期", "Ended on"),
@@ -27,13 +34,6 @@ pub const FIELDS: &[(&str, &str, &str)] = &[
     ("room_id", "调解室", "Room"),
     ("stage", "状态", "Stage"),
     ("state", "状态", "State"),
-    ("kind", "类型", "Kind"),
-    ("source", "来源", "Source"),
-    ("found_by", "发现方式", "Found by"),
-    ("difficulty", "难易", "Difficulty"),
-    ("risk", "风险", "Risk"),
-    ("longstanding", "历年疑难", "Longstanding"),
-    ("people_count", "涉及人数", "Persons concerned"),
     ("amount_fen", "涉及金额（分）", "Money concerned (fen)"),
     ("persons_present", "到场人数", "Persons present"),
     ("class", "类别", "Class"),

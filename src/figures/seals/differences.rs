@@ -10,7 +10,7 @@ use super::super::definitions::by_code;
 use super::super::dimension::{Dimension, Member};
 use super::super::number::Number;
 use super::super::units::Unit;
-use super::causes::FIELDS;
+use super::causes::fields;
 use super::compare::{CellName, RecordDiff, Redefined, SealedAndLive};
 use super::labels::{Label, Labels};
 use super::related::{Explained, Log, Subject, SubjectKind, Told};
@@ -198,13 +198,13 @@ fn cell_difference((code, dimension, key): CellName, beside: SealedAndLive, labe
 
 fn change(told: &Told, labels: &Labels) -> DifferenceChange {
     let words = told.cause.label();
-    let field = |(field, label, label_en): &(&'static str, &'static str, &'static str)| {
+    let field = |(field, label, label_en): (&'static str, &'static str, &'static str)| {
         let pair = told.changes.get(field)?.as_array()?;
         let text = |value: Option<&Value>| value.and_then(scalar).map(|text| labels.room_named(&text).map_or(text.clone(), str::to_owned));
         Some(FieldDifference { field, label, label_en, from: text(pair.first()), to: text(pair.get(1)) })
     };
     // What was recorded as new differs from nothing in every field.
-    let fields = if told.cause == Cause::LateEntry { Vec::new() } else { FIELDS.iter().filter_map(field).collect() };
+    let fields = if told.cause == Cause::LateEntry { Vec::new() } else { fields().filter_map(field).collect() };
     DifferenceChange {
         at: instant(told.event.at),
         by: told.event.account_name.clone(),

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::audit::Action;
-use crate::cases::drafts::{NewCase, NewParty};
+use crate::cases::drafts::NewParty;
+use crate::cases::fields::NewCase;
 use crate::cases::lists::{FoundBy, Kind, Source};
 use crate::cases::{self, CaseView, WholeCase, log_case, whole_json};
 use crate::context::Work;
@@ -93,24 +94,17 @@ fn case_from(work: &Work<'_>, visit: &Visit, visitors: &[Visitor], id: CaseId, d
         Some(parties) => parties,
         None => visitors_as_parties(work, visitors)?,
     };
+    let facts = draft.facts.unwrap_or_else(|| visit.summary.clone().unwrap_or_else(|| visit.subject.clone()));
     Ok(NewCase {
         id: Some(id),
         room_id: Some(draft.room_id),
-        found_on: draft.found_on.unwrap_or(visit.received_on),
         found_by: Some(FoundBy::Reception),
         source: Some(Source::ReferredPetition),
-        kind: draft.kind,
-        facts: draft.facts.unwrap_or_else(|| visit.summary.clone().unwrap_or_else(|| visit.subject.clone())),
         place: draft.place,
         note: draft.note,
-        arose_on: None,
-        longstanding: None,
-        difficulty: None,
-        risk: None,
         people_count: draft.people_count,
-        amount_fen: None,
         parties,
-        participants: Vec::new(),
+        ..NewCase::saying(facts, draft.kind, draft.found_on.unwrap_or(visit.received_on))
     })
 }
 

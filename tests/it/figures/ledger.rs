@@ -303,7 +303,7 @@ impl Ledger {
             let (vault, actor) = (Vault::from_master(&[7; 32]), Actor::command_line());
             let reader = Reader { vault: &vault, actor: &actor };
             let mut items = Vec::new();
-            let mut wanted = records::Wanted { cells, after: None, limit: 7, with_total: true };
+            let mut wanted = records::DrilldownFilter { cells, after: None, limit: 7, with_total: true };
             loop {
                 let page = records::page(conn, &reader, report_scope, definition, &wanted)?;
                 let total = page.total;

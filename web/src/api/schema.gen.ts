@@ -2157,60 +2157,63 @@ export interface components {
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
+        /** @description The plain fields of a case, as readers see them. */
+        CaseFieldsView: {
+            facts: string;
+            kind: components["schemas"]["Kind"];
+            /** Format: date */
+            found_on: string;
+            place?: string | null;
+            /** Format: int32 */
+            people_count?: number | null;
+            /** Format: int64 */
+            amount_fen?: number | null;
+            found_by: components["schemas"]["FoundBy"];
+            source: components["schemas"]["Source"];
+            difficulty?: components["schemas"]["Difficulty"] | null;
+            risk?: components["schemas"]["Risk"] | null;
+            longstanding: boolean;
+            /** Format: date */
+            arose_on?: string | null;
+            note?: string | null;
+        };
         /** Format: uuid */
         CaseId: string;
         /** @description What to change of a case. */
         CasePatch: {
-            /** Format: date */
-            found_on?: string | null;
             /**
              * Format: date
              * @description Of a case that was accepted.
              */
             accepted_on?: string | null;
-            found_by?: components["schemas"]["FoundBy"] | null;
-            source?: components["schemas"]["Source"] | null;
-            kind?: components["schemas"]["Kind"] | null;
             facts?: string | null;
-            place?: string | null;
-            note?: string | null;
+            kind?: components["schemas"]["Kind"] | null;
             /** Format: date */
-            arose_on?: string | null;
-            longstanding?: boolean | null;
-            difficulty?: components["schemas"]["Difficulty"] | null;
-            risk?: components["schemas"]["Risk"] | null;
+            found_on?: string | null;
+            place?: string | null;
             /** Format: int32 */
             people_count?: number | null;
             /** Format: int64 */
             amount_fen?: number | null;
+            found_by?: components["schemas"]["FoundBy"] | null;
+            source?: components["schemas"]["Source"] | null;
+            difficulty?: components["schemas"]["Difficulty"] | null;
+            risk?: components["schemas"]["Risk"] | null;
+            longstanding?: boolean | null;
+            /** Format: date */
+            arose_on?: string | null;
+            note?: string | null;
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
         /** @description A case. */
-        CaseView: {
+        CaseView: components["schemas"]["CaseFieldsView"] & {
             id: components["schemas"]["CaseId"];
             /** Format: int32 */
             revision: number;
             case_no?: string | null;
             room_id: components["schemas"]["RoomId"];
             stage: components["schemas"]["Stage"];
-            /** Format: date */
-            found_on: string;
-            found_by: components["schemas"]["FoundBy"];
-            source: components["schemas"]["Source"];
-            kind: components["schemas"]["Kind"];
-            facts: string;
-            place?: string | null;
-            note?: string | null;
-            /** Format: date */
-            arose_on?: string | null;
-            longstanding: boolean;
-            difficulty?: components["schemas"]["Difficulty"] | null;
-            risk?: components["schemas"]["Risk"] | null;
-            /** Format: int32 */
-            people_count?: number | null;
-            /** Format: int64 */
-            amount_fen?: number | null;
             parties: components["schemas"]["PartyView"][];
             participants: components["schemas"]["ParticipantView"][];
             /** Format: date */
@@ -2701,37 +2704,20 @@ export interface components {
             respondent?: string | null;
         };
         /** @description All of a visit. */
-        FullVisit: {
+        FullVisit: components["schemas"]["VisitFieldsView"] & {
             id: components["schemas"]["VisitId"];
             /** Format: int32 */
             revision: number;
-            /** Format: date */
-            received_on: string;
             leader: string;
-            leader_title?: string | null;
             leader_person_id?: components["schemas"]["PersonId"] | null;
             recorded_by: components["schemas"]["AccountId"];
             place: string;
             room_id?: components["schemas"]["RoomId"] | null;
-            form: components["schemas"]["VisitForm"];
             visitors: components["schemas"]["VisitorView"][];
-            /** Format: int32 */
-            persons_present: number;
-            /** Format: int32 */
-            persons_represented?: number | null;
-            subject: string;
-            summary?: string | null;
-            class: components["schemas"]["VisitClass"];
-            occurrence: components["schemas"]["Occurrence"];
-            handling: components["schemas"]["Handling"];
-            assigned_to?: string | null;
             /** Format: date */
             notify_by?: string | null;
             /** Format: date */
             finish_by?: string | null;
-            /** Format: date */
-            finished_on?: string | null;
-            result?: string | null;
             case_id?: components["schemas"]["CaseId"] | null;
             /** @description Why it was withdrawn; it then counts nowhere. */
             withdrawn?: string | null;
@@ -3015,25 +3001,25 @@ export interface components {
         NewCase: {
             id?: components["schemas"]["CaseId"] | null;
             room_id?: components["schemas"]["RoomId"] | null;
+            parties: components["schemas"]["NewParty"][];
+            participants?: components["schemas"]["NewParticipant"][];
+            facts: string;
+            kind: components["schemas"]["Kind"];
             /** Format: date */
             found_on: string;
-            found_by?: components["schemas"]["FoundBy"] | null;
-            source?: components["schemas"]["Source"] | null;
-            kind: components["schemas"]["Kind"];
-            facts: string;
             place?: string | null;
-            note?: string | null;
-            /** Format: date */
-            arose_on?: string | null;
-            longstanding?: boolean | null;
-            difficulty?: components["schemas"]["Difficulty"] | null;
-            risk?: components["schemas"]["Risk"] | null;
             /** Format: int32 */
             people_count?: number | null;
             /** Format: int64 */
             amount_fen?: number | null;
-            parties: components["schemas"]["NewParty"][];
-            participants?: components["schemas"]["NewParticipant"][];
+            found_by?: components["schemas"]["FoundBy"] | null;
+            source?: components["schemas"]["Source"] | null;
+            difficulty?: components["schemas"]["Difficulty"] | null;
+            risk?: components["schemas"]["Risk"] | null;
+            longstanding?: boolean | null;
+            /** Format: date */
+            arose_on?: string | null;
+            note?: string | null;
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
@@ -3265,20 +3251,17 @@ export interface components {
         NewVisit: {
             id?: components["schemas"]["VisitId"] | null;
             town_id?: components["schemas"]["TownId"] | null;
-            /** Format: date */
-            received_on: string;
             /** @description The register's name, or the acting leader's own, when left out. */
             leader?: string | null;
-            leader_title?: string | null;
             leader_person_id?: components["schemas"]["PersonId"] | null;
             place?: string | null;
             room_id?: components["schemas"]["RoomId"] | null;
-            form?: components["schemas"]["VisitForm"] | null;
             visitors: components["schemas"]["NewVisitor"][];
-            /**
-             * Format: int32
-             * @description How many came; never guessed.
-             */
+            /** Format: date */
+            received_on: string;
+            leader_title?: string | null;
+            form?: components["schemas"]["VisitForm"] | null;
+            /** Format: int32 */
             persons_present: number;
             /** Format: int32 */
             persons_represented?: number | null;
@@ -3455,30 +3438,13 @@ export interface components {
         };
         /** @description One page of a list. */
         Page_CaseView: {
-            items: {
+            items: (components["schemas"]["CaseFieldsView"] & {
                 id: components["schemas"]["CaseId"];
                 /** Format: int32 */
                 revision: number;
                 case_no?: string | null;
                 room_id: components["schemas"]["RoomId"];
                 stage: components["schemas"]["Stage"];
-                /** Format: date */
-                found_on: string;
-                found_by: components["schemas"]["FoundBy"];
-                source: components["schemas"]["Source"];
-                kind: components["schemas"]["Kind"];
-                facts: string;
-                place?: string | null;
-                note?: string | null;
-                /** Format: date */
-                arose_on?: string | null;
-                longstanding: boolean;
-                difficulty?: components["schemas"]["Difficulty"] | null;
-                risk?: components["schemas"]["Risk"] | null;
-                /** Format: int32 */
-                people_count?: number | null;
-                /** Format: int64 */
-                amount_fen?: number | null;
                 parties: components["schemas"]["PartyView"][];
                 participants: components["schemas"]["ParticipantView"][];
                 /** Format: date */
@@ -3506,7 +3472,7 @@ export interface components {
                 imported: boolean;
                 created_at: string;
                 updated_at: string;
-            }[];
+            })[];
             /** @description Where the next page starts; null on the last one. */
             next?: string | null;
             /**
@@ -4940,21 +4906,41 @@ export interface components {
             leader: string;
             subject: string;
         };
+        /** @description The plain fields of a visit, as readers see them. */
+        VisitFieldsView: {
+            /** Format: date */
+            received_on: string;
+            leader_title?: string | null;
+            form: components["schemas"]["VisitForm"];
+            /** Format: int32 */
+            persons_present: number;
+            /** Format: int32 */
+            persons_represented?: number | null;
+            subject: string;
+            summary?: string | null;
+            class: components["schemas"]["VisitClass"];
+            occurrence: components["schemas"]["Occurrence"];
+            handling: components["schemas"]["Handling"];
+            assigned_to?: string | null;
+            /** Format: date */
+            finished_on?: string | null;
+            result?: string | null;
+        };
         /** @enum {string} */
         VisitForm: "fixed" | "outreach" | "appointment";
         /** Format: uuid */
         VisitId: string;
         /** @description What to change of a visit; a list of visitors replaces the one before. */
         VisitPatch: {
-            /** Format: date */
-            received_on?: string | null;
             leader?: string | null;
-            leader_title?: string | null;
             leader_person_id?: components["schemas"]["PersonId"] | null;
             place?: string | null;
             room_id?: components["schemas"]["RoomId"] | null;
-            form?: components["schemas"]["VisitForm"] | null;
             visitors?: components["schemas"]["NewVisitor"][] | null;
+            /** Format: date */
+            received_on?: string | null;
+            leader_title?: string | null;
+            form?: components["schemas"]["VisitForm"] | null;
             /** Format: int32 */
             persons_present?: number | null;
             /** Format: int32 */

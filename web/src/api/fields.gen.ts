@@ -1,0 +1,33 @@
+/* Written by `npm run generate` from openapi.json. */
+export const fields = {
+  NewCase: [
+    { name: "facts", zh: "怎么回事", en: "What happened", control: "text", required: true, lines: 5 },
+    { name: "kind", zh: "类型", en: "Kind", control: "list", required: true, list: "Kind", shown: "first" },
+    { name: "found_on", zh: "哪天发现的", en: "Found on", control: "day", required: true },
+    { name: "place", zh: "地点", en: "Place", control: "text", required: false, lines: 1, shown: "first" },
+    { name: "people_count", zh: "涉及人数", en: "People affected", control: "count", required: false, shown: "further" },
+    { name: "amount_fen", zh: "涉及金额", en: "Amount at stake", control: "money", required: false, shown: "first" },
+    { name: "found_by", zh: "怎么发现的", en: "How it was found", control: "list", required: false, list: "FoundBy" },
+    { name: "source", zh: "来源", en: "Source", control: "list", required: false, list: "Source", shown: "further" },
+    { name: "difficulty", zh: "难易", en: "Difficulty", control: "list", required: false, list: "Difficulty", shown: "further" },
+    { name: "risk", zh: "风险等级", en: "Risk level", control: "list", required: false, list: "Risk", shown: "first" },
+    { name: "longstanding", zh: "历年疑难", en: "Long-standing", control: "yes_no", required: false, shown: "further" },
+    { name: "arose_on", zh: "纠纷发生的日子", en: "Day the dispute arose", control: "day", required: false, shown: "further" },
+    { name: "note", zh: "备注", en: "Note", control: "text", required: false, lines: 2, shown: "further" },
+  ],
+  NewVisit: [
+    { name: "received_on", zh: "哪天接访的", en: "Day received", control: "day", required: true },
+    { name: "leader_title", zh: "领导职务", en: "Position of the leader", control: "text", required: false, lines: 1 },
+    { name: "form", zh: "形式", en: "Form", control: "list", required: false, list: "VisitForm", shown: "further" },
+    { name: "persons_present", zh: "到场人数", en: "Persons present", control: "count", required: true },
+    { name: "persons_represented", zh: "代表多少人", en: "Persons represented", control: "count", required: false, shown: "further" },
+    { name: "subject", zh: "反映什么事", en: "What is it about", control: "text", required: true, lines: 1 },
+    { name: "summary", zh: "详细情况", en: "Details", control: "text", required: false, lines: 4 },
+    { name: "class", zh: "类别", en: "Class", control: "list", required: true, list: "VisitClass", shown: "further" },
+    { name: "occurrence", zh: "初访或重访", en: "First or repeat", control: "list", required: false, list: "Occurrence", shown: "further" },
+    { name: "handling", zh: "处理", en: "Handling", control: "list", required: false, list: "Handling", shown: "further" },
+    { name: "assigned_to", zh: "交给", en: "Passed to", control: "text", required: false, lines: 1, shown: "further" },
+    { name: "finished_on", zh: "办结日期", en: "Finished", control: "day", required: false, shown: "further" },
+    { name: "result", zh: "结果", en: "Result", control: "text", required: false, lines: 2, shown: "further" },
+  ],
+} as const
