@@ -2,8 +2,8 @@
 import { picked, withoutEmpty, type Unfinished } from '@/api/body'
 import type { Schemas } from '@/api/contract'
 import { newId } from '@/api/ids'
-import type { Code } from '@/api/lists'
 import type { Person } from '@/api/types'
+import { sentValue, typedValue, visitFields, type VisitFieldName } from '@/i18n/record-fields'
 import { today } from '@/values/clock'
 import type { Fault } from '@/ui/form'
 import type { texts } from '@/i18n/petition-visits'
@@ -17,26 +17,16 @@ export function newVisitor() {
 
 export function emptyVisit() {
   return {
+    ...(Object.fromEntries(visitFields.map(({ name }) => [name, ''])) as Record<VisitFieldName, string>),
     id: newId(),
     received_on: today(),
     queue_no: '',
     leader: '',
-    leader_title: '',
-    form: '' as Code<'VisitForm'> | '',
     visitors: [newVisitor()],
     // Counting the people is the one thing nobody can do afterwards, so it is never filled in for them.
     persons_present: '',
-    persons_represented: '',
     room_id: '',
-    subject: '',
-    summary: '',
     place: '',
-    class: '' as Code<'VisitClass'> | '',
-    occurrence: '' as Code<'Occurrence'> | '',
-    handling: '' as Code<'Handling'> | '',
-    assigned_to: '',
-    finished_on: '',
-    result: '',
   }
 }
 
@@ -45,11 +35,14 @@ export type TypedVisit = ReturnType<typeof emptyVisit>
 /** A visit that is on record, as it is put before somebody who corrects it. */
 export function typedFrom(visit: Visit): TypedVisit {
   const text = (value: string | number | null | undefined) => (value == null ? '' : String(value))
-  const { id, received_on, leader, form, place, subject, occurrence, handling } = visit
+  const { id, leader, place } = visit
   return {
-    ...{ id, received_on, leader, form, place, subject, occurrence, handling, class: visit.class },
+    ...(Object.fromEntries(visitFields.map((field) => [field.name, typedValue(field, visit[field.name])])) as Record<
+      VisitFieldName,
+      string
+    >),
+    ...{ id, leader, place },
     queue_no: text(visit.progress.queue_no),
-    leader_title: text(visit.leader_title),
     // A masked phone sent back unchanged leaves the stored one as it is.
     visitors: visit.visitors.map((visitor) => ({
       id: visitor.id,
@@ -57,13 +50,7 @@ export function typedFrom(visit: Visit): TypedVisit {
       phone: text(visitor.phone),
       address: text(visitor.address),
     })),
-    persons_present: text(visit.persons_present),
-    persons_represented: text(visit.persons_represented),
     room_id: text(visit.room_id),
-    summary: text(visit.summary),
-    assigned_to: text(visit.assigned_to),
-    finished_on: text(visit.finished_on),
-    result: text(visit.result),
   }
 }
 
@@ -115,29 +102,18 @@ function factsFrom(typed: TypedVisit, leaders: Person[]) {
   // Two leaders of one name are told apart by nobody but the person who typed it.
   const person = onlyOne(leaders.filter((each) => each.name === leader))
   return {
-    received_on: typed.received_on,
+    ...(Object.fromEntries(visitFields.map((field) => [field.name, sentValue(field, typed[field.name])])) as Partial<Schemas['NewVisit']>),
     leader,
     leader_person_id: person?.id ?? null,
     leader_title: typed.leader_title.trim() || person?.position_title || null,
-    form: typed.form,
     visitors: typed.visitors.map(({ id, name, phone, address }) => ({
       id,
       name: name.trim(),
       ...(phone.trim() ? { phone: phone.trim() } : {}),
       ...(address.trim() ? { address: address.trim() } : {}),
     })),
-    persons_present: countFrom(typed.persons_present),
-    persons_represented: countFrom(typed.persons_represented),
-    subject: typed.subject.trim(),
-    class: typed.class,
-    occurrence: typed.occurrence,
-    handling: typed.handling,
     place: typed.place.trim() || null,
     room_id: typed.room_id || null,
-    summary: typed.summary.trim() || null,
-    assigned_to: typed.assigned_to.trim() || null,
-    finished_on: typed.finished_on || null,
-    result: typed.result.trim() || null,
   }
 }
 

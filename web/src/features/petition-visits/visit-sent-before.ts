@@ -2,11 +2,10 @@
 import { asTyped } from '@/api/body'
 import { get, patch, post, type Get, type Writing } from '@/api/contract'
 import { newId } from '@/api/ids'
-import { label, type Code } from '@/api/lists'
 import type { Person } from '@/api/types'
 import { useWriter } from '@/api/write'
 import { useRooms } from '@/rooms/rooms'
-import { dayText } from '@/i18n/days'
+import { fieldLabel, visitFields, wordsOf } from '@/i18n/record-fields'
 import { useSentBefore, type Found, type UnsentForm } from '@/unsent'
 import { changesFrom, countFrom, newVisitor, typedFrom, type TypedVisit } from './record-visit'
 import type { texts } from '@/i18n/petition-visits'
@@ -17,28 +16,19 @@ type Words = typeof texts.zh
 /** A field in words, for comparing two versions; the names of fields not listed speak for themselves nowhere. */
 function fieldsOf(t: Words, nameOf: (room: string) => string): Record<string, { label: string; words: (typed: TypedVisit) => string }> {
   const text = (name: keyof TypedVisit) => (typed: TypedVisit) => String(typed[name])
-  const day = (name: 'received_on' | 'finished_on') => (typed: TypedVisit) => (typed[name] ? dayText(typed[name]) : '')
+  const plain = visitFields.map((field) => [
+    field.name,
+    { label: fieldLabel(field), words: (typed: TypedVisit) => wordsOf(field, typed[field.name]) },
+  ])
   return {
-    received_on: { label: t.receivedOn, words: day('received_on') },
+    ...Object.fromEntries(plain),
     leader: { label: t.leader, words: text('leader') },
-    leader_title: { label: t.leaderTitle, words: text('leader_title') },
-    form: { label: t.form, words: (typed) => label('VisitForm', typed.form as Code<'VisitForm'>) },
     visitors: {
       label: t.visitors,
       words: (typed) => typed.visitors.map(({ name, phone, address }) => [name, phone, address].filter(Boolean).join(' ')).join('\n'),
     },
-    persons_present: { label: t.personsPresent, words: text('persons_present') },
-    persons_represented: { label: t.personsRepresented, words: text('persons_represented') },
-    subject: { label: t.subjectLabel, words: text('subject') },
-    class: { label: t.class, words: (typed) => label('VisitClass', typed.class as Code<'VisitClass'>) },
-    occurrence: { label: t.occurrence, words: (typed) => label('Occurrence', typed.occurrence as Code<'Occurrence'>) },
-    handling: { label: t.handling, words: (typed) => label('Handling', typed.handling as Code<'Handling'>) },
     room_id: { label: t.room, words: (typed) => nameOf(typed.room_id) },
     place: { label: t.place, words: text('place') },
-    summary: { label: t.summary, words: text('summary') },
-    assigned_to: { label: t.assignedTo, words: text('assigned_to') },
-    finished_on: { label: t.finishedOn, words: day('finished_on') },
-    result: { label: t.result, words: text('result') },
     queue_no: { label: t.queueNo, words: text('queue_no') },
   }
 }

@@ -2,60 +2,41 @@
 import type { Unfinished } from '@/api/body'
 import type { Schemas } from '@/api/contract'
 import type { Case } from '@/api/types'
-import { fenFrom, yuan } from '@/values/money'
+import { caseFields, isMistyped, sentValue, typedValue, type CaseFieldName, type RecordField } from '@/i18n/record-fields'
+import type { texts } from '@/i18n/cases'
 import type { Fault } from '@/ui/form'
 
-/** The fields of the edit page, in its order; a list field says which list. */
-const editFields = [
-  'facts',
-  'kind',
-  'found_on',
-  'accepted_on',
-  'place',
-  'people_count',
-  'amount_fen',
-  'found_by',
-  'source',
-  'difficulty',
-  'risk',
-  'longstanding',
-  'arose_on',
-  'note',
-] as const satisfies readonly (keyof Schemas['CasePatch'] & keyof Case)[]
-export type EditField = (typeof editFields)[number]
+export type EditField = CaseFieldName | 'accepted_on'
+
+/** The fields of the edit page, in its order; the day of acceptance, which only an accepted case has, after the other days. */
+export function editFields(t: typeof texts.zh): RecordField<EditField>[] {
+  const label = t.asked.accepted_on
+  const accepted = { name: 'accepted_on', zh: label, en: label, control: 'day', required: true } as const
+  return caseFields.flatMap((field) => (field.name === 'found_on' ? [field, accepted] : [field]))
+}
 
 /** Everything as text, the way form controls hold it. */
 export type Typed = Record<EditField, string>
 
 export function typedFrom(found: Case): Typed {
-  return Object.fromEntries(
-    editFields.map((field) => {
-      const value = found[field]
-      if (value === null || value === undefined) return [field, '']
-      if (field === 'amount_fen') return [field, yuan(value as number)]
-      if (field === 'longstanding') return [field, value ? 'yes' : 'no']
-      return [field, String(value)]
-    }),
-  ) as Typed
+  const typed = caseFields.map((field) => [field.name, typedValue(field, found[field.name])])
+  return { ...Object.fromEntries(typed), accepted_on: found.accepted_on ?? '' } as Typed
 }
 
 /** A day that every case has, or that this one has got, may be another but not none. */
-export function faultsInEdit(base: Typed, typed: Typed, words: { amount: string; day: string }): Fault[] {
-  const faults: Fault[] = (['found_on', 'accepted_on'] as const)
-    .filter((field) => base[field] && !typed[field])
-    .map((field) => ({ pointer: `/${field}`, detail: words.day }))
-  if (typed.amount_fen.trim() && fenFrom(typed.amount_fen) === null) faults.push({ pointer: '/amount_fen', detail: words.amount })
-  return faults
+export function faultsInEdit(base: Typed, typed: Typed, words: { amount: string; day: string; number: string }): Fault[] {
+  const days = (['found_on', 'accepted_on'] as const).filter((field) => base[field] && !typed[field])
+  const mistyped = caseFields.filter((field) => isMistyped(field, typed[field.name]))
+  return [
+    ...days.map((field) => ({ pointer: `/${field}`, detail: words.day })),
+    ...mistyped.map(({ name, control }) => ({ pointer: `/${name}`, detail: control === 'money' ? words.amount : words.number })),
+  ]
 }
 
 export function patchOf(typed: Typed, changed: EditField[]): Unfinished<Schemas['CasePatch']> {
-  return Object.fromEntries(changed.map((field) => [field, onWire(field, typed[field].trim())]))
-}
-
-function onWire(field: EditField, text: string): string | number | boolean | null {
-  if (field === 'longstanding') return text === 'yes'
-  if (text === '') return null
-  if (field === 'people_count') return Number(text)
-  if (field === 'amount_fen') return fenFrom(text)
-  return text
+  const sent = (name: EditField) => {
+    const field = caseFields.find((field) => field.name === name)
+    return field ? sentValue(field, typed[name]) : typed[name] || null
+  }
+  return Object.fromEntries(changed.map((name) => [name, sent(name)]))
 }

@@ -1,4 +1,5 @@
 /** The filters of the case list, the same names as on the wire, and the words for each on its chip. */
+import { caseFieldLabel } from '@/i18n/record-fields'
 import type { Query } from '@/api/contract'
 import { choices, label, type Choice, type Code } from '@/api/lists'
 import { shortDayText } from '@/i18n/days'
@@ -58,7 +59,7 @@ export function chipsFor(filters: Filters, t: Words, roomName: (id: string) => s
     source: (value) => label('Source', value as Code<'Source'>),
     found_by: (value) => label('FoundBy', value as Code<'FoundBy'>),
     standing: (value) => label('StandingShown', value as Code<'StandingShown'>),
-    longstanding: (value) => (value === 'true' ? t.longstanding : `${t.longstanding}: ${t.no}`),
+    longstanding: (value) => (value === 'true' ? caseFieldLabel('longstanding') : `${caseFieldLabel('longstanding')}: ${t.no}`),
     ...Object.fromEntries(dayFilters(t).map((each) => [each.name, (value: string) => t.from(each.label, shortDayText(value))])),
   }
   return filterNames.flatMap((key) => {

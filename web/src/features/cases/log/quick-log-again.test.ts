@@ -10,7 +10,7 @@ const sent: QuickLog = {
   found_on: '2023-05-06',
   kind: 'neighbour',
   facts: '排水沟',
-  amount: '3.5万',
+  amount_fen: '3.5万',
   first: { id: 'p1', name: '王某', phone: '13812345678', id_number: '' },
   second: { id: 'p2', name: '', phone: '' },
 }
@@ -24,21 +24,22 @@ const record = {
   amount_fen: 3_500_000,
   parties: [{ id: 'p1', name: '王某', phone: '138****5678', revision: 2 }],
 } as unknown as Case
+const named = ({ facts, people }: ReturnType<typeof changedSince>) => ({ facts: facts.map(({ name }) => name), people })
 const changed = (more: Partial<QuickLog>): QuickLog => ({ ...sent, ...more })
 
 test('the same amount written otherwise is no change', () => {
-  expect(isChanged(sent, changed({ amount: '35000', facts: ' 排水沟 ' }))).toBe(false)
+  expect(isChanged(sent, changed({ amount_fen: '35000', facts: ' 排水沟 ' }))).toBe(false)
   expect(isChanged(sent, changed({ room_id: 'other' }))).toBe(true)
 })
 
 test('only what was typed since is put right, the case before its people, each by its own revision', () => {
   const now = changed({
     facts: '排水沟改道',
-    amount: '',
+    amount_fen: '',
     first: { ...sent.first, name: '王某福' },
     second: { id: 'p2', name: '李某', phone: '139' },
   })
-  expect(changedSince(sent, now)).toEqual({ facts: ['facts', 'amount'], people: ['first', 'second'] })
+  expect(named(changedSince(sent, now))).toEqual({ facts: ['facts', 'amount_fen'], people: ['first', 'second'] })
   expect(correctionsOf(sent, now, record).map(({ writing }) => writing)).toEqual([
     { method: 'PATCH', path: '/cases/c', body: { facts: '排水沟改道', amount_fen: null }, revision: 4 },
     { method: 'PATCH', path: '/cases/c/parties/p1', body: { name: '王某福' }, revision: 2 },
@@ -51,16 +52,16 @@ test('a correction that went through is not sent again', () => {
   const done = structuredClone(sent)
   const [ofCase] = correctionsOf(sent, now, record)
   ofCase!.done(done)
-  expect(changedSince(done, now)).toEqual({ facts: [], people: ['first'] })
+  expect(named(changedSince(done, now))).toEqual({ facts: [], people: ['first'] })
 })
 
 test('both versions are shown in words', () => {
   expect(changesShown(sent, changed({ kind: 'contract' }), record, texts.zh, (id) => id)).toEqual([
-    { key: 'kind', label: '是哪类纠纷', mine: '合同', theirs: '邻里' },
+    { key: 'kind', label: '类型', mine: '合同', theirs: '邻里' },
   ])
 })
 
 test('a draft of an earlier version compares with what is on record, and masked numbers are no change', () => {
   expect(isChanged(asOnRecord(record, sent), sent)).toBe(false)
-  expect(changedSince(asOnRecord(record, sent), changed({ facts: '排水沟改道' }))).toEqual({ facts: ['facts'], people: [] })
+  expect(named(changedSince(asOnRecord(record, sent), changed({ facts: '排水沟改道' })))).toEqual({ facts: ['facts'], people: [] })
 })

@@ -34,7 +34,7 @@ test('every missing thing is named at once', () => {
 test('what is added goes along, money in fen', () => {
   const log = {
     ...shortest(),
-    amount: '3.5万',
+    amount_fen: '3.5万',
     people_count: '4',
     longstanding: 'no' as const,
     second: { id: 'p2', name: '李某', phone: '138' },

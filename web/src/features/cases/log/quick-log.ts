@@ -6,10 +6,15 @@ import { today } from '@/values/clock'
 import { idNumberFault, withoutBlanks } from '@/ui/id-number'
 import type { uiTexts } from '@/i18n/ui'
 import type { Fault } from '@/ui/form'
-import { fenFrom } from '@/values/money'
+import { caseFields, isMistyped, sentValue, type CaseFieldName, type RecordField } from '@/i18n/record-fields'
 import type { texts } from '@/i18n/cases'
 
 export const quickLogForm = 'quick-log'
+
+/** 补充: the fields that may follow later. */
+type MoreName = Exclude<CaseFieldName, 'found_on' | 'kind' | 'facts'>
+const isMore = (field: RecordField<CaseFieldName>): field is RecordField<MoreName> => !field.required
+export const moreFields = caseFields.filter(isMore)
 
 export function emptyQuickLog() {
   return {
@@ -19,15 +24,7 @@ export function emptyQuickLog() {
     facts: '',
     first: { id: '', name: '', phone: '', id_number: '' },
     second: { id: '', name: '', phone: '' },
-    place: '',
-    people_count: '',
-    amount: '',
-    source: '' as NonNullable<Case['source']> | '',
-    found_by: '' as NonNullable<Case['found_by']> | '',
-    difficulty: '' as NonNullable<Case['difficulty']> | '',
-    risk: '' as NonNullable<Case['risk']> | '',
-    longstanding: '' as 'yes' | 'no' | '',
-    arose_on: '',
+    ...(Object.fromEntries(moreFields.map(({ name }) => [name, ''])) as Record<MoreName, string>),
   }
 }
 
@@ -42,8 +39,9 @@ export function faultsIn(log: QuickLog, words: typeof texts.zh.need, ui: typeof 
   need(!log.kind, '/kind', words.kind)
   need(!log.facts.trim(), '/facts', words.facts)
   need(!log.first.name.trim(), '/parties/0/name', words.name)
-  need(log.people_count.trim() !== '' && !/^\d+$/.test(log.people_count.trim()), '/people_count', words.people)
-  need(log.amount.trim() !== '' && fenFrom(log.amount) === null, '/amount_fen', ui.notAnAmount)
+  for (const field of moreFields) {
+    need(isMistyped(field, log[field.name]), `/${field.name}`, field.control === 'money' ? ui.notAnAmount : words.people)
+  }
   const idFault = idNumberFault(log.first.id_number, ui)
   need(idFault !== '', '/parties/0/id_number', idFault)
   return faults
@@ -57,17 +55,7 @@ export function bodyFrom(id: string, log: QuickLog) {
     kind: log.kind,
     facts: log.facts.trim(),
     parties: partiesOf(log),
-    ...withoutEmpty({
-      place: log.place.trim(),
-      people_count: log.people_count.trim() ? Number(log.people_count) : null,
-      amount_fen: fenFrom(log.amount),
-      source: log.source,
-      found_by: log.found_by,
-      difficulty: log.difficulty,
-      risk: log.risk,
-      longstanding: log.longstanding === '' ? null : log.longstanding === 'yes',
-      arose_on: log.arose_on,
-    }),
+    ...withoutEmpty(Object.fromEntries(moreFields.map((field) => [field.name, sentValue(field, log[field.name])]))),
   }
 }
 

@@ -2,8 +2,8 @@
 import { label } from '@/api/lists'
 import type { Case, Party } from '@/api/types'
 import { dayText } from '@/i18n/days'
+import { caseFields, factOf, fieldLabel, type RecordField } from '@/i18n/record-fields'
 import { listed } from '@/i18n/words'
-import { yuan } from '@/values/money'
 import type { texts } from '@/i18n/cases'
 
 type Words = typeof texts.zh
@@ -13,28 +13,25 @@ function known(rows: [string, string | null | undefined][]): Row[] {
   return rows.filter((row): row is Row => Boolean(row[1]))
 }
 
+/** What the plain fields say that are shown there, in the order of the contract. */
+function fieldFacts(found: Case, shown: RecordField['shown']): [string, string][] {
+  return caseFields.filter((field) => field.shown === shown).map((field) => [fieldLabel(field), factOf(field, found[field.name])])
+}
+
 /** The few by which the case is recognised. */
 export function mainFacts(found: Case, t: Words, room: string): Row[] {
   return known([
-    [t.kindName, label('Kind', found.kind)],
     [t.roomName, room],
     [t.found, [dayText(found.found_on), label('FoundBy', found.found_by)].filter(Boolean).join(' · ')],
-    [t.place, found.place],
-    [t.amount, found.amount_fen != null ? t.yuan(yuan(found.amount_fen)) : null],
-    [t.risk, label('Risk', found.risk)],
+    ...fieldFacts(found, 'first'),
   ])
 }
 
 export function furtherFacts(found: Case, t: Words): Row[] {
   return known([
-    [t.source, label('Source', found.source)],
     [t.accepted, found.accepted_on && dayText(found.accepted_on)],
-    [t.peopleCount, found.people_count != null ? t.people(found.people_count) : null],
-    [t.difficulty, label('Difficulty', found.difficulty)],
-    [t.longstanding, found.longstanding ? t.yes : null],
-    [t.aroseOn, found.arose_on && dayText(found.arose_on)],
     [t.platformNos, listed(found.platform_nos)],
-    [t.note, found.note],
+    ...fieldFacts(found, 'further'),
   ])
 }
 
