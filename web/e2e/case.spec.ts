@@ -4,6 +4,7 @@ import { today } from '../src/values/clock'
 import { addDays } from '../src/values/days'
 import { accepted, daysAgo, logged, met } from './support/case'
 import { enterAs, expect, expectReachable, own, settled, test } from './support/town'
+import { direct } from './support/direct'
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
@@ -351,11 +352,11 @@ test('somebody else was faster: both versions stand side by side', async ({ page
   await page.goto(`/cases/${made.id}#meetings`)
   await section(page, '调解').getByRole('link', { name: /^修改/ }).click()
   await page.getByLabel('在哪里').fill('黄葛树下')
-  const meetings = (await (await page.request.get(`/api/v1/cases/${made.id}/meetings`)).json()) as {
+  const meetings = (await (await direct(page).get(`/api/v1/cases/${made.id}/meetings`)).json()) as {
     items: { id: string; revision: number }[]
   }
   const { id, revision } = meetings.items[0]!
-  await page.request.patch(`/api/v1/cases/${made.id}/meetings/${id}`, {
+  await direct(page).patch(`/api/v1/cases/${made.id}/meetings/${id}`, {
     data: { place: '柏家院坝' },
     headers: { 'If-Match': `"${revision}"` },
   })

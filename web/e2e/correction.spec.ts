@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { today } from '../src/values/clock'
 import { accepted, daysAgo, type MadeCase } from './support/case'
 import { enterAs, expect, expectReachable, settled, test } from './support/town'
+import { direct } from './support/direct'
 
 test.use({ viewport: { width: 360, height: 740 } })
 
@@ -17,7 +18,7 @@ const section = (page: Page, name: string): Locator =>
   page.locator('details').filter({ has: page.getByRole('heading', { level: 2, name: new RegExp(`^${name}( \\d+)?$`) }) })
 
 async function step(page: Page, made: MadeCase, name: string, data: unknown): Promise<Case> {
-  const answer = await page.request.post(`/api/v1/cases/${made.id}/${name}`, { data, headers: { 'If-Match': `"${made.revision}"` } })
+  const answer = await direct(page).post(`/api/v1/cases/${made.id}/${name}`, { data, headers: { 'If-Match': `"${made.revision}"` } })
   expect(answer.ok(), await answer.text()).toBe(true)
   return answer.json() as Promise<Case>
 }
@@ -34,7 +35,7 @@ async function settledCase(page: Page, names: string[]): Promise<Case> {
 }
 
 async function resolutions(page: Page): Promise<number> {
-  const answer = await page.request.get(`/api/v1/figures?year=${today().slice(0, 4)}&breakdown=false`)
+  const answer = await direct(page).get(`/api/v1/figures?year=${today().slice(0, 4)}&breakdown=false`)
   const { figures } = (await answer.json()) as { figures: { code: string; value: number }[] }
   return figures.find(({ code }) => code === 'resolutions')!.value
 }
@@ -101,7 +102,7 @@ test('two who correct the same settlement see both versions, field by field', as
   const made = await settledCase(page, ['左某福'])
   await page.goto(`/cases/${made.id}/resolutions/${made.resolution!.id}/correct`)
   await page.getByLabel('怎么说好的').fill('院墙退后两米')
-  const theirs = await page.request.patch(`/api/v1/cases/${made.id}/resolutions/${made.resolution!.id}`, {
+  const theirs = await direct(page).patch(`/api/v1/cases/${made.id}/resolutions/${made.resolution!.id}`, {
     data: { terms: '院墙拆了重砌', level: 'town' },
     headers: { 'If-Match': `"${made.revision}"` },
   })
@@ -135,7 +136,7 @@ test('an ending is corrected by its own grounds, and the day of acceptance on th
   await page.getByLabel('受理日期').fill(daysAgo(2))
   await page.getByRole('button', { name: '保存' }).click()
   await said(page, '已保存')
-  const { accepted_on } = (await (await page.request.get(`/api/v1/cases/${made.id}`)).json()) as { accepted_on: string }
+  const { accepted_on } = (await (await direct(page).get(`/api/v1/cases/${made.id}`)).json()) as { accepted_on: string }
   expect(accepted_on).toBe(daysAgo(2))
 })
 

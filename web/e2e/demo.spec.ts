@@ -1,6 +1,7 @@
 /** The demonstration as whoever tries it meets it: a town at work today, for every role, on a phone and on a desk. */
 import { expect, settled, test, type Role } from './support/town'
 import { launch, startPatience } from './support/start-program'
+import { direct } from './support/direct'
 
 const aMonth = 31
 let town: Awaited<ReturnType<typeof launch>>
@@ -22,7 +23,7 @@ for (const role of ['mediator', 'leader', 'clerk', 'admin', 'auditor'] satisfies
     test(`${role} at ${width} px finds no large zero and nothing red older than a month`, async ({ page }) => {
       const { username, password } = town.accounts.find((account) => account.role === role)!
       await page.setViewportSize({ width, height: 800 })
-      expect((await page.request.post(`${town.address}/api/v1/session`, { data: { username, password } })).status()).toBe(200)
+      expect((await direct(page).post(`${town.address}/api/v1/session`, { data: { username, password } })).status()).toBe(200)
       await page.goto(town.address)
       await settled(page)
       for (const more of await page.getByRole('button', { name: /^再看 \d+ 件$/ }).all()) await more.click()

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { enterAs, expect, settled, test } from './support/town'
+import { direct } from './support/direct'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 test.describe.configure({ mode: 'parallel' })
@@ -41,7 +42,7 @@ interface Value {
 }
 
 async function valuesOf(page: Page): Promise<Value[]> {
-  const answer = await page.request.get('/api/v1/figures?year=2023&breakdown=false')
+  const answer = await direct(page).get('/api/v1/figures?year=2023&breakdown=false')
   return ((await answer.json()) as { figures: Value[] }).figures
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { enterAs, expect, own, settled, test } from './support/town'
 import { wordsOf } from './support/workbook'
+import { direct } from './support/direct'
 
 test.use({ viewport: { width: 1280, height: 800 } })
 
@@ -60,11 +61,11 @@ test('exports visits by the filters on the screen, but not while looking for a n
 
 test('calls the mediator of a room that owes its report', async ({ page }) => {
   await enterAs(page, 'clerk')
-  const rooms = (await (await page.request.get('/api/v1/rooms?limit=200')).json()) as { items: { id: string; name: string }[] }
+  const rooms = (await (await direct(page).get('/api/v1/rooms?limit=200')).json()) as { items: { id: string; name: string }[] }
   const room_id = rooms.items.find((room) => room.name === '平安社区')!.id
   const name = own('牟某春')
   const person = { name, phone: '13912345678', room_id, roles: [{ role: 'mediator', from: '2024-01-01' }] }
-  expect((await page.request.post('/api/v1/people', { data: person })).status()).toBe(201)
+  expect((await direct(page).post('/api/v1/people', { data: person })).status()).toBe(201)
   await page.goto('/')
   const room = page.getByRole('listitem').filter({ hasText: /^平安社区/ })
   await room.getByText('找谁').click()

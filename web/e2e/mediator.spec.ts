@@ -4,6 +4,7 @@ import { today } from '../src/values/clock'
 import { firstDayOf, halfMonthBefore, halfMonthOf, lastDayOf } from '../src/values/days'
 import { ownRoom, type OwnRoom } from './support/room'
 import { enterAs, expect, expectReachable, halfMonthWords, signIn, test } from './support/town'
+import { direct } from './support/direct'
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
@@ -163,7 +164,7 @@ test('a report that is not what was reported before is signed only when asked', 
 test('a half-month still running has nothing to sign', async ({ page }) => {
   await enterAs(page, mine)
   const running = halfMonthOf(today())
-  const { account } = (await (await page.request.get('/api/v1/session')).json()) as { account: { room_id: string } }
+  const { account } = (await (await direct(page).get('/api/v1/session')).json()) as { account: { room_id: string } }
   await page.goto(`/screenings/${account.room_id}/${running}`)
   await expect(page.getByText(/这半个月还没过完/)).toBeVisible()
   await expect(page.getByRole('button', { name: /确认报送|零报告/ })).toHaveCount(0)

@@ -5,6 +5,7 @@ import { firstDayOf, halfMonthBefore, halfMonthOf } from '../src/values/days'
 import { logged } from './support/case'
 import { ownRoom, type OwnRoom } from './support/room'
 import { enterAs, expect, expectReachable, settled, test } from './support/town'
+import { direct } from './support/direct'
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
 
@@ -41,12 +42,12 @@ const saidLogged = (page: Page) => expect(page.getByRole('status').filter({ hasT
 
 /** What is on record of the room, as the server tells it. */
 async function onRecord(page: Page): Promise<{ id: string; facts: string; parties: { name: string }[] }[]> {
-  const answer = await page.request.get('/api/v1/cases?limit=50')
+  const answer = await direct(page).get('/api/v1/cases?limit=50')
   const { items } = (await answer.json()) as { items: { id: string }[] }
   return Promise.all(
     items.map(
       async ({ id }) =>
-        (await (await page.request.get(`/api/v1/cases/${id}`)).json()) as { id: string; facts: string; parties: { name: string }[] },
+        (await (await direct(page).get(`/api/v1/cases/${id}`)).json()) as { id: string; facts: string; parties: { name: string }[] },
     ),
   )
 }

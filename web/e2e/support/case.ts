@@ -3,12 +3,13 @@ import type { Page } from '@playwright/test'
 import { today } from '../../src/values/clock'
 import { addDays } from '../../src/values/days'
 import { expect } from './town'
+import { direct } from './direct'
 
 export const daysAgo = (count: number): string => addDays(today(), -count)
 
 async function write<T>(page: Page, method: 'POST' | 'PATCH', path: string, data: unknown, revision?: number): Promise<T> {
   const headers: Record<string, string> = revision === undefined ? {} : { 'If-Match': `"${revision}"` }
-  const answer = await page.request.fetch(`/api/v1${path}`, { method, data, headers })
+  const answer = await direct(page).fetch(`/api/v1${path}`, { method, data, headers })
   expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
   return answer.json() as Promise<T>
 }
@@ -19,9 +20,9 @@ export interface MadeCase {
 }
 
 async function ownRoom(page: Page): Promise<string> {
-  const session = (await (await page.request.get('/api/v1/session')).json()) as { account: { room_id: string | null } }
+  const session = (await (await direct(page).get('/api/v1/session')).json()) as { account: { room_id: string | null } }
   if (session.account.room_id) return session.account.room_id
-  const rooms = (await (await page.request.get('/api/v1/rooms?limit=200')).json()) as { items: { id: string; name: string }[] }
+  const rooms = (await (await direct(page).get('/api/v1/rooms?limit=200')).json()) as { items: { id: string; name: string }[] }
   return rooms.items.find((room) => room.name === '红关村')!.id
 }
 

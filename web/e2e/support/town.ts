@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test as base, type Page } from '@playwright/test'
+import { direct } from './direct'
 
 export type Role = 'mediator' | 'leader' | 'clerk' | 'admin' | 'auditor'
 
@@ -58,7 +59,7 @@ function personOf(who: Role | Person): Person {
 /** Signed in already: for stories which begin later in the day. */
 export async function enterAs(page: Page, who: Role | Person): Promise<void> {
   const { username, password } = personOf(who)
-  const answer = await page.request.post('/api/v1/session', { data: { username, password } })
+  const answer = await direct(page).post('/api/v1/session', { data: { username, password } })
   expect(answer.status()).toBe(200)
 }
 
