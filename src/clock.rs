@@ -45,7 +45,7 @@ impl Clock {
     }
 
     /// A moment as files and papers tell it: `2023-12-31 17:26` by the town's clock.
-    pub fn told(&self, at: Instant) -> String {
+    pub fn local_time_text(&self, at: Instant) -> String {
         self.local(at).format("%Y-%m-%d %H:%M").to_string()
     }
 

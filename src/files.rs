@@ -43,7 +43,7 @@ pub struct Files {
 
 /// What was kept.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct StoredFile {
     /// SHA-256 of the content, in hexadecimal: its name.
     pub sha256: String,
     pub size: u64,
@@ -152,7 +152,7 @@ impl Files {
         }
         let mut part = Part::begin(&to)?;
         io::copy(&mut from, part.file())?;
-        Ok(part.keep()?)
+        Ok(part.commit()?)
     }
 }
 
@@ -212,7 +212,7 @@ impl Incoming {
     }
 
     /// Gives the file its name, once it has reached the disk.
-    pub fn keep(mut self) -> Outcome<Kept> {
+    pub fn store(mut self) -> Outcome<StoredFile> {
         self.finish()?;
         self.file.sync_all()?;
         let sha256 = hex(&std::mem::take(&mut self.hash).finalize());
@@ -224,7 +224,7 @@ impl Incoming {
             // The name must survive a power cut as well as the content.
             File::open(folder).and_then(|folder| folder.sync_all())?;
         }
-        Ok(Kept { sha256, size: self.size, known })
+        Ok(StoredFile { sha256, size: self.size, known })
     }
 }
 
@@ -275,10 +275,10 @@ mod tests {
         Files::new(folder.to_owned(), Arc::new(Vault::from_master(&[master; 32])))
     }
 
-    fn kept(files: &Files, content: &[u8]) -> Kept {
+    fn kept(files: &Files, content: &[u8]) -> StoredFile {
         let mut incoming = files.begin().expect("begun");
         content.chunks(1000).for_each(|chunk| incoming.write(chunk).expect("written"));
-        incoming.keep().expect("kept")
+        incoming.store().expect("kept")
     }
 
     fn read(files: &Files, sha256: &str) -> Outcome<Vec<u8>> {

@@ -12,7 +12,7 @@ use std::fmt;
 use serde_json::Value;
 
 pub use faults::{Faults, broken, in_order, require_valid};
-pub use words::{Language, Words};
+pub use words::{Language, Words, ZhEn};
 
 macro_rules! problems {
     ($($name:ident $word:literal $status:literal $zh:literal $en:literal;)*) => {

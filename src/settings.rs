@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::problem::Words;
+use crate::problem::{Words, ZhEn};
 
 /// Who decides about a setting.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
@@ -39,9 +39,6 @@ pub struct Definition {
     pub bounds: Option<(u32, u32)>,
     check: fn(&str) -> bool,
 }
-
-/// A fixed sentence in both languages.
-pub type ZhEn = (&'static str, &'static str);
 
 impl Definition {
     /// The meaning as a sentence in both languages.

@@ -52,7 +52,7 @@ impl Part {
     }
 
     /// Gives the file its name, once all of it has reached the disk.
-    pub fn keep(self) -> io::Result<()> {
+    pub fn commit(self) -> io::Result<()> {
         self.file.sync_all()?;
         if self.name.exists() {
             return Err(Error::from(ErrorKind::AlreadyExists));
@@ -104,7 +104,7 @@ mod tests {
         let mut part = Part::begin(&name).expect("begun");
         part.file().write_all(b"whole").expect("written");
         assert!(!name.exists());
-        part.keep().expect("kept");
+        part.commit().expect("kept");
         assert_eq!(fs::read(&name).expect("the file"), b"whole");
         assert_eq!(fs::metadata(&name).expect("the file").mode() & 0o777, 0o600);
         assert!(Part::begin(&name).is_err_and(|error| error.kind() == ErrorKind::AlreadyExists));

@@ -43,7 +43,7 @@ pub fn save(work: &mut Work<'_>, town: Option<TownId>, values: &BTreeMap<String,
     let mut changes = serde_json::Map::new();
     for (name, text) in accepted {
         changes.insert(name.clone(), json!([work.settings.value_of(name), text]));
-        stored_settings::keep(work.conn, town, name, &text, work.now)?;
+        stored_settings::save(work.conn, town, name, &text, work.now)?;
         work.settings.overlay(name, &text);
     }
     stored_settings::raise_revision(work.conn)?;

@@ -15,7 +15,7 @@ use super::view::records::attachment_view;
 use crate::audit::{self, Action, Record, Seen, row_without};
 use crate::clock::Instant;
 use crate::context::{Context, Work};
-use crate::files::{Files, Kept};
+use crate::files::{Files, StoredFile};
 use crate::ids::AttachmentId;
 use crate::problem::{Code, Outcome, Problem, Words};
 
@@ -68,7 +68,7 @@ pub fn bare_name(named: &str) -> String {
 }
 
 /// Makes and keeps the small picture of a photo; none for scans and kinds the program cannot draw.
-pub fn store_thumbnail(files: &Files, kept: &Kept, content_type: &str) -> Outcome<Option<Kept>> {
+pub fn store_thumbnail(files: &Files, kept: &StoredFile, content_type: &str) -> Outcome<Option<StoredFile>> {
     let Some(format) = ImageFormat::from_mime_type(content_type) else { return Ok(None) };
     let mut bytes = Vec::new();
     // Known from another attachment, it may have been removed with that one a moment ago.
@@ -82,7 +82,7 @@ pub fn store_thumbnail(files: &Files, kept: &Kept, content_type: &str) -> Outcom
     rgb.write_to(&mut Cursor::new(&mut small), ImageFormat::Jpeg).map_err(Problem::internal)?;
     let mut incoming = files.begin()?;
     incoming.write(&small)?;
-    incoming.keep().map(Some)
+    incoming.store().map(Some)
 }
 
 /// The picture made small, upright; none when it is broken or too large to draw.
@@ -112,8 +112,8 @@ pub struct NewAttachment {
     pub paper: Option<Paper>,
     pub filename: String,
     pub content_type: &'static str,
-    pub content: Kept,
-    pub thumbnail: Option<Kept>,
+    pub content: StoredFile,
+    pub thumbnail: Option<StoredFile>,
 }
 
 /// Puts a file on record.

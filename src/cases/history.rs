@@ -151,23 +151,18 @@ pub fn changes(logged: &Value) -> Vec<Changed> {
             continue;
         }
         let Some(pair) = value.as_array() else { continue };
-        note(&mut changed, (name, label, reading), pair.first(), pair.get(1));
+        add(&mut changed, (name, label, reading), pair.first(), pair.get(1));
     }
     // The agreement is logged as a whole; its own fields are told one by one.
     if let Some([before, after]) = logged.get("resolution").and_then(Value::as_array).map(Vec::as_slice) {
         for (name, label, reading) in fields() {
-            note(&mut changed, (name, label, reading), before.get(name), after.get(name));
+            add(&mut changed, (name, label, reading), before.get(name), after.get(name));
         }
     }
     changed
 }
 
-fn note(
-    changed: &mut Vec<Changed>,
-    (field, label, reading): (&'static str, Words, Reading),
-    before: Option<&Value>,
-    after: Option<&Value>,
-) {
+fn add(changed: &mut Vec<Changed>, (field, label, reading): (&'static str, Words, Reading), before: Option<&Value>, after: Option<&Value>) {
     let (from, to) = (before.and_then(|value| read(reading, value)), after.and_then(|value| read(reading, value)));
     if from != to {
         changed.push(Changed { field, label, from, to });

@@ -31,7 +31,7 @@ pub struct LedgerCase {
 
 /// Keeps a row of an old ledger as a case, with one audit row.
 pub fn insert_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -> Outcome<Case> {
-    let case = keep(work, room, draft, None)?.case;
+    let case = insert(work, room, draft, None)?.case;
     audit::record(
         work,
         event(Action::ImportCase, &case).changing(json!({ "found_on": [null, case.found_on], "stage": [null, case.stage] })),
@@ -44,7 +44,7 @@ pub fn insert_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -
 pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: LedgerCase, changes: Value) -> Outcome<CaseSnapshot> {
     let before = remove(work, id)?;
     let named = draft.platform_nos.clone();
-    let mut whole = keep(work, room, draft, before.case.case_no.clone())?;
+    let mut whole = insert(work, room, draft, before.case.case_no.clone())?;
     let case = &mut whole.case;
     case.revision = before.case.revision + 1;
     case.created_by = before.case.created_by;
@@ -128,7 +128,7 @@ fn remove(work: &mut Work<'_>, id: CaseId) -> Outcome<CaseSnapshot> {
     Ok(CaseSnapshot { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
 }
 
-fn keep(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<String>) -> Outcome<WholeCase> {
+fn insert(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<String>) -> Outcome<WholeCase> {
     let id = draft.case.id.unwrap_or_default();
     let mut whole = insert_case(work, room, id, draft.case, true)?;
     whole.case.case_no = case_no;

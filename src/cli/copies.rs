@@ -47,7 +47,7 @@ pub fn backup(place: &DataLocation, file: &Path) -> Outcome<()> {
     for attempt in 1..=ATTEMPTS {
         let Some(copied) = copy(&context, &part, file, attempt == ATTEMPTS)? else { continue };
         keep_folder(&attachments_of(file))?;
-        part.keep().map_err(|error| cannot_write(file, &error))?;
+        part.commit().map_err(|error| cannot_write(file, &error))?;
         return say(&format!(
             "已备份并核对 {0}，附件 {copied} 个；密钥文件 {1} 不在备份里，请另行保管 / backed up to {0} and checked, with {copied} attachments; the key file {1} is not in it, keep it apart",
             file.display(),
@@ -160,7 +160,7 @@ pub fn restore(place: &DataLocation, file: &Path) -> Outcome<()> {
     let settled = settled.and_then(|()| backup::into_one_file(&growing));
     forget_beside(&growing);
     settled?;
-    part.keep().map_err(|error| cannot_write(path, &error))?;
+    part.commit().map_err(|error| cannot_write(path, &error))?;
     say(&format!("已从 {0} 恢复并核对 / restored from {0} and checked", file.display()))
 }
 

@@ -57,7 +57,7 @@ pub fn of_town(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<(String, St
 }
 
 /// Keeps one value, for a town or for the program.
-pub fn keep(conn: &mut DbConnection, town: Option<TownId>, name: &str, value: &str, now: NaiveDateTime) -> Outcome<()> {
+pub fn save(conn: &mut DbConnection, town: Option<TownId>, name: &str, value: &str, now: NaiveDateTime) -> Outcome<()> {
     forget(conn, town, name)?;
     match town {
         Some(town) => diesel::insert_into(town_settings::table)

@@ -11,7 +11,7 @@ use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Role};
 
 /// Something one of them did.
-type Deed<'a> = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<()> + 'a>;
+type Planned<'a> = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<()> + 'a>;
 
 /// The deeds noted so far, each with its moment.
 pub struct Diary<'a> {
@@ -20,7 +20,7 @@ pub struct Diary<'a> {
     now: Instant,
     clock: Clock,
     accounts: &'a [DemoAccount],
-    deeds: Vec<(Instant, Actor, Deed<'a>)>,
+    deeds: Vec<(Instant, Actor, Planned<'a>)>,
 }
 
 impl<'a> Diary<'a> {
@@ -41,7 +41,7 @@ impl<'a> Diary<'a> {
     }
 
     /// Notes what somebody did on a day; of a day still to come nothing is noted.
-    pub fn note(&mut self, who: &Actor, day: Day, minutes: i64, deed: impl FnOnce(&mut Work<'_>) -> Outcome<()> + 'a) {
+    pub fn plan(&mut self, who: &Actor, day: Day, minutes: i64, deed: impl FnOnce(&mut Work<'_>) -> Outcome<()> + 'a) {
         if day <= self.today {
             self.deeds.push((self.moment(day, minutes), who.clone(), Box::new(deed)));
         }

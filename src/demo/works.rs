@@ -8,7 +8,7 @@ use chrono::{Datelike, Duration};
 use super::diary::Diary;
 use super::names::Renaming;
 use super::sample::YEAR;
-use super::stories::{Deed, Performing, Story, stories};
+use super::stories::{Performing, Story, StoryStep, stories};
 use crate::calendar::{Day, year_end};
 use crate::cases::drafts::{
     Accept, Archive, Close, ConfirmationDraft, Decline, End, Extension, Marks, NewFollowUp, NewInstalment, NewMeeting, NewParticipant,
@@ -64,13 +64,13 @@ pub fn tell(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
         for (number, story) in (0i64..).zip(stories()) {
             let people = story.parties.iter().map(|name| (*name).to_owned()).collect();
             let platform_number = FIRST_NUMBER + 100 * telling + number;
-            note(work, diary, Told { story, on, names: Rc::clone(&names), people, case: CaseId::new(), platform_number })?;
+            plan(work, diary, Told { story, on, names: Rc::clone(&names), people, case: CaseId::new(), platform_number })?;
         }
     }
     Ok(())
 }
 
-fn note(work: &mut Work<'_>, diary: &mut Diary<'_>, told: Told<'static>) -> Outcome<()> {
+fn plan(work: &mut Work<'_>, diary: &mut Diary<'_>, told: Told<'static>) -> Outcome<()> {
     if told.day(told.story.found) <= year_end(YEAR) {
         return Ok(());
     }
@@ -79,10 +79,10 @@ fn note(work: &mut Work<'_>, diary: &mut Diary<'_>, told: Told<'static>) -> Outc
     let who = if mediator.room_id == Some(room.id) { mediator } else { diary.account(Role::Clerk)? };
     let told = Rc::new(told);
     let (town, of_logging, of_room) = (diary.town, Rc::clone(&told), room.clone());
-    diary.note(who, told.day(told.story.found), 35, move |work| log(work, town, &of_room, &of_logging));
+    diary.plan(who, told.day(told.story.found), 35, move |work| log(work, town, &of_room, &of_logging));
     for (minutes, (before, deed)) in (75..).step_by(40).zip(told.story.life) {
         let (told, room, day) = (Rc::clone(&told), room.clone(), told.day(*before));
-        diary.note(who, day, minutes, move |work| perform(work, &room, &told, day, deed));
+        diary.plan(who, day, minutes, move |work| perform(work, &room, &told, day, deed));
     }
     Ok(())
 }
@@ -131,34 +131,34 @@ pub fn whole(work: &mut Work<'_>, id: CaseId) -> Outcome<WholeCase> {
     with_children(work.conn, case)?.pop().ok_or_else(|| Problem::new(Code::NotFound))
 }
 
-fn perform(work: &mut Work<'_>, room: &Room, told: &Told<'_>, on: Day, deed: &Deed) -> Outcome<()> {
+fn perform(work: &mut Work<'_>, room: &Room, told: &Told<'_>, on: Day, deed: &StoryStep) -> Outcome<()> {
     let case = seen(work, told.case)?;
     match deed {
-        Deed::Meet(record, again) => meet(work, told, &case, on, (record, *again)),
-        Deed::Oral(level, terms) => settle(work, told, on, (AgreementForm::Oral, *level, terms), &Performing::AtOnce),
-        Deed::Written(level, terms, performing) => settle(work, told, on, (AgreementForm::Written, *level, terms), performing),
-        Deed::Pay(yuan) => pay(work, case.id, on, *yuan),
-        Deed::FollowUp(method, record) => follow_up(work, told, &case, on, (*method, record)),
-        Deed::ApplyToCourt => confirm(work, case.id, (Some(on), None)),
-        Deed::Confirmed => confirm(work, case.id, (None, Some(on))),
-        Deed::HandOver(to, body, reason) => hand_over(work, &case, on, (*to, body, told.text(reason))),
-        Deed::Answered(answer, note) => answer_transfer(work, case.id, on, (*answer, note)),
-        Deed::Enter => enter(work, room, told, &case, on),
+        StoryStep::Meet(record, again) => meet(work, told, &case, on, (record, *again)),
+        StoryStep::Oral(level, terms) => settle(work, told, on, (AgreementForm::Oral, *level, terms), &Performing::AtOnce),
+        StoryStep::Written(level, terms, performing) => settle(work, told, on, (AgreementForm::Written, *level, terms), performing),
+        StoryStep::Pay(yuan) => pay(work, case.id, on, *yuan),
+        StoryStep::FollowUp(method, record) => follow_up(work, told, &case, on, (*method, record)),
+        StoryStep::ApplyToCourt => confirm(work, case.id, (Some(on), None)),
+        StoryStep::Confirmed => confirm(work, case.id, (None, Some(on))),
+        StoryStep::HandOver(to, body, reason) => hand_over(work, &case, on, (*to, body, told.text(reason))),
+        StoryStep::Answered(answer, note) => answer_transfer(work, case.id, on, (*answer, note)),
+        StoryStep::Enter => enter(work, room, told, &case, on),
         step => take(work, told, on, step),
     }
 }
 
 /// The steps of a case's life that need nothing but their day.
-fn take(work: &mut Work<'_>, told: &Told<'_>, on: Day, step: &Deed) -> Outcome<()> {
+fn take(work: &mut Work<'_>, told: &Told<'_>, on: Day, step: &StoryStep) -> Outcome<()> {
     let (scope, id) = (work.actor.scope(Right::WriteCases)?, told.case);
     let taken = match step {
-        Deed::Accept => cases::accept(work, scope, id, &Accept { accepted_on: on }),
-        Deed::Decline(ground) => cases::decline(work, scope, id, &Decline { on, ground: *ground, routes_told: true }),
-        Deed::End(ground) => cases::end(work, scope, id, &End { ended_on: on, ground: *ground, routes_told: true }),
-        Deed::Extend(until) => {
+        StoryStep::Accept => cases::accept(work, scope, id, &Accept { accepted_on: on }),
+        StoryStep::Decline(ground) => cases::decline(work, scope, id, &Decline { on, ground: *ground, routes_told: true }),
+        StoryStep::End(ground) => cases::end(work, scope, id, &End { ended_on: on, ground: *ground, routes_told: true }),
+        StoryStep::Extend(until) => {
             cases::extend(work, scope, id, &Extension { agreed_on: on, until_on: told.day(*until), agreed_by_all: true })
         }
-        Deed::Archive => cases::archive(work, scope, id, &Archive { on, keep_until: None }),
+        StoryStep::Archive => cases::archive(work, scope, id, &Archive { on, keep_until: None }),
         _ => cases::close(work, scope, id, &Close { on }),
     };
     taken.map(drop)

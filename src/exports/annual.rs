@@ -12,7 +12,7 @@ use crate::figures::report::{self, CellView, FigureView, YearReport};
 use crate::figures::report_scope::ReportScope;
 use crate::figures::seals::{self, SealFile};
 use crate::figures::units::Unit;
-use crate::http::told;
+use crate::http::local_time_text;
 use crate::problem::{Outcome, Problem};
 
 use super::annual_document;
@@ -57,7 +57,7 @@ pub fn file(conn: &mut DbConnection, report_scope: &mut ReportScope, clock: &Clo
         Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, report_scope, Edition::T18, None)?, clock)),
         Format::Csv => as_csv(&summary(&report)),
         Format::Docx => {
-            let counted = format!("统计时刻：{}。{}", clock.told(now), seal_in_words(&report, clock));
+            let counted = format!("统计时刻：{}。{}", clock.local_time_text(now), seal_in_words(&report, clock));
             annual_document::write(&report, &report_scope.title(conn)?, &counted, now)
         }
         Format::Json => {
@@ -79,7 +79,9 @@ pub fn sheets(report: &YearReport, cases: &CaseTable, clock: &Clock) -> Vec<Shee
 fn seal_in_words(report: &YearReport, clock: &Clock) -> String {
     report.sealed.as_ref().map_or_else(
         || "本年度数字尚未封存。".to_owned(),
-        |seal| format!("第{}次封存，{}，{}，SHA-256 {}。", seal.edition, told(clock, &seal.sealed_at), seal.sealed_by, seal.sha256),
+        |seal| {
+            format!("第{}次封存，{}，{}，SHA-256 {}。", seal.edition, local_time_text(clock, &seal.sealed_at), seal.sealed_by, seal.sha256)
+        },
     )
 }
 
@@ -199,7 +201,7 @@ fn rules(report: &YearReport, clock: &Clock) -> Sheet {
     let mut rows: Vec<Vec<Cell>> = report.figures.iter().map(row).collect();
     rows.push(vec!["调解案件统计表".into(), "件".into(), CASE_TABLE_RULE.into()]);
     rows.push(vec!["统计年度".into(), Cell::Empty, format!("{}年", report.year).into()]);
-    rows.push(vec!["统计时刻".into(), Cell::Empty, told(clock, &report.as_of).into()]);
+    rows.push(vec!["统计时刻".into(), Cell::Empty, local_time_text(clock, &report.as_of).into()]);
     rows.push(vec!["封存".into(), Cell::Empty, seal_in_words(report, clock).into()]);
     Sheet { name: "口径".to_owned(), headings: headings(&["项目", "单位", "口径"]), rows, widths: vec![30, 8, 100] }
 }

@@ -44,7 +44,7 @@ pub fn write(report: &YearReport, title: &str, counted: &str, now: Instant) -> O
     sheet.into_file(now)
 }
 
-fn told(number: Option<impl std::fmt::Display>) -> Cell {
+fn number_cell(number: Option<impl std::fmt::Display>) -> Cell {
     value(Some(number.map_or_else(|| "—".to_owned(), |number| number.to_string()))).centred()
 }
 
@@ -53,9 +53,9 @@ fn figures(report: &YearReport) -> Grid {
     let mut grid = Grid::new(if sealed { FIGURES_SEALED } else { FIGURES });
     grid.heading(if sealed { &["项目", "数值", "单位", "封存时"] } else { &["项目", "数值", "单位"] });
     for figure in &report.figures {
-        let mut row = vec![value(Some(figure.title)), told(figure.value), label(figure.unit.code())];
+        let mut row = vec![value(Some(figure.title)), number_cell(figure.value), label(figure.unit.code())];
         if sealed {
-            row.push(told(figure.sealed_value));
+            row.push(number_cell(figure.sealed_value));
         }
         grid.row(row);
     }
@@ -78,7 +78,7 @@ fn rooms(report: &YearReport) -> Grid {
     members.sort_by_key(|(key, _)| *key == UNKNOWN);
     let cell_of = |figure: Option<&FigureView>, key: &str| {
         let cells = figure.and_then(|figure| figure.breakdown.get(&Dimension::Room)).into_iter().flatten();
-        told(
+        number_cell(
             cells
                 .into_iter()
                 .find(|cell| cell.member.key == key)
@@ -92,7 +92,7 @@ fn rooms(report: &YearReport) -> Grid {
         grid.row(row);
     }
     let mut total = vec![value(Some("合计"))];
-    total.extend(BY_ROOM.iter().map(|(of, _)| told(figure(of).and_then(|figure| figure.value))));
+    total.extend(BY_ROOM.iter().map(|(of, _)| number_cell(figure(of).and_then(|figure| figure.value))));
     grid.row(total);
     grid
 }

@@ -122,7 +122,7 @@ pub async fn case_table_export(context: Data<Context>, actor: Actor, Params(quer
             let heading = printed_case_table::Heading {
                 filled_in_by: report_scope.place_name(conn)?,
                 period: format!("{}年{month}", query.year),
-                counted_at: inside.clock.told(inside.clock.now()),
+                counted_at: inside.clock.local_time_text(inside.clock.now()),
             };
             printed_case_table::workbook(&table, &heading)
         })
@@ -146,7 +146,7 @@ async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listin
         .database
         .write(move |conn| {
             listing.check(conn)?;
-            note(conn, &inside, &actor, request_id, subject, &filters)?;
+            record_export(conn, &inside, &actor, request_id, subject, &filters)?;
             Ok((listing.name(), listing))
         })
         .await?;
@@ -166,7 +166,14 @@ async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listin
 }
 
 /// The audit row of an export: which list, with which filters but for the words searched.
-fn note(conn: &mut DbConnection, context: &Context, actor: &Actor, request_id: String, subject: Subject, filters: &str) -> Outcome<()> {
+fn record_export(
+    conn: &mut DbConnection,
+    context: &Context,
+    actor: &Actor,
+    request_id: String,
+    subject: Subject,
+    filters: &str,
+) -> Outcome<()> {
     let filters: serde_json::Map<String, Value> =
         http::pairs_of(filters)?.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
     let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
@@ -231,7 +238,7 @@ pub async fn platform_sheet_export(
     let scope = actor.scope(Right::ReadEntries)?;
     let format = format_named(&query.format, &[Format::Xlsx, Format::Csv, Format::Json])?;
     let (inside, request_id, filters) = (context.clone(), http::request_id(&request), request.query_string().to_owned());
-    context.database.write(move |conn| note(conn, &inside, &actor, request_id, Subject::PlatformSheet, &filters)).await?;
+    context.database.write(move |conn| record_export(conn, &inside, &actor, request_id, Subject::PlatformSheet, &filters)).await?;
     let inside = context.clone();
     let rows = context
         .database

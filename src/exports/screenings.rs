@@ -44,7 +44,7 @@ impl Screenings {
             Cell::Whole(owed.disputes),
             owed.declared.map_or(Cell::Empty, |declared| Cell::Whole(declared.into())),
             if owed.contradicted { "是" } else { "" }.into(),
-            Cell::or_empty(owed.filed_at.map(|at| self.clock.told(at))),
+            Cell::or_empty(owed.filed_at.map(|at| self.clock.local_time_text(at))),
         ]
     }
 }

@@ -6,9 +6,7 @@ use super::dimension::Dimension;
 use super::fact_table::FactTable;
 use super::units::{Measure, Quantity, Unit};
 use crate::coded_enum;
-
-/// A fixed sentence in both languages.
-pub type ZhEn = (&'static str, &'static str);
+use crate::problem::ZhEn;
 
 coded_enum! {
     /// The headings the figures of a year stand under.

@@ -146,7 +146,7 @@ impl Change {
                     return Err(Problem::internal("a change left no audit row"));
                 }
                 if let Some((request, key)) = &sent
-                    && !store::keep(piece.conn, account, request, key, &piece.origin.fingerprint, &answer, piece.now)?
+                    && !store::insert(piece.conn, account, request, key, &piece.origin.fingerprint, &answer, piece.now)?
                 {
                     return Err(Problem::new(Code::KeyReused));
                 }

@@ -27,7 +27,7 @@ pub fn instant(at: crate::clock::Instant) -> String {
 }
 
 /// A moment of an answer as files and papers tell it, by the town's clock.
-pub fn told(clock: &crate::clock::Clock, instant: &str) -> String {
-    let at = chrono::DateTime::parse_from_rfc3339(instant).map(|at| clock.told(at.naive_utc()));
+pub fn local_time_text(clock: &crate::clock::Clock, instant: &str) -> String {
+    let at = chrono::DateTime::parse_from_rfc3339(instant).map(|at| clock.local_time_text(at.naive_utc()));
     at.unwrap_or_else(|_| instant.to_owned())
 }

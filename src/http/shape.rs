@@ -16,7 +16,7 @@ pub fn faults<T: ToSchema + 'static>(value: &Value) -> Outcome<Vec<Fault>> {
     let validator = validator_of::<T>()?;
     let mut faults = Vec::new();
     for error in validator.iter_errors(value) {
-        note(&error, &mut faults);
+        add(&error, &mut faults);
     }
     control_characters(value, String::new(), &mut faults);
     Ok(faults)
@@ -65,7 +65,7 @@ fn refuse_blanks(schema: &mut Value) {
     }
 }
 
-fn note(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
+fn add(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
     let place = error.instance_path().to_string();
     match error.kind() {
         Kind::Required { property } => {
@@ -76,7 +76,7 @@ fn note(error: &ValidationError<'_>, faults: &mut Vec<Fault>) {
         }
         // A nullable value: the faults are those of its other form.
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => match context.iter().find(|branch| !is_null_branch(branch)) {
-            Some(branch) if !branch.is_empty() => branch.iter().for_each(|inner| note(inner, faults)),
+            Some(branch) if !branch.is_empty() => branch.iter().for_each(|inner| add(inner, faults)),
             _ => faults.push(Fault::new(place, Code::WrongType)),
         },
         Kind::Type { .. } => faults.push(type_fault(place, error.instance())),

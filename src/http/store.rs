@@ -13,7 +13,7 @@ use crate::problem::{Outcome, Problem};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = idempotency_keys)]
-struct Kept {
+struct StoredAnswer {
     fingerprint: String,
     status: i32,
     body: String,
@@ -23,8 +23,8 @@ struct Kept {
 
 /// The answer kept under a key, with the hash of the request it answered.
 pub fn kept(conn: &mut DbConnection, account: AccountId, request: &str, key: &str) -> Outcome<Option<(String, Answer)>> {
-    let row: Option<Kept> =
-        idempotency_keys::table.find((account.to_string(), request, key)).select(Kept::as_select()).get_result(conn).optional()?;
+    let row: Option<StoredAnswer> =
+        idempotency_keys::table.find((account.to_string(), request, key)).select(StoredAnswer::as_select()).get_result(conn).optional()?;
     row.map(|row| {
         let body: Value = serde_json::from_str(&row.body).map_err(Problem::internal)?;
         let status = u16::try_from(row.status).map_err(Problem::internal)?;
@@ -34,7 +34,7 @@ pub fn kept(conn: &mut DbConnection, account: AccountId, request: &str, key: &st
 }
 
 /// Keeps an answer under its key; false when there is one already.
-pub fn keep(
+pub fn insert(
     conn: &mut DbConnection,
     account: AccountId,
     request: &str,

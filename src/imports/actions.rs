@@ -9,7 +9,7 @@ use super::columns::Mapping;
 use super::lists::{Field, ImportKind, ImportStage};
 use super::person_lookup::link_participants;
 use super::plan::{Plan, Request};
-use super::preview::{Counts, ImportPreview, whole};
+use super::preview::{Counts, ImportPreview, assemble};
 use super::progress::ProgressReporter;
 use super::reading::{ReadOptions, ReadWorkbook, Rows, read};
 use super::room_lookup::RoomLookup;
@@ -161,10 +161,10 @@ pub fn carry_out(work: &mut Work<'_>, upload: &Upload, plan: &mut Plan) -> Outco
 }
 
 /// Closes an import whose rows have been carried out: its words are the town's from now on.
-pub fn close(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &ImportPreview, applied: usize) -> Outcome<()> {
+pub fn finish(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &ImportPreview, applied: usize) -> Outcome<()> {
     let meanings = meanings_for(work, upload.town_id, request)?;
-    synonyms::keep(work, upload.town_id, &meanings)?;
-    note(work, Action::ApplyImport, upload.town_id, preview, applied)?;
+    synonyms::save(work, upload.town_id, &meanings)?;
+    record(work, Action::ApplyImport, upload.town_id, preview, applied)?;
     store::mark_applied(work.conn, upload.id, &counts_json(preview.counts)?, work.now)
 }
 
@@ -187,8 +187,8 @@ pub fn import_read(work: &mut Work<'_>, town: TownId, request: &Request, file: R
     let upload = new_upload(work, ImportId::new(), town, request);
     store::insert_upload(work.conn, &upload)?;
     let applied = carry_out(work, &upload, &mut plan)?;
-    let preview = whole(upload.id, request, plan);
-    close(work, &upload, request, &preview, applied)?;
+    let preview = assemble(upload.id, request, plan);
+    finish(work, &upload, request, &preview, applied)?;
     Ok(preview)
 }
 
@@ -219,7 +219,7 @@ pub fn counts_json(counts: Counts) -> Outcome<String> {
 }
 
 /// Writes an import into the log.
-pub fn note(work: &mut Work<'_>, action: Action, town: TownId, preview: &ImportPreview, applied: usize) -> Outcome<()> {
+pub fn record(work: &mut Work<'_>, action: Action, town: TownId, preview: &ImportPreview, applied: usize) -> Outcome<()> {
     let changes = json!({ "kind": preview.kind, "file_name": preview.file_name, "counts": preview.counts, "applied": applied });
     audit::record(work, Event::new(action, preview.id).at(town, None).changing(changes))
 }

@@ -6,7 +6,7 @@ use super::actions::{ReadContext, import_now, plan, read_file};
 use super::lists::ImportKind;
 use super::opening::open_now;
 use super::plan::Request;
-use super::preview::{ImportPreview, whole};
+use super::preview::{ImportPreview, assemble};
 use super::progress::ProgressReporter;
 use crate::context::{Context, Origin, Work};
 use crate::ids::{ImportId, TownId};
@@ -36,7 +36,7 @@ pub fn run_from_file(
             let town = town_for(work.conn, Scope::All, town)?;
             let around = ReadContext::of(&mut work, town, watch)?;
             let file = read_file(&opened, &request, around)?;
-            Ok(whole(ImportId::new(), &request, plan(&mut work, town, file)?))
+            Ok(assemble(ImportId::new(), &request, plan(&mut work, town, file)?))
         });
     }
     context.work_now(Actor::command_line(), move |work| {

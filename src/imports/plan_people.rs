@@ -43,7 +43,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], 
         }
         planned.push(match on_record(work, town, room, role, &value)? {
             Some((person, held)) => changed(work, &row, messages, (person, held), value)?,
-            None => Planned::new(&row, messages, Box::new(move |work| keep(work, town, room, role, value))),
+            None => Planned::new(&row, messages, Box::new(move |work| insert(work, town, room, role, value))),
         });
     }
     Ok(planned)
@@ -102,7 +102,7 @@ fn differences(person: &Person, held: &RoleHeld, value: &PersonRow) -> Vec<Diffe
 }
 
 /// Somebody of that name in the room who is not a legal literate at that time is the same person with one more role.
-fn keep(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Applied> {
+fn insert(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Applied> {
     let done =
         |person: PersonId, made: bool| Applied { trace: Some(serde_json::json!({ "role_id": id, "made": made })), ..Applied::made(person) };
     let role =

@@ -140,7 +140,7 @@ fn differences(work: &Work<'_>, (zero, declared, signer, at): &VersionFacts, pap
         Difference::between("是否零报告", zero, &paper.zero, truth),
         Difference::between("排查件数", declared, &Some(paper.declared), number),
         Difference::between("报送人", signer, &paper.signer, String::clone),
-        Difference::between("报送时间", at, &paper.filed_at, |at| work.clock.told(*at)),
+        Difference::between("报送时间", at, &paper.filed_at, |at| work.clock.local_time_text(*at)),
     ];
     checks.into_iter().flatten().collect()
 }

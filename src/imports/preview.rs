@@ -164,7 +164,7 @@ pub struct MessageView {
 }
 
 /// The preview of a plan with all its rows; what is sent is [`ImportPreview::cut`].
-pub fn whole(id: ImportId, request: &Request, plan: Plan) -> ImportPreview {
+pub fn assemble(id: ImportId, request: &Request, plan: Plan) -> ImportPreview {
     let Plan { sheets, rows, unknown, rooms, namesakes, obligations, .. } = plan;
     let mut counts = Counts::default();
     for row in &rows {

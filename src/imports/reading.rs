@@ -183,7 +183,7 @@ impl Reader<'_> {
                 }
                 let mut reader = RowReader::new(row, headings, &self.manner.dictionary);
                 let value = read(&mut reader, &days);
-                reader.unknown.iter().for_each(|(field, word)| self.unknown.note(*field, word));
+                reader.unknown.iter().for_each(|(field, word)| self.unknown.add(*field, word));
                 rows.push(ReadRow { sheet: number, number: row.number, value, messages: reader.messages });
             }
         }

@@ -48,7 +48,7 @@ impl RoomLookup {
 
     /// Notes a name no room has.
     pub fn ask_about(&mut self, text: &str) {
-        self.unknown.note(Field::Room, text);
+        self.unknown.add(Field::Room, text);
     }
 
     /// The names no room has.
@@ -63,7 +63,7 @@ impl RoomLookup {
 
     /// Notes a name that several people of the register bear.
     pub fn ask_which_person(&mut self, name: &str, among: Vec<PersonId>) {
-        self.unknown.note(Field::LegalLiterates, name);
+        self.unknown.add(Field::LegalLiterates, name);
         self.namesakes.entry(name.to_owned()).or_insert(among);
     }
 

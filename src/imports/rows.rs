@@ -103,7 +103,7 @@ impl<'a> RowReader<'a> {
             Ok(value) => value,
             Err(reason) => {
                 self.ask_about(field, &reason);
-                self.note(field, Weight::Error, reason);
+                self.add(field, Weight::Error, reason);
                 None
             }
         }
@@ -123,7 +123,7 @@ impl<'a> RowReader<'a> {
         let errors = self.messages.len();
         let value = self.optional(field, read);
         if value.is_none() && self.messages.len() == errors {
-            self.note(field, Weight::Error, Reason::new(Code::Required));
+            self.add(field, Weight::Error, Reason::new(Code::Required));
         }
         value
     }
@@ -136,7 +136,7 @@ impl<'a> RowReader<'a> {
                 self.ask_about(field, &reason);
                 let words = Words::new(format!("{}，此项未导入", reason.detail.zh), format!("{}; not imported", reason.detail.en));
                 reason.detail = words;
-                self.note(field, Weight::Warning, reason);
+                self.add(field, Weight::Warning, reason);
                 None
             }
         }
@@ -148,14 +148,14 @@ impl<'a> RowReader<'a> {
     }
 
     /// Says something about a column.
-    pub fn note(&mut self, field: Field, weight: Weight, reason: Reason) {
+    pub fn add(&mut self, field: Field, weight: Weight, reason: Reason) {
         let column = self.headings.column(field).map_or_else(|| field.label().zh.into_owned(), |column| column.heading.clone());
         self.messages.push(Message { column, weight, code: reason.code, detail: reason.detail, differs: None });
     }
 
     /// Says something about a column that does not stop the row.
     pub fn warn(&mut self, field: Field, code: &'static str, zh: &str, en: &str) {
-        self.note(field, Weight::Warning, Reason { code, detail: Words::new(zh, en) });
+        self.add(field, Weight::Warning, Reason { code, detail: Words::new(zh, en) });
     }
 
     /// Whether anything was found that stops the row.

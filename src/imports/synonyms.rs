@@ -18,7 +18,7 @@ pub fn meanings_of(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<Meaning
 }
 
 /// Keeps what words mean for the next import of the town; a word explained anew means the new thing.
-pub fn keep(work: &mut Work<'_>, town: TownId, meanings: &[Meaning]) -> Outcome<()> {
+pub fn save(work: &mut Work<'_>, town: TownId, meanings: &[Meaning]) -> Outcome<()> {
     for meaning in meanings {
         let field = meaning.field.code();
         let kept = store::synonym_of(work.conn, town, field, &meaning.word)?;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use super::actions::{ReadFile, carry_out, close, counts_json, meanings_for, new_upload, note, plan};
+use super::actions::{ReadFile, carry_out, counts_json, finish, meanings_for, new_upload, plan, record};
 use super::lists::RowVerdict;
 use super::plan::Planned;
 use super::plan::{Plan, Request};
-use super::preview::{ImportPreview, whole};
+use super::preview::{ImportPreview, assemble};
 use super::store::{self, Upload};
 use super::values::Given;
 use crate::audit::Action;
@@ -25,7 +25,7 @@ const HOURS_KEPT: i64 = 24;
 
 /// What is kept, sealed, beside the bytes of an upload.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct StoredUpload {
     mapping: BTreeMap<String, String>,
     #[serde(default)]
     values: Given,
@@ -51,16 +51,16 @@ pub struct Shown {
 pub fn show(work: &mut Work<'_>, id: ImportId, town: TownId, request: &Request, file: ReadFile) -> Outcome<Shown> {
     meanings_for(work, town, request)?;
     let plan = plan(work, town, file)?;
-    Ok(Shown { shown: verdict_codes(&plan.rows), preview: whole(id, request, plan) })
+    Ok(Shown { shown: verdict_codes(&plan.rows), preview: assemble(id, request, plan) })
 }
 
 /// Keeps an upload and what was shown of it.
-pub fn keep(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], shown: Shown) -> Outcome<ImportPreview> {
+pub fn save(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], shown: Shown) -> Outcome<ImportPreview> {
     store::forget_before(work.conn, work.now - Duration::hours(HOURS_KEPT))?;
     let mut upload = new_upload(work, shown.preview.id, town, request);
     seal(work, &mut upload, request, bytes, &shown)?;
     store::insert_upload(work.conn, &upload)?;
-    note(work, Action::PreviewImport, town, &shown.preview, 0)?;
+    record(work, Action::PreviewImport, town, &shown.preview, 0)?;
     Ok(shown.preview)
 }
 
@@ -71,12 +71,12 @@ pub fn save_again(work: &mut Work<'_>, scope: Scope, id: ImportId, request: &Req
     upload.year = request.year;
     seal(work, &mut upload, request, &bytes, &shown)?;
     store::save_preview(work.conn, &upload)?;
-    note(work, Action::PreviewImport, upload.town_id, &shown.preview, 0)?;
+    record(work, Action::PreviewImport, upload.town_id, &shown.preview, 0)?;
     Ok(shown.preview)
 }
 
 fn seal(work: &Work<'_>, upload: &mut Upload, request: &Request, bytes: &[u8], shown: &Shown) -> Outcome<()> {
-    let kept = Kept { mapping: request.mapping.clone(), values: request.values.clone(), shown: shown.shown.clone() };
+    let kept = StoredUpload { mapping: request.mapping.clone(), values: request.values.clone(), shown: shown.shown.clone() };
     let preview = serde_json::to_vec(&shown.preview).map_err(Problem::internal)?;
     upload.file_sealed = Some(work.vault.seal(Field::Upload, &packed(&kept, bytes)?)?);
     upload.preview_sealed = Some(work.vault.seal(Field::Upload, &preview)?);
@@ -128,9 +128,9 @@ pub fn apply(work: &mut Work<'_>, scope: Scope, id: ImportId, file: ReadFile) ->
         return Err(Problem::new(Code::ImportOutdated));
     }
     let applied = carry_out(work, &upload, &mut plan)?;
-    let mut preview = whole(id, &request, plan);
+    let mut preview = assemble(id, &request, plan);
     preview.applied_at = Some(crate::http::instant(work.now));
-    close(work, &upload, &request, &preview, applied)?;
+    finish(work, &upload, &request, &preview, applied)?;
     Ok(preview)
 }
 
@@ -149,14 +149,14 @@ fn verdict_codes(planned: &[Planned]) -> String {
 }
 
 /// The kept facts on the first line, the file behind it.
-fn packed(kept: &Kept, bytes: &[u8]) -> Outcome<Vec<u8>> {
+fn packed(kept: &StoredUpload, bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut all = serde_json::to_vec(kept).map_err(Problem::internal)?;
     all.push(b'\n');
     all.extend_from_slice(bytes);
     Ok(all)
 }
 
-fn unpacked(all: &[u8]) -> Outcome<(Kept, Vec<u8>)> {
+fn unpacked(all: &[u8]) -> Outcome<(StoredUpload, Vec<u8>)> {
     let broken = || Problem::internal("a kept upload cannot be read");
     let end = all.iter().position(|byte| *byte == b'\n').ok_or_else(broken)?;
     let (first, rest) = all.split_at(end);

@@ -115,7 +115,7 @@ pub fn is_named_by_id(field: Field) -> bool {
 pub struct Unknown(BTreeMap<(Field, String), usize>);
 
 impl Unknown {
-    pub fn note(&mut self, field: Field, word: &str) {
+    pub fn add(&mut self, field: Field, word: &str) {
         let known = self.0.len() < MOST_UNKNOWN || self.0.contains_key(&(field, word.to_owned()));
         if known && !word.trim().is_empty() && word.chars().count() <= LONGEST_WORD {
             *self.0.entry((field, word.trim().to_owned())).or_default() += 1;
@@ -158,7 +158,7 @@ mod tests {
     fn unknown_words_are_counted() {
         let mut unknown = Unknown::default();
         for word in ["口角", "口角 ", "", &"长".repeat(50)] {
-            unknown.note(Field::Kind, word);
+            unknown.add(Field::Kind, word);
         }
         assert_eq!(unknown.iter().collect::<Vec<_>>(), [(Field::Kind, "口角", 2)]);
     }

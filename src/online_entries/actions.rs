@@ -53,7 +53,7 @@ pub fn record_entry(work: &mut Work<'_>, town: TownId, id: EntryId, draft: Entry
             Problem::at("/platform_no", Code::NameTaken).saying("这个平台编号已经登记过", "This platform number is already recorded")
         );
     }
-    keep(work, town, id, draft, false)
+    insert(work, town, id, draft, false)
 }
 
 fn check_days(work: &Work<'_>, entered_on: Day, accepted_on: Option<Day>) -> Outcome<()> {
@@ -66,7 +66,7 @@ fn check_days(work: &Work<'_>, entered_on: Day, accepted_on: Option<Day>) -> Out
 
 /// Keeps an entry of the platform's export; gives its id.
 pub fn record_imported(work: &mut Work<'_>, town: TownId, draft: EntryDraft) -> Outcome<EntryId> {
-    keep(work, town, EntryId::new(), draft, true).map(|entry| entry.id)
+    insert(work, town, EntryId::new(), draft, true).map(|entry| entry.id)
 }
 
 /// Whether an entry of the platform's export is new, the same as, or other than what is kept.
@@ -148,7 +148,7 @@ fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, impor
     }
 }
 
-fn keep(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Outcome<Entry> {
+fn insert(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Outcome<Entry> {
     let mut entry = entry_of(work, town, id, draft, imported);
     if let Some(case) = store::case_naming(work.conn, town, &entry.platform_no)? {
         entry.case_id = Some(case);

@@ -54,25 +54,25 @@ pub struct RunningClock {
 pub fn clocks_of(visit: &Visit, progress: &Progress, settings: &Settings, calendar: &WorkingCalendar) -> Vec<RunningClock> {
     let after = |from: Day, days: u32| Some(days_after(from, u64::from(days)));
     let mut clocks = Vec::new();
-    let mut note = |kind, from: Option<Day>, due: &dyn Fn(Day) -> Option<Day>, done_on| {
+    let mut add = |kind, from: Option<Day>, due: &dyn Fn(Day) -> Option<Day>, done_on| {
         clocks.extend(from.map(|from| RunningClock { kind, from, due_on: due(from), done_on }));
     };
     // Who was answered at once, or went to mediation, is told at the desk.
     let handed_on = matches!(visit.handling, Handling::Forwarded | Handling::Assigned | Handling::Accepted);
     let told = progress.notified_on.or(visit.finished_on);
-    note(ClockKind::Notice, handed_on.then_some(visit.received_on), &|from| after(from, settings.petition_notice_days), told);
+    add(ClockKind::Notice, handed_on.then_some(visit.received_on), &|from| after(from, settings.petition_notice_days), told);
     let answer_by = progress.answer_by;
-    note(ClockKind::Answer, progress.assigned_on.filter(|_| answer_by.is_some()), &|_| answer_by, progress.answered_on);
+    add(ClockKind::Answer, progress.assigned_on.filter(|_| answer_by.is_some()), &|_| answer_by, progress.answered_on);
     let objection = |from| calendar.working_days_after(from, settings.petition_objection_days);
-    note(ClockKind::Objection, progress.forwarded_notice_on, &objection, progress.objected_on);
+    add(ClockKind::Objection, progress.forwarded_notice_on, &objection, progress.objected_on);
     let accepted = progress.accepted_on.or((visit.handling == Handling::Accepted).then_some(visit.received_on));
     let more = progress.extension_days.and_then(|days| u32::try_from(days).ok()).unwrap_or(0);
-    note(ClockKind::Finish, accepted, &|from| after(from, settings.petition_finish_days + more), visit.finished_on);
+    add(ClockKind::Finish, accepted, &|from| after(from, settings.petition_finish_days + more), visit.finished_on);
     let thirty = |from| after(from, settings.petition_reexamination_days);
-    note(ClockKind::ReexaminationRequest, progress.opinion_received_on, &thirty, progress.reexamination_requested_on);
-    note(ClockKind::Reexamination, progress.reexamination_requested_on, &thirty, progress.reexamination_decided_on);
+    add(ClockKind::ReexaminationRequest, progress.opinion_received_on, &thirty, progress.reexamination_requested_on);
+    add(ClockKind::Reexamination, progress.reexamination_requested_on, &thirty, progress.reexamination_decided_on);
     let thirty = |from| after(from, settings.petition_review_days);
-    note(ClockKind::ReviewRequest, progress.reexamination_decided_on, &thirty, progress.review_requested_on);
-    note(ClockKind::Review, progress.review_requested_on, &thirty, progress.review_decided_on);
+    add(ClockKind::ReviewRequest, progress.reexamination_decided_on, &thirty, progress.review_requested_on);
+    add(ClockKind::Review, progress.review_requested_on, &thirty, progress.review_decided_on);
     clocks
 }

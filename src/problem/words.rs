@@ -34,6 +34,9 @@ impl Language {
     }
 }
 
+/// A text known when the program was written: Chinese, then English.
+pub type ZhEn = (&'static str, &'static str);
+
 /// One sentence in both languages.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Words {

@@ -86,17 +86,17 @@ struct Due {
 fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, (settings, calendar): (&Settings, &WorkingCalendar)) -> Outcome<Vec<Due>> {
     let until = days_after(today, u64::from(settings.due_soon_days));
     let mut due = Vec::new();
-    let mut note = |kind, on: Option<Day>, case: &Case, about: &dyn ToString| {
+    let mut add = |kind, on: Option<Day>, case: &Case, about: &dyn ToString| {
         due.extend(on.filter(|on| *on <= until).map(|on| Due { kind, about: about.to_string(), on, case: case.clone() }));
     };
     for case in store::mediations_due(conn, scope, until)? {
-        note(DueKind::Mediation, case.due_on, &case, &case.id);
+        add(DueKind::Mediation, case.due_on, &case, &case.id);
     }
     let agreed = store::meetings_agreed(conn, scope, until)?;
     let all = store::meetings_of(conn, &agreed.iter().map(|(case, _)| case.id).collect::<Vec<_>>())?;
     for (case, meeting) in &agreed {
         let of_case: Vec<_> = all.iter().filter(|other| other.case_id == case.id).collect();
-        note(DueKind::Meeting, meeting.next_on.filter(|_| rules::still_to_be_held(meeting, &of_case)), case, &meeting.id);
+        add(DueKind::Meeting, meeting.next_on.filter(|_| rules::still_to_be_held(meeting, &of_case)), case, &meeting.id);
     }
     // A month more than the time limit, which a holiday may move.
     let effective_since = days_before(today, u64::from(settings.confirmation_days) + 31);
@@ -106,8 +106,8 @@ fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, (settings, calendar
     for (case, row) in &unperformed {
         let parts: Vec<_> = parts.iter().filter(|part| part.resolution_id == row.id).collect();
         let seen: Vec<_> = seen.iter().filter(|seen| seen.resolution_id == row.id).collect();
-        note(DueKind::Performance, rules::performance_due(row, &parts, &seen), case, &row.id);
-        note(DueKind::Confirmation, rules::confirmation_due(row, today, settings, calendar), case, &row.id);
+        add(DueKind::Performance, rules::performance_due(row, &parts, &seen), case, &row.id);
+        add(DueKind::Confirmation, rules::confirmation_due(row, today, settings, calendar), case, &row.id);
     }
     // One that was not visited within four of its terms is a gap of the dossier, no longer a reminder.
     let since = days_before(today, u64::from(settings.follow_up_days) * 4);
@@ -115,11 +115,11 @@ fn due_in(conn: &mut DbConnection, scope: Scope, today: Day, (settings, calendar
     let visits = store::follow_ups_of(conn, &recent.iter().map(|(case, _)| case.id).collect::<Vec<_>>())?;
     for (case, row) in &recent {
         let visits: Vec<_> = visits.iter().filter(|visit| visit.case_id == case.id).collect();
-        note(DueKind::FollowUp, rules::follow_up_due(row, &visits, settings), case, &row.id);
+        add(DueKind::FollowUp, rules::follow_up_due(row, &visits, settings), case, &row.id);
     }
     let answer_days = u64::from(settings.transfer_answer_days);
     for (case, transfer) in store::transfers_unanswered(conn, scope, until)? {
-        note(DueKind::Transfer, Some(days_after(transfer.sent_on, answer_days)), &case, &transfer.id);
+        add(DueKind::Transfer, Some(days_after(transfer.sent_on, answer_days)), &case, &transfer.id);
     }
     due.sort_by(|one, other| (one.on, one.case.id, one.kind, &one.about).cmp(&(other.on, other.case.id, other.kind, &other.about)));
     Ok(due)

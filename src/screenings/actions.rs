@@ -66,7 +66,7 @@ pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: New
         retracted_at: None,
         obligations_before: moved.map(|(before, _)| before),
     };
-    keep(work, room, half, (report.as_ref(), false), &version, listed)
+    save(work, room, half, (report.as_ref(), false), &version, listed)
 }
 
 /// Whoever names the revision they saw is told when the report has changed since.
@@ -117,7 +117,7 @@ pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: I
         obligations_before: None,
     };
     let beginning = owe_from(work, room.town_id, half)?;
-    keep(work, room, half, (report.as_ref(), true), &version, BTreeSet::new())?;
+    save(work, room, half, (report.as_ref(), true), &version, BTreeSet::new())?;
     Ok(FiledImport { report: version.report_id, number: version.number, beginning })
 }
 
@@ -163,7 +163,7 @@ pub fn excuse(work: &mut Work<'_>, room: &Room, half: HalfMonth, reason: String)
     audit::record(work, event.at(room.town_id, Some(room.id)).because(Some(reason)))
 }
 
-fn keep(
+fn save(
     work: &mut Work<'_>,
     room: &Room,
     half: HalfMonth,

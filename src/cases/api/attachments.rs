@@ -107,7 +107,7 @@ async fn put_on_record(change: Change, scope: Scope, case: CaseId, parts: Parts)
     faults.add_if(parts.kind.is_none(), "/kind", Code::Required);
     faults.settle()?;
     let ((filename, content_type, incoming), kind) = parts.file.zip(parts.kind).ok_or_else(|| Problem::new(Code::Required))?;
-    let content = block(move || incoming.keep()).await.map_err(Problem::internal)??;
+    let content = block(move || incoming.store()).await.map_err(Problem::internal)??;
     let (files, of) = (context.files.clone(), content.clone());
     let small = block(move || attachments::store_thumbnail(&files, &of, content_type)).await.map_err(Problem::internal);
     let mut contents = vec![content.sha256.clone()];

@@ -1,6 +1,6 @@
 //! The disputes of the other rooms, as the clerk keeps them.
 
-use super::story::Deed::{
+use super::story::StoryStep::{
     Accept, Answered, ApplyToCourt, Archive, Close, Confirmed, Decline, End, Enter, Extend, FollowUp, HandOver, Meet, Oral, Pay, Written,
 };
 use super::story::{EVERYDAY, Performing, Story};

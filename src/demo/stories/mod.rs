@@ -9,7 +9,7 @@ mod elsewhere;
 mod own_room;
 mod story;
 
-pub use story::{Deed, Performing, Story};
+pub use story::{Performing, Story, StoryStep};
 
 /// Every story: those of the mediator's own room, then the other rooms'.
 pub fn stories() -> impl Iterator<Item = &'static Story> {

@@ -1,6 +1,6 @@
 //! The disputes of the room whose mediator has an account.
 
-use super::story::Deed::{Accept, ApplyToCourt, Archive, Close, Confirmed, End, Enter, FollowUp, Meet, Oral, Pay, Written};
+use super::story::StoryStep::{Accept, ApplyToCourt, Archive, Close, Confirmed, End, Enter, FollowUp, Meet, Oral, Pay, Written};
 use super::story::{EVERYDAY, Performing, Story};
 use crate::cases::lists::FollowUpMethod::{Phone, Visit};
 use crate::cases::lists::Level::Village;

@@ -22,11 +22,11 @@ pub struct Story {
     pub people: i32,
     pub with: &'static [(ParticipantRole, &'static str)],
     pub found: i64,
-    pub life: &'static [(i64, Deed)],
+    pub life: &'static [(i64, StoryStep)],
 }
 
 /// Something done in a case; its day stands beside it.
-pub enum Deed {
+pub enum StoryStep {
     Accept,
     /// A meeting, and how many days before the telling the next is agreed for.
     Meet(&'static str, Option<i64>),

@@ -193,8 +193,10 @@ fn unknown_format() -> Problem {
 
 fn counted(report: &YearReport, from_seal: bool, clock: &Clock) -> String {
     match report.sealed.as_ref().filter(|_| from_seal) {
-        Some(seal) => format!("数字取自第 {} 次封存（{}），校验值 {}。", seal.edition, http::told(clock, &seal.sealed_at), seal.sha256),
-        None => format!("统计时刻：{}。", http::told(clock, &report.as_of)),
+        Some(seal) => {
+            format!("数字取自第 {} 次封存（{}），校验值 {}。", seal.edition, http::local_time_text(clock, &seal.sealed_at), seal.sha256)
+        }
+        None => format!("统计时刻：{}。", http::local_time_text(clock, &report.as_of)),
     }
 }
 

@@ -174,40 +174,40 @@ impl<'a> Log<'a> {
     ) -> Outcome<BTreeMap<Subject, Vec<Subject>>> {
         use SubjectKind::{Case, Entry, Person, Room, Visit};
         let mut kin: BTreeMap<Subject, Vec<Subject>> = BTreeMap::new();
-        let mut note = |of: Subject, other: Subject| {
+        let mut add = |of: Subject, other: Subject| {
             if silent.contains(&of) {
                 kin.entry(of).or_default().push(other);
             }
         };
         for subject in silent {
             let merged = self.of(subject).iter().filter_map(|told| merged_other(&told.event.action, &told.changes));
-            merged.for_each(|other| note(subject.clone(), Subject::new(Case, &other)));
+            merged.for_each(|other| add(subject.clone(), Subject::new(Case, &other)));
             if subject.kind == SubjectKind::Report {
-                note(subject.clone(), Subject::new(Room, &subject.halves().0));
+                add(subject.clone(), Subject::new(Room, &subject.halves().0));
             }
         }
         let (cases, entries, visits) = (ids(silent, Case), ids(silent, Entry), ids(silent, Visit));
         for (case, entry) in store::entries_of_cases(conn, &cases)? {
-            note(Subject::new(Case, &case), Subject::new(Entry, &entry));
+            add(Subject::new(Case, &case), Subject::new(Entry, &entry));
         }
         for (case, visit) in store::visits_of_cases(conn, &cases)? {
-            note(Subject::new(Case, &case), Subject::new(Visit, &visit));
+            add(Subject::new(Case, &case), Subject::new(Visit, &visit));
         }
         for (case, person) in store::people_of_cases(conn, &cases)? {
-            note(Subject::new(Case, &case), Subject::new(Person, &person));
+            add(Subject::new(Case, &case), Subject::new(Person, &person));
         }
         for (entry, case) in store::cases_of_entries(conn, &entries)? {
-            note(Subject::new(Entry, &entry), Subject::new(Case, &case));
+            add(Subject::new(Entry, &entry), Subject::new(Case, &case));
         }
         for (entry, case) in store::pairs_by_name(conn, &entries, &cases)? {
-            note(Subject::new(Entry, &entry), Subject::new(Case, &case));
-            note(Subject::new(Case, &case), Subject::new(Entry, &entry));
+            add(Subject::new(Entry, &entry), Subject::new(Case, &case));
+            add(Subject::new(Case, &case), Subject::new(Entry, &entry));
         }
         for (visit, other) in store::kin_of_visits(conn, &visits)? {
-            note(Subject::new(Visit, &visit), Subject::new(Visit, &other));
+            add(Subject::new(Visit, &visit), Subject::new(Visit, &other));
         }
         for (day, visit) in self.visits_of_days(conn, silent, moved)? {
-            note(day, visit);
+            add(day, visit);
         }
         Ok(kin)
     }

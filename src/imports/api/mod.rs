@@ -187,7 +187,7 @@ pub async fn create_import(change: Change, form: Result<MultipartForm<UploadForm
             if !record_creation(work, &id.to_string())? {
                 return Ok(Answer::plain(uploads::shown(work, scope, id)?.cut())?.unchanged());
             }
-            let preview = uploads::keep(work, town, &request, &bytes, shown)?;
+            let preview = uploads::save(work, town, &request, &bytes, shown)?;
             let location = format!("/api/v1/imports/{id}");
             Ok(Answer { status: 201, location: Some(location), ..Answer::plain(preview.cut())? })
         })

@@ -131,7 +131,7 @@ fn settlement(row: &mut RowReader<'_>, days: &DayReader, standing: Standing) -> 
 
 /// Days in the wrong order are history as somebody wrote it: told, not refused.
 fn warn_of_order(row: &mut RowReader<'_>, read: &LedgerRow) {
-    let mut wrong = |field, zh: &str, en: &str| row.note(field, Weight::Warning, Reason::saying(Code::WrongOrder, zh, en));
+    let mut wrong = |field, zh: &str, en: &str| row.add(field, Weight::Warning, Reason::saying(Code::WrongOrder, zh, en));
     if read.accepted_on.is_some_and(|accepted| accepted < read.found_on) {
         wrong(Field::AcceptedOn, "受理时间早于排查时间", "Accepted before it was found");
     }

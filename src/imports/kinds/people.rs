@@ -35,12 +35,12 @@ pub fn read(row: &mut RowReader<'_>, days: &DayReader) -> Option<PersonRow> {
     let phones = row.lenient(Field::Phone, names::phones);
     let certificate_no = row.text(Field::CertificateNo, 60);
     if names.as_ref().is_some_and(|names| names.len() > 1) {
-        row.note(Field::Name, Weight::Error, Reason::saying(Code::BadFormat, "一行只能写一个人", "One row is for one person"));
+        row.add(Field::Name, Weight::Error, Reason::saying(Code::BadFormat, "一行只能写一个人", "One row is for one person"));
     }
     if let (Some(from), Some(to)) = (from, to)
         && to < from
     {
-        row.note(Field::To, Weight::Error, Reason::saying(Code::WrongOrder, "退出时间早于认定时间", "The role ends before it begins"));
+        row.add(Field::To, Weight::Error, Reason::saying(Code::WrongOrder, "退出时间早于认定时间", "The role ends before it begins"));
     }
     if row.has_errors() {
         return None;

@@ -56,7 +56,7 @@ pub fn read(row: &mut RowReader<'_>, days: &DayReader) -> Option<VisitRow> {
     let received_on = received_on?;
     let (leader, leader_title) = leader?;
     if finished_on.is_some_and(|day| day < received_on) {
-        row.note(
+        row.add(
             Field::FinishedOn,
             Weight::Warning,
             Reason::saying(Code::WrongOrder, "办结时间早于接访日期", "Finished before it was received"),

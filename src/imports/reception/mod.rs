@@ -47,8 +47,8 @@ pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], 
             Some(known) => changed(work, places, &row, messages, (known, room, value))?,
             None => {
                 let deed = move |work: &mut Work<'_>| {
-                    let visit = keep(work, town, room, id, value)?;
-                    note(work, Action::ImportVisit, &visit, as_made(&visit))?;
+                    let visit = insert(work, town, room, id, value)?;
+                    record(work, Action::ImportVisit, &visit, as_made(&visit))?;
                     Ok(Applied::made(id))
                 };
                 Planned::new(&row, messages, Box::new(deed))
@@ -99,11 +99,11 @@ fn changed(
     let (id, town) = (known.id, known.town_id);
     let change = move |work: &mut Work<'_>| {
         let before = store::remove(work.conn, id)?;
-        let visit = keep(work, town, room, id, value)?;
+        let visit = insert(work, town, room, id, value)?;
         let visit = VisitRecord { revision: before.visit.revision + 1, created_at: before.visit.created_at, ..visit };
         store::update_visit(work.conn, &visit)?;
         store::relink(work.conn, id, before.case)?;
-        note(work, Action::ImportChange, &visit, changes)?;
+        record(work, Action::ImportChange, &visit, changes)?;
         Ok(Applied::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
     };
     Planned::known(work, row, messages, id.to_string(), differences, Box::new(change))
@@ -132,7 +132,7 @@ pub fn undo_visit(work: &mut Work<'_>, id: VisitId) -> Outcome<()> {
     let taken = store::remove(work.conn, id)?;
     let changes =
         serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
-    note(work, Action::UndoImport, &taken.visit, changes)
+    record(work, Action::UndoImport, &taken.visit, changes)
 }
 
 /// Puts a visit back as it stood before an import changed it.
@@ -142,18 +142,23 @@ pub fn restore_visit(work: &mut Work<'_>, before: VisitSnapshot) -> Outcome<()> 
     store::insert_visit(work.conn, &visit)?;
     before.visitors.iter().try_for_each(|visitor| store::insert_visitor(work.conn, visitor))?;
     store::relink(work.conn, visit.id, changed.case)?;
-    note(work, Action::UndoImport, &visit, serde_json::json!({ "persons_present": [changed.visit.persons_present, visit.persons_present] }))
+    record(
+        work,
+        Action::UndoImport,
+        &visit,
+        serde_json::json!({ "persons_present": [changed.visit.persons_present, visit.persons_present] }),
+    )
 }
 
 fn as_made(visit: &VisitRecord) -> Value {
     serde_json::json!({ "received_on": [null, visit.received_on], "persons_present": [null, visit.persons_present] })
 }
 
-fn note(work: &mut Work<'_>, action: Action, visit: &VisitRecord, changes: Value) -> Outcome<()> {
+fn record(work: &mut Work<'_>, action: Action, visit: &VisitRecord, changes: Value) -> Outcome<()> {
     audit::record(work, Event::new(action, visit.id).about(Subject::PetitionVisit).at(visit.town_id, visit.room_id).changing(changes))
 }
 
-fn keep(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<VisitRecord> {
+fn insert(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<VisitRecord> {
     let first = value.visitors.first().map(String::as_str).unwrap_or_default();
     let key = visitor_key(room, first, value.received_on);
     let search: Vec<String> = value.visitors.iter().chain([&value.leader, &value.subject]).map(|text| fold(text)).collect();
