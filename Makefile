@@ -2,9 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup run build test attack bench quick rust-test postgres-test web-test browser-test lint format generate
 
-# The tests link the system's OpenSSL where it is there: building our own takes minutes. `make build` always builds our own.
+# Tests and demonstration link the system's OpenSSL where it is there: building our own takes minutes. `make build` always builds our own.
 ifeq ($(shell pkg-config --exists openssl 2>/dev/null && echo yes),yes)
-lint quick rust-test postgres-test browser-test: export OPENSSL_NO_VENDOR = 1
+run lint quick rust-test postgres-test browser-test: export OPENSSL_NO_VENDOR = 1
 endif
 
 WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json -type f 2>/dev/null)
@@ -15,9 +15,11 @@ help: ## Say what there is
 
 setup: $(STAMPS)/npm $(STAMPS)/installed ## Install what building and testing need
 
-run: build ## Build everything and serve the demonstration town on http://127.0.0.1:8080
+run: web/dist/index.html ## Build everything and serve the demonstration town on http://127.0.0.1:8080
+	@echo "== building the program, to be looked at"
+	cargo build --profile demo --bin fengqiao
 	@echo "== http://127.0.0.1:8080"
-	target/release/fengqiao serve --demo
+	target/demo/fengqiao serve --demo
 
 build: web/dist/index.html ## Build target/release/fengqiao with the web app inside
 	@echo "== building the program"
