@@ -42,6 +42,17 @@ impl Control {
     }
 }
 
+/// What may be left out of a request, and what a record always has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Given {
+    /// No record is made without it.
+    Required,
+    /// A new record has the usual value where nothing is said; no record is without one.
+    ByDefault,
+    /// It may be unknown.
+    Optional,
+}
+
 /// Where a record's page shows a field that is known.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
@@ -59,8 +70,7 @@ pub struct RecordField {
     pub name: &'static str,
     pub zh: &'static str,
     pub en: &'static str,
-    /// Whether a record cannot be made without it.
-    pub required: bool,
+    pub given: Given,
     pub control: Control,
     pub shown: Shown,
     /// The heading of its column in the ledger that is handed out, and the column's width.
@@ -89,8 +99,13 @@ impl RecordField {
             Shown::Further => Some("further"),
             Shown::Apart => None,
         };
-        let (name, zh, en, required) = (self.name, self.zh, self.en, self.required);
-        Published { name, zh, en, control: self.control.word(), required, lines, list, shown }
+        let given = match self.given {
+            Given::Required => "required",
+            Given::ByDefault => "by_default",
+            Given::Optional => "optional",
+        };
+        let (name, zh, en) = (self.name, self.zh, self.en);
+        Published { name, zh, en, control: self.control.word(), given, lines, list, shown }
     }
 }
 
@@ -101,7 +116,7 @@ struct Published {
     zh: &'static str,
     en: &'static str,
     control: &'static str,
-    required: bool,
+    given: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     lines: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,7 +173,7 @@ macro_rules! record_fields {
             [$($fill)* $record.$name = $sent.$name.clone();]
             [$($apply)* if let Some(value) = $sent.$name { $record.$name = value; }]
             [$($shown)* $name: $type,]
-            [$($fields)* $crate::record_fields!(@field $name $zh $en true $control, $where, $column),]
+            [$($fields)* $crate::record_fields!(@field $name $zh $en Required $control, $where, $column),]
             $($rest)*
         }
     };
@@ -173,7 +188,7 @@ macro_rules! record_fields {
             [$($fill)* $record.$name = $sent.$name.clone().unwrap_or($default);]
             [$($apply)* if let Some(value) = $sent.$name { $record.$name = value; }]
             [$($shown)* $name: $type,]
-            [$($fields)* $crate::record_fields!(@field $name $zh $en false $control, $where, $column),]
+            [$($fields)* $crate::record_fields!(@field $name $zh $en ByDefault $control, $where, $column),]
             $($rest)*
         }
     };
@@ -187,7 +202,7 @@ macro_rules! record_fields {
             [$($fill)* $record.$name = $sent.$name.clone();]
             [$($apply)* $sent.$name.apply(&mut $record.$name);]
             [$($shown)* $name: Option<$type>,]
-            [$($fields)* $crate::record_fields!(@field $name $zh $en false $control, $where, $column),]
+            [$($fields)* $crate::record_fields!(@field $name $zh $en Optional $control, $where, $column),]
             $($rest)*
         }
     };
@@ -201,12 +216,12 @@ macro_rules! record_fields {
         /// What has to be said, and nothing else.
         pub fn saying($($required: $type),*) -> Self { Self { $($init)* } }
     };
-    (@field $name:ident $zh:literal $en:literal $required:literal $control:expr, $where:ident, $column:expr) => {
+    (@field $name:ident $zh:literal $en:literal $given:ident $control:expr, $where:ident, $column:expr) => {
         $crate::fields::RecordField {
             name: stringify!($name),
             zh: $zh,
             en: $en,
-            required: $required,
+            given: $crate::fields::Given::$given,
             control: $control,
             shown: $crate::fields::Shown::$where,
             column: $column,

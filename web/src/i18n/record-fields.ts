@@ -13,7 +13,7 @@ export interface RecordField<Name extends string = string> {
   readonly zh: string
   readonly en: string
   readonly control: 'text' | 'count' | 'money' | 'day' | 'yes_no' | 'list'
-  readonly required: boolean
+  readonly given: 'required' | 'by_default' | 'optional'
   readonly lines?: number
   readonly list?: ListName
   readonly shown?: 'first' | 'further'

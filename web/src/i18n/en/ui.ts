@@ -9,6 +9,7 @@ const en: typeof zh = {
   yuan: 'yuan',
   amountIs: (yuan) => `That is ${yuan} yuan`,
   notAnAmount: 'This is not an amount. Write a number, such as 35000 or 3.5万',
+  mustBeGiven: 'This cannot be left empty',
   errorSummary: (count) => (count === 1 ? '1 thing to correct' : `${count} things to correct`),
   fieldFault: (field, fault) => `${field}: ${fault}`,
   networkTitle: 'No connection',

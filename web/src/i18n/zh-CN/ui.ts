@@ -7,6 +7,7 @@ export default {
   yuan: '元',
   amountIs: (yuan: string) => `即 ${yuan} 元`,
   notAnAmount: '看不懂这个金额。请写数字，例如 35000 或 3.5万',
+  mustBeGiven: '这一项不能空着',
   errorSummary: (count: number) => `有 ${count} 处需要改`,
   fieldFault: (field: string, fault: string) => `${field}：${fault}`,
   networkTitle: '没有连上',

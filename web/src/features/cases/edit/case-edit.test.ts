@@ -33,7 +33,7 @@ test('two people changing different fields do not collide, the same field does',
 })
 
 test('the day of acceptance is corrected, never emptied, and not asked of a case without one', () => {
-  const words = { amount: '看不懂', day: '请填日期', number: '请填数字' }
+  const words = { amount: '看不懂', day: '请填日期', number: '请填数字', missing: '不能空着' }
   const accepted = typedFrom({ ...found, accepted_on: '2023-05-08' })
   const later = { ...accepted, accepted_on: '2023-05-09' }
   expect(patchOf(later, changesBetween(accepted, later))).toEqual({ accepted_on: '2023-05-09' })
@@ -42,4 +42,7 @@ test('the day of acceptance is corrected, never emptied, and not asked of a case
     '/amount_fen',
   ])
   expect(faultsInEdit(typedFrom(found), typedFrom(found), words)).toEqual([])
+  // What every case has is not taken away by leaving it empty.
+  const emptied = faultsInEdit(accepted, { ...accepted, facts: ' ', longstanding: '', place: '' }, words)
+  expect(emptied).toEqual(['/facts', '/longstanding'].map((pointer) => ({ pointer, detail: '不能空着' })))
 })

@@ -11,7 +11,7 @@ export type EditField = CaseFieldName | 'accepted_on'
 /** The fields of the edit page, in its order; the day of acceptance, which only an accepted case has, after the other days. */
 export function editFields(t: typeof texts.zh): RecordField<EditField>[] {
   const label = t.asked.accepted_on
-  const accepted = { name: 'accepted_on', zh: label, en: label, control: 'day', required: true } as const
+  const accepted = { name: 'accepted_on', zh: label, en: label, control: 'day', given: 'required' } as const
   return caseFields.flatMap((field) => (field.name === 'found_on' ? [field, accepted] : [field]))
 }
 
@@ -23,12 +23,13 @@ export function typedFrom(found: Case): Typed {
   return { ...Object.fromEntries(typed), accepted_on: found.accepted_on ?? '' } as Typed
 }
 
-/** A day that every case has, or that this one has got, may be another but not none. */
-export function faultsInEdit(base: Typed, typed: Typed, words: { amount: string; day: string; number: string }): Fault[] {
-  const days = (['found_on', 'accepted_on'] as const).filter((field) => base[field] && !typed[field])
+/** What every case has, or this one has got, may be another but not none. */
+export function faultsInEdit(base: Typed, typed: Typed, words: { amount: string; day: string; number: string; missing: string }): Fault[] {
+  const always = [...caseFields.filter((field) => field.given !== 'optional'), { name: 'accepted_on', control: 'day' } as const]
+  const emptied = always.filter(({ name }) => base[name] && !typed[name].trim())
   const mistyped = caseFields.filter((field) => isMistyped(field, typed[field.name]))
   return [
-    ...days.map((field) => ({ pointer: `/${field}`, detail: words.day })),
+    ...emptied.map(({ name, control }) => ({ pointer: `/${name}`, detail: control === 'day' ? words.day : words.missing })),
     ...mistyped.map(({ name, control }) => ({ pointer: `/${name}`, detail: control === 'money' ? words.amount : words.number })),
   ]
 }

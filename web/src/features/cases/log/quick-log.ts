@@ -13,7 +13,7 @@ export const quickLogForm = 'quick-log'
 
 /** 补充: the fields that may follow later. */
 type MoreName = Exclude<CaseFieldName, 'found_on' | 'kind' | 'facts'>
-const isMore = (field: RecordField<CaseFieldName>): field is RecordField<MoreName> => !field.required
+const isMore = (field: RecordField<CaseFieldName>): field is RecordField<MoreName> => field.given !== 'required'
 export const moreFields = caseFields.filter(isMore)
 
 export function emptyQuickLog() {
