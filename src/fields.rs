@@ -43,12 +43,12 @@ impl Control {
 }
 
 /// What may be left out of a request, and what a record always has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub enum Given {
     /// No record is made without it.
     Required,
-    /// A new record has the usual value where nothing is said; no record is without one.
-    ByDefault,
+    /// A new record has this value where nothing is said; no record is without one.
+    ByDefault(fn() -> Value),
     /// It may be unknown.
     Optional,
 }
@@ -99,13 +99,13 @@ impl RecordField {
             Shown::Further => Some("further"),
             Shown::Apart => None,
         };
-        let given = match self.given {
-            Given::Required => "required",
-            Given::ByDefault => "by_default",
-            Given::Optional => "optional",
+        let (given, default) = match self.given {
+            Given::Required => ("required", None),
+            Given::ByDefault(default) => ("by_default", Some(default())),
+            Given::Optional => ("optional", None),
         };
         let (name, zh, en) = (self.name, self.zh, self.en);
-        Published { name, zh, en, control: self.control.word(), given, lines, list, shown }
+        Published { name, zh, en, control: self.control.word(), given, default, lines, list, shown }
     }
 }
 
@@ -117,6 +117,8 @@ struct Published {
     en: &'static str,
     control: &'static str,
     given: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lines: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -164,45 +166,45 @@ macro_rules! record_fields {
         }
     };
     (@rows $t:tt $n:tt $p:tt $v:tt [$sent:ident $record:ident] [$($new:tt)*] [$($made:tt)*] [$($patch:tt)*] [$($fill:tt)*] [$($apply:tt)*] [$($shown:tt)*] [$($fields:tt)*]
-        required $name:ident: $type:ty [$($limits:tt)*] $zh:literal $en:literal $control:expr, $where:ident, $column:expr; $($rest:tt)*
+        $(#[$doc:meta])* required $name:ident: $type:ty [$($limits:tt)*] $zh:literal $en:literal $control:expr, $where:ident, $column:expr; $($rest:tt)*
     ) => {
         $crate::record_fields! { @rows $t $n $p $v [$sent $record]
-            [$($new)* #[schema($($limits)*)] pub $name: $type,]
+            [$($new)* $(#[$doc])* #[schema($($limits)*)] pub $name: $type,]
             [$($made)* ($name: $type)]
-            [$($patch)* #[schema($($limits)*)] pub $name: Option<$type>,]
+            [$($patch)* $(#[$doc])* #[schema($($limits)*)] pub $name: Option<$type>,]
             [$($fill)* $record.$name = $sent.$name.clone();]
             [$($apply)* if let Some(value) = $sent.$name { $record.$name = value; }]
             [$($shown)* $name: $type,]
-            [$($fields)* $crate::record_fields!(@field $name $zh $en Required $control, $where, $column),]
+            [$($fields)* $crate::record_fields!(@field $name $zh $en (Required) $control, $where, $column),]
             $($rest)*
         }
     };
     (@rows $t:tt $n:tt $p:tt $v:tt [$sent:ident $record:ident] [$($new:tt)*] [$($made:tt)*] [$($patch:tt)*] [$($fill:tt)*] [$($apply:tt)*] [$($shown:tt)*] [$($fields:tt)*]
-        default($default:expr) $name:ident: $type:ty [$($limits:tt)*] $zh:literal $en:literal $control:expr, $where:ident, $column:expr;
+        $(#[$doc:meta])* default($default:expr) $name:ident: $type:ty [$($limits:tt)*] $zh:literal $en:literal $control:expr, $where:ident, $column:expr;
         $($rest:tt)*
     ) => {
         $crate::record_fields! { @rows $t $n $p $v [$sent $record]
-            [$($new)* #[schema($($limits)*)] pub $name: Option<$type>,]
+            [$($new)* $(#[$doc])* #[schema($($limits)*)] pub $name: Option<$type>,]
             [$($made)* $name]
-            [$($patch)* #[schema($($limits)*)] pub $name: Option<$type>,]
+            [$($patch)* $(#[$doc])* #[schema($($limits)*)] pub $name: Option<$type>,]
             [$($fill)* $record.$name = $sent.$name.clone().unwrap_or($default);]
             [$($apply)* if let Some(value) = $sent.$name { $record.$name = value; }]
             [$($shown)* $name: $type,]
-            [$($fields)* $crate::record_fields!(@field $name $zh $en ByDefault $control, $where, $column),]
+            [$($fields)* $crate::record_fields!(@field $name $zh $en (ByDefault(|| serde_json::to_value($default).unwrap_or_default())) $control, $where, $column),]
             $($rest)*
         }
     };
     (@rows $t:tt $n:tt $p:tt $v:tt [$sent:ident $record:ident] [$($new:tt)*] [$($made:tt)*] [$($patch:tt)*] [$($fill:tt)*] [$($apply:tt)*] [$($shown:tt)*] [$($fields:tt)*]
-        optional $name:ident: $type:ty [$($limits:tt)*] $zh:literal $en:literal $control:expr, $where:ident, $column:expr; $($rest:tt)*
+        $(#[$doc:meta])* optional $name:ident: $type:ty [$($limits:tt)*] $zh:literal $en:literal $control:expr, $where:ident, $column:expr; $($rest:tt)*
     ) => {
         $crate::record_fields! { @rows $t $n $p $v [$sent $record]
-            [$($new)* #[schema($($limits)*)] pub $name: Option<$type>,]
+            [$($new)* $(#[$doc])* #[schema($($limits)*)] pub $name: Option<$type>,]
             [$($made)* $name]
-            [$($patch)* #[serde(default)] #[schema(value_type = Option<$type>, $($limits)*)] pub $name: $crate::http::Patch<$type>,]
+            [$($patch)* $(#[$doc])* #[serde(default)] #[schema(value_type = Option<$type>, $($limits)*)] pub $name: $crate::http::Patch<$type>,]
             [$($fill)* $record.$name = $sent.$name.clone();]
             [$($apply)* $sent.$name.apply(&mut $record.$name);]
             [$($shown)* $name: Option<$type>,]
-            [$($fields)* $crate::record_fields!(@field $name $zh $en Optional $control, $where, $column),]
+            [$($fields)* $crate::record_fields!(@field $name $zh $en (Optional) $control, $where, $column),]
             $($rest)*
         }
     };
@@ -216,12 +218,12 @@ macro_rules! record_fields {
         /// What has to be said, and nothing else.
         pub fn saying($($required: $type),*) -> Self { Self { $($init)* } }
     };
-    (@field $name:ident $zh:literal $en:literal $given:ident $control:expr, $where:ident, $column:expr) => {
+    (@field $name:ident $zh:literal $en:literal ($($given:tt)*) $control:expr, $where:ident, $column:expr) => {
         $crate::fields::RecordField {
             name: stringify!($name),
             zh: $zh,
             en: $en,
-            given: $crate::fields::Given::$given,
+            given: $crate::fields::Given::$($given)*,
             control: $control,
             shown: $crate::fields::Shown::$where,
             column: $column,
@@ -237,7 +239,7 @@ macro_rules! record_fields {
         $(#[$new_doc])*
         #[derive(serde::Deserialize, utoipa::ToSchema, Clone)]
         #[serde(deny_unknown_fields)]
-        pub struct $New { $($own_new)* $($new)* }
+        pub struct $New { $($new)* $($own_new)* }
 
         impl $New {
             $crate::record_fields! { @made [] [$($own_init)*] $($made)* }
@@ -249,7 +251,7 @@ macro_rules! record_fields {
         $(#[$patch_doc])*
         #[derive(serde::Deserialize, utoipa::ToSchema)]
         #[serde(deny_unknown_fields)]
-        pub struct $Patch { $($own_patch)* $($patch)* }
+        pub struct $Patch { $($patch)* $($own_patch)* }
 
         impl $Patch {
             /// Writes what the request says into a row; what it leaves out stays.

@@ -6,7 +6,7 @@ use super::Subject;
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::db::schema::{audit_events, audit_head};
-use crate::db::{DbConnection, MAX_BIND_PARAMS};
+use crate::db::{DbConnection, IDS_PER_QUERY};
 use crate::ids::{AccountId, AuditId, RoomId, TownId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
@@ -92,7 +92,7 @@ pub fn events_of(conn: &mut DbConnection, subject: &str) -> Outcome<Vec<AuditEve
 /// Rows about some records after a place in the chain, in order.
 pub fn events_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<AuditEvent>> {
     let mut found = Vec::new();
-    for some in subjects.chunks(MAX_BIND_PARAMS) {
+    for some in subjects.chunks(IDS_PER_QUERY) {
         let query = audit_events::table.filter(audit_events::subject_id.eq_any(some)).filter(audit_events::seq.gt(seq));
         found.extend(query.select(AuditEvent::as_select()).load::<AuditEvent>(conn)?);
     }

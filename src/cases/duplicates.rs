@@ -29,7 +29,7 @@ coded_enum! {
 }
 
 /// A case that may be the same dispute: same room and kind, found near it, with a party in common.
-pub struct Likeness {
+pub struct Duplicate {
     pub case: Case,
     /// The names they share.
     pub names: Vec<String>,
@@ -38,13 +38,13 @@ pub struct Likeness {
 }
 
 /// The cases that may be the same dispute as this one, newest first.
-pub fn like(conn: &mut DbConnection, case: &Case, settings: &Settings) -> Outcome<Vec<Likeness>> {
+pub fn like(conn: &mut DbConnection, case: &Case, settings: &Settings) -> Outcome<Vec<Duplicate>> {
     let own = folded(&store::parties_of(conn, case.id)?);
     like_one_of(conn, case, &own, settings)
 }
 
 /// The same, for a case whose parties bear these names.
-fn like_one_of(conn: &mut DbConnection, case: &Case, own: &BTreeSet<String>, settings: &Settings) -> Outcome<Vec<Likeness>> {
+fn like_one_of(conn: &mut DbConnection, case: &Case, own: &BTreeSet<String>, settings: &Settings) -> Outcome<Vec<Duplicate>> {
     let days = u64::from(settings.duplicate_days);
     let (first, last) = (days_before(case.found_on, days), days_after(case.found_on, days));
     let mut shared: BTreeMap<CaseId, BTreeSet<String>> = BTreeMap::new();
@@ -60,7 +60,7 @@ fn like_one_of(conn: &mut DbConnection, case: &Case, own: &BTreeSet<String>, set
     let links = store::links_of(conn, case.id)?;
     let mut cases = store::cases_with_ids(conn, &shared.keys().copied().collect::<Vec<_>>())?;
     cases.sort_by_key(|other| (Reverse(other.found_on), other.id));
-    let found = cases.into_iter().map(|other| Likeness {
+    let found = cases.into_iter().map(|other| Duplicate {
         names: shared.remove(&other.id).unwrap_or_default().into_iter().collect(),
         decided: links.iter().find(|link| link.case_id == other.id || link.other_id == other.id).map(|link| link.relation),
         case: other,

@@ -47,7 +47,7 @@ macro_rules! on_each_engine {
 }
 
 /// So many keys in one list of a query; no engine takes a list of any length.
-pub const MAX_BIND_PARAMS: usize = 500;
+pub const IDS_PER_QUERY: usize = 500;
 
 const READERS: u32 = 4;
 /// Bytes a disk must have left for the next change to be kept.

@@ -144,8 +144,8 @@ const CALLS: &[Call] = &[
     },
 ];
 
-/// Notes the visits and the roster.
-pub fn plan(work: &mut Work<'_>, diary: &mut Diary<'_>, sample: &Sample, calendar: &WorkingCalendar) -> Outcome<()> {
+/// Enters the visits and the roster.
+pub fn enter(work: &mut Work<'_>, diary: &mut Diary<'_>, sample: &Sample, calendar: &WorkingCalendar) -> Outcome<()> {
     let leaders: Vec<_> = leaders(sample).collect();
     let (leader, clerk) = (diary.account(Role::Leader)?, diary.account(Role::Clerk)?);
     for (number, (call, (name, title))) in CALLS.iter().zip(leaders.iter().cycle()).enumerate() {
@@ -157,13 +157,13 @@ pub fn plan(work: &mut Work<'_>, diary: &mut Diary<'_>, sample: &Sample, calenda
         let (town, id, who) = (diary.town, VisitId::new(), if number % 2 == 0 { leader } else { clerk });
         let phone = format!("19900970{number:03}");
         let draft = NewVisit { room_id: room, ..draft(call, (name, title.as_deref()), day, &phone) };
-        diary.plan(who, day, 90, move |work| record_visit(work, town, id, draft).map(drop));
+        diary.enter(who, day, 90, move |work| record_visit(work, town, id, draft).map(drop));
         for (minutes, (before, progress)) in (400..).step_by(20).zip(call.progress) {
             let (on, today) = ((diary.today - Duration::days(*before)).max(day), diary.today);
-            diary.plan(who, on, minutes, move |work| advance(work, id, on, today, progress));
+            diary.enter(who, on, minutes, move |work| advance(work, id, on, today, progress));
         }
     }
-    plan_roster(diary, leader, leaders, calendar);
+    enter_roster(diary, leader, leaders, calendar);
     Ok(())
 }
 
@@ -214,12 +214,12 @@ fn advance(work: &mut Work<'_>, id: VisitId, on: Day, today: Day, progress: &Pro
 }
 
 /// The roster is planned to the end of the month; of the days that are over, those on which nobody came are signed.
-fn plan_roster(diary: &mut Diary<'_>, leader: &Actor, leaders: Vec<(String, Option<String>)>, calendar: &WorkingCalendar) {
+fn enter_roster(diary: &mut Diary<'_>, leader: &Actor, leaders: Vec<(String, Option<String>)>, calendar: &WorkingCalendar) {
     let (today, town) = (diary.today, diary.town);
     let Some((from, to)) = two_months(today) else { return };
     let days = from.iter_days().take_while(|day| *day <= to).filter(|day| calendar.is_working(*day) && *day > year_end(YEAR));
     let days: Vec<Day> = days.collect();
-    diary.plan(leader, today, 590, move |work| {
+    diary.enter(leader, today, 590, move |work| {
         let wanted = VisitFilter { received_from: Some(from), received_to: Some(to), ..VisitFilter::default() };
         let mut received: BTreeMap<Day, String> = BTreeMap::new();
         for visit in visits_in(work.conn, Scope::Town(town), work.actor, &wanted, i64::MAX)? {

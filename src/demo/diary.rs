@@ -41,7 +41,7 @@ impl<'a> Diary<'a> {
     }
 
     /// Notes what somebody did on a day; of a day still to come nothing is noted.
-    pub fn plan(&mut self, who: &Actor, day: Day, minutes: i64, deed: impl FnOnce(&mut Work<'_>) -> Outcome<()> + 'a) {
+    pub fn enter(&mut self, who: &Actor, day: Day, minutes: i64, deed: impl FnOnce(&mut Work<'_>) -> Outcome<()> + 'a) {
         if day <= self.today {
             self.deeds.push((self.moment(day, minutes), who.clone(), Box::new(deed)));
         }

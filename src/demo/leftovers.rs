@@ -37,7 +37,7 @@ const TERMS: &[&str] = &[
 ];
 
 /// Notes how they ended.
-pub fn plan(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
+pub fn enter(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
     let clerk = diary.account(Role::Clerk)?;
     let wanted = CaseFilter { stage: Some(Stage::Accepted), oldest_first: true, ..CaseFilter::default() };
     let mut open = cases_in(work.conn, Scope::Town(diary.town), &wanted, i64::MAX)?;
@@ -46,7 +46,7 @@ pub fn plan(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
     open.sort_by(|one, other| (one.found_on, &one.facts).cmp(&(other.found_on, &other.facts)));
     for (number, case) in (0i64..).zip(open) {
         let Some(on) = ended_on(&case, number, diary.today) else { continue };
-        diary.plan(clerk, on, 300 + number % 90, move |work| bring_to_an_end(work, case.id, on, number));
+        diary.enter(clerk, on, 300 + number % 90, move |work| bring_to_an_end(work, case.id, on, number));
     }
     Ok(())
 }
@@ -86,14 +86,14 @@ fn bring_to_an_end(work: &mut Work<'_>, id: CaseId, on: Day, number: i64) -> Out
 }
 
 /// Names the bodies behind the remark in the cases of the years after the sample.
-pub fn plan_joint_mediations(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
+pub fn enter_joint_mediations(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
     let clerk = diary.account(Role::Clerk)?;
     let wanted = CaseFilter { found_from: Some(year_start(YEAR + 1)), oldest_first: true, ..CaseFilter::default() };
     let mut found = cases_in(work.conn, Scope::Town(diary.town), &wanted, i64::MAX)?;
     found.retain(|case| case.note.as_ref().is_some_and(|note| note.contains(JOINT)));
     for case in found {
         let on = case.accepted_on.unwrap_or(case.found_on);
-        diary.plan(clerk, on, 420, move |work| {
+        diary.enter(clerk, on, 420, move |work| {
             let mut whole = with_children(work.conn, vec![case])?.pop().ok_or_else(|| Problem::new(Code::NotFound))?;
             for (role, name) in JOINTLY_WITH {
                 let draft = NewParticipant { id: None, person_id: None, name: Some((*name).to_owned()), role: *role };

@@ -34,11 +34,11 @@ pub fn fill(work: &mut Work<'_>, town: &Town, accounts: &[DemoAccount]) -> Outco
         sample.import_as(work, town.id, year, |rows| copy.rows(rows))?;
     }
     let mut diary = Diary::new(work, town.id, accounts);
-    leftovers::plan(work, &mut diary)?;
-    leftovers::plan_joint_mediations(work, &mut diary)?;
+    leftovers::enter(work, &mut diary)?;
+    leftovers::enter_joint_mediations(work, &mut diary)?;
     works::tell(work, &mut diary)?;
-    desk::plan(work, &mut diary, &sample, &calendar)?;
-    reports::plan_own(work, &mut diary)?;
+    desk::enter(work, &mut diary, &sample, &calendar)?;
+    reports::enter_own(work, &mut diary)?;
     diary.carry_out(work)?;
     for year in YEAR + 1..=today.year() {
         reports::import(work, town, &sample, year)?;

@@ -41,13 +41,13 @@ fn filed_by_hand(today: Day) -> impl Iterator<Item = HalfMonth> {
 }
 
 /// The mediator files on the day after the half-month.
-pub fn plan_own(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
+pub fn enter_own(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
     let mediator = diary.account(Role::Mediator)?;
     let Some(room) = mediator.room_id else { return Ok(()) };
     let room = find_room(work.conn, Scope::Town(diary.town), room)?;
     for half in filed_by_hand(diary.today) {
         let room = room.clone();
-        diary.plan(mediator, days_after(half.ends_on(), 1), 85, move |work| {
+        diary.enter(mediator, days_after(half.ends_on(), 1), 85, move |work| {
             let wanted = CaseFilter {
                 room_id: Some(room.id),
                 found_from: Some(half.starts_on()),

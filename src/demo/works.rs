@@ -64,13 +64,13 @@ pub fn tell(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
         for (number, story) in (0i64..).zip(stories()) {
             let people = story.parties.iter().map(|name| (*name).to_owned()).collect();
             let platform_number = FIRST_NUMBER + 100 * telling + number;
-            plan(work, diary, Told { story, on, names: Rc::clone(&names), people, case: CaseId::new(), platform_number })?;
+            enter(work, diary, Told { story, on, names: Rc::clone(&names), people, case: CaseId::new(), platform_number })?;
         }
     }
     Ok(())
 }
 
-fn plan(work: &mut Work<'_>, diary: &mut Diary<'_>, told: Told<'static>) -> Outcome<()> {
+fn enter(work: &mut Work<'_>, diary: &mut Diary<'_>, told: Told<'static>) -> Outcome<()> {
     if told.day(told.story.found) <= year_end(YEAR) {
         return Ok(());
     }
@@ -79,10 +79,10 @@ fn plan(work: &mut Work<'_>, diary: &mut Diary<'_>, told: Told<'static>) -> Outc
     let who = if mediator.room_id == Some(room.id) { mediator } else { diary.account(Role::Clerk)? };
     let told = Rc::new(told);
     let (town, of_logging, of_room) = (diary.town, Rc::clone(&told), room.clone());
-    diary.plan(who, told.day(told.story.found), 35, move |work| log(work, town, &of_room, &of_logging));
+    diary.enter(who, told.day(told.story.found), 35, move |work| log(work, town, &of_room, &of_logging));
     for (minutes, (before, deed)) in (75..).step_by(40).zip(told.story.life) {
         let (told, room, day) = (Rc::clone(&told), room.clone(), told.day(*before));
-        diary.plan(who, day, minutes, move |work| perform(work, &room, &told, day, deed));
+        diary.enter(who, day, minutes, move |work| perform(work, &room, &told, day, deed));
     }
     Ok(())
 }
@@ -143,7 +143,7 @@ fn perform(work: &mut Work<'_>, room: &Room, told: &Told<'_>, on: Day, deed: &St
         StoryStep::Confirmed => confirm(work, case.id, (None, Some(on))),
         StoryStep::HandOver(to, body, reason) => hand_over(work, &case, on, (*to, body, told.text(reason))),
         StoryStep::Answered(answer, note) => answer_transfer(work, case.id, on, (*answer, note)),
-        StoryStep::Enter => enter(work, room, told, &case, on),
+        StoryStep::Enter => enter_into_platform(work, room, told, &case, on),
         step => take(work, told, on, step),
     }
 }
@@ -269,7 +269,7 @@ pub fn answer_transfer(work: &mut Work<'_>, id: CaseId, on: Day, (answer, note):
     cases::correct_transfer(work, &case, waiting.id, patch).map(drop)
 }
 
-fn enter(work: &mut Work<'_>, room: &Room, told: &Told<'_>, case: &Case, on: Day) -> Outcome<()> {
+fn enter_into_platform(work: &mut Work<'_>, room: &Room, told: &Told<'_>, case: &Case, on: Day) -> Outcome<()> {
     let whole = whole(work, case.id)?;
     let [applicant, respondent] = told.story.parties.map(|name| Some(told.names.name(name)));
     let draft = EntryDraft {

@@ -188,7 +188,7 @@ fn record_export(
 pub async fn case_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadCases)?;
     let (query, format) = list_query::<CaseQuery>(&request)?;
-    let listing = Cases::new(scope, query.wanted()?, context.vault.clone());
+    let listing = Cases::new(scope, query.filter()?, context.vault.clone());
     hand_out(&context, actor, &request, listing, format).await
 }
 
@@ -198,7 +198,7 @@ pub async fn case_export(context: Data<Context>, actor: Actor, request: HttpRequ
 pub async fn visit_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadVisits)?;
     let (query, format) = list_query::<VisitQuery>(&request)?;
-    let listing = Visits::new(scope, query.town(), query.wanted()?, actor.clone(), context.vault.clone());
+    let listing = Visits::new(scope, query.town(), query.filter()?, actor.clone(), context.vault.clone());
     hand_out(&context, actor, &request, listing, format).await
 }
 
@@ -208,7 +208,7 @@ pub async fn visit_export(context: Data<Context>, actor: Actor, request: HttpReq
 pub async fn entry_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
     let (query, format) = list_query::<EntryQuery>(&request)?;
-    hand_out(&context, actor, &request, Entries::new(scope, query.wanted()?), format).await
+    hand_out(&context, actor, &request, Entries::new(scope, query.filter()?), format).await
 }
 
 /// The year's screening reports as a file, by the same filters as the grid.

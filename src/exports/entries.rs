@@ -16,14 +16,14 @@ use super::sheet::Cell;
 /// The entries of a scope that meet the list's filters.
 pub struct Entries {
     scope: Scope,
-    wanted: EntryFilter,
+    filter: EntryFilter,
     rooms: Option<HashMap<RoomId, String>>,
     finished: bool,
 }
 
 impl Entries {
-    pub fn new(scope: Scope, wanted: EntryFilter) -> Self {
-        Self { scope, wanted, rooms: None, finished: false }
+    pub fn new(scope: Scope, filter: EntryFilter) -> Self {
+        Self { scope, filter, rooms: None, finished: false }
     }
 }
 
@@ -58,15 +58,15 @@ impl Listing for Entries {
     }
 
     fn check(&self, conn: &mut DbConnection) -> Outcome<()> {
-        self.wanted.room_id.map_or(Ok(()), |room| find_room(conn, self.scope, room).map(drop))
+        self.filter.room_id.map_or(Ok(()), |room| find_room(conn, self.scope, room).map(drop))
     }
 
     fn next_rows(&mut self, conn: &mut DbConnection) -> Outcome<Vec<Vec<Cell>>> {
         if self.finished {
             return Ok(Vec::new());
         }
-        let found = entries_in(conn, self.scope, &self.wanted, BATCH_SIZE)?;
-        self.wanted.after = found.last().map(|entry| (entry.entered_on, entry.id));
+        let found = entries_in(conn, self.scope, &self.filter, BATCH_SIZE)?;
+        self.filter.after = found.last().map(|entry| (entry.entered_on, entry.id));
         self.finished = found.is_empty();
         let rooms = match self.rooms.take() {
             Some(rooms) => rooms,

@@ -63,7 +63,7 @@ const FIELDS: &[(&str, &str, u16)] = &[
     ("SJRS", "涉及人数", 9),
 ];
 
-/// The cases of the report_scope's year that are to be keyed in, by the day they were settled.
+/// The cases of the year that are to be keyed in, by the day they were settled.
 pub fn rows(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<Vec<KeyRow>> {
     let selections = LOCAL_UNENTERED.definition.selections();
     let (mut rows, mut after) = (Vec::new(), None);

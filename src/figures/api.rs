@@ -72,7 +72,7 @@ pub struct RecordsQuery {
     include: Option<String>,
 }
 
-fn frame_for(
+fn scope_for(
     conn: &mut DbConnection,
     context: &Context,
     actor: &Actor,
@@ -93,7 +93,7 @@ pub async fn figures(context: Data<Context>, actor: Actor, Params(query): Params
     let report = context
         .database
         .snapshot(move |conn| {
-            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            let mut report_scope = scope_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             let now = inside.clock.now();
             if query.breakdown == Some(false) {
                 return report::values_of_year(conn, &mut report_scope, now);
@@ -112,7 +112,7 @@ pub async fn figure_overlap(context: Data<Context>, actor: Actor, Params(query):
     let overlap = context
         .database
         .snapshot(move |conn| {
-            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            let mut report_scope = scope_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             overlap::count(conn, &mut report_scope, crate::http::instant(inside.clock.now()))
         })
         .await?;
@@ -127,7 +127,7 @@ pub async fn figure_table(context: Data<Context>, actor: Actor, Params(query): P
     let table = context
         .database
         .snapshot(move |conn| {
-            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            let mut report_scope = scope_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             let asked = table::asked(&query.measure, &query.rows, &query.columns)?;
             table::count(conn, &mut report_scope, &asked, crate::http::instant(inside.clock.now()))
         })
@@ -156,7 +156,7 @@ pub async fn figure_records(
     let page = context
         .database
         .snapshot(move |conn| {
-            let mut report_scope = frame_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
+            let mut report_scope = scope_for(conn, &inside, &actor, query.year, query.town_id, query.room_id)?;
             let cells = records::cells(definition, query.dimension.as_deref(), query.key.as_deref())?;
             let wanted = DrilldownFilter { cells, after, limit, with_total };
             records::page(conn, &Reader { vault: &inside.vault, actor: &actor }, &mut report_scope, definition, &wanted)

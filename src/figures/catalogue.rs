@@ -20,11 +20,11 @@ pub fn fact_tables() -> Vec<&'static FactTable> {
 
 /// The figures counted from one kind of record, in the order of the table.
 pub fn figures_of(fact_table: &'static FactTable) -> Vec<(&'static Definition, Selection)> {
-    let of_family = |definition: &&'static Definition| match &definition.counted {
+    let of_table = |definition: &&'static Definition| match &definition.counted {
         Counted::Records(selection) if std::ptr::eq(selection.fact_table, fact_table) => Some((*definition, *selection)),
         _ => None,
     };
-    TABLE.iter().filter_map(of_family).collect()
+    TABLE.iter().filter_map(of_table).collect()
 }
 
 /// Every dimension that one of the figures offers.

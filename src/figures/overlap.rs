@@ -79,7 +79,7 @@ pub fn count(conn: &mut DbConnection, report_scope: &mut ReportScope, as_of: Str
             );
         }
     }
-    for tally in counts::tally(conn, report_scope, selections_family(definition)?, &selections, &DIMENSIONS)? {
+    for tally in counts::tally(conn, report_scope, fact_table_of(definition)?, &selections, &DIMENSIONS)? {
         let is = |place: usize, yes: bool| tally.keys.get(place).is_some_and(|key| (key == YesOrNo::Yes.code()) == yes);
         let literate = tally.keys.get(1).and_then(|key| WithLiterate::from_code(key));
         let cell = cells.iter_mut().find(|cell| is(0, cell.in_platform) && is(2, cell.from_reception) && literate == Some(cell.literate));
@@ -114,7 +114,7 @@ pub fn count(conn: &mut DbConnection, report_scope: &mut ReportScope, as_of: Str
     })
 }
 
-fn selections_family(definition: &Definition) -> Outcome<&'static super::fact_table::FactTable> {
+fn fact_table_of(definition: &Definition) -> Outcome<&'static super::fact_table::FactTable> {
     definition.fact_table().ok_or_else(|| Problem::internal("a figure without records"))
 }
 
@@ -145,7 +145,7 @@ fn empty_cell(
 fn entries_by_own(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<(i64, i64)> {
     let definition: &Definition = &ONLINE_ENTRIES.definition;
     let selections = definition.selections();
-    let tallies = counts::tally(conn, report_scope, selections_family(definition)?, &selections, &[Dimension::OfOwn])?;
+    let tallies = counts::tally(conn, report_scope, fact_table_of(definition)?, &selections, &[Dimension::OfOwn])?;
     let of = |yes: bool| {
         let own = |keys: &[String]| keys.first().is_some_and(|key| key == YesOrNo::Yes.code());
         tallies.iter().filter(|tally| own(&tally.keys) == yes).filter_map(|tally| tally.sums.first()).sum()

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::calendar::{Day, year_end, year_start};
 use crate::db::schema::{case_endings, case_resolutions, cases, online_entries, people, petition_visits};
-use crate::db::{DbConnection, MAX_BIND_PARAMS};
+use crate::db::{DbConnection, IDS_PER_QUERY};
 use crate::ids::{CaseId, EntryId, PersonId, TownId};
 use crate::people::Person;
 use crate::problem::Outcome;
@@ -17,7 +17,7 @@ use super::area::Area;
 pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> Outcome<HashSet<CaseId>> {
     use case_resolutions::{case_id, settled_on, table};
     let mut found = HashSet::new();
-    for some in cases.chunks(MAX_BIND_PARAMS) {
+    for some in cases.chunks(IDS_PER_QUERY) {
         let query = table.filter(case_id.eq_any(some)).filter(settled_on.between(year_start(year), year_end(year)));
         found.extend(query.select(case_id).load::<CaseId>(conn)?);
     }
@@ -28,7 +28,7 @@ pub fn resolved_among(conn: &mut DbConnection, cases: &[CaseId], year: i32) -> O
 pub fn entered_among(conn: &mut DbConnection, entries: &[EntryId], year: i32) -> Outcome<HashSet<EntryId>> {
     use online_entries::{entered_on, id, table};
     let mut found = HashSet::new();
-    for some in entries.chunks(MAX_BIND_PARAMS) {
+    for some in entries.chunks(IDS_PER_QUERY) {
         let query = table.filter(id.eq_any(some)).filter(entered_on.between(year_start(year), year_end(year)));
         found.extend(query.select(id).load::<EntryId>(conn)?);
     }

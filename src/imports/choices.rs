@@ -62,7 +62,7 @@ fn origins() -> Vec<Choice> {
         .collect()
 }
 
-/// The codes whose labels share most with a word, nearest first. Only ever shown: nothing is taken for a duplicates.
+/// The codes whose labels share most with a word, nearest first. Only ever shown: nothing is taken for its likeness.
 pub fn nearest(word: &str, choices: &[Choice]) -> Vec<String> {
     let of_word: HashSet<char> = word.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let shared = |choice: &Choice| choice.label.zh.chars().filter(|letter| of_word.contains(letter)).collect::<HashSet<_>>().len();

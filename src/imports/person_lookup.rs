@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::cases::lists::ParticipantRole;
 use crate::cases::{WholeCase, cases_with_ids, update_participant, with_children};
 use crate::context::Work;
-use crate::db::MAX_BIND_PARAMS;
+use crate::db::IDS_PER_QUERY;
 use crate::ids::{CaseId, PersonId, RoomId, TownId};
 use crate::people::lists::PersonRole;
 use crate::people::{RoleHeld, roles_of};
@@ -51,7 +51,7 @@ impl PersonLookup {
     pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary) -> Outcome<Self> {
         let found = store::people_of_town(work.conn, town)?;
         let mut roles: HashMap<PersonId, Vec<RoleHeld>> = HashMap::new();
-        for piece in found.chunks(MAX_BIND_PARAMS) {
+        for piece in found.chunks(IDS_PER_QUERY) {
             let ids: Vec<PersonId> = piece.iter().map(|(id, ..)| *id).collect();
             for role in roles_of(work.conn, &ids)? {
                 roles.entry(role.person_id).or_default().push(role);
@@ -110,7 +110,7 @@ pub fn link_participants(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
     }
     let dictionary = Dictionary::new(synonyms::meanings_of(work.conn, town)?);
     let register = PersonLookup::of_town(work, town, dictionary)?;
-    for piece in ids.chunks(MAX_BIND_PARAMS) {
+    for piece in ids.chunks(IDS_PER_QUERY) {
         let found = cases_with_ids(work.conn, piece)?;
         for whole in with_children(work.conn, found)? {
             link_case(work, &register, whole)?;

@@ -19,7 +19,7 @@ use crate::cases::lists::{AgreementForm, Level, ParticipantRole, PartyKind, Part
 use crate::cases::{CaseFilter, LedgerCase, WholeCase, cases_in, cases_with_ids, change_ledger_case, insert_ledger_case, with_children};
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::db::MAX_BIND_PARAMS;
+use crate::db::IDS_PER_QUERY;
 use crate::ids::{CaseId, RoomId};
 use crate::online_entries::match_numbers_of_case;
 use crate::problem::{Outcome, Problem};
@@ -86,7 +86,7 @@ struct Known {
 fn on_record(work: &mut Work<'_>, places: &RoomLookup, placed: &[Placed]) -> Outcome<Known> {
     let mut known = Known { by_id: HashMap::new(), by_sides: HashMap::new() };
     let ids: Vec<CaseId> = placed.iter().map(|placed| placed.id).collect();
-    for piece in ids.chunks(MAX_BIND_PARAMS) {
+    for piece in ids.chunks(IDS_PER_QUERY) {
         let found = cases_with_ids(work.conn, piece)?;
         known.by_id.extend(with_children(work.conn, found)?.into_iter().map(|whole| (whole.case.id, whole)));
     }
@@ -97,7 +97,7 @@ fn on_record(work: &mut Work<'_>, places: &RoomLookup, placed: &[Placed]) -> Out
     others.retain(|case| case.counts && !known.by_id.contains_key(&case.id));
     let mut others = others.into_iter().peekable();
     while others.peek().is_some() {
-        let piece = others.by_ref().take(MAX_BIND_PARAMS).collect();
+        let piece = others.by_ref().take(IDS_PER_QUERY).collect();
         for whole in with_children(work.conn, piece)? {
             known.by_sides.insert(sides_of(&whole), whole.case.id);
             known.by_id.insert(whole.case.id, whole);

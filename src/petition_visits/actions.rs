@@ -12,7 +12,7 @@ use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{TownId, VisitId};
 use crate::people::find_person;
-use crate::problem::{Code, Faults, Outcome, Problem, require_valid};
+use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Role, Scope};
 use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
@@ -24,11 +24,10 @@ pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVi
     draft.fill(&mut visit);
     (visit.leader, visit.leader_person_id, visit.room_id) = (leader, draft.leader_person_id, draft.room_id);
     visit.place = draft.place.unwrap_or_default();
-    check(work, &visit)?;
     let visitors = sealed_visitors(work, id, draft.visitors, &[])?;
     derive(work, &mut visit, &visitors);
     let whole = WholeVisit::new(visit, visitors);
-    require_valid(&whole)?;
+    check(work, &whole, true)?;
     store::insert_visit(work.conn, &whole.visit)?;
     store::insert_visitors(work.conn, &whole.visitors)?;
     audit::record(work, event(Action::RecordVisit, &whole).changing(whole.recorded()?))?;
@@ -74,6 +73,7 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
     let whole = WholeVisit::find(work.conn, scope, id)?;
     edit(work, &whole, (Action::CorrectVisit, None), |work, whole| {
         let WholeVisit { visit, visitors, .. } = whole;
+        let counted_anew = patch.persons_present.is_some() || patch.visitors.is_some();
         let sent = patch.visitors.take();
         patch.apply_own(visit);
         patch.apply(visit);
@@ -81,12 +81,11 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
             find_person(work.conn, Scope::Town(visit.town_id), person)
                 .map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?;
         }
-        check(work, visit)?;
         if let Some(sent) = sent {
             *visitors = sealed_visitors(work, id, sent, visitors)?;
         }
         derive(work, visit, visitors);
-        require_valid(whole)
+        check(work, whole, counted_anew)
     })
 }
 
@@ -123,12 +122,17 @@ pub fn event(action: Action, whole: &WholeVisit) -> Event {
     Event::new(action, whole.visit.id).at(whole.visit.town_id, whole.visit.room_id)
 }
 
-fn check(work: &mut Work<'_>, visit: &Visit) -> Outcome<()> {
+/// Refuses what a visit cannot be; heads are compared with names where either was sent.
+fn check(work: &mut Work<'_>, whole: &WholeVisit, heads: bool) -> Outcome<()> {
+    let visit = &whole.visit;
     let mut faults = Faults::default();
     faults.add_if(visit.received_on > work.today, "/received_on", Code::InTheFuture);
     faults.add_if(visit.received_on.year() < EARLIEST_YEAR, "/received_on", Code::OutOfRange);
     faults.add_if(visit.finished_on.is_some_and(|day| day > work.today), "/finished_on", Code::InTheFuture);
     faults.check(visit, "");
+    if heads {
+        faults.check(whole, "");
+    }
     if let Some(room) = visit.room_id {
         let known = find_room(work.conn, Scope::Town(visit.town_id), room).is_ok();
         faults.add_if(!known, "/room_id", Code::UnknownReference);

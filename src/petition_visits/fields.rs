@@ -56,6 +56,7 @@ record_fields! {
     required received_on: NaiveDate [] "哪天接访的" "Day received" Day, Apart, Some(("接访日期", 12));
     optional leader_title: String [max_length = 60] "领导职务" "Position of the leader" Text(1), Apart, Some(("职务", 14));
     default(VisitForm::Fixed) form: VisitForm [] "形式" "Form" Control::list::<VisitForm>(), Further, Some(("接访形式", 12));
+    /// How many came; never guessed.
     required persons_present: i32 [minimum = 1, maximum = 100000] "到场人数" "Persons present" Count, Apart, Some(("到场人数", 9));
     optional persons_represented: i32 [minimum = 0, maximum = 1000000] "代表多少人" "Persons represented" Count, Further, Some(("代表人数", 9));
     required subject: String [min_length = 1, max_length = 500] "反映什么事" "What is it about" Text(1), Apart, Some(("反映事项", 30));

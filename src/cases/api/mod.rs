@@ -61,7 +61,7 @@ pub struct CaseQuery {
 
 impl CaseQuery {
     /// The filters, checked.
-    pub fn wanted(&self) -> Outcome<CaseFilter> {
+    pub fn filter(&self) -> Outcome<CaseFilter> {
         if self.q.as_ref().is_some_and(|text| text.chars().count() > 50) {
             return Err(Problem::at("/q", Code::TooLong).saying("搜索最多 50 个字", "A search has at most 50 characters"));
         }
@@ -99,7 +99,7 @@ impl CaseQuery {
 pub async fn list_cases(context: Data<Context>, actor: Actor, Params(query): Params<CaseQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadCases)?;
     let limit = Page::<CaseView>::limit(query.limit)?;
-    let wanted = query.wanted()?;
+    let wanted = query.filter()?;
     let with_total = query.include.as_deref() == Some("total");
     let vault = context.vault.clone();
     let page = context

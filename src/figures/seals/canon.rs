@@ -7,7 +7,7 @@
 //! 2. `town` ⇥ `town_id`; then `year` ⇥ `year`
 //! 3. for each of `figures`: `figure` ⇥ `code` ⇥ `edition` ⇥ `unit` ⇥ `value` ⇥ `numerator` ⇥ `denominator`,
 //!    followed by its cells: `cell` ⇥ `code` ⇥ `dimension` ⇥ `key` ⇥ `sum`
-//! 4. for each of `tables`: `table` ⇥ `code` ⇥ `dimensions` ⇥ `figures`,
+//! 4. for each of `families`: `family` ⇥ `code` ⇥ `dimensions` ⇥ `figures`,
 //!    followed by its records: `record` ⇥ `code` ⇥ `id` ⇥ `subject_id` ⇥ `day` ⇥ `keys` ⇥ `counts`
 //!
 //! The hash is the SHA-256 of that text in lower-case hexadecimal. Who sealed it, when, and which edition it is are not

@@ -6,6 +6,7 @@ use crate::audit::Action;
 use crate::cases::fields::CASE_FIELDS;
 use crate::coded::Coded;
 use crate::fields::{Control, RecordField};
+use crate::petition_visits::fields::VISIT_FIELDS;
 
 /// The other case, where the entry only tells what a merger did to this one.
 pub fn merged_other(action: &str, changes: &Value) -> Option<String> {
@@ -16,18 +17,18 @@ pub fn merged_other(action: &str, changes: &Value) -> Option<String> {
 
 /// Fields told with a difference, from what to what: days, code words and numbers, no text of a person.
 pub fn fields() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let told = |field: &&RecordField| !matches!(field.control, Control::Text(_) | Control::Money);
-    CASE_FIELDS.iter().filter(told).map(|field| (field.name, field.zh, field.en)).chain(FIELDS.iter().copied())
+    let own = |name: &str| FIELDS.iter().any(|(other, ..)| *other == name);
+    let told = move |field: &&RecordField| !own(field.name) && !matches!(field.control, Control::Text(_) | Control::Money);
+    CASE_FIELDS.iter().chain(VISIT_FIELDS).filter(told).map(|field| (field.name, field.zh, field.en)).chain(FIELDS.iter().copied())
 }
 
-/// Those that are no plain fields of a case, or are told in another unit.
+/// Those that are no plain fields of a case or a visit, are told in another unit, or belong to several records.
 #[rustfmt::skip]
 const FIELDS: &[(&str, &str, &str)] = &[
     ("accepted_on", "受理日期", "Accepted on"),
     ("settled_on", "协议日期", "Agreed on"),
     ("ended_on", "终止日期", "Ended on"),
     ("performance", "履行情况", "Performance"),
-    ("received_on", "接访日期", "Received on"),
     ("entered_on", "录入日期", "Entered on"),
     ("opened_on", "设立日期", "Opened on"),
     ("closed_on", "撤并日期", "Closed on"),
@@ -35,10 +36,6 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("stage", "状态", "Stage"),
     ("state", "状态", "State"),
     ("amount_fen", "涉及金额（分）", "Money concerned (fen)"),
-    ("persons_present", "到场人数", "Persons present"),
-    ("class", "类别", "Class"),
-    ("occurrence", "初次/重复", "First or repeat"),
-    ("handling", "处理方式", "Handling"),
     ("form", "方式", "Form"),
     ("level", "化解层级", "Level"),
     ("obligations_from", "报送起算", "Reports owed from"),

@@ -11,7 +11,7 @@ use crate::db::schema::{
     audit_events, audit_head, case_participants, cases, import_rows, imports, online_entries, people, screening_reports,
     screening_version_cases, screening_versions,
 };
-use crate::db::{DbConnection, MAX_BIND_PARAMS};
+use crate::db::{DbConnection, IDS_PER_QUERY};
 use crate::ids::{AccountId, CaseId, EntryId, ImportId, PersonId, ReportId, RoomId, TownId};
 use crate::online_entries::lists::MatchedBy;
 use crate::problem::Outcome;
@@ -177,7 +177,7 @@ pub fn is_untouched(conn: &mut DbConnection, subject: &str) -> Outcome<bool> {
 /// Those of some records that people have edited or made use of since a place in the audit log.
 pub fn touched_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
     let mut touched = Vec::new();
-    for piece in subjects.chunks(MAX_BIND_PARAMS) {
+    for piece in subjects.chunks(IDS_PER_QUERY) {
         let edited: Vec<String> = audit_events::table
             .filter(audit_events::subject_id.eq_any(piece.to_vec()).and(audit_events::seq.gt(seq)))
             .filter(audit_events::action.ne_all(Action::no_edits()))
@@ -223,7 +223,7 @@ fn in_use(conn: &mut DbConnection, subjects: &[String]) -> Outcome<Vec<String>> 
 /// Those of the records of an import that a later import, not undone, has changed.
 pub fn changed_by_later(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
     let mut changed = Vec::new();
-    for piece in subjects.chunks(MAX_BIND_PARAMS) {
+    for piece in subjects.chunks(IDS_PER_QUERY) {
         let later: Vec<String> = import_rows::table
             .inner_join(imports::table)
             .filter(import_rows::subject_id.eq_any(piece.to_vec()))

@@ -31,7 +31,7 @@ pub fn measure(stream: &[u8], left: &Quota) -> Outcome<()> {
                 sheets = sheets.saturating_add(area.cells());
                 area = Area::default();
             }
-            DIMENSIONS => left.reserve(declared(data)?)?,
+            DIMENSIONS => left.require_room(declared(data)?)?,
             SHARED_TEXT_CELL => {
                 area.reach(word(data, 0), word(data, 2));
                 let place = usize::from(word(data, 6).unwrap_or_default()) | usize::from(word(data, 8).unwrap_or_default()) << 16;
@@ -41,7 +41,7 @@ pub fn measure(stream: &[u8], left: &Quota) -> Outcome<()> {
             kind if CELLS.contains(&kind) => area.reach(word(data, 0), word(data, 2)),
             _ => {}
         }
-        left.reserve(sheets.saturating_add(area.cells()))?;
+        left.require_room(sheets.saturating_add(area.cells()))?;
         if uses > 2 * MOST_TEXT {
             return Err(too_much());
         }

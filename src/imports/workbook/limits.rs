@@ -23,7 +23,7 @@ impl Quota {
     }
 
     /// Refuses a table that would take more cells than may still come, before room is made for it.
-    pub fn reserve(&self, cells: u64) -> Outcome<()> {
+    pub fn require_room(&self, cells: u64) -> Outcome<()> {
         if usize::try_from(cells).is_ok_and(|cells| cells <= self.cells) { Ok(()) } else { Err(too_much()) }
     }
 

@@ -43,7 +43,7 @@ pub struct EntryQuery {
 
 impl EntryQuery {
     /// The question as the store understands it.
-    pub fn wanted(&self) -> Outcome<EntryFilter> {
+    pub fn filter(&self) -> Outcome<EntryFilter> {
         require_short(self.q.as_deref())?;
         Ok(EntryFilter {
             room_id: self.room_id,
@@ -64,7 +64,7 @@ impl EntryQuery {
 pub async fn list_entries(context: Data<Context>, actor: Actor, Params(query): Params<EntryQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
     let limit = Page::<EntryView>::limit(query.limit)?;
-    let wanted = query.wanted()?;
+    let wanted = query.filter()?;
     let with_total = query.include.as_deref() == Some("total");
     let page = context
         .database

@@ -51,7 +51,7 @@ impl VisitQuery {
     }
 
     /// The question as the store understands it.
-    pub fn wanted(&self) -> Outcome<VisitFilter> {
+    pub fn filter(&self) -> Outcome<VisitFilter> {
         let oldest_first = match self.sort.as_deref() {
             None | Some("-received_on") => false,
             Some("received_on") => true,
@@ -77,7 +77,7 @@ impl VisitQuery {
 pub async fn list_visits(context: Data<Context>, actor: Actor, Params(query): Params<VisitQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadVisits)?;
     let limit = Page::<VisitView>::limit(query.limit)?;
-    let wanted = query.wanted()?;
+    let wanted = query.filter()?;
     let vault = context.vault.clone();
     let page = context
         .database

@@ -30,7 +30,7 @@ use super::properties::{config, rng};
 #[expect(dead_code, reason = "the larger files are the bench's alone")]
 mod file;
 
-/// A fact_table with all that figures ask of it.
+/// A fact table with all that figures ask of it.
 struct Asked {
     fact_table: &'static FactTable,
     selections: Vec<Selection>,
@@ -54,7 +54,7 @@ fn asked() -> Vec<Asked> {
     all
 }
 
-/// Runs everything the program asks of a fact_table, and gives the statements it sent.
+/// Runs everything the program asks of a fact table, and gives the statements it sent.
 fn statements(conn: &mut DbConnection, report_scope: &mut ReportScope, asked: &Asked) -> Outcome<Vec<String>> {
     report_scope.probable(conn)?;
     let sent = Arc::new(Mutex::new(Vec::new()));

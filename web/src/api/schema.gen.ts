@@ -2181,11 +2181,6 @@ export interface components {
         CaseId: string;
         /** @description What to change of a case. */
         CasePatch: {
-            /**
-             * Format: date
-             * @description Of a case that was accepted.
-             */
-            accepted_on?: string | null;
             facts?: string | null;
             kind?: components["schemas"]["Kind"] | null;
             /** Format: date */
@@ -2203,6 +2198,11 @@ export interface components {
             /** Format: date */
             arose_on?: string | null;
             note?: string | null;
+            /**
+             * Format: date
+             * @description Of a case that was accepted.
+             */
+            accepted_on?: string | null;
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
@@ -2999,10 +2999,6 @@ export interface components {
         };
         /** @description A dispute to be logged; only the day, the kind, the facts and one party's name are needed. */
         NewCase: {
-            id?: components["schemas"]["CaseId"] | null;
-            room_id?: components["schemas"]["RoomId"] | null;
-            parties: components["schemas"]["NewParty"][];
-            participants?: components["schemas"]["NewParticipant"][];
             facts: string;
             kind: components["schemas"]["Kind"];
             /** Format: date */
@@ -3020,6 +3016,10 @@ export interface components {
             /** Format: date */
             arose_on?: string | null;
             note?: string | null;
+            id?: components["schemas"]["CaseId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            parties: components["schemas"]["NewParty"][];
+            participants?: components["schemas"]["NewParticipant"][];
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
@@ -3249,19 +3249,14 @@ export interface components {
         };
         /** @description A visit to be recorded. */
         NewVisit: {
-            id?: components["schemas"]["VisitId"] | null;
-            town_id?: components["schemas"]["TownId"] | null;
-            /** @description The register's name, or the acting leader's own, when left out. */
-            leader?: string | null;
-            leader_person_id?: components["schemas"]["PersonId"] | null;
-            place?: string | null;
-            room_id?: components["schemas"]["RoomId"] | null;
-            visitors: components["schemas"]["NewVisitor"][];
             /** Format: date */
             received_on: string;
             leader_title?: string | null;
             form?: components["schemas"]["VisitForm"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many came; never guessed.
+             */
             persons_present: number;
             /** Format: int32 */
             persons_represented?: number | null;
@@ -3274,6 +3269,14 @@ export interface components {
             /** Format: date */
             finished_on?: string | null;
             result?: string | null;
+            id?: components["schemas"]["VisitId"] | null;
+            town_id?: components["schemas"]["TownId"] | null;
+            /** @description The register's name, or the acting leader's own, when left out. */
+            leader?: string | null;
+            leader_person_id?: components["schemas"]["PersonId"] | null;
+            place?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            visitors: components["schemas"]["NewVisitor"][];
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };
@@ -4932,16 +4935,14 @@ export interface components {
         VisitId: string;
         /** @description What to change of a visit; a list of visitors replaces the one before. */
         VisitPatch: {
-            leader?: string | null;
-            leader_person_id?: components["schemas"]["PersonId"] | null;
-            place?: string | null;
-            room_id?: components["schemas"]["RoomId"] | null;
-            visitors?: components["schemas"]["NewVisitor"][] | null;
             /** Format: date */
             received_on?: string | null;
             leader_title?: string | null;
             form?: components["schemas"]["VisitForm"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many came; never guessed.
+             */
             persons_present?: number | null;
             /** Format: int32 */
             persons_represented?: number | null;
@@ -4954,6 +4955,11 @@ export interface components {
             /** Format: date */
             finished_on?: string | null;
             result?: string | null;
+            leader?: string | null;
+            leader_person_id?: components["schemas"]["PersonId"] | null;
+            place?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            visitors?: components["schemas"]["NewVisitor"][] | null;
             /** @description Needed to change a record counted in a sealed year. */
             change_reason?: string | null;
         };

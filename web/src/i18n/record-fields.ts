@@ -14,6 +14,8 @@ export interface RecordField<Name extends string = string> {
   readonly en: string
   readonly control: 'text' | 'count' | 'money' | 'day' | 'yes_no' | 'list'
   readonly given: 'required' | 'by_default' | 'optional'
+  /** What a record has where nothing is said. */
+  readonly default?: string | boolean
   readonly lines?: number
   readonly list?: ListName
   readonly shown?: 'first' | 'further'
@@ -53,12 +55,17 @@ export function sentValue(field: RecordField, typed: string): string | number | 
     case 'yes_no':
       return text === 'yes'
     case 'count':
-      return Number(text)
+      return /^\d+$/.test(text) ? Number(text) : null
     case 'money':
       return fenFrom(text)
     default:
       return text
   }
+}
+
+/** The same for a record that was made already: what it always has goes back to its beginning where nothing is said. */
+export function correctedValue(field: RecordField, typed: string): ReturnType<typeof sentValue> {
+  return sentValue(field, typed) ?? field.default ?? null
 }
 
 /** Whether a text cannot be what the field holds. */
@@ -94,7 +101,8 @@ export function wordsOf(field: RecordField, typed: string): string {
   }
 }
 
-/** What a record says of a field, in words; empty where it says nothing, or only that something is not so. */
+/** What a record says of a field, in words; empty where it says nothing, none, or only that something is not so. */
 export function factOf(field: RecordField, value: unknown): string {
-  return field.control === 'yes_no' && !value ? '' : wordsOf(field, typedValue(field, value))
+  const nothing = (field.control === 'yes_no' || field.control === 'count') && !value
+  return nothing ? '' : wordsOf(field, typedValue(field, value))
 }

@@ -58,6 +58,10 @@ test('a sent draft does not come back', () => {
   expect(unsentOf('quick-log', empty)).toHaveLength(0)
 })
 
+test('a field that was called otherwise in a draft of an earlier version is not lost', () => {
+  expect(fitted({ amount: '3.5万' }, { amount_fen: '', place: '' })).toEqual({ amount_fen: '3.5万', place: '' })
+})
+
 test('a draft of another version gives what still fits', () => {
   const kept = { facts: '甲', kind: 7, applicant: { name: '王某' }, gone: true }
   expect(fitted(kept, empty())).toEqual({ facts: '甲', kind: '', applicant: { name: '王某', phone: '' } })

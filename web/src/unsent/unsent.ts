@@ -220,6 +220,9 @@ export function overNow<T extends object>(base: T, mine: T, theirs: T): { conten
   return { content: { ...copied(theirs), ...Object.fromEntries(fields.map((field) => [field, copied(mine[field])])) }, conflicts }
 }
 
+/** What a field was called when a draft of an earlier version was kept. */
+const formerNames: Record<string, string> = { amount_fen: 'amount' }
+
 /** An older or newer version may have kept other fields: what still fits is taken, the rest is as in an empty form. */
 export function fitted<T>(kept: unknown, empty: T): T {
   if (Array.isArray(empty)) return (Array.isArray(kept) ? kept : empty) as T
@@ -229,6 +232,7 @@ export function fitted<T>(kept: unknown, empty: T): T {
   }
   if (typeof kept !== 'object' || kept === null) return empty
   const result: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(empty)) result[name] = fitted((kept as Record<string, unknown>)[name], value)
+  const known = kept as Record<string, unknown>
+  for (const [name, value] of Object.entries(empty)) result[name] = fitted(known[name] ?? known[formerNames[name] ?? ''], value)
   return result as T
 }

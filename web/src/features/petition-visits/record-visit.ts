@@ -102,7 +102,9 @@ function factsFrom(typed: TypedVisit, leaders: Person[]) {
   // Two leaders of one name are told apart by nobody but the person who typed it.
   const person = onlyOne(leaders.filter((each) => each.name === leader))
   return {
-    ...(Object.fromEntries(visitFields.map((field) => [field.name, sentValue(field, typed[field.name])])) as Partial<Schemas['NewVisit']>),
+    ...(Object.fromEntries(visitFields.map((field) => [field.name, sentValue(field, typed[field.name])])) as Unfinished<
+      Schemas['NewVisit']
+    >),
     leader,
     leader_person_id: person?.id ?? null,
     leader_title: typed.leader_title.trim() || person?.position_title || null,

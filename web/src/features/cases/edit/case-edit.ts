@@ -8,7 +8,7 @@ import type { Fault } from '@/ui/form'
 
 export type EditField = CaseFieldName | 'accepted_on'
 
-/** The fields of the edit page, in its order; the day of acceptance, which only an accepted case has, after the other days. */
+/** The fields of the edit page, in its order; the day of acceptance, which only an accepted case has, after the day it was found. */
 export function editFields(t: typeof texts.zh): RecordField<EditField>[] {
   const label = t.asked.accepted_on
   const accepted = { name: 'accepted_on', zh: label, en: label, control: 'day', given: 'required' } as const

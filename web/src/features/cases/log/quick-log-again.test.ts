@@ -65,3 +65,9 @@ test('a draft of an earlier version compares with what is on record, and masked 
   expect(isChanged(asOnRecord(record, sent), sent)).toBe(false)
   expect(named(changedSince(asOnRecord(record, sent), changed({ facts: '排水沟改道' })))).toEqual({ facts: ['facts'], people: [] })
 })
+
+test('what a case always has goes back to its beginning when it is cleared', () => {
+  const before = { ...sent, longstanding: 'yes', source: 'referred_court', place: '3组' }
+  const [ofCase] = correctionsOf(before, { ...before, longstanding: '', source: '', place: '' }, record)
+  expect(ofCase!.writing.body).toEqual({ place: null, source: 'on_initiative', longstanding: false })
+})

@@ -7,7 +7,7 @@ import {
   caseFields,
   fieldLabel,
   sameValue,
-  sentValue,
+  correctedValue,
   typedValue,
   wordsOf,
   type CaseFieldName,
@@ -125,7 +125,7 @@ export function correctionsOf(sent: QuickLog, now: QuickLog, record: Case): Corr
 }
 
 function factsPatch(changed: RecordField<Fact>[], now: QuickLog): Unfinished<Schemas['CasePatch']> {
-  return Object.fromEntries(changed.map((field) => [field.name, sentValue(field, now[field.name])]))
+  return Object.fromEntries(changed.map((field) => [field.name, correctedValue(field, now[field.name])]))
 }
 
 function personWriting(sent: QuickLog, now: QuickLog, record: Case, side: Side): Writing<unknown> {

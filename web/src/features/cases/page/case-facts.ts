@@ -20,18 +20,17 @@ function fieldFacts(found: Case, shown: RecordField['shown']): [string, string][
 
 /** The few by which the case is recognised. */
 export function mainFacts(found: Case, t: Words, room: string): Row[] {
-  return known([
-    [t.roomName, room],
-    [t.found, [dayText(found.found_on), label('FoundBy', found.found_by)].filter(Boolean).join(' · ')],
-    ...fieldFacts(found, 'first'),
-  ])
+  const [kind, ...others] = fieldFacts(found, 'first')
+  const where: [string, string] = [t.roomName, room]
+  const when: [string, string] = [t.found, [dayText(found.found_on), label('FoundBy', found.found_by)].filter(Boolean).join(' · ')]
+  return known([...(kind ? [kind] : []), where, when, ...others])
 }
 
 export function furtherFacts(found: Case, t: Words): Row[] {
   return known([
+    ...fieldFacts(found, 'further'),
     [t.accepted, found.accepted_on && dayText(found.accepted_on)],
     [t.platformNos, listed(found.platform_nos)],
-    ...fieldFacts(found, 'further'),
   ])
 }
 
