@@ -55,7 +55,7 @@ pub enum Given {
 
 /// Where a record's page shows a field that is known.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub enum PageSection {
     /// By a part of the page made for it.
     Apart,
     /// Among the few by which the record is recognised.
@@ -72,7 +72,7 @@ pub struct RecordField {
     pub en: &'static str,
     pub given: Given,
     pub control: Control,
-    pub shown: Shown,
+    pub shown: PageSection,
     /// The heading of its column in the ledger that is handed out, and the column's width.
     pub column: Option<(&'static str, u16)>,
 }
@@ -95,9 +95,9 @@ impl RecordField {
             _ => (None, None),
         };
         let shown = match self.shown {
-            Shown::First => Some("first"),
-            Shown::Further => Some("further"),
-            Shown::Apart => None,
+            PageSection::First => Some("first"),
+            PageSection::Further => Some("further"),
+            PageSection::Apart => None,
         };
         let (given, default) = match self.given {
             Given::Required => ("required", None),
@@ -225,7 +225,7 @@ macro_rules! record_fields {
             en: $en,
             given: $crate::fields::Given::$($given)*,
             control: $control,
-            shown: $crate::fields::Shown::$where,
+            shown: $crate::fields::PageSection::$where,
             column: $column,
         }
     };

@@ -144,12 +144,12 @@ fn perform(work: &mut Work<'_>, room: &Room, told: &Told<'_>, on: Day, deed: &St
         StoryStep::HandOver(to, body, reason) => hand_over(work, &case, on, (*to, body, told.text(reason))),
         StoryStep::Answered(answer, note) => answer_transfer(work, case.id, on, (*answer, note)),
         StoryStep::Enter => enter_into_platform(work, room, told, &case, on),
-        step => take(work, told, on, step),
+        step => apply_step(work, told, on, step),
     }
 }
 
 /// The steps of a case's life that need nothing but their day.
-fn take(work: &mut Work<'_>, told: &Told<'_>, on: Day, step: &StoryStep) -> Outcome<()> {
+fn apply_step(work: &mut Work<'_>, told: &Told<'_>, on: Day, step: &StoryStep) -> Outcome<()> {
     let (scope, id) = (work.actor.scope(Right::WriteCases)?, told.case);
     let taken = match step {
         StoryStep::Accept => cases::accept(work, scope, id, &Accept { accepted_on: on }),

@@ -12,7 +12,7 @@ use crate::file;
 use crate::served::{Served, context};
 
 /// What is added to the time a statement and its answer take on their way.
-pub const ADDED: [Duration; 3] = [Duration::ZERO, Duration::from_micros(500), Duration::from_micros(700)];
+const ADDED: [Duration; 3] = [Duration::ZERO, Duration::from_micros(500), Duration::from_micros(700)];
 
 /// A row of the table for each distance: corrections and new cases a second.
 pub fn rows(target: impl Fn(&str) -> Target, files: &Path, lasting: Duration) -> Vec<String> {

@@ -39,6 +39,10 @@ export function caseFieldLabel(name: CaseFieldName): string {
   return fieldLabel(caseFields.find((field) => field.name === name)!)
 }
 
+export function visitFieldLabel(name: VisitFieldName): string {
+  return fieldLabel(visitField(name))
+}
+
 /** A value as a form holds it. */
 export function typedValue(field: RecordField, value: unknown): string {
   if (value === null || value === undefined) return ''
@@ -70,9 +74,7 @@ export function correctedValue(field: RecordField, typed: string): ReturnType<ty
 
 /** Whether a text cannot be what the field holds. */
 export function isMistyped(field: RecordField, typed: string): boolean {
-  const text = typed.trim()
-  if (text === '') return false
-  return (field.control === 'money' && fenFrom(text) === null) || (field.control === 'count' && !/^\d+$/.test(text))
+  return typed.trim() !== '' && sentValue(field, typed) === null
 }
 
 /** 3.5万 and 35000 are one amount. */

@@ -1,14 +1,13 @@
 import type zh from '../zh-CN/cases'
+import fields from './fields'
 
 const en: typeof zh = {
+  ...fields,
   logTitle: 'Log one',
-  foundOn: 'Found on',
   room: 'Mediation room',
   kind: 'Kind of dispute',
-  kindName: 'Kind',
   roomName: 'Room',
   moreKinds: 'More kinds',
-  facts: 'What happened',
   factsHint: 'Who and whom, about what, how it stands. Two or three sentences will do',
   firstParty: 'Name of a party',
   firstPartyHint: 'One side is enough; the other can follow',
@@ -22,8 +21,6 @@ const en: typeof zh = {
   firstId: "Party's ID number",
   secondPhone: "Other side's phone",
   longstandingHint: 'Arose before this year, hard, and never solved',
-  yes: 'Yes',
-  no: 'No',
   need: { room: 'Choose a room', found_on: 'Enter the day it was found', kind: 'Choose a kind', facts: 'Write what happened', name: 'Enter the name of a party', people: 'Enter a whole number, such as 4', day: 'Enter the day' },
   logged: (room) => `Logged in ${room}`,
   loggedText: 'You can open it and add more now, or do it later.',
@@ -99,7 +96,6 @@ const en: typeof zh = {
   saved: 'Saved',
   accepted: 'Accepted',
   due: 'Due',
-  yuan: (text) => `${text} yuan`,
   platformNos: 'Platform numbers',
   mergedInto: 'Merged into another case',
   openOther: 'Open that case',

@@ -1,13 +1,13 @@
+import fields from './fields'
+
 export default {
+  ...fields,
   // 记一件
   logTitle: '记一件',
-  foundOn: '哪天发现的',
   room: '记在哪个调解室',
   kind: '是哪类纠纷',
-  kindName: '类型',
   roomName: '调解室',
   moreKinds: '更多类型',
-  facts: '怎么回事',
   factsHint: '谁和谁，为了什么，现在怎样。两三句就行',
   firstParty: '当事人姓名',
   firstPartyHint: '知道一方就行，另一方可以以后补',
@@ -21,8 +21,6 @@ export default {
   firstId: '当事人身份证号',
   secondPhone: '另一方电话',
   longstandingHint: '今年以前就有、一直没解决的难事',
-  yes: '是',
-  no: '否',
   need: { room: '请选调解室', found_on: '请填哪天发现的', kind: '请选一类', facts: '请写怎么回事', name: '请填当事人姓名', people: '请填一个整数，例如 4', day: '请填日期' },
   logged: (room: string) => `已记入${room}`,
   loggedText: '可以现在打开补充，也可以过后再说。',
@@ -100,7 +98,6 @@ export default {
   saved: '已保存',
   accepted: '受理',
   due: '期限',
-  yuan: (text: string) => `${text} 元`,
   platformNos: '平台编号',
   mergedInto: '已并入另一件',
   openOther: '打开那一件',
