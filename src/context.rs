@@ -12,7 +12,7 @@ use crate::crypto::Vault;
 use crate::crypto::passwords::Passwords;
 use crate::db::{Database, DbConnection, calendar_days, keyring, stored_settings};
 use crate::files::Files;
-use crate::ids::{CaseId, TownId};
+use crate::ids::{CaseId, TownKey};
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Actor;
 use crate::settings::Settings;
@@ -54,7 +54,7 @@ impl Context {
     }
 
     /// The settings in force in a town, or for the program where none is given.
-    pub fn settings(&self, conn: &mut DbConnection, town: Option<TownId>) -> Outcome<Settings> {
+    pub fn settings(&self, conn: &mut DbConnection, town: Option<TownKey>) -> Outcome<Settings> {
         stored_settings::overlay(conn, &self.base_settings, town)
     }
 
@@ -136,7 +136,7 @@ pub struct Warning {
 impl<'a> Work<'a> {
     /// Begins a piece of work on the writing connection.
     pub fn begin(conn: &'a mut DbConnection, context: &'a Context, actor: &'a Actor, origin: Origin) -> Outcome<Self> {
-        let settings = context.settings(conn, actor.town_id)?;
+        let settings = context.settings(conn, actor.town)?;
         let now = context.clock.now();
         Ok(Self {
             conn,

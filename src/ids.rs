@@ -1,4 +1,6 @@
-//! Typed ids, in one table: a UUID v7 in Rust, text in both engines and on the wire.
+//! Typed ids, in one table: a UUID v7 in Rust, text in both engines and on the wire; and the number of a town.
+
+use diesel::sql_types::Integer;
 
 /// Writes a value as a text column on both engines, given how to write and how to read it.
 #[macro_export]
@@ -103,4 +105,68 @@ typed_ids! {
     SynonymId;
     AuditId;
     SealId;
+}
+
+/// The number by which this database names a town, the first part of every key of the town's records. It stands nowhere
+/// outside the database: everybody else knows the town by its [`TownId`].
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize, diesel::AsExpression, diesel::FromSqlRow,
+)]
+#[diesel(sql_type = diesel::sql_types::Integer)]
+#[serde(transparent)]
+pub struct TownKey(pub i32);
+
+impl TownKey {
+    /// Where the audit log keeps what belongs to no town.
+    pub const NONE: Self = Self(0);
+}
+
+impl std::fmt::Display for TownKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl diesel::serialize::ToSql<Integer, diesel::sqlite::Sqlite> for TownKey {
+    fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, diesel::sqlite::Sqlite>) -> diesel::serialize::Result {
+        out.set_value(self.0);
+        Ok(diesel::serialize::IsNull::No)
+    }
+}
+
+impl diesel::serialize::ToSql<Integer, diesel::pg::Pg> for TownKey {
+    fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>) -> diesel::serialize::Result {
+        <i32 as diesel::serialize::ToSql<Integer, diesel::pg::Pg>>::to_sql(&self.0, &mut out.reborrow())
+    }
+}
+
+impl diesel::serialize::ToSql<Integer, crate::db::MultiBackend> for TownKey {
+    fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, crate::db::MultiBackend>) -> diesel::serialize::Result {
+        out.set_value((Integer, self));
+        Ok(diesel::serialize::IsNull::No)
+    }
+}
+
+impl<DB> diesel::deserialize::FromSql<Integer, DB> for TownKey
+where
+    DB: diesel::backend::Backend,
+    i32: diesel::deserialize::FromSql<Integer, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+        i32::from_sql(bytes).map(Self)
+    }
+}
+
+/// The whole key of a record: whose town, and which.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Key<T> {
+    pub town: TownKey,
+    pub id: T,
+}
+
+impl<T> Key<T> {
+    /// A record of a town.
+    pub const fn new(town: TownKey, id: T) -> Self {
+        Self { town, id }
+    }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::coded_enum;
-use crate::ids::{AccountId, PersonId, RoomId, TownId};
+use crate::ids::{AccountId, PersonId, RoomId, TownId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 
 coded_enum! {
@@ -86,8 +86,51 @@ rights! {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scope {
     All,
-    Town(TownId),
-    Room(RoomId),
+    Town(TownKey),
+    Room(TownKey, RoomId),
+}
+
+impl Scope {
+    /// The town it lies in, unless it reaches all of them.
+    pub fn town(self) -> Option<TownKey> {
+        match self {
+            Self::All => None,
+            Self::Town(town) | Self::Room(town, _) => Some(town),
+        }
+    }
+
+    /// What of it lies in one town.
+    pub fn within(self, town: TownKey) -> Option<Locality> {
+        match self {
+            Self::All => Some(Locality::town(town)),
+            Self::Town(own) => (own == town).then_some(Locality::town(town)),
+            Self::Room(own, room) => (own == town).then_some(Locality::room(town, room)),
+        }
+    }
+}
+
+/// A town, or one room of it: as far as one statement reaches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Locality {
+    pub town: TownKey,
+    pub room: Option<RoomId>,
+}
+
+impl Locality {
+    /// All of a town.
+    pub const fn town(town: TownKey) -> Self {
+        Self { town, room: None }
+    }
+
+    /// One room of a town.
+    pub const fn room(town: TownKey, room: RoomId) -> Self {
+        Self { town, room: Some(room) }
+    }
+
+    /// The scope that reaches just this far.
+    pub fn scope(self) -> Scope {
+        self.room.map_or(Scope::Town(self.town), |room| Scope::Room(self.town, room))
+    }
 }
 
 /// The person acting, as far as rights and history need to know them.
@@ -97,7 +140,11 @@ pub struct Actor {
     pub username: String,
     pub name: String,
     pub role: Role,
+    /// The town by its id, for everybody outside; none reaches all towns.
     pub town_id: Option<TownId>,
+    /// The same town as its records name it.
+    #[serde(skip)]
+    pub town: Option<TownKey>,
     pub room_id: Option<RoomId>,
     pub person_id: Option<PersonId>,
     pub must_change_password: bool,
@@ -112,6 +159,7 @@ impl Actor {
             name: "命令行".to_owned(),
             role: Role::Clerk,
             town_id: None,
+            town: None,
             room_id: None,
             person_id: None,
             must_change_password: false,
@@ -127,8 +175,10 @@ impl Actor {
     pub fn scope(&self, right: Right) -> Outcome<Scope> {
         match reach(self.role, right) {
             Nothing => Err(Problem::new(Code::NotAllowed)),
-            Town => Ok(self.town_id.map_or(Scope::All, Scope::Town)),
-            OwnRoom => self.room_id.map(Scope::Room).ok_or_else(|| Problem::new(Code::NotAllowed)),
+            Town => Ok(self.town.map_or(Scope::All, Scope::Town)),
+            OwnRoom => {
+                self.town.zip(self.room_id).map(|(town, room)| Scope::Room(town, room)).ok_or_else(|| Problem::new(Code::NotAllowed))
+            }
         }
     }
 

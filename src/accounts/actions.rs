@@ -1,5 +1,7 @@
 //! What people do with accounts: sign in and out, change a password, add and correct accounts.
 
+use std::cell::Cell;
+
 use chrono::Duration;
 use serde_json::{Value, json};
 
@@ -12,11 +14,11 @@ use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
 use crate::crypto::{passwords, random_token};
 use crate::db::DbConnection;
-use crate::ids::{AccountId, PersonId, RoomId, TownId};
+use crate::ids::{AccountId, PersonId, RoomId, TownId, TownKey};
 use crate::people::find_person;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Role, Scope};
-use crate::rooms::{find_room, find_town};
+use crate::rooms::{find_room, find_town, town_in, town_with_id};
 use crate::settings::Settings;
 
 /// Signs a person in: the token for the cookie and who they are. A name without an account is answered like one with an
@@ -26,11 +28,15 @@ pub async fn sign_in(
     caller: &Caller,
     (username, password): (String, String),
     origin: Origin,
-) -> Outcome<(String, Account)> {
+) -> Outcome<(String, Actor)> {
     let place = context.passwords.place()?;
     let (inner, sought) = (context.clone(), username.clone());
-    let read = move |conn: &mut DbConnection| Ok((inner.settings(conn, None)?, store::by_username(conn, &sought)?));
-    let (settings, account) = context.database.read(read).await?;
+    let read = move |conn: &mut DbConnection| {
+        let account = store::by_username(conn, &sought)?;
+        let town = account.as_ref().and_then(|account| account.town_id).map(|id| town_with_id(conn, id)).transpose()?;
+        Ok((inner.settings(conn, None)?, account, town.map(|town| town.number)))
+    };
+    let (settings, account, town) = context.database.read(read).await?;
     let tries = caller.try_once(context, &settings, &username).await?;
     let kept = account.as_ref().filter(|account| account.disabled_at.is_none()).map(|account| account.password_hash.clone());
     let right = place.matches(password, kept).await?;
@@ -39,11 +45,11 @@ pub async fn sign_in(
     let signed_in = context
         .database
         .write(move |conn| {
-            let actor = account.as_ref().map_or_else(Actor::nobody, Account::actor);
+            let actor = account.as_ref().map_or_else(Actor::nobody, |account| account.actor(town));
             let mut work = Work::begin(conn, &inner, &actor, origin)?;
             match account {
-                Some(account) if right => open_session(&mut work, &account).map(|token| Some((token, account))),
-                Some(account) => audit::record(&mut work, event(Action::SignInFailed, &account)).map(|()| None),
+                Some(account) if right => open_session(&mut work, &account).map(|token| Some((token, actor.clone()))),
+                Some(account) => audit::record(&mut work, event(Action::SignInFailed, &account, town)).map(|()| None),
                 // Which name was tried is not written down: it may be a password typed in the wrong place.
                 None => audit::record(&mut work, Event::new(Action::SignInUnknown, AccountId(uuid::Uuid::nil()))).map(|()| None),
             }
@@ -57,7 +63,7 @@ pub async fn sign_in(
 fn open_session(work: &mut Work<'_>, account: &Account) -> Outcome<String> {
     let token = random_token();
     store::open_session(work.conn, &sessions::token_hash(&token), account.id, work.now)?;
-    audit::record(work, event(Action::SignIn, account))?;
+    audit::record(work, event(Action::SignIn, account, work.actor.town))?;
     Ok(token)
 }
 
@@ -65,15 +71,16 @@ fn open_session(work: &mut Work<'_>, account: &Account) -> Outcome<String> {
 pub fn sign_out(work: &mut Work<'_>, token: &str) -> Outcome<()> {
     store::close_session(work.conn, &sessions::token_hash(token))?;
     let account = store::by_id(work.conn, work.actor.account_id)?;
-    audit::record(work, event(Action::SignOut, &account))
+    audit::record(work, event(Action::SignOut, &account, work.actor.town))
 }
 
 /// Changes one's own password and ends one's other sessions. The old one was checked before this write.
 pub fn change_password(work: &mut Work<'_>, new_hash: String, token: &str) -> Outcome<()> {
     let account = store::by_id(work.conn, work.actor.account_id)?;
+    let town = work.actor.town;
     let account = work.amend(
         &account,
-        |account| event(Action::ChangePassword, account),
+        |account| event(Action::ChangePassword, account, town),
         |_, account| {
             (account.password_hash, account.must_change_password) = (new_hash, false);
             Ok(())
@@ -116,9 +123,9 @@ pub fn add_account(work: &mut Work<'_>, scope: Scope, draft: NewAccount) -> Outc
         created_at: work.now,
         updated_at: work.now,
     };
-    place(work, scope, &mut account)?;
+    let town = place(work, scope, &mut account)?;
     store::insert(work.conn, &account)?;
-    audit::record(work, event(Action::AddAccount, &account).changing(json!({ "role": [null, account.role] })))?;
+    audit::record(work, event(Action::AddAccount, &account, town).changing(json!({ "role": [null, account.role] })))?;
     Ok(account)
 }
 
@@ -150,9 +157,11 @@ pub fn correct_account(
     password_hash: Option<String>,
 ) -> Outcome<Account> {
     let before = store::find(work.conn, scope, id)?;
+    // Of the account as it is afterwards: the log of its new town tells of it.
+    let town = Cell::new(None);
     work.edit(
         &before,
-        |account| event(Action::CorrectAccount, account),
+        |account| event(Action::CorrectAccount, account, town.get()),
         |work, account| {
             if let Some(name) = patch.display_name {
                 account.display_name = name;
@@ -161,7 +170,7 @@ pub fn correct_account(
             patch.town_id.apply(&mut account.town_id);
             patch.room_id.apply(&mut account.room_id);
             patch.person_id.apply(&mut account.person_id);
-            place(work, scope, account)?;
+            town.set(place(work, scope, account)?);
             if let Some(disabled) = patch.disabled {
                 account.disabled_at = disabled.then_some(work.now);
             }
@@ -177,27 +186,26 @@ pub fn correct_account(
 }
 
 /// Puts the account into its town and room; a mediator needs a room, and only a person over all towns makes another such.
-fn place(work: &mut Work<'_>, scope: Scope, account: &mut Account) -> Outcome<()> {
-    if account.role == Role::Mediator {
+/// Gives the number of the town.
+fn place(work: &mut Work<'_>, scope: Scope, account: &mut Account) -> Outcome<Option<TownKey>> {
+    let town = if account.role == Role::Mediator {
         let id = account.room_id.ok_or_else(|| Problem::at("/room_id", Code::Required))?;
         let room = find_room(work.conn, scope, id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
-        account.town_id = Some(room.town_id);
+        Some(find_town(work.conn, room.town)?)
     } else {
         account.room_id = None;
-        if let Scope::Town(own) = scope {
-            account.town_id = account.town_id.or(Some(own));
+        match account.town_id {
+            Some(id) => Some(town_in(work.conn, scope, id).map_err(|_| Problem::at("/town_id", Code::UnknownReference))?),
+            None => scope.town().map(|own| find_town(work.conn, own)).transpose()?,
         }
-        match (account.town_id, scope) {
-            (Some(town), Scope::Town(own)) if town != own => return Err(Problem::at("/town_id", Code::UnknownReference)),
-            (Some(town), _) => drop(find_town(work.conn, town).map_err(|_| Problem::at("/town_id", Code::UnknownReference))?),
-            (None, _) => {}
-        }
-    }
+    };
+    account.town_id = town.as_ref().map(|town| town.id);
+    let town = town.map(|town| town.number);
     if let Some(person) = account.person_id {
-        let within = account.town_id.map_or(Scope::All, Scope::Town);
+        let within = town.map_or(Scope::All, Scope::Town);
         find_person(work.conn, within, person).map_err(|_| Problem::at("/person_id", Code::UnknownReference))?;
     }
-    Ok(())
+    Ok(town)
 }
 
 impl Record for Account {
@@ -230,9 +238,9 @@ impl Seen for Account {
     }
 }
 
-fn event(action: Action, account: &Account) -> Event {
+fn event(action: Action, account: &Account, town: Option<TownKey>) -> Event {
     let mut event = Event::new(action, account.id);
-    event.town_id = account.town_id;
+    event.town = town;
     event.room_id = account.room_id;
     event
 }

@@ -16,4 +16,4 @@ pub use actions::{
 pub use model::Account;
 pub use sessions::{ADDRESS as SESSION_ADDRESS, COOKIE, token_hash};
 pub use shapes::AccountPatch;
-pub use store::accounts_in;
+pub use store::{accounts_in, release_person};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::clock::Instant;
 use crate::db::schema::accounts;
-use crate::ids::{AccountId, PersonId, RoomId, TownId};
+use crate::ids::{AccountId, PersonId, RoomId, TownId, TownKey};
 use crate::rights::{Actor, Role};
 
 /// An account.
@@ -31,14 +31,15 @@ pub struct Account {
 }
 
 impl Account {
-    /// The person as they act.
-    pub fn actor(&self) -> Actor {
+    /// The person as they act, given the number of their town.
+    pub fn actor(&self, town: Option<TownKey>) -> Actor {
         Actor {
             account_id: self.id,
             username: self.username.clone(),
             name: self.display_name.clone(),
             role: self.role,
             town_id: self.town_id,
+            town,
             room_id: self.room_id,
             person_id: self.person_id,
             must_change_password: self.must_change_password,

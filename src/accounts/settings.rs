@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::audit::{self, Action, Event};
 use crate::context::Work;
 use crate::db::stored_settings;
-use crate::ids::TownId;
+use crate::ids::TownKey;
 use crate::problem::{Code, Fault, Faults, Outcome, Problem, Words};
 use crate::settings::{DecidedBy, Definition, TABLE, definition};
 
@@ -17,7 +17,7 @@ pub fn offered() -> impl Iterator<Item = &'static Definition> {
 }
 
 /// Whether a value for a town, or for the program, may be kept.
-pub fn may_be_kept(row: &Definition, town: Option<TownId>) -> bool {
+pub fn may_be_kept(row: &Definition, town: Option<TownKey>) -> bool {
     match row.decided_by {
         DecidedBy::Environment => false,
         DecidedBy::Program => town.is_none(),
@@ -26,7 +26,7 @@ pub fn may_be_kept(row: &Definition, town: Option<TownId>) -> bool {
 }
 
 /// Keeps new values for a town, or for the program; every unknown name and unreadable value is told, and nothing is kept then.
-pub fn save(work: &mut Work<'_>, town: Option<TownId>, values: &BTreeMap<String, Value>) -> Outcome<()> {
+pub fn save(work: &mut Work<'_>, town: Option<TownKey>, values: &BTreeMap<String, Value>) -> Outcome<()> {
     let mut faults = Faults::default();
     let mut accepted = Vec::new();
     for (name, value) in values {
@@ -51,7 +51,7 @@ pub fn save(work: &mut Work<'_>, town: Option<TownId>, values: &BTreeMap<String,
 }
 
 /// Forgets the values kept under a name for a town, or for the program.
-pub fn reset(work: &mut Work<'_>, town: Option<TownId>, name: &str) -> Outcome<()> {
+pub fn reset(work: &mut Work<'_>, town: Option<TownKey>, name: &str) -> Outcome<()> {
     if definition(name).is_none_or(|row| !may_be_kept(row, town)) {
         return Err(Problem::at(format!("/{name}"), Code::UnknownField));
     }
@@ -60,9 +60,9 @@ pub fn reset(work: &mut Work<'_>, town: Option<TownId>, name: &str) -> Outcome<(
     record(work, town, json!({ name: [work.settings.value_of(name), null] }))
 }
 
-fn record(work: &mut Work<'_>, town: Option<TownId>, changes: Value) -> Outcome<()> {
+fn record(work: &mut Work<'_>, town: Option<TownKey>, changes: Value) -> Outcome<()> {
     let mut event = Event::new(Action::KeepSettings, "settings").changing(changes);
-    event.town_id = town;
+    event.town = town;
     audit::record(work, event)
 }
 

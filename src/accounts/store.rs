@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use super::model::Account;
 use crate::clock::Instant;
 use crate::db::DbConnection;
-use crate::db::schema::{accounts, sessions, settings};
-use crate::ids::{AccountId, TownId};
+use crate::db::schema::{accounts, sessions, settings, towns};
+use crate::ids::{AccountId, PersonId, TownId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Role, Scope};
 
@@ -28,10 +28,11 @@ pub fn by_id(conn: &mut DbConnection, id: AccountId) -> Outcome<Account> {
 /// The accounts of a scope, by name.
 pub fn accounts_in(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Account>> {
     let query = accounts::table.select(Account::as_select()).into_boxed();
+    let of_town = |town: TownKey| towns::table.filter(towns::number.eq(town)).select(towns::id.nullable());
     let query = match scope {
         Scope::All => query,
-        Scope::Town(town) => query.filter(accounts::town_id.eq(town)),
-        Scope::Room(room) => query.filter(accounts::room_id.eq(room)),
+        Scope::Town(town) => query.filter(accounts::town_id.eq_any(of_town(town))),
+        Scope::Room(town, room) => query.filter(accounts::town_id.eq_any(of_town(town)).and(accounts::room_id.eq(room))),
     };
     Ok(query.order((accounts::username, accounts::id)).load(conn)?)
 }
@@ -48,6 +49,13 @@ pub fn insert(conn: &mut DbConnection, account: &Account) -> Outcome<()> {
 
 pub fn update(conn: &mut DbConnection, account: &Account) -> Outcome<()> {
     diesel::update(accounts::table.find(account.id)).set(account).execute(conn)?;
+    Ok(())
+}
+
+/// Takes a person off the accounts that name them.
+pub fn release_person(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
+    let released = (accounts::person_id.eq(None::<PersonId>), accounts::revision.eq(accounts::revision + 1));
+    diesel::update(accounts::table.filter(accounts::person_id.eq(person))).set(released).execute(conn)?;
     Ok(())
 }
 
@@ -79,13 +87,13 @@ pub fn open_session(conn: &mut DbConnection, token_hash: &str, account: AccountI
 /// session is unknown or the account disabled. Every request asks, so it is one statement.
 pub fn session_of(conn: &mut DbConnection, token_hash: &str, setting: &str) -> Outcome<Option<(Actor, Instant, Option<String>)>> {
     let kept = settings::table.filter(settings::name.eq(setting)).select(settings::value).single_value();
-    let found: Option<(Account, Instant, Option<String>)> = sessions::table
-        .inner_join(accounts::table)
+    let found: Option<(Account, Option<TownKey>, Instant, Option<String>)> = sessions::table
+        .inner_join(accounts::table.left_join(towns::table.on(towns::id.nullable().eq(accounts::town_id))))
         .filter(sessions::token_hash.eq(token_hash).and(accounts::disabled_at.is_null()))
-        .select((Account::as_select(), sessions::seen_at, kept))
+        .select((Account::as_select(), towns::number.nullable(), sessions::seen_at, kept))
         .get_result(conn)
         .optional()?;
-    Ok(found.map(|(account, seen_at, kept)| (account.actor(), seen_at, kept)))
+    Ok(found.map(|(account, town, seen_at, kept)| (account.actor(town), seen_at, kept)))
 }
 
 /// Notes that a session was used.

@@ -15,9 +15,10 @@ use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::Context;
 use crate::http::{Answer, Page, Params, cursor_of, position_from};
-use crate::ids::{AuditId, RoomId};
+use crate::ids::{AuditId, RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
+use crate::rooms::{Town, towns_in};
 
 /// Which rows to read.
 #[derive(Deserialize, IntoParams)]
@@ -35,6 +36,9 @@ pub struct AuditQuery {
 #[derive(Serialize, ToSchema)]
 pub struct AuditEventView {
     id: AuditId,
+    /// The town whose chain it stands in; none for what belongs to no town.
+    town_id: Option<TownId>,
+    /// Its place in that chain.
     seq: i64,
     at: String,
     account_name: String,
@@ -53,11 +57,12 @@ pub struct AuditEventView {
     withheld: bool,
 }
 
-fn view(row: AuditEvent, reads_work: bool) -> AuditEventView {
+fn view(row: AuditEvent, towns: &[Town], reads_work: bool) -> AuditEventView {
     let area = Subject::from_code(&row.subject_kind).map(Subject::area);
     let withheld = !reads_work && area != Some(RecordArea::Administration);
     AuditEventView {
         id: row.id,
+        town_id: towns.iter().find(|town| town.number == row.town).map(|town| town.id),
         seq: row.seq,
         at: crate::http::instant(row.at),
         account_name: row.account_name,
@@ -86,15 +91,16 @@ pub async fn audit_events(context: Data<Context>, actor: Actor, Params(query): P
         subject_id: query.subject_id,
         from: query.from.map(&start),
         until: query.to.map(|day| start(days_after(day, 1))),
-        before_seq: position_from(query.cursor.as_deref())?,
+        before: position_from(query.cursor.as_deref())?,
     };
     let with_total = query.include.as_deref() == Some("total");
     let page = context
         .database
         .snapshot(move |conn| {
             let total = with_total.then(|| store::count_events(conn, scope, &wanted)).transpose()?;
+            let towns = towns_in(conn, scope)?;
             let rows = store::newest_first(conn, scope, &wanted, limit + 1)?;
-            Ok(Page::cut(rows, limit, total, |row| cursor_of(&row.seq)).map(|row| view(row, reads_work)))
+            Ok(Page::cut(rows, limit, total, |row| cursor_of(&(row.at, row.id))).map(|row| view(row, &towns, reads_work)))
         })
         .await?;
     Ok(Answer::plain(page)?.respond())

@@ -71,11 +71,12 @@ impl Work<'_> {
     }
 }
 
-/// A row of any table as JSON, by the names of its columns, without those that are not compared.
+/// A row of any table as JSON, by the names of its columns, without those that are not compared; the number of its town is
+/// this database's own and no reader's.
 pub fn row_without(row: &impl Serialize, left_out: &[&str]) -> Outcome<Value> {
     let mut row = serde_json::to_value(row).map_err(Problem::internal)?;
     if let Some(fields) = row.as_object_mut() {
-        fields.retain(|name, _| !left_out.contains(&name.as_str()));
+        fields.retain(|name, _| name != "town" && !left_out.contains(&name.as_str()));
     }
     Ok(row)
 }

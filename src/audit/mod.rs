@@ -15,12 +15,12 @@ use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::chained;
 use crate::db::DbConnection;
-use crate::ids::{AuditId, RoomId, TownId};
+use crate::ids::{AuditId, RoomId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 pub use actions::{Action, Explains, Sealed, Trace};
 pub use causes::Cause;
 pub use editing::{Record, Seen, row_with_numbers, row_without};
-pub use store::{AuditEvent, events_of, events_of_kind_since, events_since, head, last_seq};
+pub use store::{AuditEvent, begin_chain, chains, events_of, events_of_kind_since, events_since, heads, last_seq};
 pub use subjects::{RecordArea, Subject};
 
 /// Fields whose values are never written down, only that they changed.
@@ -33,7 +33,8 @@ pub struct Event {
     pub subject_id: String,
     /// What a seal counts it as, where that is not the subject itself.
     pub counted_as: Option<String>,
-    pub town_id: Option<TownId>,
+    /// Whose chain tells of it.
+    pub town: Option<TownKey>,
     pub room_id: Option<RoomId>,
     pub changes: Value,
     pub reason: Option<String>,
@@ -43,7 +44,7 @@ impl Event {
     /// An event that says only that it happened, to the kind of record it usually happens to.
     pub fn new(action: Action, subject_id: impl std::fmt::Display) -> Self {
         let (subject, subject_id) = (action.usual_subject(), subject_id.to_string());
-        Self { action, subject, subject_id, counted_as: None, town_id: None, room_id: None, changes: Value::Null, reason: None }
+        Self { action, subject, subject_id, counted_as: None, town: None, room_id: None, changes: Value::Null, reason: None }
     }
 
     /// To another kind of record, of those the action may be done to.
@@ -59,8 +60,8 @@ impl Event {
     }
 
     /// Where it happened.
-    pub fn at(mut self, town: TownId, room: Option<RoomId>) -> Self {
-        self.town_id = Some(town);
+    pub fn at(mut self, town: TownKey, room: Option<RoomId>) -> Self {
+        self.town = Some(town);
         self.room_id = room;
         self
     }
@@ -86,13 +87,16 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
     }
     let change_reason = work.origin.change_reason.clone().filter(|reason| !reason.trim().is_empty());
     let counted_as = event.counted_as.as_ref().unwrap_or(&event.subject_id);
-    let (last, previous_hash, sealed) = store::head_and_seal(work.conn, counted_as)?;
+    // What belongs to no town, such as a setting, is read in the town of who changed it.
+    let town = event.town.or(work.actor.town).unwrap_or(TownKey::NONE);
+    let (last, previous_hash, sealed) = store::head_and_seal(work.conn, town, counted_as)?;
     if let (Some(year), None) = (sealed, &change_reason)
         && event.action.sealed() == Sealed::AsksReason
     {
         return Err(asks_reason(year));
     }
     let mut row = AuditEvent {
+        town,
         seq: last + 1,
         id: AuditId::new(),
         at: work.now,
@@ -101,8 +105,6 @@ pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
         action: event.action.code().to_owned(),
         subject_kind: event.subject.code().to_owned(),
         subject_id: event.subject_id,
-        // What belongs to no town, such as a setting, is read in the town of who changed it.
-        town_id: event.town_id.or(work.actor.town_id),
         room_id: event.room_id,
         changes: redacted(event.changes).to_string(),
         reason: event.reason,
@@ -137,12 +139,12 @@ pub fn difference(before: &Value, after: &Value) -> Value {
     Value::Object(changes)
 }
 
-/// Checks the chain from its first row; gives the number of rows, or the first row that does not fit.
-pub fn verify(conn: &mut DbConnection) -> Outcome<Result<i64, i64>> {
+/// Checks the chain of a town from its first row; gives the number of rows, or the first row that does not fit.
+pub fn verify(conn: &mut DbConnection, town: TownKey) -> Outcome<Result<i64, i64>> {
     let mut previous = String::new();
     let mut seq = 0;
     loop {
-        let rows = store::rows_after(conn, seq, 1000)?;
+        let rows = store::rows_after(conn, town, seq, 1000)?;
         if rows.is_empty() {
             break;
         }
@@ -154,15 +156,17 @@ pub fn verify(conn: &mut DbConnection) -> Outcome<Result<i64, i64>> {
             previous = row.hash;
         }
     }
-    let head = store::head(conn)?;
+    let head = store::head(conn, town)?;
     Ok(if head == (seq, previous) { Ok(seq) } else { Err(seq + 1) })
 }
 
 fn hash_of(row: &AuditEvent) -> String {
+    let town = row.town.to_string();
     let (seq, id, at) = (row.seq.to_string(), row.id.to_string(), row.at.and_utc().timestamp_millis().to_string());
     let account = row.account_id.map(|id| id.to_string()).unwrap_or_default();
-    let mut parts = vec![
+    let parts = [
         row.previous_hash.as_str(),
+        &town,
         &seq,
         &id,
         &at,
@@ -174,9 +178,8 @@ fn hash_of(row: &AuditEvent) -> String {
         &row.changes,
         row.reason.as_deref().unwrap_or_default(),
         &row.request_id,
+        row.change_reason.as_deref().unwrap_or_default(),
     ];
-    // Only where there is one: rows written before there were seals keep their hash.
-    parts.extend(row.change_reason.as_deref());
     chained(&parts)
 }
 

@@ -5,27 +5,31 @@ use diesel::prelude::*;
 use super::Subject;
 use crate::clock::Instant;
 use crate::coded::Coded;
-use crate::db::schema::{audit_events, audit_head};
+use crate::db::schema::{audit_events, audit_heads};
 use crate::db::{DbConnection, IDS_PER_QUERY};
-use crate::ids::{AccountId, AuditId, RoomId, TownId};
+use crate::ids::{AccountId, AuditId, RoomId, TownKey};
 use crate::on_each_engine;
 use crate::problem::Outcome;
-use crate::rights::Scope;
+use crate::rights::{Locality, Scope};
+use crate::rooms::{localities, page_in, sum_in};
 
 diesel::table! {
     /// Which record is counted in which sealed year: a view that the seals define.
-    sealed_subjects (subject_id, year) {
+    sealed_subjects (town, subject_id, year) {
+        town -> Integer,
         subject_id -> Text,
         year -> Integer,
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(sealed_subjects, audit_head);
+diesel::allow_tables_to_appear_in_same_query!(sealed_subjects, audit_heads);
 
 /// One row of the log.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
 #[diesel(table_name = audit_events)]
 pub struct AuditEvent {
+    /// Whose chain it stands in; 0 for what belongs to no town.
+    pub town: TownKey,
     pub seq: i64,
     pub id: AuditId,
     pub at: Instant,
@@ -34,7 +38,6 @@ pub struct AuditEvent {
     pub action: String,
     pub subject_kind: String,
     pub subject_id: String,
-    pub town_id: Option<TownId>,
     pub room_id: Option<RoomId>,
     pub changes: String,
     pub reason: Option<String>,
@@ -44,67 +47,85 @@ pub struct AuditEvent {
     pub change_reason: Option<String>,
 }
 
-/// The head of the chain: its last number and hash.
-pub fn head(conn: &mut DbConnection) -> Outcome<(i64, String)> {
-    Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).get_result(conn)?)
-}
-
-/// The head, and the first sealed year in which a record is counted. Every change asks, so it is one statement.
-pub fn head_and_seal(conn: &mut DbConnection, subject: &str) -> Outcome<(i64, String, Option<i32>)> {
-    let sealed = sealed_subjects::table
-        .filter(sealed_subjects::subject_id.eq(subject))
-        .select(diesel::dsl::min(sealed_subjects::year))
-        .single_value();
-    Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash, sealed)).get_result(conn)?)
-}
-
-/// The number of the last row.
-pub fn last_seq(conn: &mut DbConnection) -> Outcome<i64> {
-    head(conn).map(|(seq, _)| seq)
-}
-
-/// Appends a row as the new head; changes stand in line on both engines, so nobody comes between reading the head and this.
-pub fn append(conn: &mut DbConnection, row: &AuditEvent) -> Outcome<()> {
-    on_each_engine!(conn => diesel::insert_into(audit_events::table).values(row).execute(conn))?;
-    diesel::update(audit_head::table.find(1)).set((audit_head::seq.eq(row.seq), audit_head::hash.eq(&row.hash))).execute(conn)?;
+/// Begins the chain of a new town.
+pub fn begin_chain(conn: &mut DbConnection, town: TownKey) -> Outcome<()> {
+    let first = (audit_heads::town.eq(town), audit_heads::seq.eq(0), audit_heads::hash.eq(""));
+    diesel::insert_into(audit_heads::table).values(first).execute(conn)?;
     Ok(())
 }
 
-/// So many rows after a place in the chain, in order.
-pub fn rows_after(conn: &mut DbConnection, seq: i64, limit: i64) -> Outcome<Vec<AuditEvent>> {
+/// Whose chains there are, that of no town first.
+pub fn chains(conn: &mut DbConnection) -> Outcome<Vec<TownKey>> {
+    let towns = localities(conn, Scope::All)?.into_iter().map(|at| at.town);
+    Ok([TownKey::NONE].into_iter().chain(towns).collect())
+}
+
+/// The heads of all chains.
+pub fn heads(conn: &mut DbConnection) -> Outcome<Vec<(TownKey, (i64, String))>> {
+    chains(conn)?.into_iter().map(|town| Ok((town, head(conn, town)?))).collect()
+}
+
+/// The head of a chain: its last number and hash.
+pub fn head(conn: &mut DbConnection, town: TownKey) -> Outcome<(i64, String)> {
+    Ok(audit_heads::table.find(town).select((audit_heads::seq, audit_heads::hash)).get_result(conn)?)
+}
+
+/// The head, and the first sealed year in which a record is counted. Every change asks, so it is one statement.
+pub fn head_and_seal(conn: &mut DbConnection, town: TownKey, subject: &str) -> Outcome<(i64, String, Option<i32>)> {
+    let sealed = sealed_subjects::table
+        .filter(sealed_subjects::town.eq(town).and(sealed_subjects::subject_id.eq(subject)))
+        .select(diesel::dsl::min(sealed_subjects::year))
+        .single_value();
+    Ok(audit_heads::table.find(town).select((audit_heads::seq, audit_heads::hash, sealed)).get_result(conn)?)
+}
+
+/// The number of the last row of a chain.
+pub fn last_seq(conn: &mut DbConnection, town: TownKey) -> Outcome<i64> {
+    head(conn, town).map(|(seq, _)| seq)
+}
+
+/// Appends a row as the new head; changes of a town stand in line, so nobody comes between reading the head and this.
+pub fn append(conn: &mut DbConnection, row: &AuditEvent) -> Outcome<()> {
+    on_each_engine!(conn => diesel::insert_into(audit_events::table).values(row).execute(conn))?;
+    let head = (audit_heads::seq.eq(row.seq), audit_heads::hash.eq(&row.hash));
+    diesel::update(audit_heads::table.find(row.town)).set(head).execute(conn)?;
+    Ok(())
+}
+
+/// So many rows after a place in a chain, in order.
+pub fn rows_after(conn: &mut DbConnection, town: TownKey, seq: i64, limit: i64) -> Outcome<Vec<AuditEvent>> {
     Ok(audit_events::table
-        .filter(audit_events::seq.gt(seq))
+        .filter(audit_events::town.eq(town).and(audit_events::seq.gt(seq)))
         .order(audit_events::seq)
         .limit(limit)
         .select(AuditEvent::as_select())
         .load(conn)?)
 }
 
-/// Every row about one record, oldest first.
-pub fn events_of(conn: &mut DbConnection, subject: &str) -> Outcome<Vec<AuditEvent>> {
+/// Every row about one record of a town, oldest first.
+pub fn events_of(conn: &mut DbConnection, town: TownKey, subject: &str) -> Outcome<Vec<AuditEvent>> {
     Ok(audit_events::table
-        .filter(audit_events::subject_id.eq(subject))
+        .filter(audit_events::town.eq(town).and(audit_events::subject_id.eq(subject)))
         .order(audit_events::seq)
         .select(AuditEvent::as_select())
         .load(conn)?)
 }
 
-/// Rows about some records after a place in the chain, in order.
-pub fn events_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<AuditEvent>> {
+/// Rows about some records of a town after a place in its chain, in order.
+pub fn events_since(conn: &mut DbConnection, town: TownKey, seq: i64, subjects: &[String]) -> Outcome<Vec<AuditEvent>> {
     let mut found = Vec::new();
     for some in subjects.chunks(IDS_PER_QUERY) {
-        let query = audit_events::table.filter(audit_events::subject_id.eq_any(some)).filter(audit_events::seq.gt(seq));
-        found.extend(query.select(AuditEvent::as_select()).load::<AuditEvent>(conn)?);
+        let of_town = audit_events::table.filter(audit_events::town.eq(town).and(audit_events::seq.gt(seq)));
+        found.extend(of_town.filter(audit_events::subject_id.eq_any(some)).select(AuditEvent::as_select()).load::<AuditEvent>(conn)?);
     }
     found.sort_by_key(|row| row.seq);
     Ok(found)
 }
 
-/// Rows of a town about one kind of record after a place in the chain, in order.
-pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownId, kind: Subject) -> Outcome<Vec<AuditEvent>> {
+/// Rows of a town about one kind of record after a place in its chain, in order.
+pub fn events_of_kind_since(conn: &mut DbConnection, seq: i64, town: TownKey, kind: Subject) -> Outcome<Vec<AuditEvent>> {
     Ok(audit_events::table
-        .filter(audit_events::seq.gt(seq))
-        .filter(audit_events::town_id.eq(town))
+        .filter(audit_events::town.eq(town).and(audit_events::seq.gt(seq)))
         .filter(audit_events::subject_kind.eq(kind.code()))
         .order(audit_events::seq)
         .select(AuditEvent::as_select())
@@ -117,16 +138,15 @@ pub struct AuditFilter {
     pub subject_id: Option<String>,
     pub from: Option<Instant>,
     pub until: Option<Instant>,
-    pub before_seq: Option<i64>,
+    pub before: Option<(Instant, AuditId)>,
 }
 
 macro_rules! wanted_events {
-    ($scope:expr, $wanted:expr) => {{
-        let mut query = match $scope {
-            Scope::All => audit_events::table.into_boxed(),
-            Scope::Town(town) => audit_events::table.filter(audit_events::town_id.eq(town)).into_boxed(),
-            Scope::Room(room) => audit_events::table.filter(audit_events::room_id.eq(room)).into_boxed(),
-        };
+    ($at:expr, $wanted:expr) => {{
+        let mut query = audit_events::table.filter(audit_events::town.eq($at.town)).into_boxed();
+        if let Some(room) = $at.room {
+            query = query.filter(audit_events::room_id.eq(room));
+        }
         if let Some(subject) = &$wanted.subject_id {
             query = query.filter(audit_events::subject_id.eq(subject.clone()));
         }
@@ -140,16 +160,32 @@ macro_rules! wanted_events {
     }};
 }
 
-/// Rows of the scope, newest first.
+/// Rows of the scope, newest first; who reaches all towns reads what belongs to none with them.
 pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &AuditFilter, limit: i64) -> Outcome<Vec<AuditEvent>> {
-    let mut query = wanted_events!(scope, wanted);
-    if let Some(seq) = wanted.before_seq {
-        query = query.filter(audit_events::seq.lt(seq));
+    let order = |row: &AuditEvent| std::cmp::Reverse((row.at, row.id));
+    let read = |conn: &mut DbConnection, at: Locality| {
+        let mut query = wanted_events!(at, wanted);
+        if let Some((moment, id)) = wanted.before {
+            query = query.filter(audit_events::at.lt(moment).or(audit_events::at.eq(moment).and(audit_events::id.lt(id))));
+        }
+        Ok(query
+            .order((audit_events::at.desc(), audit_events::id.desc()))
+            .limit(limit)
+            .select(AuditEvent::as_select())
+            .load::<AuditEvent>(conn)?)
+    };
+    let mut rows = page_in(conn, scope, limit, order, read)?;
+    if scope == Scope::All {
+        rows.extend(read(conn, Locality::town(TownKey::NONE))?);
+        rows.sort_by_key(order);
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     }
-    Ok(query.order(audit_events::seq.desc()).limit(limit).select(AuditEvent::as_select()).load(conn)?)
+    Ok(rows)
 }
 
 /// How many rows of the scope there are of that kind, wherever the walk stands.
 pub fn count_events(conn: &mut DbConnection, scope: Scope, wanted: &AuditFilter) -> Outcome<i64> {
-    Ok(wanted_events!(scope, wanted).count().get_result(conn)?)
+    let count = |conn: &mut DbConnection, at: Locality| Ok(wanted_events!(at, wanted).count().get_result::<i64>(conn)?);
+    let of_no_town = if scope == Scope::All { count(conn, Locality::town(TownKey::NONE))? } else { 0 };
+    Ok(of_no_town + sum_in(conn, scope, count)?)
 }

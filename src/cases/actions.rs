@@ -41,7 +41,7 @@ pub fn insert_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: NewCase,
     case.pair_key = rules::pair_key(case.room_id, &parties);
     case.search_text = rules::search_text(&case, &parties, &[]);
     store::insert_case(work.conn, &case)?;
-    search::enqueue_new(case.id, &case.search_text);
+    search::enqueue_new(case.key(), &case.search_text);
     store::insert_parties(work.conn, &parties)?;
     let mut whole = WholeCase { parties, ..WholeCase::alone(case) };
     participants::insert_participants(work, &mut whole, draft.participants)?;
@@ -59,11 +59,11 @@ pub fn correct_case(work: &mut Work<'_>, scope: Scope, id: CaseId, patch: CasePa
             correct_acceptance(work, whole, day)?;
         }
         if whole.case.found_on != found_on {
-            let first = store::steps_of(work.conn, id)?.into_iter().find(|taken| stage::is_of_life(taken.step));
+            let first = store::steps_of(work.conn, whole.case.key())?.into_iter().find(|taken| stage::is_of_life(taken.step));
             if first.is_some_and(|first| whole.case.found_on > first.taken_on) && work.binds() {
                 return Err(Problem::at("/found_on", Code::WrongOrder));
             }
-            store::date_steps_anew(work.conn, id, whole.case.found_on)?;
+            store::date_steps_anew(work.conn, whole.case.key(), whole.case.found_on)?;
         }
         Ok(())
     })

@@ -60,6 +60,7 @@ pub fn record_performance(work: &mut Work<'_>, scope: Scope, id: CaseId, draft: 
         faults.add_if(draft.on < resolution.settled_on, "/on", Code::WrongOrder);
         faults.settle()?;
         let seen = PerformanceSeen {
+            town: resolution.town,
             case_id: id,
             id: PerformanceId::new(),
             resolution_id: resolution.id,
@@ -110,7 +111,7 @@ pub fn record_confirmation(work: &mut Work<'_>, scope: Scope, id: CaseId, draft:
 }
 
 fn check_time_limit(work: &mut Work<'_>, effective_on: Day, applied_on: Day) -> Outcome<()> {
-    let last = rules::confirmation_by(effective_on, work.settings.confirmation_days, &calendar_days::load(work.conn, work.actor.town_id)?);
+    let last = rules::confirmation_by(effective_on, work.settings.confirmation_days, &calendar_days::load(work.conn, work.actor.town)?);
     if applied_on <= last || work.settings.confirmation_deadline == Strictness::Off {
         return Ok(());
     }

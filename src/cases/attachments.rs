@@ -124,6 +124,7 @@ pub fn attach(work: &mut Work<'_>, files: &Files, case: &Case, new: NewAttachmen
         return Err(Problem::new(Code::Busy));
     }
     let row = Attachment {
+        town: case.town,
         case_id: case.id,
         id: new.id,
         kind: new.kind,
@@ -196,7 +197,7 @@ impl Seen for Attachment {
 
 /// An attachment that has not been removed, seen as it is now.
 fn standing(work: &mut Work<'_>, case: &Case, id: AttachmentId) -> Outcome<Attachment> {
-    let row = store::find_attachment(work.conn, case.id, id)?;
+    let row = store::find_attachment(work.conn, case.key(), id)?;
     work.require_current(&row)?;
     if row.removed_at.is_some() { Err(Problem::new(Code::AlreadyRemoved)) } else { Ok(row) }
 }

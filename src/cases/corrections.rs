@@ -41,9 +41,9 @@ pub fn correct_resolution(work: &mut Work<'_>, scope: Scope, id: CaseId, of: Res
             *row = after;
         }
         if patch.instalments.is_some() {
-            store::remove_instalments(work.conn, id, of)?;
+            store::remove_instalments(work.conn, whole.case.key(), of)?;
             whole.instalments.retain(|part| part.resolution_id != of);
-            whole.instalments.extend(insert_instalments(work, id, of, parts)?);
+            whole.instalments.extend(insert_instalments(work, whole.case.key(), of, parts)?);
         }
         Ok(())
     })
@@ -118,7 +118,7 @@ fn require_ground(row: &Ending) -> Outcome<()> {
 pub fn redate(work: &mut Work<'_>, whole: &mut WholeCase, (kinds, place): (&[Step], usize), on: Day, pointer: &str) -> Outcome<()> {
     work.not_in_the_future(on, pointer)?;
     let case = &whole.case;
-    let life: Vec<StepTaken> = store::steps_of(work.conn, case.id)?.into_iter().filter(|taken| stage::is_of_life(taken.step)).collect();
+    let life: Vec<StepTaken> = store::steps_of(work.conn, case.key())?.into_iter().filter(|taken| stage::is_of_life(taken.step)).collect();
     let among = life.iter().enumerate().filter(|(_, taken)| kinds.contains(&taken.step)).nth(place);
     let (index, step) = among.ok_or_else(|| Problem::internal("a settlement or an ending without its step"))?;
     let mut earlier: Vec<&StepTaken> = life.iter().take(index).collect();

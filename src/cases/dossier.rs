@@ -31,10 +31,10 @@ pub struct Line {
 
 /// Reads all that the dossier of a case is made of.
 pub fn facts_of(conn: &mut DbConnection, case: Case) -> Outcome<DossierFacts> {
-    let id = case.id;
+    let key = case.key();
     let whole = store::with_children(conn, vec![case])?.pop().ok_or_else(|| Problem::internal("a case without itself"))?;
-    let attachments = store::attachments_of(conn, id)?.into_iter().filter(|row| row.removed_at.is_none()).collect();
-    Ok(DossierFacts { whole, meetings: store::meetings_of(conn, id)?, follow_ups: store::follow_ups_of(conn, id)?, attachments })
+    let attachments = store::attachments_of(conn, key)?.into_iter().filter(|row| row.removed_at.is_none()).collect();
+    Ok(DossierFacts { whole, meetings: store::meetings_of(conn, key)?, follow_ups: store::follow_ups_of(conn, key)?, attachments })
 }
 
 /// The checklist, in the order of the contents.

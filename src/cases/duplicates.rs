@@ -10,7 +10,7 @@ use crate::calendar::{days_after, days_before};
 use crate::coded_enum;
 use crate::context::Work;
 use crate::db::DbConnection;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, Key};
 use crate::problem::{Outcome, Words};
 use crate::rights::Scope;
 use crate::settings::Settings;
@@ -39,7 +39,7 @@ pub struct Duplicate {
 
 /// The cases that may be the same dispute as this one, newest first.
 pub fn like(conn: &mut DbConnection, case: &Case, settings: &Settings) -> Outcome<Vec<Duplicate>> {
-    let own = folded(&store::parties_of(conn, case.id)?);
+    let own = folded(&store::parties_of(conn, case.key())?);
     like_one_of(conn, case, &own, settings)
 }
 
@@ -48,7 +48,7 @@ fn like_one_of(conn: &mut DbConnection, case: &Case, own: &BTreeSet<String>, set
     let days = u64::from(settings.duplicate_days);
     let (first, last) = (days_before(case.found_on, days), days_after(case.found_on, days));
     let mut shared: BTreeMap<CaseId, BTreeSet<String>> = BTreeMap::new();
-    for (other, name) in store::names_nearby(conn, case.room_id, case.kind, first, last)? {
+    for (other, name) in store::names_nearby(conn, Key::new(case.town, case.room_id), case.kind, first, last)? {
         let name = fold(&name);
         if other != case.id && own.contains(&name) {
             shared.entry(other).or_default().insert(name);
@@ -57,8 +57,8 @@ fn like_one_of(conn: &mut DbConnection, case: &Case, own: &BTreeSet<String>, set
     if shared.is_empty() {
         return Ok(Vec::new());
     }
-    let links = store::links_of(conn, case.id)?;
-    let mut cases = store::cases_with_ids(conn, &shared.keys().copied().collect::<Vec<_>>())?;
+    let links = store::links_of(conn, case.key())?;
+    let mut cases = store::cases_with_ids(conn, case.town, &shared.keys().copied().collect::<Vec<_>>())?;
     cases.sort_by_key(|other| (Reverse(other.found_on), other.id));
     let found = cases.into_iter().map(|other| Duplicate {
         names: shared.remove(&other.id).unwrap_or_default().into_iter().collect(),

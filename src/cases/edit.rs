@@ -1,5 +1,6 @@
 //! A case as it is changed: read whole, written with what follows from its parts, and compared for the log.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::model::{Case, Limits, Resolution, WholeCase};
@@ -88,7 +89,7 @@ fn derive(whole: &mut WholeCase) {
     whole.case.pair_key = rules::pair_key(whole.case.room_id, &whole.parties);
     let words = rules::search_text(&whole.case, &whole.parties, &whole.platform_nos);
     if words != whole.case.search_text {
-        search::enqueue(whole.case.id, &words);
+        search::enqueue(whole.case.key(), &words);
         whole.case.search_text = words;
     }
 }
@@ -98,6 +99,11 @@ pub fn row_of(case: &Case) -> Outcome<Value> {
     row_without(case, DERIVED)
 }
 
+/// A child of a case as the log has it; null for none.
+fn of_log(row: Option<&impl Serialize>) -> Outcome<Value> {
+    row.map_or(Ok(Value::Null), |row| row_without(row, &[]))
+}
+
 /// What differs, field by field. The agreement or the ending by which the case stands is one field when it came or went, and its
 /// own fields when only they changed.
 fn changes_between(before: &WholeCase, after: &WholeCase) -> Outcome<Value> {
@@ -105,12 +111,12 @@ fn changes_between(before: &WholeCase, after: &WholeCase) -> Outcome<Value> {
     let Some(fields) = changes.as_object_mut() else { return Ok(changes) };
     let ((agreed, ended), (agrees, ends)) = (view::standing(before), view::standing(after));
     if agreed.map(|row| row.id) != agrees.map(|row| row.id) {
-        fields.insert("resolution".to_owned(), Value::Array(vec![json!(agreed), json!(agrees)]));
+        fields.insert("resolution".to_owned(), Value::Array(vec![of_log(agreed)?, of_log(agrees)?]));
     }
     if ended.map(|row| row.id) != ends.map(|row| row.id) {
-        fields.insert("end".to_owned(), Value::Array(vec![json!(ended), json!(ends)]));
+        fields.insert("end".to_owned(), Value::Array(vec![of_log(ended)?, of_log(ends)?]));
     }
-    let limits = |whole: &WholeCase| json!(whole.limits.clone().unwrap_or_else(|| Limits::none(whole.case.id)));
+    let limits = |whole: &WholeCase| json!(whole.limits.clone().unwrap_or_else(|| Limits::none(whole.case.key())));
     let mut pairs = vec![(limits(before), limits(after))];
     for now in &after.resolutions {
         if let Some(was) = before.resolutions.iter().find(|was| was.id == now.id) {
@@ -152,5 +158,5 @@ fn agreement_row(agreed: &Resolution) -> Value {
 
 /// An audit event about a case.
 pub fn event(action: Action, case: &Case) -> Event {
-    Event::new(action, case.id).about(Subject::Case).at(case.town_id, Some(case.room_id))
+    Event::new(action, case.id).about(Subject::Case).at(case.town, Some(case.room_id))
 }

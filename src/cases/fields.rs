@@ -56,7 +56,7 @@ impl Case {
     pub fn found(id: CaseId, room: &Room, kind: Kind, found_on: NaiveDate, by: AccountId, now: Instant) -> Self {
         Self {
             id,
-            town_id: room.town_id,
+            town: room.town,
             room_id: room.id,
             stage: Stage::Registered,
             case_no: None,

@@ -22,8 +22,8 @@ pub fn move_case(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Move) 
         let case = &mut whole.case;
         stage::after(Step::Move, case.stage, Standing::of(case), true)?;
         work.not_in_the_future(command.on, "/on")?;
-        let room = find_room(work.conn, Scope::Town(case.town_id), command.room_id)
-            .map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+        let room =
+            find_room(work.conn, Scope::Town(case.town), command.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
         if work.binds() {
             let mut faults = Faults::default();
             faults.add_if(command.on < case.found_on, "/on", Code::WrongOrder);
@@ -41,13 +41,12 @@ pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> 
     edit(work, scope, id, (Action::Merge, Some(&command.reason)), |work, whole| {
         let case = &mut whole.case;
         stage::after(Step::Merge, case.stage, Standing::of(case), true)?;
-        let into = store::find_case(work.conn, scope, command.into)
-            .ok()
-            .filter(|into| into.id != id && into.counts && into.town_id == case.town_id);
+        let into =
+            store::find_case(work.conn, scope, command.into).ok().filter(|into| into.id != id && into.counts && into.town == case.town);
         let into = into.ok_or_else(|| Problem::at("/into", Code::UnknownReference))?;
-        store::record_merger(work.conn, id, into.id)?;
+        store::record_merger(work.conn, case.key(), into.id)?;
         // Those merged here before follow, so that every merged case names one that counts.
-        for mut earlier in store::merged_into(work.conn, id)? {
+        for mut earlier in store::merged_into(work.conn, case.key())? {
             earlier.merged_into = Some(into.id);
             store::update_case(work.conn, &earlier)?;
         }
@@ -68,24 +67,25 @@ pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
         let from = case.merged_into.take().ok_or_else(|| Problem::internal("a merged case names no other"))?;
         case.counts = true;
         // Those that had come here by way of this case come back with it.
-        store::remove_merger(work.conn, id)?;
-        for mut other in store::merged_by_way_of(work.conn, id, from)? {
+        store::remove_merger(work.conn, case.key())?;
+        for mut other in store::merged_by_way_of(work.conn, case.key(), from)? {
             other.merged_into = Some(id);
             store::update_case(work.conn, &other)?;
             whole.merged_from.push(other.id);
         }
         whole.merged_from.sort_unstable();
         record_step(work, case, Step::Unmerge, work.today, reason.clone())?;
-        let into = store::find_case(work.conn, Scope::All, from)?;
+        let into = store::find_case(work.conn, Scope::Town(case.town), from)?;
         audit::record(work, event(Action::GiveBackMerged, &into).changing(json!({ "merged_from": [id, null] })).because(reason))
     })
 }
 
 /// Keeps what a person decided about a case that looks like this one.
 pub fn link(work: &mut Work<'_>, scope: Scope, case: &Case, draft: &NewLink) -> Outcome<()> {
-    let other = store::find_case(work.conn, scope, draft.case_id).ok().filter(|other| other.id != case.id);
+    let other = store::find_case(work.conn, scope, draft.case_id).ok().filter(|other| other.id != case.id && other.town == case.town);
     let other = other.ok_or_else(|| Problem::at("/case_id", Code::UnknownReference))?;
     let link = Link {
+        town: case.town,
         case_id: case.id,
         other_id: other.id,
         relation: draft.relation,
@@ -101,7 +101,7 @@ pub fn link(work: &mut Work<'_>, scope: Scope, case: &Case, draft: &NewLink) -> 
 
 /// Forgets what was decided about another case.
 pub fn unlink(work: &mut Work<'_>, case: &Case, other: CaseId) -> Outcome<()> {
-    if store::remove_link(work.conn, case.id, other)? == 0 {
+    if store::remove_link(work.conn, case.key(), other)? == 0 {
         return Err(Problem::new(Code::NotFound));
     }
     audit::record(work, event(Action::UnlinkCase, case).changing(json!({ "link": [other, Value::Null] })))

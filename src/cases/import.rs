@@ -14,7 +14,7 @@ use crate::audit::{self, Action};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::db::search;
-use crate::ids::{CaseId, EntryId, TransferId, VisitId};
+use crate::ids::{CaseId, EntryId, Key, TransferId, VisitId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::Room;
@@ -42,7 +42,7 @@ pub fn insert_ledger_case(work: &mut Work<'_>, room: &Room, draft: LedgerCase) -
 /// Puts what a ledger says now in the place of what it said when the case was imported; gives the case as it stood.
 /// Only for a case nobody has worked with: what people added would be lost.
 pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: LedgerCase, changes: Value) -> Outcome<CaseSnapshot> {
-    let before = remove(work, id)?;
+    let before = remove(work, Key::new(room.town, id))?;
     let named = draft.platform_nos.clone();
     let mut whole = insert(work, room, draft, before.case.case_no.clone())?;
     let case = &mut whole.case;
@@ -50,19 +50,20 @@ pub fn change_ledger_case(work: &mut Work<'_>, room: &Room, id: CaseId, draft: L
     case.created_by = before.case.created_by;
     case.created_at = before.case.created_at;
     case.petition_visit_id = before.case.petition_visit_id;
-    restore_numbers(work, id, &before, &named)?;
-    whole.parties = store::parties_of(work.conn, id)?;
-    whole.platform_nos = store::platform_nos_of(work.conn, id)?;
+    let key = case.key();
+    restore_numbers(work, key, &before, &named)?;
+    whole.parties = store::parties_of(work.conn, key)?;
+    whole.platform_nos = store::platform_nos_of(work.conn, key)?;
     save(work, &mut whole)?;
     let case = whole.case;
-    store::relink(work.conn, id, &before.entries, before.visit)?;
+    store::relink(work.conn, case.key(), &before.entries, before.visit)?;
     audit::record(work, event(Action::ImportChange, &case).changing(changes))?;
     Ok(before)
 }
 
 /// What a newer ledger leaves out of the numbers of a party or of the case was not taken back by it.
-fn restore_numbers(work: &mut Work<'_>, id: CaseId, before: &CaseSnapshot, named: &[String]) -> Outcome<()> {
-    for mut party in store::parties_of(work.conn, id)? {
+fn restore_numbers(work: &mut Work<'_>, case: Key<CaseId>, before: &CaseSnapshot, named: &[String]) -> Outcome<()> {
+    for mut party in store::parties_of(work.conn, case)? {
         let Some(was) = before.parties.iter().find(|was| was.role == party.role && was.name == party.name) else { continue };
         if party.id_number_sealed.is_none() {
             (party.id_number_sealed, party.id_number_index) = (was.id_number_sealed.clone(), was.id_number_index.clone());
@@ -73,12 +74,12 @@ fn restore_numbers(work: &mut Work<'_>, id: CaseId, before: &CaseSnapshot, named
         store::update_party(work.conn, &party)?;
     }
     let unnamed = before.platform_nos.iter().filter(|number| !named.contains(number));
-    unnamed.into_iter().try_for_each(|number| store::insert_platform_number(work.conn, id, number))
+    unnamed.into_iter().try_for_each(|number| store::insert_platform_number(work.conn, case, number))
 }
 
 /// Takes an imported case back that nobody has worked with. Its number stays used: numbers are never given twice.
-pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<()> {
-    let CaseSnapshot { case, .. } = remove(work, id)?;
+pub fn undo_ledger_case(work: &mut Work<'_>, case: Key<CaseId>) -> Outcome<()> {
+    let CaseSnapshot { case, .. } = remove(work, case)?;
     audit::record(
         work,
         event(Action::UndoImport, &case).changing(json!({ "found_on": [case.found_on, Value::Null], "stage": [case.stage, Value::Null] })),
@@ -87,17 +88,17 @@ pub fn undo_ledger_case(work: &mut Work<'_>, id: CaseId) -> Outcome<()> {
 
 /// Puts a case back as it stood before an import changed it.
 pub fn restore_ledger_case(work: &mut Work<'_>, before: CaseSnapshot) -> Outcome<()> {
-    let changed = remove(work, before.case.id)?;
+    let changed = remove(work, before.case.key())?;
     let case = Case { revision: changed.case.revision + 1, ..before.case };
     store::insert_case(work.conn, &case)?;
-    search::enqueue(case.id, &case.search_text);
+    search::enqueue(case.key(), &case.search_text);
     before.parties.iter().try_for_each(|party| store::insert_party(work.conn, party))?;
     before.participants.iter().try_for_each(|participant| store::insert_participant(work.conn, participant))?;
     before.resolutions.iter().try_for_each(|resolution| store::insert_resolution(work.conn, resolution))?;
     before.transfers.iter().try_for_each(|transfer| store::insert_transfer(work.conn, transfer))?;
     before.steps.iter().try_for_each(|step| store::insert_step(work.conn, step))?;
-    before.platform_nos.iter().try_for_each(|number| store::insert_platform_number(work.conn, case.id, number))?;
-    store::relink(work.conn, case.id, &changed.entries, changed.visit)?;
+    before.platform_nos.iter().try_for_each(|number| store::insert_platform_number(work.conn, case.key(), number))?;
+    store::relink(work.conn, case.key(), &changed.entries, changed.visit)?;
     audit::record(work, event(Action::UndoImport, &case).changing(json!({ "stage": [changed.case.stage, case.stage] })))
 }
 
@@ -117,13 +118,13 @@ pub struct CaseSnapshot {
     visit: Option<VisitId>,
 }
 
-fn remove(work: &mut Work<'_>, id: CaseId) -> Outcome<CaseSnapshot> {
-    let case = store::find_case(work.conn, Scope::All, id)?;
-    let steps = store::steps_of(work.conn, id)?;
+fn remove(work: &mut Work<'_>, key: Key<CaseId>) -> Outcome<CaseSnapshot> {
+    let case = store::find_case(work.conn, Scope::Town(key.town), key.id)?;
+    let steps = store::steps_of(work.conn, key)?;
     let whole = store::with_children(work.conn, vec![case])?.into_iter().next().ok_or_else(|| Problem::new(Code::NotFound))?;
-    let (entries, visit) = store::untie(work.conn, id)?;
-    store::remove_imported(work.conn, id)?;
-    search::enqueue(id, "");
+    let (entries, visit) = store::untie(work.conn, key)?;
+    store::remove_imported(work.conn, key)?;
+    search::enqueue(key, "");
     let WholeCase { case, parties, participants, resolutions, transfers, platform_nos, .. } = whole;
     Ok(CaseSnapshot { case, parties, participants, resolutions, transfers, steps, platform_nos, entries, visit })
 }
@@ -140,6 +141,7 @@ fn insert(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<S
     }
     if let Some((to_body, sent_on, reason)) = draft.transfer {
         let transfer = Transfer {
+            town: room.town,
             case_id: id,
             id: TransferId::new(),
             to_body,
@@ -154,7 +156,7 @@ fn insert(work: &mut Work<'_>, room: &Room, draft: LedgerCase, case_no: Option<S
         store::insert_transfer(work.conn, &transfer)?;
     }
     for number in &draft.platform_nos {
-        store::insert_platform_number(work.conn, id, number)?;
+        store::insert_platform_number(work.conn, whole.case.key(), number)?;
     }
     // In the order in which they are read.
     whole.platform_nos = draft.platform_nos;

@@ -17,8 +17,8 @@ use crate::db::schema::{
     case_parties, case_performances, case_resolutions, case_steps, case_transfers, cases,
 };
 use crate::ids::{
-    AccountId, AttachmentId, CaseId, EndingId, FollowUpId, InstalmentId, MeetingId, ParticipantId, PartyId, PerformanceId, PersonId,
-    ResolutionId, RoomId, StepId, TownId, TransferId, VisitId,
+    AccountId, AttachmentId, CaseId, EndingId, FollowUpId, InstalmentId, Key, MeetingId, ParticipantId, PartyId, PerformanceId, PersonId,
+    ResolutionId, RoomId, StepId, TownKey, TransferId, VisitId,
 };
 use crate::people::lists::Gender;
 use crate::problem::{Code, broken, in_order};
@@ -26,10 +26,10 @@ use crate::problem::{Code, broken, in_order};
 /// One dispute.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize, Validate)]
 #[validate(schema(function = "found_after_it_arose"))]
-#[diesel(table_name = cases, treat_none_as_null = true)]
+#[diesel(table_name = cases, primary_key(town, id), treat_none_as_null = true)]
 pub struct Case {
+    pub town: TownKey,
     pub id: CaseId,
-    pub town_id: TownId,
     pub room_id: RoomId,
     pub stage: Stage,
     pub case_no: Option<String>,
@@ -69,8 +69,9 @@ fn found_after_it_arose(case: &Case) -> Result<(), ValidationError> {
 
 /// Days agreed or set for one case.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize)]
-#[diesel(table_name = case_limits, primary_key(case_id), treat_none_as_null = true)]
+#[diesel(table_name = case_limits, primary_key(town, case_id), treat_none_as_null = true)]
 pub struct Limits {
+    pub town: TownKey,
     pub case_id: CaseId,
     /// The day on which all parties agreed to more time, and until when (once for each acceptance or reopening).
     pub extension_agreed_on: Option<Day>,
@@ -81,12 +82,17 @@ pub struct Limits {
 
 impl Limits {
     /// Nothing agreed or set.
-    pub fn none(case_id: CaseId) -> Self {
-        Self { case_id, extension_agreed_on: None, extension_until: None, keep_until: None }
+    pub fn none(case: Key<CaseId>) -> Self {
+        Self { town: case.town, case_id: case.id, extension_agreed_on: None, extension_until: None, keep_until: None }
     }
 }
 
 impl Case {
+    /// The key by which every statement names it.
+    pub fn key(&self) -> Key<CaseId> {
+        Key::new(self.town, self.id)
+    }
+
     /// How strictly the rules of procedure bind it.
     pub fn procedure(&self) -> Procedure {
         if self.imported { Procedure::Ledger } else { Procedure::Strict }
@@ -95,8 +101,9 @@ impl Case {
 
 /// A party; a name is enough.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
-#[diesel(table_name = case_parties, treat_none_as_null = true, treat_none_as_default_value = false)]
+#[diesel(table_name = case_parties, primary_key(town, case_id, id), treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Party {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: PartyId,
     pub position: i32,
@@ -121,8 +128,9 @@ pub struct Party {
 
 /// Somebody who took part, in the role they acted in.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
-#[diesel(table_name = case_participants, treat_none_as_null = true)]
+#[diesel(table_name = case_participants, primary_key(town, case_id, id), treat_none_as_null = true)]
 pub struct Participant {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: ParticipantId,
     pub position: i32,
@@ -134,8 +142,9 @@ pub struct Participant {
 
 /// An agreement reached.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
-#[diesel(table_name = case_resolutions, treat_none_as_null = true)]
+#[diesel(table_name = case_resolutions, primary_key(town, case_id, id), treat_none_as_null = true)]
 pub struct Resolution {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: ResolutionId,
     pub number: i32,
@@ -163,6 +172,7 @@ pub struct Resolution {
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = case_instalments)]
 pub struct Instalment {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: InstalmentId,
     pub resolution_id: ResolutionId,
@@ -175,6 +185,7 @@ pub struct Instalment {
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = case_performances)]
 pub struct PerformanceSeen {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: PerformanceId,
     pub resolution_id: ResolutionId,
@@ -188,8 +199,9 @@ pub struct PerformanceSeen {
 
 /// Declined, or ended without agreement.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
-#[diesel(table_name = case_endings)]
+#[diesel(table_name = case_endings, primary_key(town, case_id, id))]
 pub struct Ending {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: EndingId,
     pub number: i32,
@@ -205,6 +217,7 @@ pub struct Ending {
 #[derive(Queryable, Selectable, Insertable, Clone, Serialize, Deserialize)]
 #[diesel(table_name = case_steps)]
 pub struct StepTaken {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: StepId,
     pub number: i32,
@@ -231,8 +244,9 @@ impl StepTaken {
 /// Handed over to another body.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize, Validate)]
 #[validate(schema(function = "answered_after_it_was_sent"), schema(function = "an_answer_has_its_day"))]
-#[diesel(table_name = case_transfers, treat_none_as_null = true)]
+#[diesel(table_name = case_transfers, primary_key(town, case_id, id), treat_none_as_null = true)]
 pub struct Transfer {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: TransferId,
     pub to_body: TransferTo,
@@ -260,8 +274,9 @@ fn an_answer_has_its_day(transfer: &Transfer) -> Result<(), ValidationError> {
 /// A meeting with the parties.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Validate)]
 #[validate(schema(function = "next_meeting_is_later"))]
-#[diesel(table_name = case_meetings, treat_none_as_null = true)]
+#[diesel(table_name = case_meetings, primary_key(town, case_id, id), treat_none_as_null = true)]
 pub struct Meeting {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: MeetingId,
     pub held_on: Day,
@@ -280,8 +295,9 @@ fn next_meeting_is_later(meeting: &Meeting) -> Result<(), ValidationError> {
 
 /// A visit after the agreement, to see how things stand.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
-#[diesel(table_name = case_follow_ups, treat_none_as_null = true)]
+#[diesel(table_name = case_follow_ups, primary_key(town, case_id, id), treat_none_as_null = true)]
 pub struct FollowUp {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: FollowUpId,
     pub visited_on: Day,
@@ -299,8 +315,9 @@ pub struct FollowUp {
 
 /// A photo or scan; its content stands outside the database.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize)]
-#[diesel(table_name = case_attachments, treat_none_as_null = true)]
+#[diesel(table_name = case_attachments, primary_key(town, case_id, id), treat_none_as_null = true)]
 pub struct Attachment {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub id: AttachmentId,
     pub kind: AttachmentKind,
@@ -323,6 +340,7 @@ pub struct Attachment {
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = case_links)]
 pub struct Link {
+    pub town: TownKey,
     pub case_id: CaseId,
     pub other_id: CaseId,
     pub relation: LinkRelation,

@@ -14,7 +14,7 @@ use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::ids::ParticipantId;
+use crate::ids::{Key, ParticipantId};
 use crate::people::{find_person, held_role_on};
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
@@ -37,6 +37,7 @@ fn insert_participant(
 ) -> Outcome<Participant> {
     let case = &whole.case;
     let mut participant = Participant {
+        town: case.town,
         case_id: case.id,
         id: draft.id.unwrap_or_default(),
         position,
@@ -54,7 +55,7 @@ fn insert_participant(
 
 fn name_participant(work: &mut Work<'_>, case: &Case, participant: &mut Participant, place: &str) -> Outcome<()> {
     if let Some(person) = participant.person_id {
-        let person = find_person(work.conn, Scope::Town(case.town_id), person)
+        let person = find_person(work.conn, Scope::Town(case.town), person)
             .map_err(|_| Problem::at(format!("{place}/person_id"), Code::UnknownReference))?;
         if participant.name.is_empty() {
             participant.name = person.name;
@@ -83,7 +84,7 @@ fn warn_not_on_register(work: &mut Work<'_>, participant: &Participant) {
 /// A participant must hold the role acted in on that day (人民调解法 art. 13, 14), or a warning says so.
 fn check_role(work: &mut Work<'_>, participant: &Participant, day: Day, place: &str) -> Outcome<()> {
     let (Some(person), Some(role)) = (participant.person_id, rules::register_role(participant.role)) else { return Ok(()) };
-    if work.settings.participant_role == Strictness::Off || held_role_on(work.conn, person, role, day)? {
+    if work.settings.participant_role == Strictness::Off || held_role_on(work.conn, Key::new(participant.town, person), role, day)? {
         return Ok(());
     }
     if work.settings.participant_role == Strictness::Require && work.binds() {
@@ -165,7 +166,7 @@ impl Record for Participant {
 /// Removes a participant.
 pub fn remove_participant(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId) -> Outcome<()> {
     let place = place_of(work, whole, id)?;
-    store::remove_participant(work.conn, whole.case.id, id)?;
+    store::remove_participant(work.conn, whole.case.key(), id)?;
     let participant = whole.participants.remove(place);
     audit::record(work, event(Action::RemoveParticipant, &whole.case).changing(json!({ "participant": [participant.name, null] })))
 }

@@ -25,7 +25,7 @@ pub fn drafted(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParty>) -> Outco
         let default = if number == 0 { PartyRole::Applicant } else { PartyRole::Respondent };
         let position = i32::try_from(number).unwrap_or(i32::MAX);
         // One that is added by itself is known by its request.
-        if draft.id.is_some_and(|id| store::party_with_id(work.conn, id).is_ok()) {
+        if draft.id.is_some_and(|id| store::party_with_id(work.conn, case.town, id).is_ok()) {
             return Err(Problem::at(format!("/parties/{number}/id"), Code::IdTaken));
         }
         drafted_party(work, case, draft, (default, position), &format!("/parties/{number}"))
@@ -35,6 +35,7 @@ pub fn drafted(work: &mut Work<'_>, case: &Case, drafts: Vec<NewParty>) -> Outco
 
 fn drafted_party(work: &mut Work<'_>, case: &Case, draft: NewParty, (role, position): (PartyRole, i32), place: &str) -> Outcome<Party> {
     let mut party = Party {
+        town: case.town,
         case_id: case.id,
         id: draft.id.unwrap_or_default(),
         position,
@@ -217,7 +218,7 @@ pub fn remove_party(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId) -> 
     if whole.parties.len() < 2 {
         return Err(Problem::new(Code::PartyRequired));
     }
-    store::remove_party(work.conn, whole.case.id, id)?;
+    store::remove_party(work.conn, whole.case.key(), id)?;
     let party = whole.parties.remove(place);
     save_if_changed(work, whole)?;
     audit::record(work, event(Action::RemoveParty, &whole.case).changing(json!({ "party": [party.name, null] })))

@@ -63,9 +63,10 @@ fn check_day(work: &Work<'_>, case: &Case, day: Day, pointer: &str, faults: &mut
 
 /// Records a meeting; not while a party refuses mediation (人民调解法 art. 17).
 pub fn add_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, draft: NewMeeting) -> Outcome<Meeting> {
-    let parties = store::parties_of(work.conn, case.id)?;
+    let parties = store::parties_of(work.conn, case.key())?;
     parties::require_no_refusal(work, &parties)?;
     let meeting = Meeting {
+        town: case.town,
         case_id: case.id,
         id,
         held_on: draft.held_on,
@@ -92,7 +93,7 @@ fn check_meeting(work: &Work<'_>, case: &Case, meeting: &Meeting) -> Outcome<()>
 
 /// Corrects a meeting.
 pub fn correct_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, patch: MeetingPatch) -> Outcome<Meeting> {
-    let meeting = store::find_meeting(work.conn, case.id, id)?;
+    let meeting = store::find_meeting(work.conn, case.key(), id)?;
     work.edit(
         &meeting,
         |_| event(Action::CorrectMeeting, case),
@@ -109,15 +110,16 @@ pub fn correct_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId, patch: M
 
 /// Removes a meeting recorded by mistake.
 pub fn remove_meeting(work: &mut Work<'_>, case: &Case, id: MeetingId) -> Outcome<()> {
-    let meeting = store::find_meeting(work.conn, case.id, id)?;
+    let meeting = store::find_meeting(work.conn, case.key(), id)?;
     work.require_current(&meeting)?;
-    store::remove_meeting(work.conn, case.id, id)?;
+    store::remove_meeting(work.conn, case.key(), id)?;
     record_removed(work, case, (Action::RemoveMeeting, "meeting"), &meeting)
 }
 
 /// Records a visit after the agreement.
 pub fn add_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, draft: NewFollowUp) -> Outcome<FollowUp> {
     let row = FollowUp {
+        town: case.town,
         case_id: case.id,
         id,
         visited_on: draft.visited_on,
@@ -146,7 +148,7 @@ fn check_follow_up(work: &Work<'_>, case: &Case, row: &FollowUp) -> Outcome<()> 
 
 /// Corrects a follow-up visit.
 pub fn correct_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, patch: FollowUpPatch) -> Outcome<FollowUp> {
-    let row = store::find_follow_up(work.conn, case.id, id)?;
+    let row = store::find_follow_up(work.conn, case.key(), id)?;
     work.edit(
         &row,
         |_| event(Action::CorrectFollowUp, case),
@@ -166,15 +168,16 @@ pub fn correct_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId, patch
 
 /// Removes a follow-up visit recorded by mistake.
 pub fn remove_follow_up(work: &mut Work<'_>, case: &Case, id: FollowUpId) -> Outcome<()> {
-    let row = store::find_follow_up(work.conn, case.id, id)?;
+    let row = store::find_follow_up(work.conn, case.key(), id)?;
     work.require_current(&row)?;
-    store::remove_follow_up(work.conn, case.id, id)?;
+    store::remove_follow_up(work.conn, case.key(), id)?;
     record_removed(work, case, (Action::RemoveFollowUp, "follow_up"), &row)
 }
 
 /// Hands a case over to another body; the case stays on record here, and what the body answers is noted on the same line.
 pub fn add_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, draft: NewTransfer) -> Outcome<Transfer> {
     let row = Transfer {
+        town: case.town,
         case_id: case.id,
         id,
         to_body: draft.to,
@@ -202,7 +205,7 @@ fn check_transfer(work: &Work<'_>, case: &Case, row: &Transfer) -> Outcome<()> {
 
 /// Corrects a transfer, or notes what was answered.
 pub fn correct_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, patch: TransferPatch) -> Outcome<Transfer> {
-    let row = store::find_transfer(work.conn, case.id, id)?;
+    let row = store::find_transfer(work.conn, case.key(), id)?;
     work.edit(
         &row,
         |_| event(Action::CorrectTransfer, case),
@@ -221,11 +224,11 @@ pub fn correct_transfer(work: &mut Work<'_>, case: &Case, id: TransferId, patch:
 
 /// Removes a transfer recorded by mistake; one that was answered stays.
 pub fn remove_transfer(work: &mut Work<'_>, case: &Case, id: TransferId) -> Outcome<()> {
-    let row = store::find_transfer(work.conn, case.id, id)?;
+    let row = store::find_transfer(work.conn, case.key(), id)?;
     work.require_current(&row)?;
     if row.answer.is_some() {
         return Err(Problem::new(Code::StepNotAllowed).saying("对方已答复的移送不能删除", "A transfer that was answered cannot be removed"));
     }
-    store::remove_transfer(work.conn, case.id, id)?;
+    store::remove_transfer(work.conn, case.key(), id)?;
     record_removed(work, case, (Action::RemoveTransfer, "transfer"), &row)
 }

@@ -12,7 +12,7 @@ use crate::audit::Action;
 use crate::calendar::{Day, months_after};
 use crate::coded::Coded;
 use crate::context::Work;
-use crate::ids::{CaseId, EndingId, InstalmentId, ResolutionId, StepId};
+use crate::ids::{CaseId, EndingId, InstalmentId, Key, ResolutionId, StepId};
 use crate::problem::{Code, Faults, Outcome, Problem, Words, require_valid};
 use crate::rights::Scope;
 use crate::settings::Strictness;
@@ -59,7 +59,7 @@ pub fn archive(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Archive)
 
 /// Changes the days agreed or set for a case.
 pub fn change_limits(work: &mut Work<'_>, whole: &mut WholeCase, change: impl FnOnce(&mut Limits)) -> Outcome<()> {
-    let mut limits = whole.limits.take().unwrap_or_else(|| Limits::none(whole.case.id));
+    let mut limits = whole.limits.take().unwrap_or_else(|| Limits::none(whole.case.key()));
     change(&mut limits);
     store::save_limits(work.conn, &limits)?;
     whole.limits = Some(limits);
@@ -70,7 +70,7 @@ pub fn change_limits(work: &mut Work<'_>, whole: &mut WholeCase, change: impl Fn
 pub fn reopen(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &WithReason) -> Outcome<WholeCase> {
     edit(work, scope, id, (Action::Reopen, Some(&command.reason)), |work, whole| {
         apply_step(work, &mut whole.case, Step::Reopen, command.on, "/on", Some(command.reason.clone()))?;
-        store::undo_finishing_steps(work.conn, id, command.on)?;
+        store::undo_finishing_steps(work.conn, whole.case.key(), command.on)?;
         if whole.case.accepted_on.is_none() {
             return Ok(());
         }
@@ -143,6 +143,7 @@ pub fn insert_settlement(work: &mut Work<'_>, whole: &mut WholeCase, command: Se
     let signed = command.signed.unwrap_or_default();
     let marks = signed.days();
     let resolution = Resolution {
+        town: case.town,
         case_id: case.id,
         id: command.id.unwrap_or_default(),
         number: resolutions.last().map_or(0, |last| last.number) + 1,
@@ -169,7 +170,7 @@ pub fn insert_settlement(work: &mut Work<'_>, whole: &mut WholeCase, command: Se
     apply_step(work, case, Step::Settle, resolution.settled_on, "/settled_on", None)?;
     participants::check_roles_on(work, participants, resolution.settled_on)?;
     store::insert_resolution(work.conn, &resolution)?;
-    instalments.extend(insert_instalments(work, case.id, resolution.id, command.instalments)?);
+    instalments.extend(insert_instalments(work, case.key(), resolution.id, command.instalments)?);
     resolutions.push(resolution);
     Ok(())
 }
@@ -225,6 +226,7 @@ fn end_with(work: &mut Work<'_>, whole: &mut WholeCase, said: &Ended<'_>) -> Out
     }
     apply_step(work, case, said.step, said.on, said.pointer, None)?;
     let ending = Ending {
+        town: case.town,
         case_id: case.id,
         id: EndingId::new(),
         number: whole.endings.last().map_or(0, |last| last.number) + 1,
@@ -243,7 +245,7 @@ fn end_with(work: &mut Work<'_>, whole: &mut WholeCase, said: &Ended<'_>) -> Out
 fn apply_step(work: &mut Work<'_>, case: &mut Case, step: Step, on: Day, pointer: &str, note: Option<String>) -> Outcome<()> {
     let next = stage::after(step, case.stage, Standing::of(case), case.accepted_on.is_some())?;
     work.not_in_the_future(on, pointer)?;
-    let steps = store::steps_of(work.conn, case.id)?;
+    let steps = store::steps_of(work.conn, case.key())?;
     require_after(work, case, last_of_life(&steps), on, pointer)?;
     case.stage = next;
     record_step_after(work, case, &steps, step, on, note)
@@ -256,12 +258,13 @@ fn last_of_life(steps: &[StepTaken]) -> Option<&StepTaken> {
 
 /// Notes a step in the case's history.
 pub fn record_step(work: &mut Work<'_>, case: &Case, step: Step, on: Day, note: Option<String>) -> Outcome<()> {
-    let steps = store::steps_of(work.conn, case.id)?;
+    let steps = store::steps_of(work.conn, case.key())?;
     record_step_after(work, case, &steps, step, on, note)
 }
 
 fn record_step_after(work: &mut Work<'_>, case: &Case, before: &[StepTaken], step: Step, on: Day, note: Option<String>) -> Outcome<()> {
     let taken = StepTaken {
+        town: case.town,
         case_id: case.id,
         id: StepId::new(),
         number: before.last().map_or(0, |last| last.number) + 1,
@@ -280,12 +283,12 @@ fn record_step_after(work: &mut Work<'_>, case: &Case, before: &[StepTaken], ste
 /// Inserts the parts in which an agreement is to be performed, in their order.
 pub fn insert_instalments(
     work: &mut Work<'_>,
-    case_id: CaseId,
+    case: Key<CaseId>,
     resolution_id: ResolutionId,
     parts: Vec<NewInstalment>,
 ) -> Outcome<Vec<Instalment>> {
     let keep = |(number, NewInstalment { due_on, amount_fen })| {
-        let part = Instalment { case_id, id: InstalmentId::new(), resolution_id, number, due_on, amount_fen };
+        let part = Instalment { town: case.town, case_id: case.id, id: InstalmentId::new(), resolution_id, number, due_on, amount_fen };
         store::insert_instalment(work.conn, &part)?;
         Ok(part)
     };

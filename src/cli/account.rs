@@ -12,7 +12,7 @@ use crate::context::Work;
 use crate::ids::{AccountId, RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Role, Scope};
-use crate::rooms::{all_towns, named_room, only_town};
+use crate::rooms::{Town, all_towns, named_room, only_town};
 
 #[derive(Subcommand)]
 pub enum Account {
@@ -133,23 +133,19 @@ fn add(place: &DataLocation, add: Add) -> Outcome<()> {
 fn placed(work: &mut Work<'_>, town: Option<&str>, room: Option<&str>) -> Outcome<(Option<TownId>, Option<RoomId>)> {
     let unknown =
         |zh: &str, en: &str, name: &str| Problem::new(Code::UnknownReference).saying(format!("{zh}：{name}"), format!("{en}: {name}"));
-    let town_id = match town {
-        None => None,
-        Some(name) => Some(town_named(work, name)?),
+    let town = town.map(|name| town_named(work, name)).transpose()?;
+    let Some(name) = room else { return Ok((town.map(|town| town.id), None)) };
+    let home = match town {
+        Some(town) => town,
+        None => only_town(work.conn)?.ok_or_else(|| unknown("请用 --town 写明是哪个镇的", "say with --town whose room it is", name))?,
     };
-    let Some(name) = room else { return Ok((town_id, None)) };
-    let home = match town_id {
-        Some(id) => id,
-        None => only_town(work.conn)?.ok_or_else(|| unknown("请用 --town 写明是哪个镇的", "say with --town whose room it is", name))?.id,
-    };
-    let room = named_room(work.conn, home, name)?.ok_or_else(|| unknown("没有这个调解室", "there is no such room", name))?;
-    Ok((Some(home), Some(room.id)))
+    let room = named_room(work.conn, home.number, name)?.ok_or_else(|| unknown("没有这个调解室", "there is no such room", name))?;
+    Ok((Some(home.id), Some(room.id)))
 }
 
 /// The town of that name.
-pub fn town_named(work: &mut Work<'_>, name: &str) -> Outcome<TownId> {
+pub fn town_named(work: &mut Work<'_>, name: &str) -> Outcome<Town> {
     let found = all_towns(work.conn)?.into_iter().find(|town| town.name == name);
     found
-        .map(|town| town.id)
         .ok_or_else(|| Problem::new(Code::UnknownReference).saying(format!("没有这个镇：{name}"), format!("there is no such town: {name}")))
 }

@@ -69,10 +69,10 @@ fn copy(context: &Context, part: &Part, file: &Path, holding_others_up: bool) ->
 
 /// Writes the database to a file and compares what it says with what the records said; false where they changed in between.
 fn copy_compared(conn: &mut DbConnection, context: &Context, to: &Path) -> Outcome<bool> {
-    let head = audit::head(conn)?;
+    let heads = audit::heads(conn)?;
     backup::copy_to(context.database.target(), to)?;
     let mut copy = backup::open_copy(to)?;
-    if audit::head(&mut copy)? != head {
+    if audit::heads(&mut copy)? != heads {
         return Ok(false);
     }
     let belongs = keyring::belongs_to(&mut copy, context.vault.fingerprint())?;

@@ -9,7 +9,6 @@ use crate::coded::Coded;
 use crate::context::Context;
 use crate::exports::annual;
 use crate::exports::sheet::Format;
-use crate::figures::area::place_within;
 use crate::figures::report;
 use crate::figures::report_scope::ReportScope;
 use crate::imports::lists::ImportKind;
@@ -51,9 +50,7 @@ impl Figures {
 
 /// All of a year, over everything the database holds.
 pub fn report_scope(conn: &mut crate::db::DbConnection, context: &Context, year: i32) -> Outcome<ReportScope> {
-    let place = place_within(conn, Scope::All, None, None)?;
-    let settings = context.settings(conn, place.town())?;
-    ReportScope::new(conn, place, year, context.clock.today(), settings)
+    ReportScope::new(conn, context, Scope::All, year)
 }
 
 #[derive(Subcommand)]

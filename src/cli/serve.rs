@@ -10,7 +10,7 @@ use crate::coded::Coded;
 use crate::context::Context;
 use crate::problem::{Code, Outcome, Problem};
 use crate::server::{self, Readiness, Shell};
-use crate::{accounts, db, demo, http};
+use crate::{accounts, audit, db, demo, http};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -91,7 +91,9 @@ async fn tidy_hourly(context: Context) {
         let inner = context.clone();
         let done = context.database.write(move |conn| {
             let (settings, now) = (inner.settings(conn, None)?, inner.clock.now());
-            http::forget_old_keys(conn, now)?;
+            for town in audit::chains(conn)? {
+                http::forget_old_keys(conn, town, now)?;
+            }
             accounts::forget_idle_sessions(conn, &settings, now)
         });
         if let Err(problem) = done.await {

@@ -8,7 +8,7 @@ use super::account::town_named;
 use super::location::{DataLocation, say};
 use crate::accounts::settings::{reset, save};
 use crate::context::{Context, Work};
-use crate::ids::TownId;
+use crate::ids::TownKey;
 use crate::problem::Outcome;
 use crate::rights::Actor;
 use crate::settings::TABLE;
@@ -61,11 +61,11 @@ impl Settings {
 fn change(
     context: &Context,
     whose: Whose,
-    change: impl FnOnce(&mut Work<'_>, Option<TownId>) -> Outcome<()> + Send + 'static,
+    change: impl FnOnce(&mut Work<'_>, Option<TownKey>) -> Outcome<()> + Send + 'static,
 ) -> Outcome<()> {
     let inner = context.clone();
     context.work_now(Actor::command_line(), move |work| {
-        let town = whose.town.map(|name| town_named(work, &name)).transpose()?;
+        let town = whose.town.map(|name| town_named(work, &name)).transpose()?.map(|town| town.number);
         work.settings = inner.settings(work.conn, town)?;
         change(work, town)
     })
@@ -74,7 +74,7 @@ fn change(
 fn list(context: &Context, whose: Whose) -> Outcome<()> {
     let inner = context.clone();
     let settings = context.work_now(Actor::command_line(), move |work| {
-        let town = whose.town.map(|name| town_named(work, &name)).transpose()?;
+        let town = whose.town.map(|name| town_named(work, &name)).transpose()?.map(|town| town.number);
         inner.settings(work.conn, town)
     })?;
     for row in TABLE {

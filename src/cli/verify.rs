@@ -6,10 +6,13 @@ use super::location::{DataLocation, say};
 use crate::audit;
 use crate::cases;
 use crate::context::Context;
+use crate::db::DbConnection;
 use crate::db::backup::require_whole;
 use crate::figures::check::{self, Mismatch};
 use crate::figures::seals::{self, Broken};
+use crate::ids::TownKey;
 use crate::problem::{Code, Outcome, Problem};
+use crate::rooms::all_towns;
 
 /// Checks all of it and says what was checked; an error names the first thing that does not fit.
 pub fn run(place: &DataLocation) -> Outcome<()> {
@@ -21,12 +24,20 @@ pub fn run(place: &DataLocation) -> Outcome<()> {
 
 /// The log, the figures and the seals of a database.
 pub fn records_are_whole(context: &Context) -> Outcome<()> {
-    match context.database.snapshot_now(audit::verify)? {
-        Ok(rows) => say(&format!("审计链完整，共 {rows} 条 / the audit chain is whole: {rows} rows"))?,
-        Err(row) => {
-            return Err(broken(&format!("审计链从第 {row} 条起对不上"), &format!("the audit chain does not fit from row {row} on")));
+    let mut rows = 0;
+    for town in context.database.snapshot_now(audit::chains)? {
+        match context.database.snapshot_now(|conn| audit::verify(conn, town))? {
+            Ok(more) => rows += more,
+            Err(row) => {
+                let (zh, en) = context.database.snapshot_now(|conn| chain_name(conn, town))?;
+                return Err(broken(
+                    &format!("{zh}的审计链从第 {row} 条起对不上"),
+                    &format!("the audit chain of {en} does not fit from row {row} on"),
+                ));
+            }
         }
     }
+    say(&format!("审计链完整，共 {rows} 条 / the audit chain is whole: {rows} rows"))?;
     let years = context.database.snapshot_now(check::years_on_record)?;
     for year in years {
         let wrong = mismatches(context, year)?;
@@ -39,6 +50,12 @@ pub fn records_are_whole(context: &Context) -> Outcome<()> {
         say(&format!("{year} 年各项数字与记录一致 / every figure of {year} is the sum of its records"))?;
     }
     seals_are_whole(context)
+}
+
+/// Whose chain it is, in both languages.
+fn chain_name(conn: &mut DbConnection, town: TownKey) -> Outcome<(String, String)> {
+    let known = all_towns(conn)?.into_iter().find(|known| known.number == town);
+    Ok(known.map_or_else(|| ("全程序".to_owned(), "the program".to_owned()), |town| (town.name.clone(), town.name)))
 }
 
 fn seals_are_whole(context: &Context) -> Outcome<()> {

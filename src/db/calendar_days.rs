@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::DbConnection;
 use super::schema::{calendar_days, town_calendar_days};
 use crate::calendar::{Day, WorkingCalendar};
-use crate::ids::TownId;
+use crate::ids::TownKey;
 use crate::problem::{Outcome, Problem};
 
 /// The notices known when the program was built; later years are entered by people.
@@ -18,17 +18,17 @@ const KNOWN: &str = include_str!("../working-days.csv");
 pub type Swap = (Day, bool, String);
 
 /// The calendar of a town, or of the program.
-pub fn load(conn: &mut DbConnection, town: Option<TownId>) -> Outcome<WorkingCalendar> {
+pub fn load(conn: &mut DbConnection, town: Option<TownKey>) -> Outcome<WorkingCalendar> {
     let days = swaps(conn, town)?;
     Ok(WorkingCalendar::new(days.into_iter().map(|(day, working, _)| (day, working))))
 }
 
 /// The swapped days, in order: a year that the town has entered stands in the place of the program's.
-pub fn swaps(conn: &mut DbConnection, town: Option<TownId>) -> Outcome<Vec<Swap>> {
+pub fn swaps(conn: &mut DbConnection, town: Option<TownKey>) -> Outcome<Vec<Swap>> {
     let of_town: Vec<Swap> = match town {
         None => Vec::new(),
         Some(town) => {
-            let of_town = town_calendar_days::table.filter(town_calendar_days::town_id.eq(town));
+            let of_town = town_calendar_days::table.filter(town_calendar_days::town.eq(town));
             of_town.select((town_calendar_days::day, town_calendar_days::working, town_calendar_days::name)).load(conn)?
         }
     };

@@ -8,26 +8,27 @@ use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::connection::{self, OpenFor};
-use super::{DbConnection, MultiBackend, Target, search};
+use super::{DbConnection, MultiBackend, Target, search, statistics};
 use crate::problem::{Code, Outcome, Problem};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+/// How the steps of version 0.1 begin, as diesel writes them.
+const FIRST_RELEASE: &str = "20230101";
 
 /// Brings the tables up to date; refuses those of a newer program, which mean what this one does not know.
 pub fn run(conn: &mut DbConnection) -> Outcome<()> {
     let ran: BTreeSet<String> = conn.applied_migrations().map_err(Problem::internal)?.iter().map(ToString::to_string).collect();
-    if let Some(newest) = ran.difference(&known()?).max() {
-        return Err(newer(newest));
-    }
+    refuse_unknown(&ran)?;
     conn.run_pending_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)?;
-    search::prepare(conn)
+    search::prepare(conn)?;
+    statistics::prepare(conn)
 }
 
 /// Refuses a file that is no database of this program, or one of a newer program.
 pub fn require_ours(conn: &mut DbConnection, file: &Path) -> Outcome<()> {
     let ran =
         ran(conn).map_err(|_| refused("这不是枫桥的数据库，没有使用", "this is no database of this program, and was not used", file))?;
-    ran.difference(&known()?).max().map_or(Ok(()), |newest| Err(newer(newest)))
+    refuse_unknown(&ran)
 }
 
 /// Whether the tables are those of an older program; false for what has no tables yet.
@@ -43,6 +44,25 @@ fn known() -> Outcome<BTreeSet<String>> {
     Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
+/// Refuses tables that this program did not make: those of a newer program, and those of the first release, which did not
+/// begin their keys with the town.
+fn refuse_unknown(ran: &BTreeSet<String>) -> Outcome<()> {
+    let known = known()?;
+    match ran.difference(&known).max() {
+        None => Ok(()),
+        Some(version) if version.starts_with(FIRST_RELEASE) => Err(older()),
+        Some(version) => Err(newer(version)),
+    }
+}
+
+fn older() -> Problem {
+    Problem::new(Code::Internal).saying(
+        "数据库由 0.1 版写成，本版的表结构不同，没有打开，也没有改动；请用 0.1 版打开它，或另建一个新的",
+        "the database was written by version 0.1, whose tables are different; it was not opened and nothing in it was changed; \
+         open it with version 0.1, or start with a new one",
+    )
+}
+
 fn newer(version: &str) -> Problem {
     Problem::new(Code::Internal).saying(
         format!("数据库由更新版本的程序写过（有本程序不认识的结构 {version}），没有打开；请换用新版本的程序"),
@@ -53,6 +73,7 @@ fn newer(version: &str) -> Problem {
 /// Takes every migration back, newest first (tests prove each has a way back).
 pub fn revert_all(target: &Target) -> Outcome<()> {
     let mut conn = connection::open(target, OpenFor::Writing)?;
+    statistics::remove(&mut conn)?;
     search::remove(&mut conn)?;
     conn.revert_all_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)
 }

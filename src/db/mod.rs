@@ -15,6 +15,8 @@ pub mod stored_settings;
 pub mod schema;
 pub mod search;
 mod statements;
+pub mod statistics;
+pub mod towns;
 mod writer;
 
 use std::sync::Arc;

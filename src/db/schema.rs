@@ -19,7 +19,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    audit_events (seq) {
+    audit_events (town, seq) {
+        town -> Integer,
         seq -> BigInt,
         id -> Text,
         at -> Timestamp,
@@ -28,20 +29,19 @@ diesel::table! {
         action -> Text,
         subject_kind -> Text,
         subject_id -> Text,
-        town_id -> Nullable<Text>,
         room_id -> Nullable<Text>,
         changes -> Text,
         reason -> Nullable<Text>,
+        change_reason -> Nullable<Text>,
         request_id -> Text,
         previous_hash -> Text,
         hash -> Text,
-        change_reason -> Nullable<Text>,
     }
 }
 
 diesel::table! {
-    audit_head (id) {
-        id -> Integer,
+    audit_heads (town) {
+        town -> Integer,
         seq -> BigInt,
         hash -> Text,
     }
@@ -56,7 +56,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_attachments (case_id, id) {
+    case_attachments (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         kind -> Text,
@@ -75,7 +76,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_endings (case_id, id) {
+    case_endings (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         number -> Integer,
@@ -88,7 +90,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_follow_ups (case_id, id) {
+    case_follow_ups (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         visited_on -> Date,
@@ -106,7 +109,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_instalments (case_id, id) {
+    case_instalments (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         resolution_id -> Text,
@@ -117,7 +121,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_limits (case_id) {
+    case_limits (town, case_id) {
+        town -> Integer,
         case_id -> Text,
         extension_agreed_on -> Nullable<Date>,
         extension_until -> Nullable<Date>,
@@ -126,7 +131,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_links (case_id, other_id) {
+    case_links (town, case_id, other_id) {
+        town -> Integer,
         case_id -> Text,
         other_id -> Text,
         relation -> Text,
@@ -136,7 +142,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_meetings (case_id, id) {
+    case_meetings (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         held_on -> Date,
@@ -151,14 +158,16 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_mergers (case_id) {
+    case_mergers (town, case_id) {
+        town -> Integer,
         case_id -> Text,
         into_id -> Text,
     }
 }
 
 diesel::table! {
-    case_numbers (room_id, year) {
+    case_numbers (town, room_id, year) {
+        town -> Integer,
         room_id -> Text,
         year -> Integer,
         last -> Integer,
@@ -166,7 +175,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_participants (case_id, id) {
+    case_participants (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         position -> Integer,
@@ -178,7 +188,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_parties (case_id, id) {
+    case_parties (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         position -> Integer,
@@ -201,7 +212,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_performances (case_id, id) {
+    case_performances (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         resolution_id -> Text,
@@ -215,39 +227,42 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_platform_numbers (case_id, platform_no) {
+    case_platform_numbers (town, case_id, platform_no) {
+        town -> Integer,
         case_id -> Text,
         platform_no -> Text,
     }
 }
 
 diesel::table! {
-    case_resolutions (case_id, id) {
+    case_resolutions (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         number -> Integer,
         settled_on -> Date,
         form -> Text,
         level -> Text,
+        terms -> Nullable<Text>,
         amount_fen -> Nullable<BigInt>,
         perform_by -> Nullable<Date>,
         performance -> Text,
         confirmation -> Text,
+        confirmation_applied_on -> Nullable<Date>,
+        confirmation_court -> Nullable<Text>,
+        confirmation_decided_on -> Nullable<Date>,
         parties_on -> Nullable<Date>,
         mediator_on -> Nullable<Date>,
         seal_on -> Nullable<Date>,
         effective_on -> Nullable<Date>,
         revision -> Integer,
         created_at -> Timestamp,
-        confirmation_applied_on -> Nullable<Date>,
-        confirmation_court -> Nullable<Text>,
-        confirmation_decided_on -> Nullable<Date>,
-        terms -> Nullable<Text>,
     }
 }
 
 diesel::table! {
-    case_steps (case_id, id) {
+    case_steps (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         number -> Integer,
@@ -255,15 +270,16 @@ diesel::table! {
         taken_on -> Date,
         undone_on -> Nullable<Date>,
         finishes -> Bool,
+        later_year -> Bool,
         note -> Nullable<Text>,
         account_name -> Text,
         at -> Timestamp,
-        later_year -> Bool,
     }
 }
 
 diesel::table! {
-    case_transfers (case_id, id) {
+    case_transfers (town, case_id, id) {
+        town -> Integer,
         case_id -> Text,
         id -> Text,
         to_body -> Text,
@@ -278,9 +294,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    cases (id) {
+    cases (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         room_id -> Text,
         stage -> Text,
         case_no -> Nullable<Text>,
@@ -315,15 +331,16 @@ diesel::table! {
 }
 
 diesel::table! {
-    creations (id) {
+    creations (town, id) {
+        town -> Integer,
         id -> Text,
         fingerprint -> Text,
     }
 }
 
 diesel::table! {
-    duty_days (town_id, day) {
-        town_id -> Text,
+    duty_days (town, day) {
+        town -> Integer,
         day -> Date,
         planned_leader -> Text,
         actual_leader -> Nullable<Text>,
@@ -334,7 +351,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    idempotency_keys (account_id, request, idempotency_key) {
+    idempotency_keys (town, account_id, request, idempotency_key) {
+        town -> Integer,
         account_id -> Text,
         request -> Text,
         idempotency_key -> Text,
@@ -348,7 +366,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    import_rows (import_id, position) {
+    import_rows (town, import_id, position) {
+        town -> Integer,
         import_id -> Text,
         position -> Integer,
         sheet -> Text,
@@ -360,9 +379,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    import_value_synonyms (id) {
+    import_value_synonyms (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         field -> Text,
         word -> Text,
         code -> Text,
@@ -372,19 +391,19 @@ diesel::table! {
 }
 
 diesel::table! {
-    imports (id) {
+    imports (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         account_id -> Text,
+        account_name -> Text,
         kind -> Text,
         year -> Nullable<Integer>,
         file_name -> Text,
         file_sealed -> Nullable<Text>,
+        preview_sealed -> Nullable<Text>,
+        counts -> Text,
         created_at -> Timestamp,
         applied_at -> Nullable<Timestamp>,
-        account_name -> Text,
-        counts -> Text,
-        preview_sealed -> Nullable<Text>,
         applied_seq -> Nullable<BigInt>,
         undone_at -> Nullable<Timestamp>,
         undone_by -> Nullable<Text>,
@@ -400,9 +419,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    online_entries (id) {
+    online_entries (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         room_id -> Nullable<Text>,
         platform -> Text,
         platform_no -> Text,
@@ -427,9 +446,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    people (id) {
+    people (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         room_id -> Nullable<Text>,
         name -> Text,
         name_folded -> Text,
@@ -444,7 +463,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    person_roles (id) {
+    person_roles (town, id) {
+        town -> Integer,
         id -> Text,
         person_id -> Text,
         role -> Text,
@@ -455,7 +475,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    petition_progress (visit_id) {
+    petition_progress (town, visit_id) {
+        town -> Integer,
         visit_id -> Text,
         queue_no -> Nullable<Integer>,
         assigned_on -> Nullable<Date>,
@@ -478,7 +499,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    petition_visitors (visit_id, id) {
+    petition_visitors (town, visit_id, id) {
+        town -> Integer,
         visit_id -> Text,
         id -> Text,
         position -> Integer,
@@ -491,9 +513,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    petition_visits (id) {
+    petition_visits (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         room_id -> Nullable<Text>,
         received_on -> Date,
         leader -> Text,
@@ -520,15 +542,16 @@ diesel::table! {
         visitor_key -> Text,
         search_text -> Text,
         imported -> Bool,
+        matter_id -> Text,
         revision -> Integer,
         created_at -> Timestamp,
         updated_at -> Timestamp,
-        matter_id -> Text,
     }
 }
 
 diesel::table! {
-    reconciliation_reasons (subject_id) {
+    reconciliation_reasons (town, subject_id) {
+        town -> Integer,
         subject_id -> Text,
         reason -> Text,
         account_name -> Text,
@@ -537,8 +560,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    room_names (town_id, folded) {
-        town_id -> Text,
+    room_names (town, folded) {
+        town -> Integer,
         folded -> Text,
         room_id -> Text,
         alias -> Nullable<Text>,
@@ -546,9 +569,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    rooms (id) {
+    rooms (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         position -> Integer,
         name -> Text,
         short_name -> Text,
@@ -564,7 +587,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    screening_excuses (room_id, half_month) {
+    screening_excuses (town, room_id, half_month) {
+        town -> Integer,
         room_id -> Text,
         half_month -> Text,
         reason -> Text,
@@ -574,7 +598,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    screening_reports (id) {
+    screening_reports (town, id) {
+        town -> Integer,
         id -> Text,
         room_id -> Text,
         half_month -> Text,
@@ -586,7 +611,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    screening_version_cases (report_id, number, case_id) {
+    screening_version_cases (town, report_id, number, case_id) {
+        town -> Integer,
         report_id -> Text,
         number -> Integer,
         case_id -> Text,
@@ -594,7 +620,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    screening_versions (report_id, number) {
+    screening_versions (town, report_id, number) {
+        town -> Integer,
         report_id -> Text,
         number -> Integer,
         zero -> Bool,
@@ -610,7 +637,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    seal_families (seal_id, position) {
+    seal_families (town, seal_id, position) {
+        town -> Integer,
         seal_id -> Text,
         position -> Integer,
         code -> Text,
@@ -620,7 +648,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    seal_figures (seal_id, position) {
+    seal_figures (town, seal_id, position) {
+        town -> Integer,
         seal_id -> Text,
         position -> Integer,
         code -> Text,
@@ -634,7 +663,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    seal_records (seal_id, family, record_id) {
+    seal_records (town, seal_id, family, record_id) {
+        town -> Integer,
         seal_id -> Text,
         family -> Text,
         record_id -> Text,
@@ -646,9 +676,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    seals (id) {
+    seals (town, id) {
+        town -> Integer,
         id -> Text,
-        town_id -> Text,
         year -> Integer,
         edition -> Integer,
         sealed_at -> Timestamp,
@@ -684,8 +714,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    town_calendar_days (town_id, day) {
-        town_id -> Text,
+    town_calendar_days (town, day) {
+        town -> Integer,
         day -> Date,
         working -> Bool,
         name -> Text,
@@ -693,8 +723,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    town_settings (town_id, name) {
-        town_id -> Text,
+    town_settings (town, name) {
+        town -> Integer,
         name -> Text,
         value -> Text,
         changed_at -> Timestamp,
@@ -702,73 +732,36 @@ diesel::table! {
 }
 
 diesel::table! {
-    towns (id) {
+    towns (number) {
+        number -> Integer,
         id -> Text,
         name -> Text,
         county -> Nullable<Text>,
         code -> Nullable<Text>,
+        obligations_from -> Text,
         revision -> Integer,
         created_at -> Timestamp,
         updated_at -> Timestamp,
-        obligations_from -> Text,
     }
 }
 
-diesel::joinable!(accounts -> people (person_id));
-diesel::joinable!(accounts -> rooms (room_id));
-diesel::joinable!(accounts -> towns (town_id));
-diesel::joinable!(case_attachments -> cases (case_id));
-diesel::joinable!(case_endings -> cases (case_id));
-diesel::joinable!(case_follow_ups -> cases (case_id));
-diesel::joinable!(case_instalments -> cases (case_id));
-diesel::joinable!(case_limits -> cases (case_id));
-diesel::joinable!(case_meetings -> cases (case_id));
-diesel::joinable!(case_numbers -> rooms (room_id));
-diesel::joinable!(case_participants -> cases (case_id));
-diesel::joinable!(case_participants -> people (person_id));
-diesel::joinable!(case_parties -> cases (case_id));
-diesel::joinable!(case_performances -> cases (case_id));
-diesel::joinable!(case_platform_numbers -> cases (case_id));
-diesel::joinable!(case_resolutions -> cases (case_id));
-diesel::joinable!(case_steps -> cases (case_id));
-diesel::joinable!(case_transfers -> cases (case_id));
-diesel::joinable!(cases -> rooms (room_id));
-diesel::joinable!(cases -> towns (town_id));
-diesel::joinable!(duty_days -> towns (town_id));
-diesel::joinable!(import_rows -> imports (import_id));
-diesel::joinable!(import_value_synonyms -> towns (town_id));
-diesel::joinable!(imports -> towns (town_id));
-diesel::joinable!(online_entries -> cases (case_id));
-diesel::joinable!(online_entries -> rooms (room_id));
-diesel::joinable!(online_entries -> towns (town_id));
-diesel::joinable!(people -> rooms (room_id));
-diesel::joinable!(people -> towns (town_id));
-diesel::joinable!(person_roles -> people (person_id));
-diesel::joinable!(petition_progress -> petition_visits (visit_id));
-diesel::joinable!(petition_visitors -> petition_visits (visit_id));
-diesel::joinable!(petition_visits -> cases (case_id));
-diesel::joinable!(petition_visits -> people (leader_person_id));
-diesel::joinable!(petition_visits -> rooms (room_id));
-diesel::joinable!(petition_visits -> towns (town_id));
-diesel::joinable!(room_names -> rooms (room_id));
-diesel::joinable!(room_names -> towns (town_id));
-diesel::joinable!(rooms -> towns (town_id));
-diesel::joinable!(screening_excuses -> rooms (room_id));
-diesel::joinable!(screening_reports -> rooms (room_id));
-diesel::joinable!(screening_version_cases -> cases (case_id));
-diesel::joinable!(screening_versions -> screening_reports (report_id));
-diesel::joinable!(seal_families -> seals (seal_id));
-diesel::joinable!(seal_figures -> seals (seal_id));
-diesel::joinable!(seal_records -> seals (seal_id));
-diesel::joinable!(seals -> towns (town_id));
+diesel::joinable!(cases -> towns (town));
+diesel::joinable!(duty_days -> towns (town));
+diesel::joinable!(import_value_synonyms -> towns (town));
+diesel::joinable!(imports -> towns (town));
+diesel::joinable!(online_entries -> towns (town));
+diesel::joinable!(people -> towns (town));
+diesel::joinable!(petition_visits -> towns (town));
+diesel::joinable!(rooms -> towns (town));
+diesel::joinable!(seals -> towns (town));
 diesel::joinable!(sessions -> accounts (account_id));
-diesel::joinable!(town_calendar_days -> towns (town_id));
-diesel::joinable!(town_settings -> towns (town_id));
+diesel::joinable!(town_calendar_days -> towns (town));
+diesel::joinable!(town_settings -> towns (town));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     audit_events,
-    audit_head,
+    audit_heads,
     calendar_days,
     case_attachments,
     case_endings,

@@ -12,25 +12,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Integer, Text};
 
 use super::DbConnection;
-use crate::ids::CaseId;
+use super::towns;
+use crate::ids::{CaseId, Key, TownKey};
 use crate::problem::Outcome;
 
 /// Cases brought up to date in one go.
 const CHUNK: i64 = 1000;
 
-const SQLITE: &str = "CREATE TABLE IF NOT EXISTS search_rows (number INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE);
-    CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 \
-    (grams, content = '', contentless_delete = 1, detail = 'none', tokenize = 'ascii');";
-const POSTGRES: &str = "CREATE TABLE IF NOT EXISTS search_rows (case_id TEXT PRIMARY KEY, grams TSVECTOR NOT NULL);
-    CREATE INDEX IF NOT EXISTS search_index ON search_rows USING gin (grams);";
+const SQLITE: &[&str] = &[
+    "CREATE TABLE IF NOT EXISTS search_rows \
+    (number INTEGER PRIMARY KEY, town INTEGER NOT NULL, case_id TEXT NOT NULL, UNIQUE (town, case_id))",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 \
+    (grams, content = '', contentless_delete = 1, detail = 'none', tokenize = 'ascii')",
+];
+const POSTGRES: &[&str] = &[
+    "CREATE TABLE IF NOT EXISTS search_rows \
+    (town INTEGER NOT NULL, case_id TEXT NOT NULL, grams TSVECTOR NOT NULL, PRIMARY KEY (town, case_id))",
+    "CREATE INDEX IF NOT EXISTS search_index ON search_rows USING gin (grams)",
+];
 
 diesel::table! {
     /// SQLite: the numbers by which the index knows the cases.
     search_rows (number) {
         number -> BigInt,
+        town -> Integer,
         case_id -> Text,
     }
 }
@@ -45,7 +53,8 @@ diesel::table! {
 
 diesel::table! {
     /// The words by which each case is found: a view of the cases.
-    search_words (case_id) {
+    search_words (town, case_id) {
+        town -> Integer,
         case_id -> Text,
         words -> Text,
     }
@@ -65,17 +74,27 @@ struct Found {
 
 /// Makes the index where there is none, and fills it from the words on record.
 pub fn prepare(conn: &mut DbConnection) -> Outcome<()> {
-    match conn {
-        DbConnection::Sqlite(_) => conn.batch_execute(SQLITE)?,
-        DbConnection::Postgres(_) => conn.batch_execute(POSTGRES)?,
+    let statements = match conn {
+        DbConnection::Sqlite(_) => SQLITE,
+        DbConnection::Postgres(_) => POSTGRES,
+    };
+    for statement in statements {
+        conn.batch_execute(statement)?;
     }
-    let known: Number = diesel::sql_query("SELECT COUNT(*) AS number FROM (SELECT 1 FROM search_rows LIMIT 1) any_row").get_result(conn)?;
+    towns::numbers(conn)?.into_iter().try_for_each(|town| fill(conn, town))
+}
+
+/// Fills the index of a town that has none.
+fn fill(conn: &mut DbConnection, town: TownKey) -> Outcome<()> {
+    let known = diesel::sql_query("SELECT COUNT(*) AS number FROM (SELECT 1 FROM search_rows WHERE town = $1 LIMIT 1) any_row");
+    let known: Number = known.bind::<Integer, _>(town).get_result(conn)?;
     let mut last = (known.number == 0).then(String::new);
     while let Some(after) = last {
-        let some = search_words::table.filter(search_words::case_id.gt(after)).order(search_words::case_id).limit(CHUNK);
-        let rows: Vec<(CaseId, String)> = some.load(conn)?;
+        let some = search_words::table.filter(search_words::town.eq(town).and(search_words::case_id.gt(after)));
+        let rows: Vec<(CaseId, String)> =
+            some.order(search_words::case_id).limit(CHUNK).select((search_words::case_id, search_words::words)).load(conn)?;
         last = rows.last().map(|(case, _)| case.to_string());
-        put(conn, rows)?;
+        put(conn, rows.into_iter().map(|(case, words)| (Key::new(town, case), words)).collect())?;
     }
     Ok(())
 }
@@ -83,16 +102,15 @@ pub fn prepare(conn: &mut DbConnection) -> Outcome<()> {
 /// Takes the index away.
 pub fn remove(conn: &mut DbConnection) -> Outcome<()> {
     // On PostgreSQL the index of that name goes with its table.
-    let tables = match conn {
-        DbConnection::Sqlite(_) => "DROP TABLE IF EXISTS search_index; DROP TABLE IF EXISTS search_rows;",
-        DbConnection::Postgres(_) => "DROP TABLE IF EXISTS search_rows;",
-    };
-    Ok(conn.batch_execute(tables)?)
+    if matches!(conn, DbConnection::Sqlite(_)) {
+        conn.batch_execute("DROP TABLE IF EXISTS search_index")?;
+    }
+    Ok(conn.batch_execute("DROP TABLE IF EXISTS search_rows")?)
 }
 
 thread_local! {
     /// The words that changes of the group at hand have given their cases. All changes are made on the writer's thread.
-    static QUEUE: RefCell<Vec<(CaseId, QueuedWords)>> = const { RefCell::new(Vec::new()) };
+    static QUEUE: RefCell<Vec<(Key<CaseId>, QueuedWords)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The words of a case, and whether the index may know it already.
@@ -102,12 +120,12 @@ struct QueuedWords {
 }
 
 /// Queues the words of a case as they are now for the index; none for one that is gone.
-pub fn enqueue(case: CaseId, words: &str) {
+pub fn enqueue(case: Key<CaseId>, words: &str) {
     QUEUE.with_borrow_mut(|queue| queue.push((case, QueuedWords { words: words.to_owned(), known: true })));
 }
 
 /// The same for a case just made.
-pub fn enqueue_new(case: CaseId, words: &str) {
+pub fn enqueue_new(case: Key<CaseId>, words: &str) {
     QUEUE.with_borrow_mut(|queue| queue.push((case, QueuedWords { words: words.to_owned(), known: false })));
 }
 
@@ -124,9 +142,9 @@ pub fn truncate_queue(length: usize) {
 /// Brings the index up to date with everything queued.
 pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
     // The last words of a case are those it has now.
-    let due: BTreeMap<CaseId, QueuedWords> = QUEUE.take().into_iter().collect();
+    let due: BTreeMap<Key<CaseId>, QueuedWords> = QUEUE.take().into_iter().collect();
     let (known, new): (Vec<_>, Vec<_>) = due.into_iter().partition(|(_, due)| due.known);
-    let words = |rows: Vec<(CaseId, QueuedWords)>| rows.into_iter().map(|(case, due)| (case, due.words)).collect::<Vec<_>>();
+    let words = |rows: Vec<(Key<CaseId>, QueuedWords)>| rows.into_iter().map(|(case, due)| (case, due.words)).collect::<Vec<_>>();
     let mut new = words(new);
     for (case, words) in words(known) {
         if !replaced(conn, case, &words)? {
@@ -137,31 +155,44 @@ pub fn catch_up(conn: &mut DbConnection) -> Outcome<()> {
 }
 
 /// Puts new words in the place of those the index has of a case; false where it has none, or the engine does both in one way.
-fn replaced(conn: &mut DbConnection, case: CaseId, words: &str) -> Outcome<bool> {
+fn replaced(conn: &mut DbConnection, case: Key<CaseId>, words: &str) -> Outcome<bool> {
     let DbConnection::Sqlite(conn) = conn else { return Ok(false) };
-    let replace = diesel::sql_query("REPLACE INTO search_index (rowid, grams) SELECT number, ? FROM search_rows WHERE case_id = ?");
-    Ok(replace.bind::<Text, _>(joined(&grams(words))).bind::<Text, _>(case).execute(conn)? > 0)
+    let replace =
+        diesel::sql_query("REPLACE INTO search_index (rowid, grams) SELECT number, ? FROM search_rows WHERE town = ? AND case_id = ?");
+    Ok(replace.bind::<Text, _>(joined(case.town, &grams(words))).bind::<Integer, _>(case.town).bind::<Text, _>(case.id).execute(conn)? > 0)
 }
 
-fn put(conn: &mut DbConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {
-    let rows = rows.into_iter().map(|(case, words)| (case, joined(&grams(&words)))).collect::<Vec<_>>();
+fn put(conn: &mut DbConnection, rows: Vec<(Key<CaseId>, String)>) -> Outcome<()> {
+    let rows = rows.into_iter().map(|(case, words)| (case, joined(case.town, &grams(&words)))).collect::<Vec<_>>();
     match conn {
         DbConnection::Postgres(conn) => write_to_postgres(conn, &rows),
         DbConnection::Sqlite(conn) => write_to_sqlite(conn, rows),
     }
 }
 
-fn joined(grams: &BTreeSet<String>) -> String {
-    grams.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+/// The town is a word of its own, so that the index itself leaves out the others.
+fn joined(town: TownKey, grams: &BTreeSet<String>) -> String {
+    let mut words = town_word(town);
+    for gram in grams {
+        words.push(' ');
+        words.push_str(gram);
+    }
+    words
 }
 
-fn write_to_postgres(conn: &mut PgConnection, rows: &[(CaseId, String)]) -> Outcome<()> {
+/// Begins as no gram does.
+fn town_word(town: TownKey) -> String {
+    format!("t{town}")
+}
+
+fn write_to_postgres(conn: &mut PgConnection, rows: &[(Key<CaseId>, String)]) -> Outcome<()> {
     for (case, grams) in rows {
         diesel::sql_query(
-            "INSERT INTO search_rows (case_id, grams) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
-             ON CONFLICT (case_id) DO UPDATE SET grams = excluded.grams",
+            "INSERT INTO search_rows (town, case_id, grams) VALUES ($1, $2, array_to_tsvector(string_to_array($3, ' '))) \
+             ON CONFLICT (town, case_id) DO UPDATE SET grams = excluded.grams",
         )
-        .bind::<Text, _>(case)
+        .bind::<Integer, _>(case.town)
+        .bind::<Text, _>(case.id)
         .bind::<Text, _>(grams)
         .execute(conn)?;
     }
@@ -169,11 +200,13 @@ fn write_to_postgres(conn: &mut PgConnection, rows: &[(CaseId, String)]) -> Outc
 }
 
 /// All numbers are given before the first row is written: FTS5 writes out its work before each other statement, too.
-fn write_to_sqlite(conn: &mut SqliteConnection, rows: Vec<(CaseId, String)>) -> Outcome<()> {
+fn write_to_sqlite(conn: &mut SqliteConnection, rows: Vec<(Key<CaseId>, String)>) -> Outcome<()> {
     let mut numbered: Vec<(i64, String)> = Vec::new();
     for (case, grams) in rows {
-        let same = search_rows::case_id.eq(case);
-        let of_case = diesel::insert_into(search_rows::table).values(same).on_conflict(search_rows::case_id).do_update().set(same);
+        let row = (search_rows::town.eq(case.town), search_rows::case_id.eq(case.id));
+        let same = search_rows::case_id.eq(case.id);
+        let key = (search_rows::town, search_rows::case_id);
+        let of_case = diesel::insert_into(search_rows::table).values(row).on_conflict(key).do_update().set(same);
         numbered.push((of_case.returning(search_rows::number).get_result(conn)?, grams));
     }
     for (number, grams) in numbered {
@@ -182,19 +215,20 @@ fn write_to_sqlite(conn: &mut SqliteConnection, rows: Vec<(CaseId, String)>) -> 
     Ok(())
 }
 
-/// The cases in which the (folded) text may stand, in no order; none where there are more than `most`.
-pub fn cases_with(conn: &mut DbConnection, text: &str, most: usize) -> Outcome<Option<Vec<CaseId>>> {
+/// The cases of a town in which the (folded) text may stand, in no order; none where there are more than `most`.
+pub fn cases_with(conn: &mut DbConnection, town: TownKey, text: &str, most: usize) -> Outcome<Option<Vec<CaseId>>> {
     let wanted = asked_for(text);
     let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
     let (query, joint) = match conn {
         DbConnection::Sqlite(_) => (
-            "SELECT r.case_id AS case_id FROM search_index i JOIN search_rows r ON r.number = i.rowid WHERE search_index MATCH ? LIMIT ?",
+            "SELECT r.case_id AS case_id FROM search_index i JOIN search_rows r ON r.number = i.rowid \
+             WHERE search_index MATCH ? AND r.town = ? LIMIT ?",
             " AND ",
         ),
-        DbConnection::Postgres(_) => ("SELECT case_id FROM search_rows WHERE grams @@ CAST($1 AS tsquery) LIMIT $2", " & "),
+        DbConnection::Postgres(_) => ("SELECT case_id FROM search_rows WHERE grams @@ CAST($1 AS tsquery) AND town = $2 LIMIT $3", " & "),
     };
-    let words = wanted.into_iter().collect::<Vec<_>>().join(joint);
-    let found: Vec<Found> = diesel::sql_query(query).bind::<Text, _>(words).bind::<BigInt, _>(limit).load(conn)?;
+    let words = wanted.into_iter().chain([town_word(town)]).collect::<Vec<_>>().join(joint);
+    let found: Vec<Found> = diesel::sql_query(query).bind::<Text, _>(words).bind::<Integer, _>(town).bind::<BigInt, _>(limit).load(conn)?;
     Ok((found.len() <= most).then(|| found.into_iter().map(|row| row.case_id).collect()))
 }
 

@@ -12,7 +12,7 @@ use super::register::leaders;
 use super::sample::{Sample, YEAR};
 use crate::calendar::{Day, WorkingCalendar, year_end};
 use crate::context::Work;
-use crate::ids::VisitId;
+use crate::ids::{TownKey, VisitId};
 use crate::petition_visits::duty::{NewDutyDay, keep_roster};
 use crate::petition_visits::lists::{Handling, VisitClass, VisitForm};
 use crate::petition_visits::{
@@ -199,7 +199,8 @@ fn draft(call: &Call, (leader, title): (&str, Option<&str>), day: Day, phone: &s
 
 fn advance(work: &mut Work<'_>, id: VisitId, on: Day, today: Day, progress: &Progress) -> Outcome<()> {
     let scope = work.actor.scope(Right::WriteVisits)?;
-    work.origin.seen_revision = visits_with_ids(work.conn, &[id])?.first().map(|visit| visit.revision);
+    work.origin.seen_revision =
+        visits_with_ids(work.conn, work.actor.town.unwrap_or(TownKey::NONE), &[id])?.first().map(|visit| visit.revision);
     let noted = match progress {
         Progress::Assigned(before) => json!({ "assigned_on": on, "answer_by": today - Duration::days(*before) }),
         Progress::Notified => json!({ "notified_on": on }),

@@ -6,7 +6,7 @@ use super::founding::DemoAccount;
 use crate::calendar::Day;
 use crate::clock::{Clock, Instant};
 use crate::context::Work;
-use crate::ids::TownId;
+use crate::ids::TownKey;
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Role};
 
@@ -15,7 +15,7 @@ type Planned<'a> = Box<dyn FnOnce(&mut Work<'_>) -> Outcome<()> + 'a>;
 
 /// The deeds noted so far, each with its moment.
 pub struct Diary<'a> {
-    pub town: TownId,
+    pub town: TownKey,
     pub today: Day,
     now: Instant,
     clock: Clock,
@@ -24,7 +24,7 @@ pub struct Diary<'a> {
 }
 
 impl<'a> Diary<'a> {
-    pub fn new(work: &Work<'_>, town: TownId, accounts: &'a [DemoAccount]) -> Self {
+    pub fn new(work: &Work<'_>, town: TownKey, accounts: &'a [DemoAccount]) -> Self {
         Self { town, today: work.today, now: work.now, clock: work.clock.clone(), accounts, deeds: Vec::new() }
     }
 

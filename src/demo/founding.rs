@@ -7,11 +7,11 @@ use crate::accounts::{NewAccount, add_account, any_account, password_hash_now};
 use crate::calendar::{HalfMonth, year_start};
 use crate::context::Work;
 use crate::crypto::random_password;
-use crate::ids::{AccountId, RoomId, TownId};
+use crate::ids::{AccountId, RoomId, TownId, TownKey};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Role, Scope};
 use crate::rooms::lists::RoomKind::{self, Community, Town, Village};
-use crate::rooms::{NewRoom, NewTown, all_towns, open_room, open_town};
+use crate::rooms::{self, NewRoom, NewTown, all_towns, open_room, open_town};
 
 /// The rooms in the town's order: name, short name where it is not the plain one, other spellings, kind.
 const ROOMS: &[(&str, Option<&str>, &[&str], RoomKind)] = &[
@@ -68,11 +68,11 @@ pub fn found_in(work: &mut Work<'_>) -> Outcome<Vec<DemoAccount>> {
         obligations_from: HalfMonth::all_of(YEAR).next(),
     };
     let town = open_town(work, TownId::new(), draft)?;
-    let rooms = open_rooms(work, town.id)?;
-    add_accounts(work, town.id, &rooms)
+    let rooms = open_rooms(work, town.number)?;
+    add_accounts(work, &town, &rooms)
 }
 
-fn open_rooms(work: &mut Work<'_>, town: TownId) -> Outcome<HashMap<&'static str, RoomId>> {
+fn open_rooms(work: &mut Work<'_>, town: TownKey) -> Outcome<HashMap<&'static str, RoomId>> {
     let mut rooms = HashMap::new();
     for (name, short_name, aliases, kind) in ROOMS {
         let draft = NewRoom {
@@ -91,7 +91,7 @@ fn open_rooms(work: &mut Work<'_>, town: TownId) -> Outcome<HashMap<&'static str
     Ok(rooms)
 }
 
-fn add_accounts(work: &mut Work<'_>, town: TownId, rooms: &HashMap<&str, RoomId>) -> Outcome<Vec<DemoAccount>> {
+fn add_accounts(work: &mut Work<'_>, town: &rooms::Town, rooms: &HashMap<&str, RoomId>) -> Outcome<Vec<DemoAccount>> {
     let mut made = Vec::new();
     for (role, username, name, room) in ACCOUNTS {
         let password = random_password();
@@ -100,7 +100,8 @@ fn add_accounts(work: &mut Work<'_>, town: TownId, rooms: &HashMap<&str, RoomId>
             username: (*username).to_owned(),
             name: (*name).to_owned(),
             role: *role,
-            town_id: Some(town),
+            town_id: Some(town.id),
+            town: Some(town.number),
             room_id: room.and_then(|room| rooms.get(room).copied()),
             person_id: None,
             must_change_password: false,
@@ -116,7 +117,7 @@ fn add_accounts(work: &mut Work<'_>, town: TownId, rooms: &HashMap<&str, RoomId>
             password_hash: password_hash_now(username, &password)?,
             must_change_password: false,
         };
-        add_account(work, Scope::Town(town), draft)?;
+        add_account(work, Scope::Town(town.number), draft)?;
         made.push(DemoAccount { role: *role, username, password, actor });
     }
     Ok(made)

@@ -20,20 +20,20 @@ const SAMPLE_KNOWS_UNTIL: (u32, u32) = (1, 31);
 pub fn fill(work: &mut Work<'_>, town: &Town, accounts: &[DemoAccount]) -> Outcome<()> {
     let today = work.today;
     let sample = Sample::read(work, year_end(YEAR + 1))?;
-    let (people, calendar) = (sample.names(), calendar_days::load(work.conn, Some(town.id))?);
+    let (people, calendar) = (sample.names(), calendar_days::load(work.conn, Some(town.number))?);
     let copy = |year| Copying::of(&sample, &people, year, today, &calendar);
     if sample_is_over(today) {
-        sample.import_as(work, town.id, YEAR, |rows| Some(rows.clone()))?;
+        sample.import_as(work, town.number, YEAR, |rows| Some(rows.clone()))?;
     } else {
         let copy = copy(YEAR);
-        sample.import_as(work, town.id, YEAR, |rows| copy.rows_as_of_today(rows))?;
+        sample.import_as(work, town.number, YEAR, |rows| copy.rows_as_of_today(rows))?;
     }
     register::fill(work, town, &sample)?;
     for year in YEAR + 1..=today.year() {
         let copy = copy(year);
-        sample.import_as(work, town.id, year, |rows| copy.rows(rows))?;
+        sample.import_as(work, town.number, year, |rows| copy.rows(rows))?;
     }
-    let mut diary = Diary::new(work, town.id, accounts);
+    let mut diary = Diary::new(work, town.number, accounts);
     leftovers::enter(work, &mut diary)?;
     leftovers::enter_joint_mediations(work, &mut diary)?;
     works::tell(work, &mut diary)?;

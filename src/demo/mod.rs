@@ -32,7 +32,7 @@ pub fn load(context: &Context) -> Outcome<Vec<DemoAccount>> {
     context.work_now(Actor::command_line(), |work| {
         let accounts = found_in(work)?;
         if let (false, Some(town)) = (accounts.is_empty(), only_town(work.conn)?) {
-            Sample::read(work, work.today)?.import(work, town.id)?;
+            Sample::read(work, work.today)?.import(work, town.number)?;
         }
         Ok(accounts)
     })

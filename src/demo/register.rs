@@ -8,7 +8,7 @@ use super::names::Renaming;
 use super::sample::{Sample, YEAR};
 use crate::calendar::Day;
 use crate::context::Work;
-use crate::ids::{PersonId, RoomId, TownId};
+use crate::ids::{PersonId, RoomId, TownKey};
 use crate::people::lists::{Gender, PersonRole};
 use crate::people::{PersonDraft, RoleDraft, give_role, named_people, register_person};
 use crate::problem::Outcome;
@@ -45,21 +45,21 @@ type Named = (Option<RoomId>, String, Option<String>);
 /// Puts them on the register; who is there already gets one more role.
 pub fn fill(work: &mut Work<'_>, town: &Town, sample: &Sample) -> Outcome<()> {
     let mut phones = 0;
-    for (role, since, people) in of_the_ledgers(work, town.id, sample)? {
+    for (role, since, people) in of_the_ledgers(work, town.number, sample)? {
         for person in people {
             phones += 1;
-            enter(work, town.id, person, role, since, phones)?;
+            enter(work, town.number, person, role, since, phones)?;
         }
     }
     for year in YEAR + 1.. {
         let Some(day) = NaiveDate::from_ymd_opt(year, TRAINED_ON.0, TRAINED_ON.1).filter(|day| *day <= work.today) else { break };
-        train(work, town.id, year, day)?;
+        train(work, town.number, year, day)?;
     }
     Ok(())
 }
 
 /// The people of the ledgers, and the lawyers.
-fn of_the_ledgers(work: &mut Work<'_>, town: TownId, sample: &Sample) -> Outcome<Vec<Held>> {
+fn of_the_ledgers(work: &mut Work<'_>, town: TownKey, sample: &Sample) -> Outcome<Vec<Held>> {
     let (mut mediators, mut workers) = (BTreeSet::new(), BTreeSet::new());
     for (sheet, row) in sample.cases() {
         let room = named_room(work.conn, town, &sheet.name)?.map(|room| room.id);
@@ -93,7 +93,7 @@ pub fn leaders(sample: &Sample) -> impl Iterator<Item = (String, Option<String>)
 
 fn enter(
     work: &mut Work<'_>,
-    town: TownId,
+    town: TownKey,
     (room_id, name, position_title): Named,
     role: PersonRole,
     since: Option<Day>,
@@ -110,7 +110,7 @@ fn enter(
     Ok(())
 }
 
-fn train(work: &mut Work<'_>, town: TownId, year: i32, day: Day) -> Outcome<()> {
+fn train(work: &mut Work<'_>, town: TownKey, year: i32, day: Day) -> Outcome<()> {
     let names = Renaming::of(usize::try_from(year - YEAR).unwrap_or_default());
     for (number, (room, name, gender, title)) in (1..).zip(TRAINED) {
         let role = RoleDraft {

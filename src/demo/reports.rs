@@ -54,7 +54,7 @@ pub fn enter_own(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
                 found_to: Some(half.ends_on()),
                 ..CaseFilter::default()
             };
-            let found = cases_in(work.conn, Scope::Room(room.id), &wanted, i64::MAX)?;
+            let found = cases_in(work.conn, Scope::Room(room.town, room.id), &wanted, i64::MAX)?;
             let zero = found.is_empty();
             let case_ids = Some(found.iter().map(|case| case.id).collect());
             file_report(work, &room, half, NewReport { zero, case_ids, statement: None, device_time: None }).map(drop)
@@ -67,7 +67,7 @@ pub fn enter_own(work: &mut Work<'_>, diary: &mut Diary<'_>) -> Outcome<()> {
 pub fn import(work: &mut Work<'_>, town: &Town, sample: &Sample, year: i32) -> Outcome<()> {
     let filing = Filing::of(work, town, sample, year)?;
     let mut rows = Vec::new();
-    for room in rooms_of_town(work.conn, town.id)?.iter().filter(|room| room.owes_reports()) {
+    for room in rooms_of_town(work.conn, town.number)?.iter().filter(|room| room.owes_reports()) {
         for half in HalfMonth::all_of(year) {
             let Some(filed) = filing.report(room, half) else { continue };
             let value = ReportRow { room: room.name.clone(), half_month: half, filed: Some(filed) };
@@ -75,7 +75,7 @@ pub fn import(work: &mut Work<'_>, town: &Town, sample: &Sample, year: i32) -> O
             rows.push(ReadRow { sheet: 0, number, value: Some(value), messages: Vec::new() });
         }
     }
-    sample.import_as(work, town.id, year, |of| matches!(of, Rows::Screenings(_)).then(|| Rows::Screenings(rows.clone())))
+    sample.import_as(work, town.number, year, |of| matches!(of, Rows::Screenings(_)).then(|| Rows::Screenings(rows.clone())))
 }
 
 /// What decides how the reports of a year were filed.
@@ -99,13 +99,13 @@ impl Filing {
     fn of(work: &mut Work<'_>, town: &Town, sample: &Sample, year: i32) -> Outcome<Self> {
         let mut pattern = HashMap::new();
         for (_, row) in sample.reports() {
-            let room = named_room(work.conn, town.id, &row.room)?.ok_or_else(|| Problem::new(Code::UnknownRoom))?;
+            let room = named_room(work.conn, town.number, &row.room)?.ok_or_else(|| Problem::new(Code::UnknownRoom))?;
             let half = row.half_month;
             pattern.extend(row.filed.clone().map(|filed| ((room.id, half.starts_on().month(), second(half)), (half, filed))));
         }
         let wanted = CaseFilter { found_from: Some(year_start(year)), found_to: Some(year_end(year)), ..CaseFilter::default() };
         let mut found = HashMap::new();
-        for case in cases_in(work.conn, Scope::Town(town.id), &wanted, i64::MAX)?.into_iter().filter(|case| case.counts) {
+        for case in cases_in(work.conn, Scope::Town(town.number), &wanted, i64::MAX)?.into_iter().filter(|case| case.counts) {
             *found.entry((case.room_id, HalfMonth::of(case.found_on))).or_insert(0) += 1;
         }
         let due_days = u64::from(work.settings.screening_due_days);
@@ -121,10 +121,10 @@ impl Filing {
         let has_cases = |room: RoomId, half: HalfMonth| self.found.get(&(room, half)).is_some_and(|number| *number > 0);
         if year < self.today.year() {
             let (room, month, second) = CONTRADICTED;
-            let room = named_room(work.conn, town.id, room)?.map(|room| room.id);
+            let room = named_room(work.conn, town.number, room)?.map(|room| room.id);
             return Ok(room.zip(HalfMonth::new(year, month, second)).filter(|(room, half)| has_cases(*room, *half)));
         }
-        let mut rooms = rooms_of_town(work.conn, town.id)?;
+        let mut rooms = rooms_of_town(work.conn, town.number)?;
         rooms.retain(|room| room.owes_reports() && room.name != OWN && room.name != MISSING);
         let cells = over(self.today).skip(1).take_while(|half| half.year() == year);
         let mut cells = cells.flat_map(|half| rooms.iter().map(move |room| (room.id, half)));

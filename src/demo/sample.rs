@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::calendar::Day;
 use crate::context::Work;
-use crate::ids::TownId;
+use crate::ids::TownKey;
 use crate::imports::actions::{ReadContext, ReadFile, import_read, read_file};
 use crate::imports::kinds::cases::LedgerRow;
 use crate::imports::kinds::entries::EntryRow;
@@ -55,7 +55,7 @@ impl Sample {
     }
 
     /// Imports the ledgers as they stand.
-    pub fn import(self, work: &mut Work<'_>, town: TownId) -> Outcome<()> {
+    pub fn import(self, work: &mut Work<'_>, town: TownKey) -> Outcome<()> {
         for (request, file) in self.files {
             import_read(work, town, &request, file)?;
         }
@@ -63,7 +63,7 @@ impl Sample {
     }
 
     /// Imports those ledgers of which other rows are given, under another name.
-    pub fn import_as(&self, work: &mut Work<'_>, town: TownId, year: i32, rows: impl Fn(&Rows) -> Option<Rows>) -> Outcome<()> {
+    pub fn import_as(&self, work: &mut Work<'_>, town: TownKey, year: i32, rows: impl Fn(&Rows) -> Option<Rows>) -> Outcome<()> {
         for (request, file) in &self.files {
             let Some(rows) = rows(&file.workbook.rows) else { continue };
             let name = request.file_name.replace(&YEAR.to_string(), &year.to_string());

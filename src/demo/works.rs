@@ -16,15 +16,15 @@ use crate::cases::drafts::{
 };
 use crate::cases::fields::NewCase;
 use crate::cases::lists::{AgreementForm, Confirmation, FollowUpMethod, Level, Performance, TransferAnswer, TransferTo};
-use crate::cases::{self, Case, WholeCase, cases_with_ids, find_case, log_case, with_children};
+use crate::cases::{self, Case, WholeCase, find_case, log_case, with_children};
 use crate::context::Work;
 use crate::http::Patch;
-use crate::ids::{CaseId, EntryId, FollowUpId, MeetingId, PersonId, TownId, TransferId};
+use crate::ids::{CaseId, EntryId, FollowUpId, MeetingId, PersonId, TownKey, TransferId};
 use crate::online_entries::lists::EntryState;
 use crate::online_entries::{EntryDraft, PLATFORM, confirm_match, record_entry};
 use crate::people::named_people;
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::{Right, Role};
+use crate::rights::{Right, Role, Scope};
 use crate::rooms::{Room, named_room};
 
 /// The stories are told so many weeks apart.
@@ -87,7 +87,7 @@ fn enter(work: &mut Work<'_>, diary: &mut Diary<'_>, told: Told<'static>) -> Out
     Ok(())
 }
 
-fn log(work: &mut Work<'_>, town: TownId, room: &Room, told: &Told<'_>) -> Outcome<()> {
+fn log(work: &mut Work<'_>, town: TownKey, room: &Room, told: &Told<'_>) -> Outcome<()> {
     let story = told.story;
     let mut participants = Vec::new();
     for (role, name) in story.with {
@@ -113,7 +113,7 @@ fn log(work: &mut Work<'_>, town: TownId, room: &Room, told: &Told<'_>) -> Outco
 }
 
 /// The person of the room, or of the whole town, with that name.
-fn on_register(work: &mut Work<'_>, town: TownId, room: &Room, name: &str) -> Outcome<Option<PersonId>> {
+fn on_register(work: &mut Work<'_>, town: TownKey, room: &Room, name: &str) -> Outcome<Option<PersonId>> {
     let people = named_people(work.conn, town, name)?;
     Ok(people.into_iter().find(|person| person.room_id.is_none_or(|of| of == room.id)).map(|person| person.id))
 }
@@ -127,7 +127,7 @@ pub fn seen(work: &mut Work<'_>, id: CaseId) -> Outcome<Case> {
 
 /// The case with what belongs to it.
 pub fn whole(work: &mut Work<'_>, id: CaseId) -> Outcome<WholeCase> {
-    let case = cases_with_ids(work.conn, &[id])?;
+    let case = vec![find_case(work.conn, Scope::All, id)?];
     with_children(work.conn, case)?.pop().ok_or_else(|| Problem::new(Code::NotFound))
 }
 
@@ -287,6 +287,6 @@ fn enter_into_platform(work: &mut Work<'_>, room: &Room, told: &Told<'_>, case: 
         form: whole.resolutions.last().map(|agreed| agreed.form),
         state: EntryState::Entered,
     };
-    let entry = record_entry(work, room.town_id, EntryId::new(), draft)?;
+    let entry = record_entry(work, room.town, EntryId::new(), draft)?;
     confirm_match(work, work.actor.scope(Right::WriteCases)?, entry.id, case.id).map(drop)
 }

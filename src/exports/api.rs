@@ -23,9 +23,8 @@ use crate::cases::api::CaseQuery;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
-use crate::figures::area::place_within;
 use crate::figures::case_table::{self, Edition};
-use crate::figures::report_scope::ReportScope;
+use crate::figures::report_scope::{ReportScope, place_within};
 use crate::http::{self, Answer, Page, Params};
 use crate::ids::{RoomId, TownId};
 use crate::online_entries::api::EntryQuery;
@@ -81,8 +80,7 @@ pub async fn annual_export(context: Data<Context>, actor: Actor, Params(query): 
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
-            let settings = inside.settings(conn, place.town())?;
-            let mut report_scope = ReportScope::new(conn, place, query.year, inside.clock.today(), settings)?;
+            let mut report_scope = ReportScope::new(conn, &inside, place, query.year)?;
             Ok((annual::file(conn, &mut report_scope, &inside.clock, format)?, report_scope.title(conn)?))
         })
         .await?;
@@ -115,8 +113,7 @@ pub async fn case_table_export(context: Data<Context>, actor: Actor, Params(quer
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
-            let settings = inside.settings(conn, place.town())?;
-            let mut report_scope = ReportScope::new(conn, place, query.year, inside.clock.today(), settings)?;
+            let mut report_scope = ReportScope::new(conn, &inside, place, query.year)?;
             let table = case_table::count(conn, &mut report_scope, query.edition.unwrap_or(Edition::T18), query.month)?;
             let month = query.month.map(|month| format!("{month}月")).unwrap_or_default();
             let heading = printed_case_table::Heading {
@@ -178,7 +175,7 @@ fn record_export(
         http::pairs_of(filters)?.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
     let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
     let mut event = Event::new(Action::Export, "list").about(subject).changing(Value::Object(filters));
-    (event.town_id, event.room_id) = (actor.town_id, actor.room_id);
+    (event.town, event.room_id) = (actor.town, actor.room_id);
     audit::record(&mut work, event)
 }
 
@@ -217,12 +214,7 @@ pub async fn entry_export(context: Data<Context>, actor: Actor, request: HttpReq
 pub async fn screening_export(context: Data<Context>, actor: Actor, request: HttpRequest) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadReports)?;
     let (query, format) = list_query::<GridQuery>(&request)?;
-    let asked = query.asked()?;
-    let inside = context.clone();
-    let (_, asked_town, _) = asked;
-    let town = actor.town_id.or(asked_town);
-    let settings = context.database.read(move |conn| inside.settings(conn, town)).await?;
-    let listing = Screenings::new(scope, asked, context.clock.clone(), settings);
+    let listing = Screenings::new(scope, query.asked()?, context.get_ref().clone());
     hand_out(&context, actor, &request, listing, format).await
 }
 
@@ -244,8 +236,7 @@ pub async fn platform_sheet_export(
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, query.town_id, query.room_id)?;
-            let settings = inside.settings(conn, place.town())?;
-            let mut report_scope = ReportScope::new(conn, place, query.year, inside.clock.today(), settings)?;
+            let mut report_scope = ReportScope::new(conn, &inside, place, query.year)?;
             platform_sheet::rows(conn, &mut report_scope)
         })
         .await?;

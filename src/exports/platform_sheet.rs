@@ -69,11 +69,14 @@ pub fn rows(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<
     let (mut rows, mut after) = (Vec::new(), None);
     loop {
         let records = counts::records(conn, report_scope, &selections, &[], after.as_ref(), BATCH_SIZE)?;
-        let ids: Vec<CaseId> = records.iter().filter_map(|record| record.case_id.parse().ok()).collect();
-        let found = cases_with_ids(conn, &ids)?;
-        for whole in with_children(conn, found)? {
-            let committee = find_room(conn, Scope::All, whole.case.room_id)?.name;
-            rows.push(KeyRow { case_id: whole.case.id, fields: fields(&whole, committee) });
+        for town in report_scope.towns.iter().map(|town| town.at.town) {
+            let own = records.iter().filter(|record| record.town == town);
+            let ids: Vec<CaseId> = own.filter_map(|record| record.case_id.parse().ok()).collect();
+            let found = cases_with_ids(conn, town, &ids)?;
+            for whole in with_children(conn, found)? {
+                let committee = find_room(conn, Scope::Town(town), whole.case.room_id)?.name;
+                rows.push(KeyRow { case_id: whole.case.id, fields: fields(&whole, committee) });
+            }
         }
         after = records.last().and_then(|last| Some(counts::Position { day: last.day.parse().ok()?, id: last.id.clone() }));
         if i64::try_from(records.len()).unwrap_or(BATCH_SIZE) < BATCH_SIZE {

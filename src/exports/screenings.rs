@@ -1,15 +1,13 @@
 //! The year's screening reports as a file, one row for each room and half-month.
 
 use crate::audit::Subject;
-use crate::calendar::Day;
-use crate::clock::Clock;
+use crate::context::Context;
 use crate::db::DbConnection;
 use crate::ids::{RoomId, TownId};
 use crate::problem::Outcome;
 use crate::rights::Scope;
-use crate::rooms::{Room, narrowed, rooms_in};
+use crate::rooms::{Room, localities, narrowed, rooms_in};
 use crate::screenings::{Obligation, obligations};
-use crate::settings::Settings;
 
 use super::listing::{Column, Listing};
 use super::sheet::Cell;
@@ -20,15 +18,13 @@ pub struct Screenings {
     town: Option<TownId>,
     room: Option<RoomId>,
     year: i32,
-    today: Day,
-    clock: Clock,
-    settings: Settings,
+    context: Context,
     finished: bool,
 }
 
 impl Screenings {
-    pub fn new(scope: Scope, (year, town, room): (i32, Option<TownId>, Option<RoomId>), clock: Clock, settings: Settings) -> Self {
-        Self { scope, town, room, year, today: clock.today(), clock, settings, finished: false }
+    pub fn new(scope: Scope, (year, town, room): (i32, Option<TownId>, Option<RoomId>), context: Context) -> Self {
+        Self { scope, town, room, year, context, finished: false }
     }
 
     fn row(&self, rooms: &[Room], owed: &Obligation) -> Vec<Cell> {
@@ -44,7 +40,7 @@ impl Screenings {
             Cell::Whole(owed.disputes),
             owed.declared.map_or(Cell::Empty, |declared| Cell::Whole(declared.into())),
             if owed.contradicted { "是" } else { "" }.into(),
-            Cell::or_empty(owed.filed_at.map(|at| self.clock.local_time_text(at))),
+            Cell::or_empty(owed.filed_at.map(|at| self.context.clock.local_time_text(at))),
         ]
     }
 }
@@ -87,7 +83,12 @@ impl Listing for Screenings {
         }
         let scope = narrowed(conn, self.scope, self.town, self.room)?;
         let rooms = rooms_in(conn, scope)?;
-        let owed = obligations(conn, scope, self.year, self.today, &self.settings)?;
-        Ok(owed.iter().map(|owed| self.row(&rooms, owed)).collect())
+        let mut rows = Vec::new();
+        for at in localities(conn, scope)? {
+            let settings = self.context.settings(conn, Some(at.town))?;
+            let owed = obligations(conn, at.scope(), self.year, self.context.clock.today(), &settings)?;
+            rows.extend(owed.iter().map(|owed| self.row(&rooms, owed)));
+        }
+        Ok(rows)
     }
 }

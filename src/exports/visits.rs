@@ -122,8 +122,12 @@ impl Listing for Visits {
             Some(rooms) => rooms,
             None => rooms_in(conn, scope)?.into_iter().map(|room| (room.id, room.name)).collect(),
         };
-        let ids: Vec<VisitId> = found.iter().map(|visit| visit.id).collect();
-        let visitors = visitors_of(conn, &ids)?;
+        let mut visitors = Vec::new();
+        for of_town in found.chunk_by(|one, other| one.town == other.town) {
+            let Some(town) = of_town.first().map(|visit| visit.town) else { continue };
+            let ids: Vec<VisitId> = of_town.iter().map(|visit| visit.id).collect();
+            visitors.append(&mut visitors_of(conn, town, &ids)?);
+        }
         let rows = found.iter().map(|visit| match may_be_read_in_full(visit, &self.actor) {
             true => row(visit, visitors.iter().filter(|visitor| visitor.visit_id == visit.id), &rooms, &self.vault),
             false => Ok(one_line(visit)),

@@ -7,11 +7,10 @@ use serde_json::Value;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::area::place_within;
 use super::overlap::{self, Overlap};
 use super::records::DrilldownFilter;
 use super::report::{self, YearReport};
-use super::report_scope::ReportScope;
+use super::report_scope::{ReportScope, place_within};
 use super::rows::Reader;
 use super::table::{self, FigureTable};
 use super::{definitions, records};
@@ -81,8 +80,7 @@ fn scope_for(
     room: Option<RoomId>,
 ) -> Outcome<ReportScope> {
     let place = place_within(conn, actor.scope(Right::ReadFigures)?, town, room)?;
-    let settings = context.settings(conn, place.town())?;
-    ReportScope::new(conn, place, year, context.clock.today(), settings)
+    ReportScope::new(conn, context, place, year)
 }
 
 /// The figures of a year, each with its rule, its breakdowns and the address of its records.

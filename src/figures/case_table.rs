@@ -129,7 +129,7 @@ pub fn count(conn: &mut DbConnection, report_scope: &mut ReportScope, edition: E
     for group in &concluded {
         by_room.entry(group.key(Dimension::Room)).or_default().push(group);
     }
-    let rooms: Vec<(Room, Vec<&Alike>)> = rooms_in(conn, report_scope.place.scope())?
+    let rooms: Vec<(Room, Vec<&Alike>)> = rooms_in(conn, report_scope.place)?
         .into_iter()
         .map(|room| {
             let groups = by_room.remove(room.id.to_string().as_str()).unwrap_or_default();

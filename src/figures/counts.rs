@@ -10,17 +10,18 @@ use diesel::connection::DefaultLoadingMode;
 use diesel::deserialize::{self, FromSql, QueryableByName};
 use diesel::prelude::*;
 use diesel::row::NamedRow;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Integer, Text};
 
 use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::db::{DbConnection, MultiBackend};
+use crate::ids::TownKey;
 use crate::problem::{Code, Outcome, Problem};
 
 use super::definition::Selection;
 use super::dimension::{Cell, Dimension, EARLIER, UNKNOWN};
 use super::fact_table::{FactTable, RecordKind};
-use super::report_scope::ReportScope;
+use super::report_scope::{ReportScope, TownScope};
 
 /// The sums of several figures over the records of one cell.
 pub struct Tally {
@@ -59,14 +60,16 @@ pub fn tally(
 ) -> Outcome<Vec<Tally>> {
     let sums: Vec<String> = selections.iter().map(|part| format!("CAST(SUM({}) AS BIGINT)", adds(part))).collect();
     let keys = joined(dimensions);
-    let records = computed_once(&records_of(conn, report_scope, fact_table, &[&sums.join(" "), &keys])?);
-    let query = format!("SELECT {keys} AS keys, {} FROM {records} GROUP BY 1", numbered(&sums));
     let firsts = firsts(report_scope, dimensions);
     let mut tallies: BTreeMap<Vec<String>, Vec<i64>> = BTreeMap::new();
-    for row in diesel::sql_query(query).load::<Row>(conn)? {
-        let keys = row.keys.split(',').zip(&firsts).map(|(key, first)| cell_of(key, first.as_deref()).to_owned()).collect();
-        let counted: Vec<(usize, i64)> = row.numbers.iter().copied().enumerate().collect();
-        add(tallies.entry(keys).or_insert_with(|| vec![0; counted.len()]), &counted);
+    for town in &mut report_scope.towns {
+        let records = computed_once(&records_of(conn, town, fact_table, &[&sums.join(" "), &keys])?);
+        let query = format!("SELECT {keys} AS keys, {} FROM {records} GROUP BY 1", numbered(&sums));
+        for row in diesel::sql_query(query).load::<Row>(conn)? {
+            let keys = row.keys.split(',').zip(&firsts).map(|(key, first)| cell_of(key, first.as_deref()).to_owned()).collect();
+            let counted: Vec<(usize, i64)> = row.numbers.iter().copied().enumerate().collect();
+            add(tallies.entry(keys).or_insert_with(|| vec![0; counted.len()]), &counted);
+        }
     }
     Ok(tallies.into_iter().map(|(keys, sums)| Tally { keys, sums }).collect())
 }
@@ -110,11 +113,13 @@ pub fn sums(
     }
     let parts: Vec<String> = selections.iter().map(|part| format!("CAST({} AS BIGINT)", adds(part))).collect();
     let keys = joined(dimensions);
-    let records = computed_once(&records_of(conn, report_scope, fact_table, &[&parts.join(" "), &keys])?);
-    let query = diesel::sql_query(format!("SELECT {keys} AS keys, {} FROM {records}", numbered(&parts)));
     let firsts = firsts(report_scope, dimensions);
-    for row in query.load_iter::<Row, DefaultLoadingMode>(conn)? {
-        sums.add(&row?, &firsts);
+    for town in &mut report_scope.towns {
+        let records = computed_once(&records_of(conn, town, fact_table, &[&parts.join(" "), &keys])?);
+        let query = diesel::sql_query(format!("SELECT {keys} AS keys, {} FROM {records}", numbered(&parts)));
+        for row in query.load_iter::<Row, DefaultLoadingMode>(conn)? {
+            sums.add(&row?, &firsts);
+        }
     }
     Ok(sums)
 }
@@ -148,9 +153,12 @@ pub fn every_record(
     let counts = counts.join(" || ',' || ");
     let keys = joined(dimensions);
     let subject = if matches!(fact_table.of, RecordKind::Case | RecordKind::Agreement) { "case_id" } else { "id" };
-    let records = computed_once(&records_of(conn, report_scope, fact_table, &[&counts, &keys, subject, "day"])?);
-    let query = format!("SELECT id, {subject} AS subject_id, CAST(day AS TEXT) AS day, {keys} AS keys, {counts} AS counts FROM {records}");
-    let mut rows: Vec<WholeRecord> = diesel::sql_query(query).load(conn)?;
+    let mut rows: Vec<WholeRecord> = Vec::new();
+    for town in &mut report_scope.towns {
+        let records = computed_once(&records_of(conn, town, fact_table, &[&counts, &keys, subject, "day"])?);
+        let columns = format!("id, {subject} AS subject_id, CAST(day AS TEXT) AS day, {keys} AS keys, {counts} AS counts");
+        rows.append(&mut diesel::sql_query(format!("SELECT {columns} FROM {records}")).load(conn)?);
+    }
     rows.retain(|row| row.counts.split(',').any(|count| count != "0"));
     Ok(rows)
 }
@@ -205,18 +213,13 @@ fn computed_once(records: &str) -> String {
 }
 
 /// The table's records as a table of the columns that the fragments name.
-fn records_of(
-    conn: &mut DbConnection,
-    report_scope: &mut ReportScope,
-    fact_table: &'static FactTable,
-    fragments: &[&str],
-) -> Outcome<String> {
+fn records_of(conn: &mut DbConnection, town: &mut TownScope, fact_table: &'static FactTable, fragments: &[&str]) -> Outcome<String> {
     let named = |name: &str| fragments.iter().any(|fragment| words(fragment).any(|word| word == name));
     let mut columns = Vec::new();
     for (name, sql) in fact_table.all_columns().filter(|(name, _)| *name == "id" || named(name)) {
-        columns.push(format!("{} AS {name}", report_scope.fill(conn, &sql)?));
+        columns.push(format!("{} AS {name}", town.fill(conn, &sql)?));
     }
-    let (from, within) = (report_scope.fill(conn, fact_table.from)?, report_scope.fill(conn, fact_table.within)?);
+    let (from, within) = (town.fill(conn, fact_table.from)?, town.fill(conn, fact_table.within)?);
     Ok(format!("SELECT {} FROM {from} WHERE {within}", columns.join(", ")))
 }
 
@@ -234,6 +237,8 @@ pub struct Position {
 /// One record behind a figure, and how much it adds.
 #[derive(QueryableByName, Clone, Debug, PartialEq, Eq)]
 pub struct CountedRecord {
+    #[diesel(sql_type = Integer)]
+    pub town: TownKey,
     #[diesel(sql_type = Text)]
     pub id: String,
     #[diesel(sql_type = Text)]
@@ -257,13 +262,22 @@ pub fn records(
     let Some(first) = selections.first() else { return Ok(Vec::new()) };
     let (counts, condition) = counting(report_scope, selections, cells);
     let case = if has_column(first.fact_table, "case_id") { "COALESCE(case_id, id)" } else { "id" };
-    let table = records_of(conn, report_scope, first.fact_table, &[&counts, &condition, case, "day"])?;
     let position = after.map(position).transpose()?.unwrap_or_else(|| "1 = 1".to_owned());
-    let query = format!(
-        "SELECT id, CAST(day AS TEXT) AS day, {case} AS case_id, CAST({counts} AS BIGINT) AS counts FROM ({table}) counted \
-         WHERE {condition} AND {counts} <> 0 AND {position} ORDER BY counted.day, counted.id LIMIT {limit}"
-    );
-    Ok(diesel::sql_query(query).load(conn)?)
+    let mut found: Vec<CountedRecord> = Vec::new();
+    for town in &mut report_scope.towns {
+        let table = records_of(conn, town, first.fact_table, &[&counts, &condition, case, "day"])?;
+        let query = format!(
+            "SELECT {} AS town, id, CAST(day AS TEXT) AS day, {case} AS case_id, CAST({counts} AS BIGINT) AS counts FROM ({table}) counted \
+             WHERE {condition} AND {counts} <> 0 AND {position} ORDER BY counted.day, counted.id LIMIT {limit}",
+            town.at.town
+        );
+        found.append(&mut diesel::sql_query(query).load(conn)?);
+    }
+    if report_scope.towns.len() > 1 {
+        found.sort_by(|one, other| (&one.day, &one.id).cmp(&(&other.day, &other.id)));
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    }
+    Ok(found)
 }
 
 #[derive(QueryableByName)]
@@ -281,9 +295,13 @@ pub fn number_of_records(
 ) -> Outcome<i64> {
     let Some(first) = selections.first() else { return Ok(0) };
     let (counts, condition) = counting(report_scope, selections, cells);
-    let table = records_of(conn, report_scope, first.fact_table, &[&counts, &condition])?;
-    let query = format!("SELECT COUNT(*) AS number FROM ({table}) counted WHERE {condition} AND {counts} <> 0");
-    Ok(diesel::sql_query(query).get_result::<NumberRow>(conn)?.number)
+    let mut number = 0;
+    for town in &mut report_scope.towns {
+        let table = records_of(conn, town, first.fact_table, &[&counts, &condition])?;
+        let query = format!("SELECT COUNT(*) AS number FROM ({table}) counted WHERE {condition} AND {counts} <> 0");
+        number += diesel::sql_query(query).get_result::<NumberRow>(conn)?.number;
+    }
+    Ok(number)
 }
 
 /// How much a record adds to the selections together, and which records lie in the cells.

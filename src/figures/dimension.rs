@@ -15,10 +15,9 @@ use crate::ids::{RoomId, TownId};
 use crate::people::lists::Gender;
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
 use crate::rooms::lists::RoomKind;
-use crate::rooms::{Room, Town, all_towns, find_town, rooms_in};
-
-use super::area::Area;
+use crate::rooms::{Room, Town, rooms_in, towns_in};
 
 coded_enum! {
     /// A way to break a figure down; the code is also the name of the column in every table that offers it.
@@ -166,12 +165,8 @@ pub struct Register {
 
 impl Register {
     /// Reads the names of the place.
-    pub fn of(conn: &mut DbConnection, place: Area) -> Outcome<Self> {
-        let towns = match place {
-            Area::Everywhere => all_towns(conn)?,
-            Area::Town(town) | Area::Room(_, town) => vec![find_town(conn, town)?],
-        };
-        Ok(Self { rooms: rooms_in(conn, place.scope())?, towns })
+    pub fn of(conn: &mut DbConnection, place: Scope) -> Outcome<Self> {
+        Ok(Self { rooms: rooms_in(conn, place)?, towns: towns_in(conn, place)? })
     }
 
     /// Whether some room of the place was merged into another, so that by room and by the room of today are two things.

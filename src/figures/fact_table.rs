@@ -70,7 +70,7 @@ const CASE: &[Column] = &[
     ("case_id", "c.id"),
     ("room", "c.room_id"),
     ("room_now", "{room_now c.room_id}"),
-    ("town", "c.town_id"),
+    ("town", "{town_id}"),
     ("kind", "c.kind"),
     ("kind15", "{kind15 c.kind}"),
     ("source", "c.source"),
@@ -88,8 +88,8 @@ macro_rules! and_latest_agreement {
     ($from:literal) => {
         concat!(
             $from,
-            " LEFT JOIN case_resolutions a ON a.case_id = c.id AND a.number = (SELECT MAX(n.number) FROM case_resolutions n \
-             WHERE n.case_id = c.id AND n.settled_on <= {last})"
+            " LEFT JOIN case_resolutions a ON a.town = {town} AND a.town = c.town AND a.case_id = c.id AND a.number = ( \
+             SELECT MAX(n.number) FROM case_resolutions n WHERE n.town = {town} AND n.case_id = c.id AND n.settled_on <= {last})"
         )
     };
 }
@@ -102,46 +102,48 @@ const AGREEMENT: &[Column] = &[
     (
         // 件: of several agreements of one case in the year only the last stands for the case.
         "latest",
-        "CASE WHEN EXISTS (SELECT 1 FROM case_resolutions later WHERE later.case_id = r.case_id AND later.number > r.number \
+        "CASE WHEN EXISTS (SELECT 1 FROM case_resolutions later WHERE later.town = {town} AND later.case_id = r.case_id AND later.number > r.number \
          AND CASE WHEN later.settled_on BETWEEN {first} AND {last} THEN 1 ELSE 0 END = 1) THEN 0 ELSE 1 END",
     ),
     (
         "joint",
-        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id \
+        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.town = {town} AND p.case_id = r.case_id \
          AND p.role IN ('court', 'police_station', 'justice_office')) THEN 1 ELSE 0 END",
     ),
     (
         // An entry made for a case merged into it serves it too.
         "in_platform",
-        "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.case_id = r.case_id AND e.state = 'entered') \
-         OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.case_id = m.id WHERE m.merged_into = r.case_id AND e.state = 'entered') \
+        "CASE WHEN EXISTS (SELECT 1 FROM online_entries e WHERE e.town = {town} AND e.case_id = r.case_id AND e.state = 'entered') \
+         OR EXISTS (SELECT 1 FROM cases m JOIN online_entries e ON e.town = m.town AND e.case_id = m.id \
+         WHERE m.town = {town} AND e.town = {town} AND m.merged_into = r.case_id AND e.state = 'entered') \
          OR r.case_id IN ({suggested_cases}) THEN 'yes' ELSE 'no' END",
     ),
     (
         "with_literate",
         // Only a person of the register who held the role on the day of the agreement; a name merely typed is told apart.
         // The person leads to the role: by the role an engine would walk through the whole register for every agreement.
-        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate' \
-         AND EXISTS (SELECT 1 FROM person_roles h WHERE h.person_id = p.person_id AND CASE WHEN h.role = 'legal_literate' \
+        "CASE WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.town = {town} AND p.case_id = r.case_id AND p.role = 'legal_literate' \
+         AND EXISTS (SELECT 1 FROM person_roles h WHERE h.town = {town} AND h.person_id = p.person_id AND CASE WHEN h.role = 'legal_literate' \
          AND h.from_on <= r.settled_on AND (h.to_on IS NULL OR h.to_on > r.settled_on) THEN 1 ELSE 0 END = 1)) THEN 'yes' \
-         WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'typed_only' \
+         WHEN EXISTS (SELECT 1 FROM case_participants p WHERE p.town = {town} AND p.case_id = r.case_id AND p.role = 'legal_literate') THEN 'typed_only' \
          ELSE 'no' END",
     ),
     (
         "from_reception",
-        "CASE WHEN EXISTS (SELECT 1 FROM petition_visits f WHERE f.case_id = r.case_id AND f.counts) THEN 'yes' ELSE 'no' END",
+        "CASE WHEN EXISTS (SELECT 1 FROM petition_visits f WHERE f.town = {town} AND f.case_id = r.case_id AND f.counts) THEN 'yes' ELSE 'no' END",
     ),
 ];
 
 const MEASURES: &[Column] = &[
     ("people", "COALESCE(c.people_count, 0)"),
-    ("parties", "(SELECT COUNT(*) FROM case_parties p WHERE p.case_id = c.id)"),
+    ("parties", "(SELECT COUNT(*) FROM case_parties p WHERE p.town = {town} AND p.case_id = c.id)"),
     ("amount", "COALESCE(c.amount_fen, 0)"),
 ];
 
 const RESOLVED_TOO: &[Column] = &[(
     "resolved_too",
-    "CASE WHEN EXISTS (SELECT 1 FROM case_resolutions a WHERE a.case_id = c.id AND a.settled_on BETWEEN {first} AND {last}) THEN 1 ELSE 0 END",
+    "CASE WHEN EXISTS (SELECT 1 FROM case_resolutions a WHERE a.town = {town} AND a.case_id = c.id \
+     AND a.settled_on BETWEEN {first} AND {last}) THEN 1 ELSE 0 END",
 )];
 
 /// Cases found in the year.
@@ -149,7 +151,7 @@ pub static FOUND: FactTable = FactTable {
     code: "found",
     of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
-    within: "c.found_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
+    within: "{here c room_id} AND c.found_on BETWEEN {first} AND {last} AND c.counts",
     id: "c.id",
     day: "c.found_on",
     columns: &[CASE, LATEST_AGREEMENT],
@@ -160,8 +162,8 @@ pub static FOUND: FactTable = FactTable {
 pub static RESOLVED: FactTable = FactTable {
     code: "resolved",
     of: RecordKind::Agreement,
-    from: "case_resolutions r JOIN cases c ON c.id = r.case_id",
-    within: "r.settled_on BETWEEN {first} AND {last} AND c.counts AND {here c.town_id c.room_id}",
+    from: "case_resolutions r JOIN cases c ON c.town = r.town AND c.id = r.case_id",
+    within: "r.town = {town} AND r.settled_on BETWEEN {first} AND {last} AND c.counts AND {here c room_id}",
     id: "r.id",
     day: "r.settled_on",
     columns: &[CASE, AGREEMENT, MEASURES],
@@ -172,9 +174,9 @@ pub static RESOLVED: FactTable = FactTable {
 pub static ENDED: FactTable = FactTable {
     code: "ended",
     of: RecordKind::Case,
-    from: and_latest_agreement!("case_endings e JOIN cases c ON c.id = e.case_id"),
-    within: "e.ended_on BETWEEN {first} AND {last} AND e.step = 'end' AND c.counts AND {here c.town_id c.room_id} \
-             AND NOT EXISTS (SELECT 1 FROM case_endings later WHERE later.case_id = e.case_id AND later.number > e.number \
+    from: and_latest_agreement!("case_endings e JOIN cases c ON c.town = e.town AND c.id = e.case_id"),
+    within: "e.town = {town} AND e.ended_on BETWEEN {first} AND {last} AND e.step = 'end' AND c.counts AND {here c room_id} \
+             AND NOT EXISTS (SELECT 1 FROM case_endings later WHERE later.town = {town} AND later.case_id = e.case_id AND later.number > e.number \
              AND later.step = 'end' AND later.ended_on BETWEEN {first} AND {last})",
     id: "c.id",
     day: "e.ended_on",
@@ -187,10 +189,10 @@ pub static OPEN: FactTable = FactTable {
     code: "open",
     of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
-    within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') AND {here n.town_id n.room_id} \
-             UNION SELECT s.case_id FROM case_steps s WHERE s.taken_on > {last} AND s.finishes AND s.later_year) \
-             AND c.found_on <= {last} AND c.counts AND {here c.town_id c.room_id} \
-             AND NOT EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = c.id AND s.finishes AND s.taken_on <= {last} \
+    within: "c.id IN (SELECT n.id FROM cases n WHERE n.stage IN ('registered', 'accepted') AND {here n room_id} \
+             UNION SELECT s.case_id FROM case_steps s WHERE s.town = {town} AND s.taken_on > {last} AND s.finishes AND s.later_year) \
+             AND c.found_on <= {last} AND c.counts AND {here c room_id} \
+             AND NOT EXISTS (SELECT 1 FROM case_steps s WHERE s.town = {town} AND s.case_id = c.id AND s.finishes AND s.taken_on <= {last} \
              AND (s.undone_on IS NULL OR s.undone_on > {last}))",
     id: "c.id",
     day: "c.found_on",
@@ -204,7 +206,7 @@ pub static TAKEN_UP: FactTable = FactTable {
     of: RecordKind::Case,
     from: and_latest_agreement!("cases c"),
     within: "(c.found_on BETWEEN {first} AND {last} OR c.accepted_on BETWEEN {first} AND {last}) \
-             AND c.counts AND {here c.town_id c.room_id}",
+             AND c.counts AND {here c room_id}",
     id: "c.id",
     day: "CASE WHEN c.found_on BETWEEN {first} AND {last} THEN c.found_on ELSE c.accepted_on END",
     columns: &[CASE, LATEST_AGREEMENT],
@@ -216,13 +218,13 @@ pub static VISITS: FactTable = FactTable {
     code: "visits",
     of: RecordKind::Visit,
     from: "petition_visits v",
-    within: "v.received_on BETWEEN {first} AND {last} AND v.counts AND {here v.town_id v.room_id}",
+    within: "{here v room_id} AND v.received_on BETWEEN {first} AND {last} AND v.counts",
     id: "v.id",
     day: "v.received_on",
     columns: &[&[
         ("room", "v.room_id"),
         ("room_now", "{room_now v.room_id}"),
-        ("town", "v.town_id"),
+        ("town", "{town_id}"),
         ("class", "v.class"),
         ("occurrence", "v.occurrence"),
         ("handling", "v.handling"),
@@ -235,17 +237,17 @@ pub static VISITS: FactTable = FactTable {
             // the person leads to the other visits: within a CASE neither engine sees a town or a day to look them up by,
             // which would be a walk through the whole year for every visit.
             "new_people",
-            "(SELECT COUNT(DISTINCT p.person_key) FROM petition_visitors p WHERE p.visit_id = v.id AND NOT EXISTS ( \
-             SELECT 1 FROM petition_visitors q WHERE q.person_key = p.person_key AND ( \
-             SELECT CASE WHEN b.counts AND b.received_on BETWEEN {first} AND {last} AND {here b.town_id b.room_id} \
+            "(SELECT COUNT(DISTINCT p.person_key) FROM petition_visitors p WHERE p.town = {town} AND p.visit_id = v.id AND NOT EXISTS ( \
+             SELECT 1 FROM petition_visitors q WHERE q.town = {town} AND q.person_key = p.person_key AND ( \
+             SELECT CASE WHEN b.counts AND b.received_on BETWEEN {first} AND {last} AND {here b room_id} \
              AND (b.received_on < v.received_on OR (b.received_on = v.received_on AND b.id < v.id)) THEN 1 ELSE 0 END \
-             FROM petition_visits b WHERE b.id = q.visit_id) = 1))",
+             FROM petition_visits b WHERE b.town = {town} AND b.id = q.visit_id) = 1))",
         ),
         (
             // 件: of several visits about one matter in the year the first stands for it. Only the matter leads to the others.
             "first_of_matter",
-            "CASE WHEN EXISTS (SELECT 1 FROM petition_visits b WHERE b.matter_id = v.matter_id \
-             AND b.received_on BETWEEN {first} AND v.received_on AND CASE WHEN b.counts AND {here b.town_id b.room_id} \
+            "CASE WHEN EXISTS (SELECT 1 FROM petition_visits b WHERE b.town = {town} AND b.matter_id = v.matter_id \
+             AND b.received_on BETWEEN {first} AND v.received_on AND CASE WHEN b.counts AND {here b room_id} \
              AND (b.received_on < v.received_on OR b.id < v.id) THEN 1 ELSE 0 END = 1) THEN 0 ELSE 1 END",
         ),
     ]],
@@ -256,16 +258,16 @@ pub static VISITS: FactTable = FactTable {
 pub static WORKING_DAYS: FactTable = FactTable {
     code: "working_days",
     of: RecordKind::Day,
-    from: "towns t JOIN ({working_days}) w ON 1 = 1 LEFT JOIN ( \
-             SELECT v.town_id AS town_id, CAST(v.received_on AS TEXT) AS day FROM petition_visits v \
-             WHERE v.received_on BETWEEN {first} AND {last} AND v.counts AND {here v.town_id v.room_id} \
-             UNION SELECT d.town_id, CAST(d.day AS TEXT) FROM duty_days d \
-             WHERE d.day BETWEEN {first} AND {last} AND d.nobody_came AND {town_wide d.town_id}) seen \
-             ON seen.town_id = t.id AND seen.day = w.day",
-    within: "{town t.id}",
-    id: "t.id || ':' || w.day",
+    from: "({working_days}) w LEFT JOIN ( \
+             SELECT CAST(v.received_on AS TEXT) AS day FROM petition_visits v \
+             WHERE {here v room_id} AND v.received_on BETWEEN {first} AND {last} AND v.counts \
+             UNION SELECT CAST(d.day AS TEXT) AS day FROM duty_days d \
+             WHERE d.town = {town} AND d.day BETWEEN {first} AND {last} AND d.nobody_came AND {town_wide}) seen \
+             ON seen.day = w.day",
+    within: "1 = 1",
+    id: "{town_id} || ':' || w.day",
     day: "w.day",
-    columns: &[&[("town", "t.id"), ("received", "CASE WHEN seen.day IS NULL THEN 0 ELSE 1 END")]],
+    columns: &[&[("town", "{town_id}"), ("received", "CASE WHEN seen.day IS NULL THEN 0 ELSE 1 END")]],
     needs_calendar: true,
 };
 
@@ -274,20 +276,21 @@ pub static ENTRIES: FactTable = FactTable {
     code: "entries",
     of: RecordKind::Entry,
     from: "online_entries e",
-    within: "e.entered_on BETWEEN {first} AND {last} AND e.state = 'entered' AND {here e.town_id e.room_id}",
+    within: "{here e room_id} AND e.entered_on BETWEEN {first} AND {last} AND e.state = 'entered'",
     id: "e.id",
     day: "e.entered_on",
     columns: &[&[
         ("room", "e.room_id"),
         ("room_now", "{room_now e.room_id}"),
-        ("town", "e.town_id"),
+        ("town", "{town_id}"),
         ("kind", "e.kind"),
         ("kind15", "{kind15 e.kind}"),
         (
             // Whether its case, or the one that case was merged into, is among the disputes resolved here in the year.
             "of_own",
-            "CASE WHEN EXISTS (SELECT 1 FROM cases k JOIN cases c ON c.id = COALESCE(k.merged_into, k.id) \
-             JOIN case_resolutions r ON r.case_id = c.id WHERE k.id = e.case_id AND c.counts AND {here c.town_id c.room_id} \
+            "CASE WHEN EXISTS (SELECT 1 FROM cases k JOIN cases c ON c.town = k.town AND c.id = COALESCE(k.merged_into, k.id) \
+             JOIN case_resolutions r ON r.town = c.town AND r.case_id = c.id \
+             WHERE k.town = {town} AND r.town = {town} AND k.id = e.case_id AND c.counts AND {here c room_id} \
              AND r.settled_on BETWEEN {first} AND {last}) OR e.id IN ({suggested_to_resolved}) THEN 'yes' ELSE 'no' END",
         ),
         ("unmatched", "CASE WHEN e.case_id IS NULL AND e.id NOT IN ({suggested_entries}) THEN 1 ELSE 0 END"),
@@ -299,13 +302,13 @@ pub static ENTRIES: FactTable = FactTable {
 pub static LEGAL_LITERATES: FactTable = FactTable {
     code: "legal_literates",
     of: RecordKind::Person,
-    from: "(SELECT s.person_id AS person_id, MIN(s.from_on) AS since FROM person_roles s WHERE s.role = 'legal_literate' \
-             AND s.from_on <= {last} AND (s.to_on IS NULL OR s.to_on > {last}) GROUP BY s.person_id) h \
-             JOIN people p ON p.id = h.person_id",
-    within: "{here p.town_id p.room_id}",
+    from: "(SELECT s.town AS town, s.person_id AS person_id, MIN(s.from_on) AS since FROM person_roles s WHERE s.town = {town} AND s.role = 'legal_literate' \
+             AND s.from_on <= {last} AND (s.to_on IS NULL OR s.to_on > {last}) GROUP BY s.town, s.person_id) h \
+             JOIN people p ON p.town = h.town AND p.id = h.person_id",
+    within: "{here p room_id}",
     id: "p.id",
     day: "h.since",
-    columns: &[&[("room", "p.room_id"), ("town", "p.town_id"), ("gender", "p.gender")]],
+    columns: &[&[("room", "p.room_id"), ("town", "{town_id}"), ("gender", "p.gender")]],
     needs_calendar: false,
 };
 
@@ -315,10 +318,10 @@ pub static ROOMS: FactTable = FactTable {
     of: RecordKind::Room,
     from: "rooms o",
     within: "o.kind IN ('village', 'community') AND o.opened_on <= {last} AND (o.closed_on IS NULL OR o.closed_on > {last}) \
-             AND {here o.town_id o.id}",
+             AND {here o id}",
     id: "o.id",
     day: "o.opened_on",
-    columns: &[&[("town", "o.town_id"), ("room_kind", "o.kind")]],
+    columns: &[&[("town", "{town_id}"), ("room_kind", "o.kind")]],
     needs_calendar: false,
 };
 
@@ -326,19 +329,19 @@ pub static ROOMS: FactTable = FactTable {
 pub static OBLIGATIONS: FactTable = FactTable {
     code: "obligations",
     of: RecordKind::Obligation,
-    from: "rooms o JOIN towns t ON t.id = o.town_id JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
+    from: "rooms o JOIN towns t ON t.number = o.town JOIN ({half_months}) h ON CAST(o.opened_on AS TEXT) <= h.ends_on \
              AND (o.closed_on IS NULL OR CAST(o.closed_on AS TEXT) > h.starts_on) \
-             LEFT JOIN screening_reports s ON s.room_id = o.id AND s.half_month = h.half_month AND s.latest > 0 \
-             LEFT JOIN screening_versions n ON n.report_id = s.id AND n.number = s.latest \
-             LEFT JOIN screening_excuses x ON x.room_id = o.id AND x.half_month = h.half_month",
-    within: "o.kind IN ('village', 'community') AND {here o.town_id o.id} \
+             LEFT JOIN screening_reports s ON s.town = {town} AND s.town = o.town AND s.room_id = o.id AND s.half_month = h.half_month AND s.latest > 0 \
+             LEFT JOIN screening_versions n ON n.town = {town} AND n.town = s.town AND n.report_id = s.id AND n.number = s.latest \
+             LEFT JOIN screening_excuses x ON x.town = {town} AND x.town = o.town AND x.room_id = o.id AND x.half_month = h.half_month",
+    within: "o.kind IN ('village', 'community') AND {here o id} \
              AND (s.id IS NOT NULL OR (h.past_due = 'yes' AND h.half_month >= t.obligations_from))",
     id: "o.id || ':' || h.half_month",
     day: "h.starts_on",
     columns: &[&[
         ("room", "o.id"),
         ("room_now", "{room_now o.id}"),
-        ("town", "o.town_id"),
+        ("town", "{town_id}"),
         ("filed", "CASE WHEN s.id IS NULL THEN 0 ELSE 1 END"),
         ("timeliness", "CASE WHEN s.on_time THEN 'on_time' WHEN s.id IS NOT NULL THEN 'late' END"),
         ("content", "CASE WHEN n.zero THEN 'zero' WHEN s.id IS NOT NULL THEN 'disputes' END"),

@@ -4,7 +4,6 @@
 //! The count, its breakdowns, the cross-tab, the list behind a number and the exports all come from that row.
 
 pub mod api;
-pub mod area;
 pub mod case_table;
 pub mod catalogue;
 pub mod check;

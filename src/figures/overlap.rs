@@ -155,7 +155,7 @@ fn entries_by_own(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Ou
 
 /// Entries of a case that an entry before it in the year belongs to.
 fn entries_doubled(conn: &mut DbConnection, report_scope: &mut ReportScope) -> Outcome<i64> {
-    let suggested: HashMap<_, _> = report_scope.probable(conn)?.iter().map(|pair| (pair.entry, pair.case)).collect();
+    let suggested: HashMap<_, _> = report_scope.probable(conn)?.into_iter().map(|pair| (pair.entry, pair.case)).collect();
     let mut seen = HashSet::new();
     let entered = store::entries_entered(conn, report_scope.place, report_scope.year)?;
     let cases = entered.into_iter().filter_map(|(entry, case)| case.or_else(|| suggested.get(&entry).copied()));

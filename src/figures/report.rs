@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::area::Area;
 use super::catalogue::{dimensions_of, fact_tables, figures_of};
 use super::counts;
 use super::definition::{Counted, Definition, FigureGroup, Selection};
@@ -21,6 +20,7 @@ use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::problem::Outcome;
+use crate::rights::Scope;
 
 /// The figures of one year.
 #[derive(Serialize, ToSchema)]
@@ -170,10 +170,10 @@ fn heading(definition: &Definition, report_scope: &ReportScope) -> FigureView {
 
 /// The address of the records behind a figure.
 pub fn records_address(code: &str, report_scope: &ReportScope) -> String {
-    let place = match report_scope.place {
-        Area::Everywhere => String::new(),
-        Area::Town(town) => format!("&town_id={town}"),
-        Area::Room(room, _) => format!("&room_id={room}"),
+    let place = match (report_scope.place, report_scope.only_town()) {
+        (Scope::Room(_, room), _) => format!("&room_id={room}"),
+        (Scope::Town(_), Some(town)) => format!("&town_id={}", town.id),
+        (Scope::All | Scope::Town(_), _) => String::new(),
     };
     format!("/api/v1/figures/{code}/records?year={}{place}", report_scope.year)
 }
@@ -213,7 +213,7 @@ impl FamilySums {
         let place = self.place_of(definition)?;
         let counted = definition.by.iter().filter(|dimension| self.cells.contains_key(dimension));
         let offered = counted.filter(|dimension| match dimension {
-            Dimension::Town => report_scope.place == Area::Everywhere,
+            Dimension::Town => report_scope.place == Scope::All,
             Dimension::RoomNow => register.knows_mergers(),
             _ => true,
         });

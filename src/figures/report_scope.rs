@@ -5,49 +5,63 @@
 
 use std::fmt::Display;
 
-use super::area::Area;
 use super::store;
 use crate::calendar::{Day, EARLIEST_YEAR, HalfMonth, LATEST_YEAR, WorkingCalendar, year_end, year_start};
 use crate::cases::lists::Kind;
 use crate::coded::Coded;
+use crate::context::Context;
 use crate::db::{DbConnection, calendar_days};
-use crate::ids::{CaseId, EntryId, RoomId};
+use crate::ids::{CaseId, EntryId, RoomId, TownId, TownKey};
 use crate::online_entries::suggestions;
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::Scope;
-use crate::rooms::{Room, find_room, find_town, rooms_in};
+use crate::rights::{Locality, Scope};
+use crate::rooms::{Room, Town, find_room, find_town, localities, narrowed, rooms_in};
 use crate::settings::Settings;
 
-/// The year and the place, with what the settings and the calendar say about them.
+/// The year and the place: one part for each town it reaches into, because no statement reaches over two.
 pub struct ReportScope {
     pub year: i32,
-    pub place: Area,
-    settings: Settings,
+    pub place: Scope,
+    pub towns: Vec<TownScope>,
     today: Day,
-    calendar: WorkingCalendar,
-    mergers: Vec<(RoomId, RoomId)>,
-    probable: Option<Vec<Probable>>,
+}
+
+/// The part of a scope that was asked for; 404 for what lies outside it.
+pub fn place_within(conn: &mut DbConnection, scope: Scope, town: Option<TownId>, room: Option<RoomId>) -> Outcome<Scope> {
+    let place = narrowed(conn, scope, town, room)?;
+    // Who reaches a room reaches no sum of its town.
+    let beyond = matches!(scope, Scope::Room(..)) && town.is_some() && room.is_none();
+    if beyond { Err(Problem::new(Code::NotFound)) } else { Ok(place) }
 }
 
 impl ReportScope {
-    /// The scope of one year; 422 for a year in which no record can be dated.
-    pub fn new(conn: &mut DbConnection, place: Area, year: i32, today: Day, settings: Settings) -> Outcome<Self> {
+    /// The scope of one year, each town with its own settings; 422 for a year in which no record can be dated.
+    pub fn new(conn: &mut DbConnection, context: &Context, place: Scope, year: i32) -> Outcome<Self> {
+        Self::by(conn, place, year, context.clock.today(), |conn, town| context.settings(conn, Some(town)))
+    }
+
+    /// The same by settings that somebody else knows.
+    pub fn by(
+        conn: &mut DbConnection,
+        place: Scope,
+        year: i32,
+        today: Day,
+        mut settings: impl FnMut(&mut DbConnection, TownKey) -> Outcome<Settings>,
+    ) -> Outcome<Self> {
         if !(EARLIEST_YEAR..=LATEST_YEAR).contains(&year) {
             return Err(Problem::at("/year", Code::OutOfRange));
         }
-        let calendar = calendar_days::load(conn, place.town())?;
-        let mergers = mergers(&rooms_in(conn, place.scope())?);
-        Ok(Self { year, place, settings, today, calendar, mergers, probable: None })
+        let mut towns = Vec::new();
+        for at in localities(conn, place)? {
+            let settings = settings(conn, at.town)?;
+            towns.push(TownScope::read(conn, at, year, today, settings)?);
+        }
+        Ok(Self { year, place, towns, today })
     }
 
-    /// Whether the working days of the year are known.
+    /// Whether the working days of the year are known, of every town.
     pub fn knows_calendar(&self) -> bool {
-        self.calendar.knows(self.year)
-    }
-
-    /// The day from which the year is looked at.
-    pub fn today(&self) -> Day {
-        self.today
+        self.towns.iter().all(TownScope::knows_calendar)
     }
 
     /// Whether the year is over: what is counted on its last day is only then what it will be.
@@ -55,9 +69,12 @@ impl ReportScope {
         self.today > year_end(self.year)
     }
 
-    /// The settings by which its rules are kept.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
+    /// The town, where it is one.
+    pub fn only_town(&self) -> Option<&Town> {
+        match self.towns.as_slice() {
+            [only] => Some(&only.town),
+            _ => None,
+        }
     }
 
     /// What a file about this year and place is called.
@@ -68,10 +85,44 @@ impl ReportScope {
     /// The name of the town or room; empty for all of them.
     pub fn place_name(&self, conn: &mut DbConnection) -> Outcome<String> {
         Ok(match self.place {
-            Area::Everywhere => String::new(),
-            Area::Town(town) => find_town(conn, town)?.name,
-            Area::Room(room, _) => find_room(conn, Scope::All, room)?.name,
+            Scope::All => String::new(),
+            Scope::Town(town) => find_town(conn, town)?.name,
+            Scope::Room(_, room) => find_room(conn, self.place, room)?.name,
         })
+    }
+
+    /// The entries and cases that are probably the same, those of other years too.
+    pub fn probable(&mut self, conn: &mut DbConnection) -> Outcome<Vec<Probable>> {
+        let mut all = Vec::new();
+        for town in &mut self.towns {
+            all.extend_from_slice(town.probable(conn)?);
+        }
+        Ok(all)
+    }
+}
+
+/// One town of a scope, or one of its rooms, with what the settings and the calendar say about it.
+pub struct TownScope {
+    pub at: Locality,
+    pub town: Town,
+    pub settings: Settings,
+    pub today: Day,
+    year: i32,
+    calendar: WorkingCalendar,
+    mergers: Vec<(RoomId, RoomId)>,
+    probable: Option<Vec<Probable>>,
+}
+
+impl TownScope {
+    fn read(conn: &mut DbConnection, at: Locality, year: i32, today: Day, settings: Settings) -> Outcome<Self> {
+        let town = find_town(conn, at.town)?;
+        let calendar = calendar_days::load(conn, Some(at.town))?;
+        let mergers = mergers(&rooms_in(conn, at.scope())?);
+        Ok(Self { at, town, settings, today, year, calendar, mergers, probable: None })
+    }
+
+    fn knows_calendar(&self) -> bool {
+        self.calendar.knows(self.year)
     }
 
     /// A fragment of a table with its `{…}` places written out.
@@ -92,12 +143,10 @@ impl ReportScope {
             ["first"] => literal(year_start(self.year)),
             ["last"] => literal(year_end(self.year)),
             ["group_visit_persons"] => self.settings.group_visit_persons.to_string(),
-            ["here", town, room] => self.here(town, room),
-            ["town", town] => self.town(town),
-            ["town_wide", town] => match self.place {
-                Area::Room(..) => "1 = 0".to_owned(),
-                Area::Town(_) | Area::Everywhere => self.town(town),
-            },
+            ["town"] => self.at.town.to_string(),
+            ["town_id"] => literal(self.town.id),
+            ["here", table, room] => self.here(table, room),
+            ["town_wide"] => if self.at.room.is_none() { "1 = 1" } else { "1 = 0" }.to_owned(),
             ["kind15", kind] => rolled_up(kind),
             ["room_now", room] => replaced(room, &self.mergers),
             ["working_days"] => self.working_days(),
@@ -111,19 +160,9 @@ impl ReportScope {
         })
     }
 
-    fn here(&self, town: &str, room: &str) -> String {
-        match self.place {
-            Area::Everywhere => "1 = 1".to_owned(),
-            Area::Town(id) => format!("{town} = '{id}'"),
-            Area::Room(id, _) => format!("{room} = '{id}'"),
-        }
-    }
-
-    fn town(&self, town: &str) -> String {
-        match self.place {
-            Area::Everywhere => "1 = 1".to_owned(),
-            Area::Town(id) | Area::Room(_, id) => format!("{town} = '{id}'"),
-        }
+    fn here(&self, table: &str, room: &str) -> String {
+        let town = format!("{table}.town = {}", self.at.town);
+        self.at.room.map_or(town.clone(), |id| format!("{town} AND {table}.{room} = '{id}'"))
     }
 
     fn working_days(&self) -> String {
@@ -141,13 +180,12 @@ impl ReportScope {
         rows(&["half_month", "starts_on", "ends_on", "past_due"], HalfMonth::all_of(self.year).map(row))
     }
 
-    /// The entries and cases that are probably the same, those of other years too.
-    pub fn probable(&mut self, conn: &mut DbConnection) -> Outcome<&[Probable]> {
+    fn probable(&mut self, conn: &mut DbConnection) -> Outcome<&[Probable]> {
         if self.probable.is_none() {
-            let pairs = suggestions(conn, self.place.scope(), &self.settings)?;
+            let pairs = suggestions(conn, self.at, &self.settings)?;
             let (entries, cases): (Vec<EntryId>, Vec<CaseId>) = pairs.iter().map(|pair| (pair.entry_id, pair.case_id)).unzip();
-            let entered = store::entered_among(conn, &entries, self.year)?;
-            let resolved = store::resolved_among(conn, &cases, self.year)?;
+            let entered = store::entered_among(conn, self.at.town, &entries, self.year)?;
+            let resolved = store::resolved_among(conn, self.at.town, &cases, self.year)?;
             let in_year = |(entry, case)| Probable { entry, case, entered: entered.contains(&entry), resolved: resolved.contains(&case) };
             self.probable = Some(entries.into_iter().zip(cases).map(in_year).collect());
         }
@@ -156,6 +194,7 @@ impl ReportScope {
 }
 
 /// An entry and a case that are probably the same, and what of them lies in the year.
+#[derive(Clone, Copy)]
 pub struct Probable {
     pub entry: EntryId,
     pub case: CaseId,

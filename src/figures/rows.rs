@@ -5,15 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::area::Area;
 use super::counts::CountedRecord;
 use super::fact_table::RecordKind;
-use super::report_scope::ReportScope;
+use super::report_scope::{ReportScope, TownScope};
 use super::store;
 use crate::calendar::{Day, HalfMonth};
 use crate::crypto::Vault;
 use crate::db::DbConnection;
-use crate::ids::{CaseId, EntryId, PersonId, RoomId, VisitId};
+use crate::ids::{CaseId, EntryId, PersonId, RoomId, TownKey, VisitId};
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 use crate::screenings::{self, Obligation};
@@ -36,37 +35,53 @@ pub fn of(
     kind: RecordKind,
     records: &[CountedRecord],
 ) -> Outcome<Rows> {
+    let mut rows = Rows::new();
+    for town in &report_scope.towns {
+        let own: Vec<CountedRecord> = records.iter().filter(|record| record.town == town.at.town).cloned().collect();
+        rows.extend(rows_of_town(conn, reader, town, kind, &own)?);
+    }
+    Ok(rows)
+}
+
+fn rows_of_town(
+    conn: &mut DbConnection,
+    reader: &Reader<'_>,
+    town: &TownScope,
+    kind: RecordKind,
+    records: &[CountedRecord],
+) -> Outcome<Rows> {
     match kind {
-        RecordKind::Person => people_rows(conn, reader, records),
-        RecordKind::Room => room_rows(conn, records),
-        RecordKind::Day => day_rows(conn, report_scope.place, records),
-        RecordKind::Case | RecordKind::Agreement => case_rows(conn, reader, records),
-        RecordKind::Visit => visit_rows(conn, reader, records),
-        RecordKind::Entry => entry_rows(conn, records),
-        RecordKind::Obligation => obligation_rows(conn, report_scope, records),
+        _ if records.is_empty() => Ok(Rows::new()),
+        RecordKind::Person => people_rows(conn, reader, town.at.town, records),
+        RecordKind::Room => room_rows(conn, town.at.town, records),
+        RecordKind::Day => day_rows(conn, town, records),
+        RecordKind::Case | RecordKind::Agreement => case_rows(conn, reader, town.at.town, records),
+        RecordKind::Visit => visit_rows(conn, reader, town.at.town, records),
+        RecordKind::Entry => entry_rows(conn, town.at.town, records),
+        RecordKind::Obligation => obligation_rows(conn, town, records),
     }
 }
 
 /// Visits as their own list shows them to this reader; one that stands outside what they may read is a line without content.
-fn visit_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRecord]) -> Outcome<Rows> {
+fn visit_rows(conn: &mut DbConnection, reader: &Reader<'_>, town: TownKey, records: &[CountedRecord]) -> Outcome<Rows> {
     let scope = reader.actor.scope(Right::ReadVisits)?;
-    let shown = petition_visits::counted_views(conn, reader.vault, reader.actor, scope, &ids::<VisitId>(records))?;
+    let shown = petition_visits::counted_views(conn, reader.vault, reader.actor, scope, (town, &ids::<VisitId>(records)))?;
     shown.into_iter().map(|(id, view)| Ok((id.to_string(), fields(view)?))).collect()
 }
 
-fn entry_rows(conn: &mut DbConnection, records: &[CountedRecord]) -> Outcome<Rows> {
-    let found = online_entries::entries_with_ids(conn, &ids::<EntryId>(records))?;
+fn entry_rows(conn: &mut DbConnection, town: TownKey, records: &[CountedRecord]) -> Outcome<Rows> {
+    let found = online_entries::entries_with_ids(conn, town, &ids::<EntryId>(records))?;
     let views = online_entries::entry_views(&found);
     found.iter().zip(views).map(|(entry, view)| Ok((entry.id.to_string(), fields(view)?))).collect()
 }
 
 /// The cells of the screening grid, each with the room it belongs to.
-fn obligation_rows(conn: &mut DbConnection, report_scope: &ReportScope, records: &[CountedRecord]) -> Outcome<Rows> {
+fn obligation_rows(conn: &mut DbConnection, town: &TownScope, records: &[CountedRecord]) -> Outcome<Rows> {
     let halves: BTreeSet<HalfMonth> = records.iter().filter_map(|record| Some(HalfMonth::of(record.day.parse().ok()?))).collect();
     let halves: Vec<HalfMonth> = halves.into_iter().collect();
-    let scope = report_scope.place.scope();
+    let scope = town.at.scope();
     let rooms = rooms::rooms_in(conn, scope)?;
-    let owed = screenings::obligations_of(conn, scope, &rooms, &halves, report_scope.today(), report_scope.settings())?;
+    let owed = screenings::obligations_of(conn, scope, &rooms, &halves, town.today, &town.settings)?;
     let row = |cell: &Obligation| {
         let mut row = fields(screenings::cell_view(cell))?;
         let name = rooms.iter().find(|room| room.id == cell.room_id).map(|room| room.name.clone());
@@ -89,9 +104,9 @@ fn ids<T: std::str::FromStr>(records: &[CountedRecord]) -> Vec<T> {
 }
 
 /// Each record's case; an agreement shows itself as the case's `resolution`, whatever came of the case later.
-fn case_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRecord]) -> Outcome<Rows> {
+fn case_rows(conn: &mut DbConnection, reader: &Reader<'_>, town: TownKey, records: &[CountedRecord]) -> Outcome<Rows> {
     let ids: Vec<CaseId> = records.iter().filter_map(|record| record.case_id.parse().ok()).collect();
-    let found = cases::cases_with_ids(conn, &ids)?;
+    let found = cases::cases_with_ids(conn, town, &ids)?;
     let ids: Vec<String> = found.iter().map(|case| case.id.to_string()).collect();
     let views = cases::case_views(conn, reader.vault, reader.actor, found)?;
     let views: HashMap<String, Map<String, Value>> =
@@ -110,34 +125,31 @@ fn case_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRec
     Ok(records.iter().map(row).collect())
 }
 
-fn people_rows(conn: &mut DbConnection, reader: &Reader<'_>, records: &[CountedRecord]) -> Outcome<Rows> {
-    let found = store::people_named(conn, &ids::<PersonId>(records))?;
+fn people_rows(conn: &mut DbConnection, reader: &Reader<'_>, town: TownKey, records: &[CountedRecord]) -> Outcome<Rows> {
+    let found = people::people_with_ids(conn, town, &ids::<PersonId>(records))?;
     let views = people::views(conn, reader.vault, &found)?;
     found.iter().zip(views).map(|(person, view)| Ok((person.id.to_string(), fields(view)?))).collect()
 }
 
-fn room_rows(conn: &mut DbConnection, records: &[CountedRecord]) -> Outcome<Rows> {
+fn room_rows(conn: &mut DbConnection, town: TownKey, records: &[CountedRecord]) -> Outcome<Rows> {
     let mut rows = Rows::new();
     for id in ids::<RoomId>(records) {
-        let whole = rooms::find_whole_room(conn, Scope::All, id)?;
+        let whole = rooms::find_whole_room(conn, Scope::Town(town), id)?;
         rows.insert(id.to_string(), fields(rooms::room_json(&whole)?)?);
     }
     Ok(rows)
 }
 
 /// A working day of a town: how many came; a day in the list without visits is one on which nobody came.
-fn day_rows(conn: &mut DbConnection, place: Area, records: &[CountedRecord]) -> Outcome<Rows> {
+fn day_rows(conn: &mut DbConnection, town: &TownScope, records: &[CountedRecord]) -> Outcome<Rows> {
     let days: Vec<Day> = records.iter().filter_map(|record| record.day.parse().ok()).collect();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Ok(Rows::new()) };
-    let receptions = store::receptions(conn, place, *first, *last)?;
+    let receptions = store::receptions(conn, town.at, *first, *last)?;
     let row = |record: &CountedRecord| {
-        let town = record.id.split(':').next().unwrap_or_default();
-        let persons: Vec<i64> = receptions
-            .iter()
-            .filter(|(of, day, _)| of.to_string() == town && day.to_string() == record.day)
-            .map(|(_, _, persons)| i64::from(*persons))
-            .collect();
-        let view = json!({ "town_id": town, "day": record.day, "visits": persons.len(), "persons_present": persons.iter().sum::<i64>() });
+        let of_day = receptions.iter().filter(|(day, _)| day.to_string() == record.day);
+        let persons: Vec<i64> = of_day.map(|(_, persons)| i64::from(*persons)).collect();
+        let (visits, present) = (persons.len(), persons.iter().sum::<i64>());
+        let view = json!({ "town_id": town.town.id, "day": record.day, "visits": visits, "persons_present": present });
         Ok((record.id.clone(), fields(view)?))
     };
     records.iter().map(row).collect()

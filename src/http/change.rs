@@ -14,6 +14,7 @@ use super::{Answer, Body, store};
 use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
 use crate::db::DbConnection;
+use crate::ids::TownKey;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Actor;
 
@@ -134,6 +135,8 @@ impl Change {
     {
         let Self { context, actor, request, key, origin } = self;
         let (database, account, fingerprint) = (context.database.clone(), actor.account_id, origin.fingerprint.clone());
+        // Kept with the town of who asks: the same account asks again.
+        let town = actor.town.unwrap_or(TownKey::NONE);
         let context = context.into_inner();
         let keyed = key.map(|key| (request, key));
         let sent = keyed.clone();
@@ -146,7 +149,7 @@ impl Change {
                     return Err(Problem::internal("a change left no audit row"));
                 }
                 if let Some((request, key)) = &sent
-                    && !store::insert(piece.conn, account, request, key, &piece.origin.fingerprint, &answer, piece.now)?
+                    && !store::insert(piece.conn, town, (account, request, key), &piece.origin.fingerprint, &answer, piece.now)?
                 {
                     return Err(Problem::new(Code::KeyReused));
                 }
@@ -157,7 +160,8 @@ impl Change {
             (Ok(answer), _) => Ok(answer.respond()),
             (Err(problem), None) => Err(problem),
             // It went otherwise than the first time, which may be why this request was sent again.
-            (Err(problem), Some((request, key))) => match database.read(move |conn| store::kept(conn, account, &request, &key)).await {
+            (Err(problem), Some((request, key))) => match database.read(move |conn| store::kept(conn, town, account, &request, &key)).await
+            {
                 Ok(Some((known, _))) if known != fingerprint => Err(Problem::new(Code::KeyReused)),
                 Ok(Some((_, answer))) => Ok(replayed(answer)),
                 Ok(None) | Err(_) => Err(problem),
@@ -174,17 +178,21 @@ fn replayed(answer: Answer) -> HttpResponse {
 
 /// Remembers by which request a record's id was given. True when the id is new, false when this very request
 /// made it before; 409 when another request did.
-pub fn record_creation(work: &mut Work<'_>, id: &str) -> Outcome<bool> {
-    match store::record_creation(work.conn, id, &work.origin.fingerprint)? {
+pub fn record_creation(work: &mut Work<'_>, town: TownKey, id: &str) -> Outcome<bool> {
+    // Who reaches all towns could give one id to records of two of them, and would then not know which is meant.
+    if work.actor.town.is_none() && store::is_created_elsewhere(work.conn, town, id)? {
+        return Err(Problem::new(Code::IdTaken));
+    }
+    match store::record_creation(work.conn, town, id, &work.origin.fingerprint)? {
         None => Ok(true),
         Some(fingerprint) if fingerprint == work.origin.fingerprint && !fingerprint.is_empty() => Ok(false),
         Some(_) => Err(Problem::new(Code::IdTaken)),
     }
 }
 
-/// Drops answers older than a week.
-pub fn forget_old_keys(conn: &mut DbConnection, now: Instant) -> Outcome<()> {
-    store::forget_before(conn, now - Duration::days(DAYS_KEPT))
+/// Drops answers of a town older than a week.
+pub fn forget_old_keys(conn: &mut DbConnection, town: TownKey, now: Instant) -> Outcome<()> {
+    store::forget_before(conn, town, now - Duration::days(DAYS_KEPT))
 }
 
 /// A record as it is answered, with its revision.
@@ -194,12 +202,12 @@ pub type Shown = (serde_json::Value, i32);
 /// Who has just made a record may know how it is shown.
 pub fn create_once(
     work: &mut Work<'_>,
-    id: &impl ToString,
+    (town, id): (TownKey, &impl ToString),
     location: String,
     make: impl FnOnce(&mut Work<'_>) -> Outcome<Option<Shown>>,
     show: impl FnOnce(&mut Work<'_>) -> Outcome<Shown>,
 ) -> Outcome<Answer> {
-    let new = record_creation(work, &id.to_string())?;
+    let new = record_creation(work, town, &id.to_string())?;
     let made = if new { make(work)? } else { None };
     let (mut body, revision) = match made {
         Some(shown) => shown,

@@ -22,7 +22,7 @@ use crate::calendar::Day;
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::Field as Sealed;
-use crate::ids::{ImportId, PersonId, TownId};
+use crate::ids::{ImportId, PersonId, TownKey};
 use crate::people::find_person;
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
@@ -40,7 +40,7 @@ pub struct ReadContext {
 
 impl ReadContext {
     /// Those of a town now.
-    pub fn of(work: &mut Work<'_>, town: TownId, watch: ProgressReporter) -> Outcome<Self> {
+    pub fn of(work: &mut Work<'_>, town: TownKey, watch: ProgressReporter) -> Outcome<Self> {
         Ok(Self { known: synonyms::meanings_of(work.conn, town)?, today: work.today, settings: work.settings.clone(), watch })
     }
 }
@@ -70,7 +70,7 @@ pub fn read_file(opened: &Workbook, request: &Request, around: ReadContext) -> O
 }
 
 /// Plans every row of a workbook against what is on record.
-pub fn plan(work: &mut Work<'_>, town: TownId, file: ReadFile) -> Outcome<Plan> {
+pub fn plan(work: &mut Work<'_>, town: TownKey, file: ReadFile) -> Outcome<Plan> {
     let ReadFile { workbook: ReadWorkbook { sheets, rows, mut unknown }, dictionary, watch } = file;
     let mut places = RoomLookup::of_town(work, town, dictionary, watch.clone())?;
     watch.begin(ImportStage::Checking, rows.len());
@@ -93,7 +93,7 @@ pub fn plan(work: &mut Work<'_>, town: TownId, file: ReadFile) -> Outcome<Plan> 
 }
 
 /// People of one name as the choices of it, each with the room by which one tells them apart.
-fn namesakes(work: &mut Work<'_>, town: TownId, asked: HashMap<String, Vec<PersonId>>) -> Outcome<HashMap<String, Vec<Choice>>> {
+fn namesakes(work: &mut Work<'_>, town: TownKey, asked: HashMap<String, Vec<PersonId>>) -> Outcome<HashMap<String, Vec<Choice>>> {
     if asked.is_empty() {
         return Ok(HashMap::new());
     }
@@ -113,7 +113,7 @@ fn namesakes(work: &mut Work<'_>, town: TownId, asked: HashMap<String, Vec<Perso
 }
 
 /// The meanings sent with a request, each room of them one of the town.
-pub fn meanings_for(work: &mut Work<'_>, town: TownId, request: &Request) -> Outcome<Vec<Meaning>> {
+pub fn meanings_for(work: &mut Work<'_>, town: TownKey, request: &Request) -> Outcome<Vec<Meaning>> {
     let meanings = meanings(&request.values)?;
     for meaning in meanings.iter().filter(|meaning| is_named_by_id(meaning.field)) {
         let unknown = |_| Problem::at(format!("/values/{}/{}", meaning.field.code(), meaning.word), Code::UnknownReference);
@@ -137,6 +137,7 @@ pub fn carry_out(work: &mut Work<'_>, upload: &Upload, plan: &mut Plan) -> Outco
         let made = deed(work)?;
         let trace = made.trace.map(|trace| work.vault.seal(Sealed::Upload, trace.to_string().as_bytes())).transpose()?;
         let applied = AppliedRow {
+            town: upload.town,
             import_id: upload.id,
             position: done,
             sheet: plan.sheets.get(row.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default(),
@@ -151,8 +152,8 @@ pub fn carry_out(work: &mut Work<'_>, upload: &Upload, plan: &mut Plan) -> Outco
         plan.watch.step();
     }
     match upload.kind {
-        ImportKind::People => link_participants(work, upload.town_id)?,
-        ImportKind::Cases | ImportKind::PetitionVisits => reception::link_visits(work, upload.town_id)?,
+        ImportKind::People => link_participants(work, upload.town)?,
+        ImportKind::Cases | ImportKind::PetitionVisits => reception::link_visits(work, upload.town)?,
         ImportKind::OnlineEntries | ImportKind::Screenings => {}
     }
     // Warnings of single rows stand beside the rows; of the import as a whole there are none.
@@ -162,16 +163,16 @@ pub fn carry_out(work: &mut Work<'_>, upload: &Upload, plan: &mut Plan) -> Outco
 
 /// Closes an import whose rows have been carried out: its words are the town's from now on.
 pub fn finish(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: &ImportPreview, applied: usize) -> Outcome<()> {
-    let meanings = meanings_for(work, upload.town_id, request)?;
-    synonyms::save(work, upload.town_id, &meanings)?;
-    record(work, Action::ApplyImport, upload.town_id, preview, applied)?;
-    store::mark_applied(work.conn, upload.id, &counts_json(preview.counts)?, work.now)
+    let meanings = meanings_for(work, upload.town, request)?;
+    synonyms::save(work, upload.town, &meanings)?;
+    record(work, Action::ApplyImport, upload.town, preview, applied)?;
+    store::mark_applied(work.conn, upload.key(), &counts_json(preview.counts)?, work.now)
 }
 
 /// Reads, plans and applies an opened workbook in the work at hand: for the command line.
 pub fn import_now(
     work: &mut Work<'_>,
-    town: TownId,
+    town: TownKey,
     request: &Request,
     opened: &Workbook,
     watch: ProgressReporter,
@@ -182,7 +183,7 @@ pub fn import_now(
 }
 
 /// Plans and applies a workbook that was read before.
-pub fn import_read(work: &mut Work<'_>, town: TownId, request: &Request, file: ReadFile) -> Outcome<ImportPreview> {
+pub fn import_read(work: &mut Work<'_>, town: TownKey, request: &Request, file: ReadFile) -> Outcome<ImportPreview> {
     let mut plan = plan(work, town, file)?;
     let upload = new_upload(work, ImportId::new(), town, request);
     store::insert_upload(work.conn, &upload)?;
@@ -193,10 +194,10 @@ pub fn import_read(work: &mut Work<'_>, town: TownId, request: &Request, file: R
 }
 
 /// An upload of the person acting, without its file.
-pub fn new_upload(work: &Work<'_>, id: ImportId, town: TownId, request: &Request) -> Upload {
+pub fn new_upload(work: &Work<'_>, id: ImportId, town: TownKey, request: &Request) -> Upload {
     Upload {
+        town,
         id,
-        town_id: town,
         account_id: work.actor.account_id,
         account_name: work.actor.name.clone(),
         kind: request.kind,
@@ -219,7 +220,7 @@ pub fn counts_json(counts: Counts) -> Outcome<String> {
 }
 
 /// Writes an import into the log.
-pub fn record(work: &mut Work<'_>, action: Action, town: TownId, preview: &ImportPreview, applied: usize) -> Outcome<()> {
+pub fn record(work: &mut Work<'_>, action: Action, town: TownKey, preview: &ImportPreview, applied: usize) -> Outcome<()> {
     let changes = json!({ "kind": preview.kind, "file_name": preview.file_name, "counts": preview.counts, "applied": applied });
     audit::record(work, Event::new(action, preview.id).at(town, None).changing(changes))
 }

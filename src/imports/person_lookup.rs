@@ -10,7 +10,7 @@ use crate::cases::lists::ParticipantRole;
 use crate::cases::{WholeCase, cases_with_ids, update_participant, with_children};
 use crate::context::Work;
 use crate::db::IDS_PER_QUERY;
-use crate::ids::{CaseId, PersonId, RoomId, TownId};
+use crate::ids::{CaseId, PersonId, RoomId, TownKey};
 use crate::people::lists::PersonRole;
 use crate::people::{RoleHeld, roles_of};
 use crate::problem::Outcome;
@@ -48,12 +48,12 @@ pub struct PersonLookup {
 
 impl PersonLookup {
     /// The dictionary holds the names that the clerk has explained.
-    pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary) -> Outcome<Self> {
+    pub fn of_town(work: &mut Work<'_>, town: TownKey, dictionary: Dictionary) -> Outcome<Self> {
         let found = store::people_of_town(work.conn, town)?;
         let mut roles: HashMap<PersonId, Vec<RoleHeld>> = HashMap::new();
         for piece in found.chunks(IDS_PER_QUERY) {
             let ids: Vec<PersonId> = piece.iter().map(|(id, ..)| *id).collect();
-            for role in roles_of(work.conn, &ids)? {
+            for role in roles_of(work.conn, town, &ids)? {
                 roles.entry(role.person_id).or_default().push(role);
             }
         }
@@ -103,7 +103,7 @@ fn register_role(role: ParticipantRole) -> Option<PersonRole> {
 }
 
 /// Gives the participants of imported cases that nobody on the register was found for the person now there.
-pub fn link_participants(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
+pub fn link_participants(work: &mut Work<'_>, town: TownKey) -> Outcome<()> {
     let ids: Vec<CaseId> = store::cases_with_unknown_participants(work.conn, town)?;
     if ids.is_empty() {
         return Ok(());
@@ -111,7 +111,7 @@ pub fn link_participants(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
     let dictionary = Dictionary::new(synonyms::meanings_of(work.conn, town)?);
     let register = PersonLookup::of_town(work, town, dictionary)?;
     for piece in ids.chunks(IDS_PER_QUERY) {
-        let found = cases_with_ids(work.conn, piece)?;
+        let found = cases_with_ids(work.conn, town, piece)?;
         for whole in with_children(work.conn, found)? {
             link_case(work, &register, whole)?;
         }
@@ -137,6 +137,6 @@ fn link_case(work: &mut Work<'_>, register: &PersonLookup, whole: WholeCase) -> 
     if linked.is_empty() {
         return Ok(());
     }
-    let event = Event::new(Action::LinkParticipants, case.id).at(case.town_id, Some(case.room_id));
+    let event = Event::new(Action::LinkParticipants, case.id).at(case.town, Some(case.room_id));
     audit::record(work, event.changing(serde_json::json!({ "linked": linked })))
 }

@@ -15,6 +15,7 @@ use super::store;
 use super::values::{Given, Unknown};
 use crate::calendar::HalfMonth;
 use crate::context::Work;
+use crate::ids::TownKey;
 use crate::problem::{Code, Outcome};
 use crate::rooms::Room;
 
@@ -82,14 +83,14 @@ impl Planned {
         work: &mut Work<'_>,
         row: &ReadRow<T>,
         mut messages: Vec<Message>,
-        subject: String,
+        (town, subject): (TownKey, String),
         differences: Vec<Difference>,
         change: RowChange,
     ) -> Outcome<Self> {
         if differences.is_empty() {
             return Ok(Self { subject: Some(subject), ..Self::idle(row, RowVerdict::Same, messages) });
         }
-        let untouched = store::is_untouched(work.conn, &subject)?;
+        let untouched = store::is_untouched(work.conn, town, &subject)?;
         if !untouched {
             messages.push(Message::of_row(
                 Weight::Warning,

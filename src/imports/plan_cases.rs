@@ -20,7 +20,7 @@ use crate::cases::{CaseFilter, LedgerCase, WholeCase, cases_in, cases_with_ids, 
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::db::IDS_PER_QUERY;
-use crate::ids::{CaseId, RoomId};
+use crate::ids::{CaseId, Key, RoomId};
 use crate::online_entries::match_numbers_of_case;
 use crate::problem::{Outcome, Problem};
 use crate::rights::Scope;
@@ -87,7 +87,7 @@ fn on_record(work: &mut Work<'_>, places: &RoomLookup, placed: &[Placed]) -> Out
     let mut known = Known { by_id: HashMap::new(), by_sides: HashMap::new() };
     let ids: Vec<CaseId> = placed.iter().map(|placed| placed.id).collect();
     for piece in ids.chunks(IDS_PER_QUERY) {
-        let found = cases_with_ids(work.conn, piece)?;
+        let found = cases_with_ids(work.conn, places.town(), piece)?;
         known.by_id.extend(with_children(work.conn, found)?.into_iter().map(|whole| (whole.case.id, whole)));
     }
     let days = placed.iter().map(|placed| placed.value.found_on);
@@ -130,20 +130,21 @@ fn compared(work: &mut Work<'_>, register: (&PersonLookup, &mut RoomLookup), kno
             ));
             return Ok(Planned::idle(&row, RowVerdict::Same, messages));
         }
-        let (known, differences) = (whole.case.id, differences(work, whole, &value));
+        let (key, differences) = (whole.case.key(), differences(work, whole, &value));
+        let known = key.id;
         let changes = as_changes(&differences);
         let draft = ledger_case(register, &room, known, value, &mut messages);
         let change = move |work: &mut Work<'_>| {
             let before = change_ledger_case(work, &room, known, draft, changes)?;
-            match_numbers_of_case(work, known)?;
+            match_numbers_of_case(work, key)?;
             Ok(Applied::changed(known, serde_json::to_value(before).map_err(Problem::internal)?))
         };
-        return Planned::known(work, &row, messages, known.to_string(), differences, Box::new(change));
+        return Planned::known(work, &row, messages, (key.town, known.to_string()), differences, Box::new(change));
     }
     let draft = ledger_case(register, &room, id, value, &mut messages);
     let deed = move |work: &mut Work<'_>| {
         insert_ledger_case(work, &room, draft)?;
-        match_numbers_of_case(work, id)?;
+        match_numbers_of_case(work, Key::new(room.town, id))?;
         Ok(Applied::made(id))
     };
     Ok(Planned::new(&row, messages, Box::new(deed)))

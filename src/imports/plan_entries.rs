@@ -48,7 +48,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], 
                     let before = change_imported(work, town, id, draft)?;
                     Ok(Applied::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
                 };
-                Planned::known(work, &row, messages, id.to_string(), differences(places, &known, &told), Box::new(change))?
+                Planned::known(work, &row, messages, (town, id.to_string()), differences(places, &known, &told), Box::new(change))?
             }
         });
     }

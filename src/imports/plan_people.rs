@@ -8,7 +8,7 @@ use super::reading::{ReadRow, ReadSheet};
 use super::room_lookup::RoomLookup;
 use super::rows::{Difference, Message, day, label};
 use crate::context::Work;
-use crate::ids::{PersonId, RoleId, RoomId, TownId};
+use crate::ids::{PersonId, RoleId, RoomId, TownKey};
 use crate::people::lists::PersonRole;
 use crate::people::{
     Person, PersonDraft, RegisterChange, RoleDraft, RoleHeld, change_imported_role, give_role, named_people, register_person, roles_of,
@@ -49,15 +49,15 @@ pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], 
     Ok(planned)
 }
 
-fn in_room(work: &mut Work<'_>, town: TownId, room: RoomId, name: &str) -> Outcome<Vec<Person>> {
+fn in_room(work: &mut Work<'_>, town: TownKey, room: RoomId, name: &str) -> Outcome<Vec<Person>> {
     let mut people = named_people(work.conn, town, name)?;
     people.retain(|person| person.room_id == Some(room));
     Ok(people)
 }
 
-fn on_record(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: &PersonRow) -> Outcome<Option<(Person, RoleHeld)>> {
+fn on_record(work: &mut Work<'_>, town: TownKey, room: RoomId, id: RoleId, value: &PersonRow) -> Outcome<Option<(Person, RoleHeld)>> {
     let people = in_room(work, town, room, &value.name)?;
-    let roles = roles_of(work.conn, &people.iter().map(|person| person.id).collect::<Vec<_>>())?;
+    let roles = roles_of(work.conn, town, &people.iter().map(|person| person.id).collect::<Vec<_>>())?;
     let of_row = |role: &RoleHeld| role.id == id || (role.role == PersonRole::LegalLiterate && role.from_on == value.from);
     let Some(role) = roles.into_iter().find(of_row) else { return Ok(None) };
     Ok(people.into_iter().find(|person| person.id == role.person_id).map(|person| (person, role)))
@@ -72,7 +72,7 @@ fn changed(
 ) -> Outcome<Planned> {
     let differences = differences(&person, &held, &value);
     let changes = as_changes(&differences);
-    let subject = person.id.to_string();
+    let subject = (person.town, person.id.to_string());
     let change = move |work: &mut Work<'_>| {
         let role = RoleDraft {
             id: Some(held.id),
@@ -102,7 +102,7 @@ fn differences(person: &Person, held: &RoleHeld, value: &PersonRow) -> Vec<Diffe
 }
 
 /// Somebody of that name in the room who is not a legal literate at that time is the same person with one more role.
-fn insert(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Applied> {
+fn insert(work: &mut Work<'_>, town: TownKey, room: RoomId, id: RoleId, value: PersonRow) -> Outcome<Applied> {
     let done =
         |person: PersonId, made: bool| Applied { trace: Some(serde_json::json!({ "role_id": id, "made": made })), ..Applied::made(person) };
     let role =
@@ -112,7 +112,7 @@ fn insert(work: &mut Work<'_>, town: TownId, room: RoomId, id: RoleId, value: Pe
             let begins_before_end = held.to_on.is_none_or(|to| role.from < to);
             held.role == PersonRole::LegalLiterate && begins_before_end && role.to.is_none_or(|to| held.from_on < to)
         };
-        if !roles_of(work.conn, &[person.id])?.iter().any(overlaps) {
+        if !roles_of(work.conn, town, &[person.id])?.iter().any(overlaps) {
             give_role(work, &person, role)?;
             return Ok(done(person.id, false));
         }

@@ -14,7 +14,7 @@ use super::rows::{Difference, Message};
 use super::store::{self, VersionFacts};
 use crate::calendar::HalfMonth;
 use crate::context::Work;
-use crate::ids::{RoomId, TownId};
+use crate::ids::{RoomId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rooms::{Room, find_town};
 use crate::screenings::{Foreseen, ImportedReport, file_imported, foreseen};
@@ -65,7 +65,7 @@ pub fn plan(
 
 /// From when the town would owe reports once these are filed, where that is earlier than now: what the years they lie in
 /// would come to.
-fn obligations_after(work: &mut Work<'_>, town: TownId, filing: &BTreeSet<(RoomId, HalfMonth)>) -> Outcome<Option<Obligations>> {
+fn obligations_after(work: &mut Work<'_>, town: TownKey, filing: &BTreeSet<(RoomId, HalfMonth)>) -> Outcome<Option<Obligations>> {
     let halves = || filing.iter().map(|(_, half)| *half);
     let (Some(first), Some(last)) = (halves().min(), halves().max()) else { return Ok(None) };
     if first >= find_town(work.conn, town)?.obligations_from {
@@ -114,21 +114,22 @@ fn compared(
 ) -> Outcome<Planned> {
     let paper =
         ImportedReport { filed_at: work.clock.from_local(filed.at), signer: filed.signer, zero: filed.zero, declared: filed.declared };
-    let versions = store::report_versions(work.conn, room.id, half)?;
+    let versions = store::report_versions(work.conn, &room, half)?;
     let told = (paper.zero, Some(paper.declared), paper.signer.clone(), paper.filed_at);
     if versions.contains(&told) {
         return Ok(Planned::idle(row, RowVerdict::Same, messages));
     }
     let known = versions.last().map(|version| differences(work, version, &paper));
-    let earlier = store::report_id(work.conn, room.id, half)?;
+    let earlier = store::report_id(work.conn, &room, half)?;
+    let town = room.town;
     let deed: RowChange = Box::new(move |work| {
         let filed = file_imported(work, &room, half, paper)?;
         let trace = ReportTrace { number: filed.number, beginning: filed.beginning };
         let trace = serde_json::to_value(trace).map_err(Problem::internal)?;
-        Ok(Applied { subject: filed.report.to_string(), changed: filed.number > 1, trace: Some(trace) })
+        Ok(Applied { subject: filed.report.id.to_string(), changed: filed.number > 1, trace: Some(trace) })
     });
     match (known, earlier) {
-        (Some(differences), Some(report)) => Planned::known(work, row, messages, report.to_string(), differences, deed),
+        (Some(differences), Some(report)) => Planned::known(work, row, messages, (town, report.to_string()), differences, deed),
         _ => Ok(Planned::new(row, messages, deed)),
     }
 }

@@ -6,7 +6,7 @@ use super::lists::Field;
 use super::progress::ProgressReporter;
 use super::values::{Dictionary, Unknown};
 use crate::context::Work;
-use crate::ids::{PersonId, RoomId, TownId};
+use crate::ids::{PersonId, RoomId, TownId, TownKey};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::rooms::{Room, Town, find_room, find_town, named_room};
@@ -29,7 +29,7 @@ pub struct RoomLookup {
 
 impl RoomLookup {
     /// The dictionary holds the names that the clerk has explained.
-    pub fn of_town(work: &mut Work<'_>, town: TownId, dictionary: Dictionary, watch: ProgressReporter) -> Outcome<Self> {
+    pub fn of_town(work: &mut Work<'_>, town: TownKey, dictionary: Dictionary, watch: ProgressReporter) -> Outcome<Self> {
         let (town, unknown) = (find_town(work.conn, town)?, Unknown::default());
         Ok(Self { town, known: HashMap::new(), dictionary, unknown, namesakes: HashMap::new(), watch })
     }
@@ -72,14 +72,19 @@ impl RoomLookup {
         std::mem::take(&mut self.namesakes)
     }
 
-    pub fn town(&self) -> TownId {
+    /// What it is known by outside.
+    pub fn town_id(&self) -> TownId {
         self.town.id
+    }
+
+    pub fn town(&self) -> TownKey {
+        self.town.number
     }
 
     /// The room a text names, with or without the town before and words behind.
     pub fn named(&mut self, work: &mut Work<'_>, text: &str) -> Outcome<Option<Room>> {
         if let Some(room) = self.dictionary.room(text) {
-            return find_room(work.conn, Scope::Town(self.town.id), room).map(Some);
+            return find_room(work.conn, Scope::Town(self.town.number), room).map(Some);
         }
         let bare = self.without_town(text);
         let mut spellings = vec![text, bare];
@@ -123,7 +128,7 @@ impl RoomLookup {
         if let Some(known) = self.known.get(text) {
             return Ok(known.clone());
         }
-        let room = named_room(work.conn, self.town.id, text)?;
+        let room = named_room(work.conn, self.town.number, text)?;
         self.known.insert(text.to_owned(), room.clone());
         Ok(room)
     }

@@ -7,18 +7,18 @@ use crate::audit::{self, Action, Event};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::db::DbConnection;
-use crate::ids::{SynonymId, TownId};
+use crate::ids::{SynonymId, TownKey};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 
 /// What the words of a town mean; a field this program no longer has is passed over.
-pub fn meanings_of(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<Meaning>> {
+pub fn meanings_of(conn: &mut DbConnection, town: TownKey) -> Outcome<Vec<Meaning>> {
     let meaning = |synonym: Synonym| Some(Meaning { field: Field::from_code(&synonym.field)?, word: synonym.word, code: synonym.code });
     Ok(store::synonyms_in(conn, Scope::Town(town))?.into_iter().filter_map(meaning).collect())
 }
 
 /// Keeps what words mean for the next import of the town; a word explained anew means the new thing.
-pub fn save(work: &mut Work<'_>, town: TownId, meanings: &[Meaning]) -> Outcome<()> {
+pub fn save(work: &mut Work<'_>, town: TownKey, meanings: &[Meaning]) -> Outcome<()> {
     for meaning in meanings {
         let field = meaning.field.code();
         let kept = store::synonym_of(work.conn, town, field, &meaning.word)?;
@@ -26,11 +26,11 @@ pub fn save(work: &mut Work<'_>, town: TownId, meanings: &[Meaning]) -> Outcome<
             continue;
         }
         if let Some(kept) = &kept {
-            store::remove_synonym(work.conn, kept.id)?;
+            store::remove_synonym(work.conn, kept)?;
         }
         let synonym = Synonym {
+            town,
             id: SynonymId::new(),
-            town_id: town,
             field: field.to_owned(),
             word: meaning.word.clone(),
             code: meaning.code.clone(),
@@ -48,7 +48,7 @@ pub fn save(work: &mut Work<'_>, town: TownId, meanings: &[Meaning]) -> Outcome<
 /// Forgets what a word means: the next ledger with it asks again.
 pub fn forget(work: &mut Work<'_>, scope: Scope, id: SynonymId) -> Outcome<()> {
     let synonym = store::find_synonym(work.conn, scope, id)?;
-    store::remove_synonym(work.conn, id)?;
+    store::remove_synonym(work.conn, &synonym)?;
     let changes = serde_json::json!({ "field": synonym.field, "word": synonym.word, "code": [synonym.code, null] });
-    audit::record(work, Event::new(Action::ForgetSynonym, id).at(synonym.town_id, None).changing(changes))
+    audit::record(work, Event::new(Action::ForgetSynonym, id).at(synonym.town, None).changing(changes))
 }

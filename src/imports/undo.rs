@@ -1,6 +1,7 @@
 //! An applied import taken back as a whole: what it made is removed, what it changed is as it stood.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -10,11 +11,12 @@ use super::plan_reports::ReportTrace;
 use super::progress::ProgressReporter;
 use super::reception::{restore_visit, undo_visit};
 use super::store::{self, AppliedRow, Upload};
+use crate::accounts::release_person;
 use crate::audit::{self, Action, Event};
 use crate::cases::{forget_person, restore_ledger_case, undo_ledger_case};
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::ImportId;
+use crate::ids::{ImportId, Key, TownKey};
 use crate::online_entries::{restore_imported, undo_imported};
 use crate::people::{Person, RoleHeld, restore_role, undo_imported_role};
 use crate::problem::{Code, Outcome, Problem};
@@ -33,25 +35,25 @@ pub fn undo(work: &mut Work<'_>, scope: Scope, id: ImportId, watch: &ProgressRep
     if upload.undone_at.is_some() {
         return Err(Problem::new(Code::AlreadyUndone));
     }
-    let rows = store::rows_applied(work.conn, id)?;
-    require_untouched(work, seq, &rows)?;
+    let rows = store::rows_applied(work.conn, upload.key())?;
+    require_untouched(work, upload.town, seq, &rows)?;
     watch.begin(ImportStage::Undoing, rows.len());
     for row in &rows {
         take_back(work, upload.kind, row)?;
         watch.step();
     }
-    store::mark_undone(work.conn, id, &work.actor.name, work.now)?;
+    store::mark_undone(work.conn, upload.key(), &work.actor.name, work.now)?;
     let changes = json!({ "kind": upload.kind, "file_name": upload.file_name, "rows": [rows.len(), 0] });
-    audit::record(work, Event::new(Action::UndoImport, id).at(upload.town_id, None).changing(changes))?;
+    audit::record(work, Event::new(Action::UndoImport, id).at(upload.town, None).changing(changes))?;
     upload.undone_at = Some(work.now);
     upload.undone_by = Some(work.actor.name.clone());
     Ok(upload)
 }
 
-fn require_untouched(work: &mut Work<'_>, seq: i64, rows: &[AppliedRow]) -> Outcome<()> {
+fn require_untouched(work: &mut Work<'_>, town: TownKey, seq: i64, rows: &[AppliedRow]) -> Outcome<()> {
     let subjects: Vec<String> = rows.iter().map(|row| row.subject_id.clone()).collect();
-    let mut touched: BTreeSet<String> = store::touched_since(work.conn, seq, &subjects)?.into_iter().collect();
-    touched.extend(store::changed_by_later(work.conn, seq, &subjects)?);
+    let mut touched: BTreeSet<String> = store::touched_since(work.conn, town, seq, &subjects)?.into_iter().collect();
+    touched.extend(store::changed_by_later(work.conn, town, seq, &subjects)?);
     if touched.is_empty() {
         return Ok(());
     }
@@ -74,26 +76,35 @@ fn require_untouched(work: &mut Work<'_>, seq: i64, rows: &[AppliedRow]) -> Outc
 fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome<()> {
     match kind {
         ImportKind::Cases if row.changed => restore_ledger_case(work, trace(work, row)?),
-        ImportKind::Cases => undo_ledger_case(work, row.subject_id.parse().map_err(Problem::internal)?),
+        ImportKind::Cases => undo_ledger_case(work, subject(row)?),
         ImportKind::PetitionVisits if row.changed => restore_visit(work, trace(work, row)?),
-        ImportKind::PetitionVisits => undo_visit(work, row.subject_id.parse().map_err(Problem::internal)?),
+        ImportKind::PetitionVisits => undo_visit(work, subject(row)?),
         ImportKind::OnlineEntries if row.changed => restore_imported(work, trace(work, row)?),
-        ImportKind::OnlineEntries => undo_imported(work, row.subject_id.parse().map_err(Problem::internal)?),
+        ImportKind::OnlineEntries => undo_imported(work, subject(row)?),
         ImportKind::People if row.changed => {
             let before: PersonBefore = trace(work, row)?;
             restore_role(work, before.person, &before.role)
         }
         ImportKind::People => {
             let made: RoleMade = trace(work, row)?;
-            let person = row.subject_id.parse().map_err(Problem::internal)?;
-            undo_imported_role(work, (person, made.role_id), made.made, forget_person)
+            undo_imported_role(work, row.town, (subject(row)?.id, made.role_id), made.made, |conn, person| {
+                forget_person(conn, person)?;
+                release_person(conn, person.id)
+            })
         }
         ImportKind::Screenings => {
             let ReportTrace { number, beginning } = trace(work, row)?;
-            let report = row.subject_id.parse().map_err(Problem::internal)?;
-            screenings::undo_imported(work, &screenings::FiledImport { report, number, beginning })
+            screenings::undo_imported(work, &screenings::FiledImport { report: subject(row)?, number, beginning })
         }
     }
+}
+
+/// The record that a row made or changed.
+fn subject<T: FromStr>(row: &AppliedRow) -> Outcome<Key<T>>
+where
+    T::Err: std::fmt::Display,
+{
+    Ok(Key::new(row.town, row.subject_id.parse().map_err(Problem::internal)?))
 }
 
 /// Somebody of the register as they stood before an import.

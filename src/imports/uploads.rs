@@ -16,7 +16,7 @@ use super::values::Given;
 use crate::audit::Action;
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::{ImportId, TownId};
+use crate::ids::{ImportId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 
@@ -48,15 +48,15 @@ pub struct Shown {
 }
 
 /// Says what each row of a file would do.
-pub fn show(work: &mut Work<'_>, id: ImportId, town: TownId, request: &Request, file: ReadFile) -> Outcome<Shown> {
+pub fn show(work: &mut Work<'_>, id: ImportId, town: TownKey, request: &Request, file: ReadFile) -> Outcome<Shown> {
     meanings_for(work, town, request)?;
     let plan = plan(work, town, file)?;
     Ok(Shown { shown: verdict_codes(&plan.rows), preview: assemble(id, request, plan) })
 }
 
 /// Keeps an upload and what was shown of it.
-pub fn save(work: &mut Work<'_>, town: TownId, request: &Request, bytes: &[u8], shown: Shown) -> Outcome<ImportPreview> {
-    store::forget_before(work.conn, work.now - Duration::hours(HOURS_KEPT))?;
+pub fn save(work: &mut Work<'_>, town: TownKey, request: &Request, bytes: &[u8], shown: Shown) -> Outcome<ImportPreview> {
+    store::forget_before(work.conn, town, work.now - Duration::hours(HOURS_KEPT))?;
     let mut upload = new_upload(work, shown.preview.id, town, request);
     seal(work, &mut upload, request, bytes, &shown)?;
     store::insert_upload(work.conn, &upload)?;
@@ -71,7 +71,7 @@ pub fn save_again(work: &mut Work<'_>, scope: Scope, id: ImportId, request: &Req
     upload.year = request.year;
     seal(work, &mut upload, request, &bytes, &shown)?;
     store::save_preview(work.conn, &upload)?;
-    record(work, Action::PreviewImport, upload.town_id, &shown.preview, 0)?;
+    record(work, Action::PreviewImport, upload.town, &shown.preview, 0)?;
     Ok(shown.preview)
 }
 
@@ -121,7 +121,7 @@ fn gone() -> Problem {
 pub fn apply(work: &mut Work<'_>, scope: Scope, id: ImportId, file: ReadFile) -> Outcome<ImportPreview> {
     let Opened { upload, request, shown, .. } = open(work, scope, id)?;
     require_unapplied(&upload)?;
-    let mut plan: Plan = plan(work, upload.town_id, file)?;
+    let mut plan: Plan = plan(work, upload.town, file)?;
     let now = verdict_codes(&plan.rows);
     let unshown = now.chars().zip(shown.chars()).any(|(now, shown)| matches!(now, 'n' | 'c') && now != shown);
     if unshown || now.len() != shown.len() {

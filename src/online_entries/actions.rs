@@ -13,9 +13,10 @@ use crate::cases::find_case;
 use crate::cases::lists::{AgreementForm, Kind};
 use crate::clock::Instant;
 use crate::context::Work;
-use crate::ids::{CaseId, EntryId, RoomId, TownId};
+use crate::ids::{CaseId, EntryId, Key, RoomId, TownKey};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
+use crate::rooms::find_room;
 use crate::text::pair_key;
 
 /// An entry to be kept.
@@ -46,9 +47,9 @@ pub enum Imported {
 }
 
 /// Records an entry made in the platform.
-pub fn record_entry(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
+pub fn record_entry(work: &mut Work<'_>, town: TownKey, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
     check_days(work, draft.entered_on, draft.accepted_on)?;
-    if store::entry_with_number(work.conn, &draft.platform, &draft.platform_no)?.is_some() {
+    if store::entry_with_number(work.conn, town, &draft.platform, &draft.platform_no)?.is_some() {
         return Err(
             Problem::at("/platform_no", Code::NameTaken).saying("这个平台编号已经登记过", "This platform number is already recorded")
         );
@@ -65,13 +66,13 @@ fn check_days(work: &Work<'_>, entered_on: Day, accepted_on: Option<Day>) -> Out
 }
 
 /// Keeps an entry of the platform's export; gives its id.
-pub fn record_imported(work: &mut Work<'_>, town: TownId, draft: EntryDraft) -> Outcome<EntryId> {
+pub fn record_imported(work: &mut Work<'_>, town: TownKey, draft: EntryDraft) -> Outcome<EntryId> {
     insert(work, town, EntryId::new(), draft, true).map(|entry| entry.id)
 }
 
 /// Whether an entry of the platform's export is new, the same as, or other than what is kept.
-pub fn compare(work: &mut Work<'_>, town: TownId, draft: &EntryDraft) -> Outcome<Imported> {
-    let Some(known) = store::entry_with_number(work.conn, &draft.platform, &draft.platform_no)? else { return Ok(Imported::New) };
+pub fn compare(work: &mut Work<'_>, town: TownKey, draft: &EntryDraft) -> Outcome<Imported> {
+    let Some(known) = store::entry_with_number(work.conn, town, &draft.platform, &draft.platform_no)? else { return Ok(Imported::New) };
     let told = entry_of(work, town, known.id, draft.clone(), true);
     let same =
         (known.entered_on, known.room_id, known.kind, &known.applicant, &known.respondent, known.accepted_on, known.form, known.state)
@@ -80,8 +81,8 @@ pub fn compare(work: &mut Work<'_>, town: TownId, draft: &EntryDraft) -> Outcome
 }
 
 /// Puts what the platform's export says now in the place of what it said; gives the entry as it stood.
-pub fn change_imported(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
-    let before = store::find_entry(work.conn, Scope::All, id)?;
+pub fn change_imported(work: &mut Work<'_>, town: TownKey, id: EntryId, draft: EntryDraft) -> Outcome<Entry> {
+    let before = store::find_entry(work.conn, Scope::Town(town), id)?;
     let told = entry_of(work, town, id, draft, true);
     work.amend(
         &before,
@@ -101,15 +102,15 @@ pub fn change_imported(work: &mut Work<'_>, town: TownId, id: EntryId, draft: En
 }
 
 /// Takes an imported entry back, as though its row had never been read.
-pub fn undo_imported(work: &mut Work<'_>, id: EntryId) -> Outcome<()> {
-    let entry = store::find_entry(work.conn, Scope::All, id)?;
-    store::remove_entry(work.conn, id)?;
+pub fn undo_imported(work: &mut Work<'_>, entry: Key<EntryId>) -> Outcome<()> {
+    let entry = store::find_entry(work.conn, Scope::Town(entry.town), entry.id)?;
+    store::remove_entry(work.conn, Key::new(entry.town, entry.id))?;
     audit::record(work, event(Action::UndoImport, &entry).changing(json!({ "platform_no": [entry.platform_no, Value::Null] })))
 }
 
 /// Puts an entry back as it stood before an import changed it.
 pub fn restore_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
-    let changed = store::find_entry(work.conn, Scope::All, before.id)?;
+    let changed = store::find_entry(work.conn, Scope::Town(before.town), before.id)?;
     work.amend(
         &changed,
         |entry| event(Action::UndoImport, entry),
@@ -121,10 +122,10 @@ pub fn restore_imported(work: &mut Work<'_>, before: Entry) -> Outcome<()> {
     Ok(())
 }
 
-fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Entry {
+fn entry_of(work: &Work<'_>, town: TownKey, id: EntryId, draft: EntryDraft, imported: bool) -> Entry {
     Entry {
+        town,
         id,
-        town_id: town,
         room_id: draft.room_id,
         platform: draft.platform,
         platform_no: draft.platform_no,
@@ -148,7 +149,7 @@ fn entry_of(work: &Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, impor
     }
 }
 
-fn insert(work: &mut Work<'_>, town: TownId, id: EntryId, draft: EntryDraft, imported: bool) -> Outcome<Entry> {
+fn insert(work: &mut Work<'_>, town: TownKey, id: EntryId, draft: EntryDraft, imported: bool) -> Outcome<Entry> {
     let mut entry = entry_of(work, town, id, draft, imported);
     if let Some(case) = store::case_naming(work.conn, town, &entry.platform_no)? {
         entry.case_id = Some(case);
@@ -166,9 +167,9 @@ fn key_of(room: Option<RoomId>, applicant: Option<&str>, respondent: Option<&str
 }
 
 /// Gives a case the entries whose numbers its ledger row names.
-pub fn match_numbers_of_case(work: &mut Work<'_>, case: CaseId) -> Outcome<()> {
+pub fn match_numbers_of_case(work: &mut Work<'_>, case: Key<CaseId>) -> Outcome<()> {
     for entry in store::unmatched_entries_named_by(work.conn, case)? {
-        assign(work, &entry, case, MatchedBy::Number)?;
+        assign(work, &entry, case.id, MatchedBy::Number)?;
     }
     Ok(())
 }
@@ -177,6 +178,9 @@ pub fn match_numbers_of_case(work: &mut Work<'_>, case: CaseId) -> Outcome<()> {
 pub fn confirm_match(work: &mut Work<'_>, scope: Scope, entry: EntryId, case: CaseId) -> Outcome<Entry> {
     let entry = store::find_entry(work.conn, scope, entry).map_err(|_| Problem::at("/entry_id", Code::UnknownReference))?;
     let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
+    if case.town != entry.town {
+        return Err(Problem::at("/case_id", Code::UnknownReference));
+    }
     if entry.case_id.is_some() {
         return Err(Problem::new(Code::AlreadyMatched));
     }
@@ -189,18 +193,18 @@ pub fn confirm_match(work: &mut Work<'_>, scope: Scope, entry: EntryId, case: Ca
 /// Notes why an entry or a case stands in its class of the reconciliation; blanks take the note back.
 pub fn note_reason(work: &mut Work<'_>, scope: Scope, new: &NewReason) -> Outcome<(String, Option<String>)> {
     let note = Some(new.reason.trim().to_owned()).filter(|reason| !reason.is_empty());
-    let (id, event) = match (new.entry_id, new.case_id) {
+    let (town, id, event) = match (new.entry_id, new.case_id) {
         (Some(entry), None) => {
             let entry = store::find_entry(work.conn, scope, entry).map_err(|_| Problem::at("/entry_id", Code::UnknownReference))?;
-            (entry.id.to_string(), event(Action::NoteReason, &entry))
+            (entry.town, entry.id.to_string(), event(Action::NoteReason, &entry))
         }
         (None, Some(case)) => {
             let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
-            (case.id.to_string(), Event::new(Action::NoteReason, case.id).about(Subject::Case).at(case.town_id, Some(case.room_id)))
+            (case.town, case.id.to_string(), Event::new(Action::NoteReason, case.id).about(Subject::Case).at(case.town, Some(case.room_id)))
         }
         _ => return Err(Problem::at("/entry_id", Code::Required).saying("写明是哪条录入或哪件案件", "Name one entry or one case")),
     };
-    store::save_reason(work.conn, &id, note.as_deref(), &work.actor.name, work.now)?;
+    store::save_reason(work.conn, (town, &id), note.as_deref(), &work.actor.name, work.now)?;
     audit::record(work, event.because(note.clone()))?;
     Ok((id, note))
 }
@@ -226,9 +230,9 @@ pub fn correct_entry(work: &mut Work<'_>, scope: Scope, id: EntryId, patch: Entr
             let rematched = patch.case_id.set().is_some();
             apply(patch, entry);
             check_days(work, entry.entered_on, entry.accepted_on)?;
-            check_match(work, scope, entry, rematched)?;
+            check_match(work, entry, rematched)?;
             if let Some(room) = entry.room_id
-                && !store::reaches(work.conn, scope, room)?
+                && find_room(work.conn, Scope::Town(entry.town), room).is_err()
             {
                 return Err(Problem::at("/room_id", Code::UnknownReference));
             }
@@ -252,9 +256,9 @@ fn apply(patch: EntryPatch, entry: &mut Entry) {
     patch.case_id.apply(&mut entry.case_id);
 }
 
-fn check_match(work: &mut Work<'_>, scope: Scope, entry: &mut Entry, rematched: bool) -> Outcome<()> {
+fn check_match(work: &mut Work<'_>, entry: &mut Entry, rematched: bool) -> Outcome<()> {
     if let Some(case) = entry.case_id {
-        let case = find_case(work.conn, scope, case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
+        let case = find_case(work.conn, Scope::Town(entry.town), case).map_err(|_| Problem::at("/case_id", Code::UnknownReference))?;
         if rematched && !case.counts {
             return Err(Problem::new(Code::AlreadyWithdrawn));
         }
@@ -293,5 +297,5 @@ impl Seen for Entry {
 }
 
 fn event(action: Action, entry: &Entry) -> Event {
-    Event::new(action, entry.id).about(Subject::OnlineEntry).at(entry.town_id, entry.room_id)
+    Event::new(action, entry.id).about(Subject::OnlineEntry).at(entry.town, entry.room_id)
 }

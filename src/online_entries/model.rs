@@ -8,17 +8,17 @@ use crate::calendar::Day;
 use crate::cases::lists::{AgreementForm, Kind};
 use crate::clock::Instant;
 use crate::db::schema::online_entries;
-use crate::ids::{CaseId, EntryId, RoomId, TownId};
+use crate::ids::{CaseId, EntryId, RoomId, TownKey};
 
 /// The platform meant when none is named: the one the municipality ran in 2023.
 pub const PLATFORM: &str = "重庆人民调解";
 
 /// One record made in the platform.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
-#[diesel(table_name = online_entries, treat_none_as_null = true)]
+#[diesel(table_name = online_entries, primary_key(town, id), treat_none_as_null = true)]
 pub struct Entry {
+    pub town: TownKey,
     pub id: EntryId,
-    pub town_id: TownId,
     /// None for the town's own committee.
     pub room_id: Option<RoomId>,
     pub platform: String,

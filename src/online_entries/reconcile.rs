@@ -12,7 +12,7 @@ use crate::calendar::{year_end, year_start};
 use crate::db::DbConnection;
 use crate::ids::{CaseId, EntryId};
 use crate::problem::Outcome;
-use crate::rights::Scope;
+use crate::rights::Locality;
 use crate::settings::Settings;
 
 /// An entry and a case that are probably the same; a person confirms it.
@@ -28,9 +28,9 @@ pub struct Suggestion {
     pub reason_en: String,
 }
 
-/// The suggestions of a scope: same room, same first names, acceptance at most so many days apart, one to one.
-pub fn suggestions(conn: &mut DbConnection, scope: Scope, settings: &Settings) -> Outcome<Vec<Suggestion>> {
-    Ok(paired(store::candidates(conn, scope)?, i64::from(settings.suggestion_days)))
+/// The suggestions of a town or a room: same room, same first names, acceptance at most so many days apart, one to one.
+pub fn suggestions(conn: &mut DbConnection, at: Locality, settings: &Settings) -> Outcome<Vec<Suggestion>> {
+    Ok(paired(store::candidates(conn, at)?, i64::from(settings.suggestion_days)))
 }
 
 /// Pairs the closest first, then by id, so that the answer never depends on the order of the records.
@@ -85,13 +85,13 @@ pub struct Reconciliation {
 }
 
 /// Sorts what the platform and the ledger say of a year into classes; every entry of the year stands in exactly one.
-pub fn reconcile(conn: &mut DbConnection, scope: Scope, year: i32, settings: &Settings) -> Outcome<Reconciliation> {
+pub fn reconcile(conn: &mut DbConnection, at: Locality, year: i32, settings: &Settings) -> Outcome<Reconciliation> {
     let (first, last) = (year_start(year), year_end(year));
-    let all = suggestions(conn, scope, settings)?;
+    let all = suggestions(conn, at, settings)?;
     let suggested_entries: HashSet<EntryId> = all.iter().map(|pair| pair.entry_id).collect();
     let suggested_cases: HashSet<CaseId> = all.iter().map(|pair| pair.case_id).collect();
-    let entered: HashSet<CaseId> = store::cases_entered(conn, scope)?.into_iter().collect();
-    let resolved = store::cases_resolved(conn, scope, first, last)?;
+    let entered: HashSet<CaseId> = store::cases_entered(conn, at)?.into_iter().collect();
+    let resolved = store::cases_resolved(conn, at, first, last)?;
     let mut sorted = Reconciliation {
         matched: Vec::new(),
         suggested: Vec::new(),
@@ -103,9 +103,9 @@ pub fn reconcile(conn: &mut DbConnection, scope: Scope, year: i32, settings: &Se
     };
     let mut of_year = HashSet::new();
     let mut taken = HashSet::new();
-    let about = store::entries_about(conn, scope, first, last)?;
+    let about = store::entries_about(conn, at, first, last)?;
     let merged: HashMap<CaseId, CaseId> =
-        store::merged_into(conn, &about.iter().filter_map(|entry| entry.case_id).collect::<Vec<_>>())?.into_iter().collect();
+        store::merged_into(conn, at.town, &about.iter().filter_map(|entry| entry.case_id).collect::<Vec<_>>())?.into_iter().collect();
     // Entries of a case and of one merged into it are entries of one dispute.
     let counted = |case: CaseId| merged.get(&case).copied().unwrap_or(case);
     for entry in about {

@@ -79,7 +79,7 @@ fn print(
     }
     let written = wanted.written(conn, context, Numbers::InClear)?;
     let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
-    let event = Event::new(Action::PrintPaper, case.id).at(case.town_id, Some(case.room_id));
+    let event = Event::new(Action::PrintPaper, case.id).at(case.town, Some(case.room_id));
     audit::record(&mut work, event.changing(json!({ "paper": [null, wanted.paper] })))?;
     Ok(written)
 }

@@ -51,9 +51,9 @@ pub struct Facts {
 impl Facts {
     /// Reads a case for its papers.
     pub fn read(conn: &mut DbConnection, context: &Context, case: Case, numbers: Numbers) -> Outcome<Self> {
-        let room = find_room(conn, Scope::All, case.room_id)?;
-        let town = find_town(conn, case.town_id)?;
-        let settings = context.settings(conn, Some(town.id))?;
+        let room = find_room(conn, Scope::Town(case.town), case.room_id)?;
+        let town = find_town(conn, case.town)?;
+        let settings = context.settings(conn, Some(town.number))?;
         let dossier = dossier::facts_of(conn, case)?;
         let found_on = dossier.whole.case.found_on;
         let parties =
@@ -61,7 +61,7 @@ impl Facts {
         let lines = dossier::checklist(&dossier, context.clock.today(), &settings);
         let effective_on = dossier.agreement().and_then(|agreement| agreement.effective_on);
         let confirmation_by = match effective_on {
-            Some(day) => Some(rules::confirmation_by(day, settings.confirmation_days, &calendar_days::load(conn, Some(town.id))?)),
+            Some(day) => Some(rules::confirmation_by(day, settings.confirmation_days, &calendar_days::load(conn, Some(town.number))?)),
             None => None,
         };
         Ok(Self { dossier, parties, lines, committee: committee(&town, &room), confirmation_by })

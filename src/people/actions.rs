@@ -12,7 +12,7 @@ use crate::clock::Instant;
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::http::Patch;
-use crate::ids::{PersonId, RoleId, RoomId, TownId};
+use crate::ids::{Key, PersonId, RoleId, RoomId, TownKey};
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::find_room;
@@ -46,11 +46,11 @@ impl From<NewRole> for RoleDraft {
 }
 
 /// Puts a person on the register.
-pub fn register_person(work: &mut Work<'_>, town: TownId, id: PersonId, draft: PersonDraft) -> Outcome<Person> {
+pub fn register_person(work: &mut Work<'_>, town: TownKey, id: PersonId, draft: PersonDraft) -> Outcome<Person> {
     require_room(work, town, draft.room_id)?;
     let mut person = Person {
+        town,
         id,
-        town_id: town,
         room_id: draft.room_id,
         name_folded: fold(&draft.name),
         name: draft.name,
@@ -64,7 +64,7 @@ pub fn register_person(work: &mut Work<'_>, town: TownId, id: PersonId, draft: P
     };
     seal_phone(work, &mut person, draft.phone.as_deref())?;
     store::insert_person(work.conn, &person)?;
-    let roles = roles_held(work, id, draft.roles)?;
+    let roles = roles_held(work, person.key(), draft.roles)?;
     store::insert_roles(work.conn, &roles)?;
     let changes = json!({ "name": [null, person.name], "roles": [null, roles.len()] });
     audit::record(work, event(Action::RegisterPerson, &person).changing(changes))?;
@@ -74,7 +74,7 @@ pub fn register_person(work: &mut Work<'_>, town: TownId, id: PersonId, draft: P
 /// Gives a person already on the register one more role.
 pub fn give_role(work: &mut Work<'_>, person: &Person, draft: RoleDraft) -> Outcome<()> {
     let changes = json!({ "role": [null, draft.role], "from": [null, draft.from] });
-    let roles = roles_held(work, person.id, vec![draft])?;
+    let roles = roles_held(work, person.key(), vec![draft])?;
     store::insert_roles(work.conn, &roles)?;
     audit::record(work, event(Action::GiveRole, person).changing(changes))
 }
@@ -85,7 +85,7 @@ pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: Pe
     work.edit(
         &whole,
         |whole| event(Action::CorrectPerson, &whole.person),
-        |work, WholePerson { person, roles }| {
+        |work, WholePerson { person, roles, .. }| {
             if let Some(name) = patch.name {
                 person.name_folded = fold(&name);
                 person.name = name;
@@ -93,7 +93,7 @@ pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: Pe
             patch.gender.apply(&mut person.gender);
             patch.position_title.apply(&mut person.position_title);
             patch.room_id.apply(&mut person.room_id);
-            require_room(work, person.town_id, person.room_id)?;
+            require_room(work, person.town, person.room_id)?;
             match patch.phone {
                 Patch::Keep => {}
                 Patch::Clear => seal_phone(work, person, None)?,
@@ -101,7 +101,7 @@ pub fn correct_person(work: &mut Work<'_>, scope: Scope, id: PersonId, patch: Pe
                 Patch::Set(sent) => seal_phone(work, person, Some(&sent))?,
             }
             if let Some(sent) = patch.roles {
-                *roles = roles_held(work, id, sent.into_iter().map(Into::into).collect())?;
+                *roles = roles_held(work, person.key(), sent.into_iter().map(Into::into).collect())?;
             }
             Ok(())
         },
@@ -126,7 +126,7 @@ impl Record for WholePerson {
     fn write(&mut self, work: &mut Work<'_>, before: &Self) -> Outcome<()> {
         store::update_person(work.conn, &self.person)?;
         if self.roles != before.roles {
-            store::forget_roles(work.conn, self.person.id)?;
+            store::forget_roles(work.conn, self.person.key())?;
             store::insert_roles(work.conn, &self.roles)?;
         }
         Ok(())
@@ -144,7 +144,7 @@ impl Seen for WholePerson {
 }
 
 fn event(action: Action, person: &Person) -> Event {
-    Event::new(action, person.id).at(person.town_id, person.room_id)
+    Event::new(action, person.id).at(person.town, person.room_id)
 }
 
 /// The phone of somebody on the register in clear, audited.
@@ -156,13 +156,14 @@ pub fn reveal_person(work: &mut Work<'_>, scope: Scope, id: PersonId, reason: St
 }
 
 /// The first day no longer held may lie ahead, the day a role was taken up may not.
-fn roles_held(work: &Work<'_>, person: PersonId, drafts: Vec<RoleDraft>) -> Outcome<Vec<RoleHeld>> {
+fn roles_held(work: &Work<'_>, person: Key<PersonId>, drafts: Vec<RoleDraft>) -> Outcome<Vec<RoleHeld>> {
     let mut faults = Faults::default();
     let held = |(number, draft): (usize, RoleDraft)| {
         let place = format!("/roles/{number}");
         let role = RoleHeld {
+            town: person.town,
             id: draft.id.unwrap_or_default(),
-            person_id: person,
+            person_id: person.id,
             role: draft.role,
             from_on: draft.from,
             to_on: draft.to,
@@ -179,7 +180,7 @@ fn roles_held(work: &Work<'_>, person: PersonId, drafts: Vec<RoleDraft>) -> Outc
     Ok(roles)
 }
 
-fn require_room(work: &mut Work<'_>, town: TownId, room: Option<RoomId>) -> Outcome<()> {
+fn require_room(work: &mut Work<'_>, town: TownKey, room: Option<RoomId>) -> Outcome<()> {
     if let Some(room) = room {
         find_room(work.conn, Scope::Town(town), room).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
     }

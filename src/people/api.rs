@@ -102,7 +102,7 @@ pub async fn create_person(change: Change, body: Body<NewPerson>) -> Outcome<Htt
                 };
                 actions::register_person(work, town, id, draft).map(|_| None)
             };
-            create_once(work, &id, format!("/api/v1/people/{id}"), register, |work| {
+            create_once(work, (town, &id), format!("/api/v1/people/{id}"), register, |work| {
                 let whole = store::find_whole_person(work.conn, scope, id)?;
                 Ok((whole.current(work)?, whole.revision()))
             })

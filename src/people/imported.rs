@@ -9,7 +9,7 @@ use super::store;
 use crate::audit::{self, Action, Event, Subject};
 use crate::context::Work;
 use crate::db::DbConnection;
-use crate::ids::{PersonId, RoleId};
+use crate::ids::{Key, PersonId, RoleId, TownKey};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 
@@ -42,22 +42,23 @@ pub fn change_imported_role(work: &mut Work<'_>, person: &Person, held: &RoleHel
 /// person elsewhere has forgotten them.
 pub fn undo_imported_role(
     work: &mut Work<'_>,
+    town: TownKey,
     (person, role): (PersonId, RoleId),
     made: bool,
-    forget: impl FnOnce(&mut DbConnection, PersonId) -> Outcome<()>,
+    forget: impl FnOnce(&mut DbConnection, Key<PersonId>) -> Outcome<()>,
 ) -> Outcome<()> {
-    let person = store::find_person(work.conn, Scope::All, person)?;
-    store::remove_role(work.conn, role)?;
-    if made && store::roles_of(work.conn, &[person.id])?.is_empty() {
-        forget(work.conn, person.id)?;
-        store::remove_person(work.conn, person.id)?;
+    let person = store::find_person(work.conn, Scope::Town(town), person)?;
+    store::remove_role(work.conn, Key::new(town, role))?;
+    if made && store::roles_of(work.conn, town, &[person.id])?.is_empty() {
+        forget(work.conn, person.key())?;
+        store::remove_person(work.conn, person.key())?;
     }
     audit::record(work, event(Action::UndoImport, &person).changing(json!({ "role": [role, Value::Null] })))
 }
 
 /// Puts a person and a role back as they stood before an import changed them.
 pub fn restore_role(work: &mut Work<'_>, person: Person, held: &RoleHeld) -> Outcome<()> {
-    let changed = store::find_person(work.conn, Scope::All, person.id)?;
+    let changed = store::find_person(work.conn, Scope::Town(person.town), person.id)?;
     let person = Person { revision: changed.revision + 1, ..person };
     store::update_person(work.conn, &person)?;
     store::update_role(work.conn, held)?;
@@ -65,5 +66,5 @@ pub fn restore_role(work: &mut Work<'_>, person: Person, held: &RoleHeld) -> Out
 }
 
 fn event(action: Action, person: &Person) -> Event {
-    Event::new(action, person.id).about(Subject::Person).at(person.town_id, person.room_id)
+    Event::new(action, person.id).about(Subject::Person).at(person.town, person.room_id)
 }

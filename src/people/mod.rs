@@ -12,4 +12,4 @@ pub use actions::{PersonDraft, RoleDraft, give_role, register_person};
 pub use imported::{RegisterChange, change_imported_role, restore_role, undo_imported_role};
 pub use model::{Person, RoleHeld};
 pub use shapes::views;
-pub use store::{find_person, held_role_on, named_people, roles_of};
+pub use store::{find_person, held_role_on, named_people, people_with_ids, roles_of};

@@ -8,15 +8,15 @@ use super::lists::{Gender, PersonRole};
 use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::db::schema::{people, person_roles};
-use crate::ids::{PersonId, RoleId, RoomId, TownId};
+use crate::ids::{Key, PersonId, RoleId, RoomId, TownId, TownKey};
 use crate::problem::in_order;
 
 /// Somebody who helps to mediate, or receives petitioners.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Deserialize)]
-#[diesel(table_name = people, treat_none_as_null = true)]
+#[diesel(table_name = people, primary_key(town, id), treat_none_as_null = true)]
 pub struct Person {
+    pub town: TownKey,
     pub id: PersonId,
-    pub town_id: TownId,
     pub room_id: Option<RoomId>,
     pub name: String,
     /// The name without spaces, by which it is looked up.
@@ -34,8 +34,9 @@ pub struct Person {
 /// One dated role of a person.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[validate(schema(function = "ended_after_it_began"))]
-#[diesel(table_name = person_roles, treat_none_as_null = true)]
+#[diesel(table_name = person_roles, primary_key(town, id), treat_none_as_null = true)]
 pub struct RoleHeld {
+    pub town: TownKey,
     pub id: RoleId,
     pub person_id: PersonId,
     pub role: PersonRole,
@@ -49,6 +50,13 @@ fn ended_after_it_began(role: &RoleHeld) -> Result<(), ValidationError> {
     in_order(Some(role.from_on), role.to_on, "/to")
 }
 
+impl Person {
+    /// The key by which every statement names them.
+    pub fn key(&self) -> Key<PersonId> {
+        Key::new(self.town, self.id)
+    }
+}
+
 impl RoleHeld {
     /// Whether the role was held on a day.
     pub fn held_on(&self, day: Day) -> bool {
@@ -60,5 +68,7 @@ impl RoleHeld {
 #[derive(Clone)]
 pub struct WholePerson {
     pub person: Person,
+    /// Their town, as everybody outside knows it.
+    pub town_id: TownId,
     pub roles: Vec<RoleHeld>,
 }

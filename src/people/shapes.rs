@@ -13,6 +13,7 @@ use crate::db::DbConnection;
 use crate::http::{Patch, instant};
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::{Outcome, Problem};
+use crate::rooms::find_town;
 use crate::text::masked_phone;
 
 /// One dated role as it stands on the wire.
@@ -97,12 +98,12 @@ pub struct PersonView {
     pub updated_at: String,
 }
 
-pub fn person_view<'a>(vault: &Vault, person: &Person, roles: impl Iterator<Item = &'a RoleHeld>) -> Outcome<PersonView> {
+pub fn person_view<'a>(vault: &Vault, person: &Person, town_id: TownId, roles: impl Iterator<Item = &'a RoleHeld>) -> Outcome<PersonView> {
     let phone = person.phone_sealed.as_deref().map(|sealed| vault.open_text(Field::Phone, sealed)).transpose()?;
     Ok(PersonView {
         id: person.id,
         revision: person.revision,
-        town_id: person.town_id,
+        town_id,
         room_id: person.room_id,
         name: person.name.clone(),
         gender: person.gender,
@@ -120,7 +121,7 @@ fn role_view(role: &RoleHeld) -> RoleView {
 
 /// One person as JSON.
 pub fn whole_json(vault: &Vault, whole: &WholePerson) -> Outcome<Value> {
-    serde_json::to_value(person_view(vault, &whole.person, whole.roles.iter())?).map_err(Problem::internal)
+    serde_json::to_value(person_view(vault, &whole.person, whole.town_id, whole.roles.iter())?).map_err(Problem::internal)
 }
 
 /// Why a number is to be shown.
@@ -141,7 +142,16 @@ pub struct RevealedPerson {
 
 /// People with their roles, as readers see them.
 pub fn views(conn: &mut DbConnection, vault: &Vault, people: &[Person]) -> Outcome<Vec<PersonView>> {
-    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
-    let roles = store::roles_of(conn, &ids)?;
-    people.iter().map(|person| person_view(vault, person, roles.iter().filter(|role| role.person_id == person.id))).collect()
+    let mut views = Vec::new();
+    for of_town in people.chunk_by(|one, other| one.town == other.town) {
+        let Some(first) = of_town.first() else { continue };
+        let town = find_town(conn, first.town)?;
+        let ids: Vec<PersonId> = of_town.iter().map(|person| person.id).collect();
+        let roles = store::roles_of(conn, town.number, &ids)?;
+        let of = |person: &Person| person_view(vault, person, town.id, roles.iter().filter(|role| role.person_id == person.id));
+        for person in of_town {
+            views.push(of(person)?);
+        }
+    }
+    Ok(views)
 }

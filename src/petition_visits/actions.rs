@@ -10,7 +10,7 @@ use crate::audit::{self, Action, Event};
 use crate::calendar::EARLIEST_YEAR;
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::{TownId, VisitId};
+use crate::ids::{Key, TownKey, VisitId};
 use crate::people::find_person;
 use crate::problem::{Code, Faults, Outcome, Problem};
 use crate::rights::{Role, Scope};
@@ -18,13 +18,13 @@ use crate::rooms::find_room;
 use crate::text::{fold, masked_phone};
 
 /// Records a visit.
-pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVisit) -> Outcome<WholeVisit> {
+pub fn record_visit(work: &mut Work<'_>, town: TownKey, id: VisitId, draft: NewVisit) -> Outcome<WholeVisit> {
     let leader = leader_of(work, town, &draft)?;
     let mut visit = Visit::received(id, town, draft.received_on, draft.class, work.actor.account_id, work.now);
     draft.fill(&mut visit);
     (visit.leader, visit.leader_person_id, visit.room_id) = (leader, draft.leader_person_id, draft.room_id);
     visit.place = draft.place.unwrap_or_default();
-    let visitors = sealed_visitors(work, id, draft.visitors, &[])?;
+    let visitors = sealed_visitors(work, visit.key(), draft.visitors, &[])?;
     derive(work, &mut visit, &visitors);
     let whole = WholeVisit::new(visit, visitors);
     check(work, &whole, true)?;
@@ -35,7 +35,7 @@ pub fn record_visit(work: &mut Work<'_>, town: TownId, id: VisitId, draft: NewVi
 }
 
 /// The leader's name: as written, or the register's, or the acting leader's own.
-fn leader_of(work: &mut Work<'_>, town: TownId, draft: &NewVisit) -> Outcome<String> {
+fn leader_of(work: &mut Work<'_>, town: TownKey, draft: &NewVisit) -> Outcome<String> {
     let person = match draft.leader_person_id {
         Some(id) => {
             Some(find_person(work.conn, Scope::Town(town), id).map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?)
@@ -78,11 +78,11 @@ pub fn correct_visit(work: &mut Work<'_>, scope: Scope, id: VisitId, mut patch: 
         patch.apply_own(visit);
         patch.apply(visit);
         if let Some(person) = visit.leader_person_id {
-            find_person(work.conn, Scope::Town(visit.town_id), person)
+            find_person(work.conn, Scope::Town(visit.town), person)
                 .map_err(|_| Problem::at("/leader_person_id", Code::UnknownReference))?;
         }
         if let Some(sent) = sent {
-            *visitors = sealed_visitors(work, id, sent, visitors)?;
+            *visitors = sealed_visitors(work, visit.key(), sent, visitors)?;
         }
         derive(work, visit, visitors);
         check(work, whole, counted_anew)
@@ -119,7 +119,7 @@ pub fn reveal_visitors(work: &mut Work<'_>, scope: Scope, id: VisitId, reason: S
 
 /// An audit event about a visit.
 pub fn event(action: Action, whole: &WholeVisit) -> Event {
-    Event::new(action, whole.visit.id).at(whole.visit.town_id, whole.visit.room_id)
+    Event::new(action, whole.visit.id).at(whole.visit.town, whole.visit.room_id)
 }
 
 /// Refuses what a visit cannot be; heads are compared with names where either was sent.
@@ -134,7 +134,7 @@ fn check(work: &mut Work<'_>, whole: &WholeVisit, heads: bool) -> Outcome<()> {
         faults.check(whole, "");
     }
     if let Some(room) = visit.room_id {
-        let known = find_room(work.conn, Scope::Town(visit.town_id), room).is_ok();
+        let known = find_room(work.conn, Scope::Town(visit.town), room).is_ok();
         faults.add_if(!known, "/room_id", Code::UnknownReference);
     }
     faults.settle()
@@ -150,7 +150,7 @@ fn derive(work: &Work<'_>, visit: &mut Visit, visitors: &[Visitor]) {
 }
 
 /// Visitors with their phones sealed; a mask sent back unchanged keeps the phone it hides.
-fn sealed_visitors(work: &Work<'_>, visit: VisitId, sent: Vec<NewVisitor>, known: &[Visitor]) -> Outcome<Vec<Visitor>> {
+fn sealed_visitors(work: &Work<'_>, visit: Key<VisitId>, sent: Vec<NewVisitor>, known: &[Visitor]) -> Outcome<Vec<Visitor>> {
     let mut visitors = Vec::new();
     for (position, sent) in (1..).zip(sent) {
         let id = sent.id.unwrap_or_default();
@@ -162,7 +162,8 @@ fn sealed_visitors(work: &Work<'_>, visit: VisitId, sent: Vec<NewVisitor>, known
         };
         let phone_index = phone.as_deref().map(|phone| work.vault.index(Field::Phone, phone));
         visitors.push(Visitor {
-            visit_id: visit,
+            town: visit.town,
+            visit_id: visit.id,
             id,
             position,
             person_key: rules::person_key(&sent.name, phone_index.as_deref()),

@@ -8,7 +8,7 @@ use super::shapes::NewVisitor;
 use crate::clock::Instant;
 use crate::fields::Control::{self, Count, Day, Text};
 use crate::http::Patch;
-use crate::ids::{AccountId, PersonId, RoomId, TownId, VisitId};
+use crate::ids::{AccountId, PersonId, RoomId, TownId, TownKey, VisitId};
 use crate::record_fields;
 
 record_fields! {
@@ -85,10 +85,10 @@ impl VisitPatch {
 
 impl Visit {
     /// A reception of a day, with nothing more known of it.
-    pub fn received(id: VisitId, town: TownId, on: NaiveDate, class: VisitClass, by: AccountId, now: Instant) -> Self {
+    pub fn received(id: VisitId, town: TownKey, on: NaiveDate, class: VisitClass, by: AccountId, now: Instant) -> Self {
         Self {
+            town,
             id,
-            town_id: town,
             room_id: None,
             received_on: on,
             leader: String::new(),

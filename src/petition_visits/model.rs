@@ -8,16 +8,16 @@ use super::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::db::schema::{petition_progress, petition_visitors, petition_visits};
-use crate::ids::{AccountId, CaseId, PersonId, RoomId, TownId, VisitId, VisitorId};
+use crate::ids::{AccountId, CaseId, Key, PersonId, RoomId, TownKey, VisitId, VisitorId};
 use crate::problem::{Code, broken, in_order};
 
 /// One reception of petitioners by a leader.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Serialize, Validate)]
 #[validate(schema(function = "finished_after_it_was_received"))]
-#[diesel(table_name = petition_visits, treat_none_as_null = true)]
+#[diesel(table_name = petition_visits, primary_key(town, id), treat_none_as_null = true)]
 pub struct Visit {
+    pub town: TownKey,
     pub id: VisitId,
-    pub town_id: TownId,
     /// Where the matter arose, or the visitor lives.
     pub room_id: Option<RoomId>,
     pub received_on: Day,
@@ -53,6 +53,13 @@ pub struct Visit {
     pub matter_id: VisitId,
 }
 
+impl Visit {
+    /// The key by which every statement names it.
+    pub fn key(&self) -> Key<VisitId> {
+        Key::new(self.town, self.id)
+    }
+}
+
 fn finished_after_it_was_received(visit: &Visit) -> Result<(), ValidationError> {
     in_order(Some(visit.received_on), visit.finished_on, "/finished_on")
 }
@@ -60,8 +67,9 @@ fn finished_after_it_was_received(visit: &Visit) -> Result<(), ValidationError> 
 /// What became of a visit, each on its day (信访工作条例 art. 22, 23, 34-36).
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Eq, Serialize, Validate)]
 #[validate(schema(function = "an_extension_has_its_reason"), schema(function = "an_extension_is_approved"))]
-#[diesel(table_name = petition_progress, primary_key(visit_id), treat_none_as_null = true)]
+#[diesel(table_name = petition_progress, primary_key(town, visit_id), treat_none_as_null = true)]
 pub struct Progress {
+    pub town: TownKey,
     pub visit_id: VisitId,
     /// The place in the queue of the day.
     pub queue_no: Option<i32>,
@@ -99,9 +107,10 @@ fn an_extension_is_approved(progress: &Progress) -> Result<(), ValidationError> 
 
 impl Progress {
     /// Nothing yet.
-    pub fn none(visit_id: VisitId) -> Self {
+    pub fn none(visit: Key<VisitId>) -> Self {
         Self {
-            visit_id,
+            town: visit.town,
+            visit_id: visit.id,
             queue_no: None,
             assigned_on: None,
             answer_by: None,
@@ -127,6 +136,7 @@ impl Progress {
 #[derive(Queryable, Selectable, Insertable, Clone, PartialEq, Eq, Serialize)]
 #[diesel(table_name = petition_visitors, treat_none_as_default_value = false)]
 pub struct Visitor {
+    pub town: TownKey,
     pub visit_id: VisitId,
     pub id: VisitorId,
     pub position: i32,

@@ -59,7 +59,7 @@ pub fn join_matter(work: &mut Work<'_>, scope: Scope, id: VisitId, earlier: Visi
     let whole = WholeVisit::find(work.conn, scope, id)?;
     edit(work, &whole, (Action::JoinMatter, None), |work, WholeVisit { visit, .. }| {
         let earlier = store::find_visit(work.conn, scope, earlier).ok().filter(|earlier| {
-            earlier.id != id && earlier.counts && earlier.town_id == visit.town_id && rules::may_be_read_in_full(earlier, work.actor)
+            earlier.id != id && earlier.counts && earlier.town == visit.town && rules::may_be_read_in_full(earlier, work.actor)
         });
         let earlier = earlier.ok_or_else(|| Problem::at("/visit_id", Code::UnknownReference))?;
         if (earlier.received_on, earlier.id) > (visit.received_on, visit.id) {
@@ -67,7 +67,7 @@ pub fn join_matter(work: &mut Work<'_>, scope: Scope, id: VisitId, earlier: Visi
         }
         visit.matter_id = earlier.matter_id;
         visit.occurrence = Occurrence::Repeat;
-        store::follow_matter(work.conn, id, visit.matter_id)
+        store::follow_matter(work.conn, visit.key(), visit.matter_id)
     })
 }
 

@@ -1,5 +1,7 @@
 //! The queries of petition visits.
 
+use std::cmp::Reverse;
+
 use diesel::prelude::*;
 
 use super::lists::{Handling, VisitClass};
@@ -7,10 +9,11 @@ use super::model::{Progress, Visit, Visitor};
 use crate::calendar::Day;
 use crate::db::DbConnection;
 use crate::db::schema::{cases, petition_progress, petition_visitors, petition_visits};
-use crate::ids::{RoomId, TownId, VisitId};
+use crate::ids::{Key, RoomId, TownKey, VisitId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
-use crate::rights::{Actor, Role, Scope};
+use crate::rights::{Actor, Locality, Role, Scope};
+use crate::rooms::{each_in, find_in, page_in, sum_in};
 use crate::text::{fold, like_pattern};
 
 /// What a reader of the list asks for; the same for list, export and drill-down.
@@ -34,22 +37,23 @@ impl VisitFilter {
     }
 }
 
-macro_rules! in_scope {
-    ($query:expr, $scope:expr) => {
-        match $scope {
-            Scope::All => $query,
-            Scope::Town(town) => $query.filter(petition_visits::town_id.eq(town)),
+macro_rules! visits_at {
+    ($at:expr) => {{
+        let query = petition_visits::table.filter(petition_visits::town.eq($at.town)).into_boxed();
+        match $at.room {
             // A room sees the visits that were turned into its cases.
-            Scope::Room(room) => {
-                $query.filter(petition_visits::case_id.eq_any(cases::table.filter(cases::room_id.eq(room)).select(cases::id.nullable())))
+            Some(room) => {
+                let own = cases::table.filter(cases::town.eq($at.town).and(cases::room_id.eq(room)));
+                query.filter(petition_visits::case_id.eq_any(own.select(cases::id.nullable())))
             }
+            None => query,
         }
-    };
+    }};
 }
 
 macro_rules! wanted_visits {
-    ($scope:expr, $actor:expr, $wanted:expr) => {{
-        let mut query = in_scope!(petition_visits::table.into_boxed(), $scope);
+    ($at:expr, $actor:expr, $wanted:expr) => {{
+        let mut query = visits_at!($at);
         if let Some(day) = $wanted.received_from {
             query = query.filter(petition_visits::received_on.ge(day));
         }
@@ -84,64 +88,71 @@ macro_rules! wanted_visits {
 
 /// Visits of a scope by the day they were received, one page.
 pub fn visits_in(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &VisitFilter, limit: i64) -> Outcome<Vec<Visit>> {
-    let mut query = wanted_visits!(scope, actor, wanted);
-    if let Some((day, id)) = wanted.after {
-        let same_day = petition_visits::received_on.eq(day);
-        query = if wanted.oldest_first {
-            query.filter(petition_visits::received_on.gt(day).or(same_day.and(petition_visits::id.gt(id))))
+    let read = |conn: &mut DbConnection, at: Locality| {
+        let mut query = wanted_visits!(at, actor, wanted);
+        if let Some((day, id)) = wanted.after {
+            let same_day = petition_visits::received_on.eq(day);
+            query = if wanted.oldest_first {
+                query.filter(petition_visits::received_on.gt(day).or(same_day.and(petition_visits::id.gt(id))))
+            } else {
+                query.filter(petition_visits::received_on.lt(day).or(same_day.and(petition_visits::id.lt(id))))
+            };
+        }
+        let query = if wanted.oldest_first {
+            query.order((petition_visits::received_on.asc(), petition_visits::id.asc()))
         } else {
-            query.filter(petition_visits::received_on.lt(day).or(same_day.and(petition_visits::id.lt(id))))
+            query.order((petition_visits::received_on.desc(), petition_visits::id.desc()))
         };
-    }
-    let query = if wanted.oldest_first {
-        query.order((petition_visits::received_on.asc(), petition_visits::id.asc()))
-    } else {
-        query.order((petition_visits::received_on.desc(), petition_visits::id.desc()))
+        Ok(query.limit(limit).select(Visit::as_select()).load::<Visit>(conn)?)
     };
-    Ok(query.limit(limit).select(Visit::as_select()).load(conn)?)
+    if wanted.oldest_first {
+        return page_in(conn, scope, limit, |visit| (visit.received_on, visit.id), read);
+    }
+    page_in(conn, scope, limit, newest_first, read)
+}
+
+fn newest_first(visit: &Visit) -> Reverse<(Day, VisitId)> {
+    Reverse((visit.received_on, visit.id))
 }
 
 /// How many visits there are of that kind.
 pub fn count_visits(conn: &mut DbConnection, scope: Scope, actor: &Actor, wanted: &VisitFilter) -> Outcome<i64> {
-    Ok(wanted_visits!(scope, actor, wanted).count().get_result(conn)?)
+    sum_in(conn, scope, |conn, at| Ok(wanted_visits!(at, actor, wanted).count().get_result(conn)?))
 }
 
 /// One visit of a scope, or 404.
 pub fn find_visit(conn: &mut DbConnection, scope: Scope, id: VisitId) -> Outcome<Visit> {
-    Ok(in_scope!(petition_visits::table.into_boxed(), scope)
-        .filter(petition_visits::id.eq(id))
-        .select(Visit::as_select())
-        .get_result(conn)?)
+    find_in(conn, scope, |conn, at| Ok(visits_at!(at).filter(petition_visits::id.eq(id)).select(Visit::as_select()).get_result(conn)?))
 }
 
-/// The visits with these ids, by day.
-pub fn visits_with_ids(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<Visit>> {
+/// The visits of a town with these ids, by day.
+pub fn visits_with_ids(conn: &mut DbConnection, town: TownKey, ids: &[VisitId]) -> Outcome<Vec<Visit>> {
     Ok(petition_visits::table
-        .filter(petition_visits::id.eq_any(ids.to_vec()))
+        .filter(petition_visits::town.eq(town).and(petition_visits::id.eq_any(ids.to_vec())))
         .order((petition_visits::received_on, petition_visits::id))
         .select(Visit::as_select())
         .load(conn)?)
 }
 
-/// Which of these visits lie in the scope.
-pub fn ids_in_scope(conn: &mut DbConnection, scope: Scope, ids: &[VisitId]) -> Outcome<Vec<VisitId>> {
-    let within = in_scope!(petition_visits::table.into_boxed(), scope);
-    Ok(within.filter(petition_visits::id.eq_any(ids.to_vec())).select(petition_visits::id).load(conn)?)
+/// Which of these visits of a town lie in the scope.
+pub fn ids_in_scope(conn: &mut DbConnection, scope: Scope, town: TownKey, ids: &[VisitId]) -> Outcome<Vec<VisitId>> {
+    let Some(at) = scope.within(town) else { return Ok(Vec::new()) };
+    Ok(visits_at!(at).filter(petition_visits::id.eq_any(ids.to_vec())).select(petition_visits::id).load(conn)?)
 }
 
 /// The visits of a town that a ledger row with this key may have become.
-pub fn visits_with_key(conn: &mut DbConnection, town: TownId, key: &str) -> Outcome<Vec<Visit>> {
+pub fn visits_with_key(conn: &mut DbConnection, town: TownKey, key: &str) -> Outcome<Vec<Visit>> {
     Ok(petition_visits::table
-        .filter(petition_visits::town_id.eq(town).and(petition_visits::visitor_key.eq(key)))
+        .filter(petition_visits::town.eq(town).and(petition_visits::visitor_key.eq(key)))
         .order(petition_visits::id)
         .select(Visit::as_select())
         .load(conn)?)
 }
 
-/// The visitors of some visits, in order.
-pub fn visitors_of(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<Visitor>> {
+/// The visitors of some visits of a town, in order.
+pub fn visitors_of(conn: &mut DbConnection, town: TownKey, ids: &[VisitId]) -> Outcome<Vec<Visitor>> {
     Ok(petition_visitors::table
-        .filter(petition_visitors::visit_id.eq_any(ids.to_vec()))
+        .filter(petition_visitors::town.eq(town).and(petition_visitors::visit_id.eq_any(ids.to_vec())))
         .order((petition_visitors::visit_id, petition_visitors::position, petition_visitors::id))
         .select(Visitor::as_select())
         .load(conn)?)
@@ -153,13 +164,14 @@ pub fn insert_visit(conn: &mut DbConnection, visit: &Visit) -> Outcome<()> {
 }
 
 pub fn update_visit(conn: &mut DbConnection, visit: &Visit) -> Outcome<()> {
-    diesel::update(petition_visits::table.find(visit.id)).set(visit).execute(conn)?;
+    diesel::update(petition_visits::table.find((visit.town, visit.id))).set(visit).execute(conn)?;
     Ok(())
 }
 
 /// Keeps the visitors of a visit in place of those before.
-pub fn replace_visitors(conn: &mut DbConnection, visit: VisitId, visitors: &[Visitor]) -> Outcome<()> {
-    diesel::delete(petition_visitors::table.filter(petition_visitors::visit_id.eq(visit))).execute(conn)?;
+pub fn replace_visitors(conn: &mut DbConnection, visit: Key<VisitId>, visitors: &[Visitor]) -> Outcome<()> {
+    let before = petition_visitors::town.eq(visit.town).and(petition_visitors::visit_id.eq(visit.id));
+    diesel::delete(petition_visitors::table.filter(before)).execute(conn)?;
     insert_visitors(conn, visitors)
 }
 
@@ -170,29 +182,29 @@ pub fn insert_visitors(conn: &mut DbConnection, visitors: &[Visitor]) -> Outcome
 }
 
 /// How far a visit's matter has come; nothing at first.
-pub fn progress_of(conn: &mut DbConnection, visit: VisitId) -> Outcome<Progress> {
-    let kept: Option<Progress> = petition_progress::table.find(visit).select(Progress::as_select()).get_result(conn).optional()?;
-    Ok(kept.unwrap_or_else(|| Progress::none(visit)))
+pub fn progress_of(conn: &mut DbConnection, visit: Key<VisitId>) -> Outcome<Progress> {
+    let kept = petition_progress::table.find((visit.town, visit.id)).select(Progress::as_select());
+    Ok(kept.get_result(conn).optional()?.unwrap_or_else(|| Progress::none(visit)))
 }
 
-/// How far the matters of some visits have come; those without any progress are left out.
-pub fn progress_for(conn: &mut DbConnection, ids: &[VisitId]) -> Outcome<Vec<Progress>> {
-    Ok(petition_progress::table.filter(petition_progress::visit_id.eq_any(ids.to_vec())).select(Progress::as_select()).load(conn)?)
+/// How far the matters of some visits of a town have come; those without any progress are left out.
+pub fn progress_for(conn: &mut DbConnection, town: TownKey, ids: &[VisitId]) -> Outcome<Vec<Progress>> {
+    let some = petition_progress::town.eq(town).and(petition_progress::visit_id.eq_any(ids.to_vec()));
+    Ok(petition_progress::table.filter(some).select(Progress::as_select()).load(conn)?)
 }
 
 /// Saves how far a visit's matter has come.
 pub fn save_progress(conn: &mut DbConnection, progress: &Progress) -> Outcome<()> {
-    if diesel::update(petition_progress::table.find(progress.visit_id)).set(progress).execute(conn)? == 0 {
+    if diesel::update(petition_progress::table.find((progress.town, progress.visit_id))).set(progress).execute(conn)? == 0 {
         diesel::insert_into(petition_progress::table).values(progress).execute(conn)?;
     }
     Ok(())
 }
 
 /// Visits joined to this one's matter follow it into another.
-pub fn follow_matter(conn: &mut DbConnection, from: VisitId, matter: VisitId) -> Outcome<()> {
-    diesel::update(petition_visits::table.filter(petition_visits::matter_id.eq(from)))
-        .set(petition_visits::matter_id.eq(matter))
-        .execute(conn)?;
+pub fn follow_matter(conn: &mut DbConnection, from: Key<VisitId>, matter: VisitId) -> Outcome<()> {
+    let joined = petition_visits::town.eq(from.town).and(petition_visits::matter_id.eq(from.id));
+    diesel::update(petition_visits::table.filter(joined)).set(petition_visits::matter_id.eq(matter)).execute(conn)?;
     Ok(())
 }
 
@@ -203,25 +215,32 @@ const MOST_IN_PROGRESS: i64 = 2000;
 
 /// Earlier visits of a scope by the same people, newest first.
 pub fn earlier_by_same_people(conn: &mut DbConnection, scope: Scope, visit: &Visit) -> Outcome<Vec<Visit>> {
-    let keys: Vec<String> =
-        petition_visitors::table.filter(petition_visitors::visit_id.eq(visit.id)).select(petition_visitors::person_key).load(conn)?;
-    let same = petition_visitors::table.filter(petition_visitors::person_key.eq_any(keys)).select(petition_visitors::visit_id);
-    let before = petition_visits::received_on
-        .lt(visit.received_on)
-        .or(petition_visits::received_on.eq(visit.received_on).and(petition_visits::id.lt(visit.id)));
-    Ok(in_scope!(petition_visits::table.into_boxed(), scope)
-        .filter(petition_visits::id.eq_any(same).and(petition_visits::counts.eq(true)).and(before))
-        .order((petition_visits::received_on.desc(), petition_visits::id.desc()))
-        .limit(MOST_EARLIER)
-        .select(Visit::as_select())
-        .load(conn)?)
+    let own = petition_visitors::town.eq(visit.town).and(petition_visitors::visit_id.eq(visit.id));
+    let keys: Vec<String> = petition_visitors::table.filter(own).select(petition_visitors::person_key).load(conn)?;
+    page_in(conn, scope, MOST_EARLIER, newest_first, |conn, at| {
+        let same = petition_visitors::town.eq(at.town).and(petition_visitors::person_key.eq_any(keys.clone()));
+        let same = petition_visitors::table.filter(same).select(petition_visitors::visit_id);
+        let before = petition_visits::received_on
+            .lt(visit.received_on)
+            .or(petition_visits::received_on.eq(visit.received_on).and(petition_visits::id.lt(visit.id)));
+        Ok(visits_at!(at)
+            .filter(petition_visits::id.eq_any(same).and(petition_visits::counts.eq(true)).and(before))
+            .order((petition_visits::received_on.desc(), petition_visits::id.desc()))
+            .limit(MOST_EARLIER)
+            .select(Visit::as_select())
+            .load(conn)?)
+    })
 }
 
 /// Visits made in the program whose matter is being handled: not answered at the desk, or with progress on record.
 pub fn visits_in_progress(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<(Visit, Progress)>> {
+    each_in(conn, scope, in_progress_at)
+}
+
+fn in_progress_at(conn: &mut DbConnection, at: Locality) -> Outcome<Vec<(Visit, Progress)>> {
     let handled = petition_visits::handling.eq_any([Handling::Forwarded, Handling::Assigned, Handling::Accepted]);
-    let noted = petition_progress::table.select(petition_progress::visit_id);
-    let visits: Vec<Visit> = in_scope!(petition_visits::table.into_boxed(), scope)
+    let noted = petition_progress::table.filter(petition_progress::town.eq(at.town)).select(petition_progress::visit_id);
+    let visits: Vec<Visit> = visits_at!(at)
         .filter(petition_visits::counts.eq(true).and(petition_visits::imported.eq(false)))
         .filter(handled.or(petition_visits::id.eq_any(noted)))
         .order((petition_visits::received_on.desc(), petition_visits::id.desc()))
@@ -229,15 +248,15 @@ pub fn visits_in_progress(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<
         .select(Visit::as_select())
         .load(conn)?;
     let ids: Vec<VisitId> = visits.iter().map(|visit| visit.id).collect();
-    let mut known = progress_for(conn, &ids)?;
-    let mut of = |id: VisitId| match known.iter().position(|row| row.visit_id == id) {
+    let mut known = progress_for(conn, at.town, &ids)?;
+    let mut of = |visit: Key<VisitId>| match known.iter().position(|row| row.visit_id == visit.id) {
         Some(place) => known.swap_remove(place),
-        None => Progress::none(id),
+        None => Progress::none(visit),
     };
     Ok(visits
         .into_iter()
         .map(|visit| {
-            let progress = of(visit.id);
+            let progress = of(visit.key());
             (visit, progress)
         })
         .collect())

@@ -11,7 +11,7 @@ use super::{rules, store};
 use crate::crypto::{Field, Vault};
 use crate::db::DbConnection;
 use crate::http::instant;
-use crate::ids::{AccountId, CaseId, PersonId, RoomId, VisitId, VisitorId};
+use crate::ids::{AccountId, CaseId, PersonId, RoomId, TownKey, VisitId, VisitorId};
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Scope};
 use crate::text::masked_phone;
@@ -122,13 +122,17 @@ pub struct FullVisit {
 
 /// Visits as this actor may see them.
 pub fn views(conn: &mut DbConnection, vault: &Vault, actor: &Actor, visits: &[Visit]) -> Outcome<Vec<VisitView>> {
-    let ids: Vec<VisitId> = visits.iter().map(|visit| visit.id).collect();
     let mut by_visit: std::collections::BTreeMap<VisitId, Vec<Visitor>> = std::collections::BTreeMap::new();
-    for visitor in store::visitors_of(conn, &ids)? {
-        by_visit.entry(visitor.visit_id).or_default().push(visitor);
+    let mut progress: Vec<Progress> = Vec::new();
+    for of_town in visits.chunk_by(|one, other| one.town == other.town) {
+        let Some(town) = of_town.first().map(|visit| visit.town) else { continue };
+        let ids: Vec<VisitId> = of_town.iter().map(|visit| visit.id).collect();
+        for visitor in store::visitors_of(conn, town, &ids)? {
+            by_visit.entry(visitor.visit_id).or_default().push(visitor);
+        }
+        progress.append(&mut store::progress_for(conn, town, &ids)?);
     }
-    let progress = store::progress_for(conn, &ids)?;
-    let of = |visit: &Visit| progress.iter().find(|row| row.visit_id == visit.id).cloned().unwrap_or_else(|| Progress::none(visit.id));
+    let of = |visit: &Visit| progress.iter().find(|row| row.visit_id == visit.id).cloned().unwrap_or_else(|| Progress::none(visit.key()));
     visits.iter().map(|visit| visit_view(vault, actor, visit, by_visit.get(&visit.id).map_or(&[], Vec::as_slice), &of(visit))).collect()
 }
 
@@ -171,11 +175,11 @@ pub fn counted_views(
     vault: &Vault,
     actor: &Actor,
     scope: Scope,
-    ids: &[VisitId],
+    (town, ids): (TownKey, &[VisitId]),
 ) -> Outcome<Vec<(VisitId, VisitView)>> {
-    let readable = store::ids_in_scope(conn, scope, ids)?;
+    let readable = store::ids_in_scope(conn, scope, town, ids)?;
     let (inside, outside): (Vec<Visit>, Vec<Visit>) =
-        store::visits_with_ids(conn, ids)?.into_iter().partition(|visit| readable.contains(&visit.id));
+        store::visits_with_ids(conn, town, ids)?.into_iter().partition(|visit| readable.contains(&visit.id));
     let ids = inside.iter().map(|visit| visit.id).collect::<Vec<_>>();
     let shown = ids.into_iter().zip(views(conn, vault, actor, &inside)?);
     Ok(shown.chain(outside.iter().map(|visit| (visit.id, one_line(visit)))).collect())

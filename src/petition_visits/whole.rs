@@ -20,14 +20,14 @@ const DERIVED: &[&str] = &["search_text", "visitor_key"];
 impl WholeVisit {
     /// A visit just made.
     pub fn new(visit: Visit, visitors: Vec<Visitor>) -> Self {
-        let progress = Progress::none(visit.id);
+        let progress = Progress::none(visit.key());
         Self { visit, visitors, progress }
     }
 
     /// One visit of a scope with all that belongs to it, or 404.
     pub fn find(conn: &mut DbConnection, scope: Scope, id: VisitId) -> Outcome<Self> {
         let visit = store::find_visit(conn, scope, id)?;
-        Ok(Self { visitors: store::visitors_of(conn, &[id])?, progress: store::progress_of(conn, id)?, visit })
+        Ok(Self { visitors: store::visitors_of(conn, visit.town, &[id])?, progress: store::progress_of(conn, visit.key())?, visit })
     }
 
     /// What the log says of a visit just made.
@@ -69,7 +69,7 @@ impl Record for WholeVisit {
 
     fn write(&mut self, work: &mut Work<'_>, before: &Self) -> Outcome<()> {
         if self.visitors != before.visitors {
-            store::replace_visitors(work.conn, self.visit.id, &self.visitors)?;
+            store::replace_visitors(work.conn, self.visit.key(), &self.visitors)?;
         }
         if self.progress != before.progress {
             store::save_progress(work.conn, &self.progress)?;

@@ -4,22 +4,23 @@ use serde_json::Value;
 
 use super::model::{Room, Town, WholeRoom};
 use super::shapes::{NewRoom, NewTown, RoomPatch, TownPatch, room_json, town_json};
-use super::store;
+use super::store::{self, towns};
 use crate::audit::{self, Action, Event, Record, Seen, row_without};
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::context::Work;
-use crate::ids::{RoomId, TownId};
+use crate::ids::{RoomId, TownId, TownKey};
 use crate::problem::{Code, Outcome, Problem, require_valid};
 use crate::rights::Scope;
 use crate::text::fold;
 
 /// Adds a town.
 pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Town> {
-    if store::all_towns(work.conn)?.iter().any(|town| town.name == draft.name) {
+    if towns::all_towns(work.conn)?.iter().any(|town| town.name == draft.name) {
         return Err(Problem::at("/name", Code::NameTaken));
     }
     let town = Town {
+        number: towns::next_number(work.conn)?,
         id,
         name: draft.name,
         county: draft.county,
@@ -29,21 +30,22 @@ pub fn open_town(work: &mut Work<'_>, id: TownId, draft: NewTown) -> Outcome<Tow
         updated_at: work.now,
         obligations_from: draft.obligations_from.unwrap_or(HalfMonth::of(work.today)),
     };
-    store::insert_town(work.conn, &town)?;
+    towns::insert_town(work.conn, &town)?;
+    audit::begin_chain(work.conn, town.number)?;
     audit::record(work, town_event(Action::OpenTown, &town).changing(serde_json::json!({ "name": [null, town.name] })))?;
     Ok(town)
 }
 
 /// Corrects what is known of a town.
-pub fn correct_town(work: &mut Work<'_>, scope: Scope, id: TownId, patch: TownPatch) -> Outcome<Town> {
-    let town = store::towns_in(work.conn, scope)?.into_iter().find(|town| town.id == id).ok_or_else(|| Problem::new(Code::NotFound))?;
+pub fn correct_town(work: &mut Work<'_>, town: &Town, patch: TownPatch) -> Outcome<Town> {
     let from = patch.obligations_from.unwrap_or(town.obligations_from);
+    let id = town.id;
     let town = work.edit(
-        &town,
+        town,
         |town| town_event(Action::CorrectTown, town),
         |work, town| {
             if let Some(name) = patch.name {
-                if store::all_towns(work.conn)?.iter().any(|other| other.name == name && other.id != id) {
+                if towns::all_towns(work.conn)?.iter().any(|other| other.name == name && other.id != id) {
                     return Err(Problem::at("/name", Code::NameTaken));
                 }
                 town.name = name;
@@ -83,7 +85,7 @@ impl Record for Town {
     }
 
     fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
-        store::update_town(work.conn, self)
+        towns::update_town(work.conn, self)
     }
 }
 
@@ -98,14 +100,14 @@ impl Seen for Town {
 }
 
 fn town_event(action: Action, town: &Town) -> Event {
-    Event::new(action, town.id).at(town.id, None)
+    Event::new(action, town.id).at(town.number, None)
 }
 
 /// Opens a room.
-pub fn open_room(work: &mut Work<'_>, town: TownId, id: RoomId, draft: NewRoom) -> Outcome<Room> {
+pub fn open_room(work: &mut Work<'_>, town: TownKey, id: RoomId, draft: NewRoom) -> Outcome<Room> {
     let room = Room {
+        town,
         id,
-        town_id: town,
         position: store::next_position(work.conn, town)?,
         short_name: draft.short_name.unwrap_or_else(|| short_name(&draft.name).to_owned()),
         name: draft.name,
@@ -133,7 +135,7 @@ pub fn correct_room(work: &mut Work<'_>, scope: Scope, id: RoomId, patch: RoomPa
     work.edit(
         &whole,
         |whole| room_event(Action::CorrectRoom, &whole.room),
-        |work, WholeRoom { room, aliases }| {
+        |work, WholeRoom { room, aliases, .. }| {
             if let Some(sent) = patch.aliases {
                 *aliases = sent;
             }
@@ -170,10 +172,10 @@ impl Record for WholeRoom {
 
     fn write(&mut self, work: &mut Work<'_>, _: &Self) -> Outcome<()> {
         store::update_room(work.conn, &self.room)?;
-        store::forget_names(work.conn, self.room.id)?;
+        store::forget_names(work.conn, &self.room)?;
         save_names(work, &self.room, &self.aliases)?;
         // A name that the room bears anyway is no alias.
-        self.aliases = store::aliases_of(work.conn, self.room.id)?;
+        self.aliases = store::aliases_of(work.conn, &self.room)?;
         Ok(())
     }
 }
@@ -189,7 +191,7 @@ impl Seen for WholeRoom {
 }
 
 fn room_event(action: Action, room: &Room) -> Event {
-    Event::new(action, room.id).at(room.town_id, Some(room.id))
+    Event::new(action, room.id).at(room.town, Some(room.id))
 }
 
 /// A closing may be planned, an opening is a fact.
@@ -201,7 +203,7 @@ fn check_days(work: &Work<'_>, room: &Room) -> Outcome<()> {
 /// A room that is merged ends, and the one that takes over was open on the day it ended; so nobody merges in a circle.
 fn check_merger(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
     let Some(into) = room.merged_into else { return Ok(()) };
-    let successor = store::find_room(work.conn, Scope::Town(room.town_id), into);
+    let successor = store::find_room(work.conn, Scope::Town(room.town), into);
     let Some(successor) = successor.ok().filter(|other| other.id != room.id) else {
         return Err(Problem::at("/merged_into", Code::UnknownReference));
     };
@@ -221,7 +223,7 @@ fn add_former_name(aliases: &mut Vec<String>, room: &Room, name: &str) {
 }
 
 fn require_free_name(work: &mut Work<'_>, room: &Room) -> Outcome<()> {
-    let known = store::named_room(work.conn, room.town_id, &room.name)?;
+    let known = store::named_room(work.conn, room.town, &room.name)?;
     if known.is_some_and(|other| other.id != room.id) { Err(Problem::at("/name", Code::NameTaken)) } else { Ok(()) }
 }
 

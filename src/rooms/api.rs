@@ -10,19 +10,25 @@ use super::actions::{self};
 use super::model::Room;
 use super::shapes::{NewRoom, NewTown, RoomPatch, RoomView, TownPatch, TownView, room_json, room_view, town_json, town_view};
 use super::store;
-use super::store::town_for;
+use super::store::towns::{find_town, town_for, town_in, town_with_id, towns_in};
 use crate::context::Context;
 use crate::db::DbConnection;
 use crate::http::{Answer, Body, Change, Page, Params, create_once};
-use crate::ids::{RoomId, TownId};
+use crate::ids::{RoomId, TownId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
 
 fn views(conn: &mut DbConnection, rooms: &[Room]) -> Outcome<Vec<RoomView>> {
-    let ids: Vec<RoomId> = rooms.iter().map(|room| room.id).collect();
-    let aliases = store::aliases(conn, &ids)?;
-    let of = |id: RoomId| aliases.iter().filter(move |(room, _)| *room == id).map(|(_, alias)| alias.clone()).collect();
-    Ok(rooms.iter().map(|room| room_view(room, of(room.id))).collect())
+    let mut views = Vec::new();
+    for of_town in rooms.chunk_by(|one, other| one.town == other.town) {
+        let Some(first) = of_town.first() else { continue };
+        let town = find_town(conn, first.town)?;
+        let ids: Vec<RoomId> = of_town.iter().map(|room| room.id).collect();
+        let aliases = store::aliases(conn, town.number, &ids)?;
+        let of = |id: RoomId| aliases.iter().filter(move |(room, _)| *room == id).map(|(_, alias)| alias.clone()).collect();
+        views.extend(of_town.iter().map(|room| room_view(room, town.id, of(room.id))));
+    }
+    Ok(views)
 }
 
 /// Which part of a list of towns or rooms to read.
@@ -40,7 +46,7 @@ pub struct RoomQuery {
 #[get("/towns")]
 pub async fn list_towns(context: Data<Context>, actor: Actor, Params(query): Params<RoomQuery>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadRegister)?;
-    let towns = context.database.read(move |conn| store::towns_in(conn, scope)).await?;
+    let towns = context.database.read(move |conn| towns_in(conn, scope)).await?;
     Ok(Answer::plain(paged(towns.iter().map(town_view).collect(), &query)?)?.respond())
 }
 
@@ -49,9 +55,8 @@ pub async fn list_towns(context: Data<Context>, actor: Actor, Params(query): Par
 #[get("/towns/{id}")]
 pub async fn read_town(context: Data<Context>, actor: Actor, id: Path<TownId>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadRegister)?;
-    let towns = context.database.read(move |conn| store::towns_in(conn, scope)).await?;
-    let town = towns.iter().find(|town| town.id == *id).ok_or_else(|| Problem::new(Code::NotFound))?;
-    Ok(Answer::record(town_view(town), town.revision)?.respond())
+    let town = context.database.read(move |conn| town_in(conn, scope, *id)).await?;
+    Ok(Answer::record(town_view(&town), town.revision)?.respond())
 }
 
 /// Adds a town; only accounts that reach all towns may.
@@ -67,11 +72,11 @@ pub async fn create_town(change: Change, body: Body<NewTown>) -> Outcome<HttpRes
             let id = draft.id.unwrap_or_default();
             create_once(
                 work,
-                &id,
+                (TownKey::NONE, &id),
                 format!("/api/v1/towns/{id}"),
                 |work| actions::open_town(work, id, draft).map(|_| None),
                 |work| {
-                    let town = store::find_town(work.conn, id)?;
+                    let town = town_with_id(work.conn, id)?;
                     Ok((town_json(&town), town.revision))
                 },
             )
@@ -87,7 +92,8 @@ pub async fn patch_town(change: Change, id: Path<TownId>, body: Body<TownPatch>)
     let (change, draft) = change.with(body)?;
     change
         .perform(move |work| {
-            let town = actions::correct_town(work, scope, *id, draft)?;
+            let town = town_in(work.conn, scope, *id)?;
+            let town = actions::correct_town(work, &town, draft)?;
             Answer::record(town_view(&town), town.revision)
         })
         .await
@@ -137,7 +143,7 @@ pub async fn create_room(change: Change, body: Body<NewRoom>) -> Outcome<HttpRes
             let town = town_for(work.conn, scope, draft.town_id)?;
             create_once(
                 work,
-                &id,
+                (town, &id),
                 format!("/api/v1/rooms/{id}"),
                 |work| actions::open_room(work, town, id, draft).map(|_| None),
                 |work| {

@@ -5,13 +5,14 @@
 mod actions;
 pub mod api;
 pub mod lists;
+mod localities;
 mod model;
 mod shapes;
 mod store;
 
 pub use actions::{begin_obligations, open_room, open_town};
+pub use localities::{each_in, find_in, localities, page_in, sum_in};
 pub use model::{Room, Town};
 pub use shapes::{NewRoom, NewTown, room_json};
-pub use store::{
-    all_towns, find_room, find_town, find_whole_room, named_room, narrowed, only_town, rooms_in, rooms_of_town, town_for, towns_in,
-};
+pub use store::towns::{all_towns, find_town, only_town, town_for, town_in, town_with_id, towns_in};
+pub use store::{find_room, find_whole_room, named_room, narrowed, rooms_in, rooms_of_town};

@@ -8,13 +8,16 @@ use super::lists::RoomKind;
 use crate::calendar::{Day, HalfMonth};
 use crate::clock::Instant;
 use crate::db::schema::{rooms, towns};
-use crate::ids::{RoomId, TownId};
+use crate::ids::{RoomId, TownId, TownKey};
 use crate::problem::{Code, broken, in_order};
 
 /// A town or township.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize)]
-#[diesel(table_name = towns, treat_none_as_null = true)]
+#[diesel(table_name = towns, primary_key(number), treat_none_as_null = true)]
 pub struct Town {
+    /// What its records carry; never shown.
+    #[serde(skip)]
+    pub number: TownKey,
     pub id: TownId,
     pub name: String,
     pub county: Option<String>,
@@ -38,10 +41,10 @@ impl Town {
 /// A mediation room.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, Serialize, Validate)]
 #[validate(schema(function = "closed_after_it_opened"), schema(function = "merged_on_a_day"))]
-#[diesel(table_name = rooms, treat_none_as_null = true)]
+#[diesel(table_name = rooms, primary_key(town, id), treat_none_as_null = true)]
 pub struct Room {
+    pub town: TownKey,
     pub id: RoomId,
-    pub town_id: TownId,
     /// The order in which the town lists its rooms.
     pub position: i32,
     pub name: String,
@@ -87,5 +90,7 @@ impl Room {
 #[derive(Clone)]
 pub struct WholeRoom {
     pub room: Room,
+    /// Its town, as everybody outside knows it.
+    pub town_id: TownId,
     pub aliases: Vec<String>,
 }

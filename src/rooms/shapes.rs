@@ -137,11 +137,11 @@ pub fn town_json(town: &Town) -> Value {
     serde_json::to_value(town_view(town)).unwrap_or_default()
 }
 
-pub fn room_view(room: &Room, aliases: Vec<String>) -> RoomView {
+pub fn room_view(room: &Room, town_id: TownId, aliases: Vec<String>) -> RoomView {
     RoomView {
         id: room.id,
         revision: room.revision,
-        town_id: room.town_id,
+        town_id,
         name: room.name.clone(),
         short_name: room.short_name.clone(),
         aliases,
@@ -157,5 +157,5 @@ pub fn room_view(room: &Room, aliases: Vec<String>) -> RoomView {
 
 /// One room as JSON.
 pub fn room_json(whole: &WholeRoom) -> Outcome<Value> {
-    serde_json::to_value(room_view(&whole.room, whole.aliases.clone())).map_err(Problem::internal)
+    serde_json::to_value(room_view(&whole.room, whole.town_id, whole.aliases.clone())).map_err(Problem::internal)
 }

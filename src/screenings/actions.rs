@@ -13,7 +13,7 @@ use crate::audit::{self, Action, Event, Subject};
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::context::Work;
-use crate::ids::{CaseId, ReportId, TownId};
+use crate::ids::{CaseId, Key, ReportId, TownKey};
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Scope;
 use crate::rooms::{Room, begin_obligations, find_town};
@@ -41,7 +41,7 @@ pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: New
     require_owed(room, half)?;
     require_over(work, half)?;
     require_latest_seen(work, room, half)?;
-    let report = store::report_of(work.conn, room.id, half)?;
+    let report = store::report_of(work.conn, room, half)?;
     let listed: BTreeSet<CaseId> = draft.case_ids.iter().flatten().copied().collect();
     require_list(work, room, half, draft.zero, draft.case_ids.is_some(), &listed)?;
     if let Some(report) = &report
@@ -49,11 +49,12 @@ pub fn file_report(work: &mut Work<'_>, room: &Room, half: HalfMonth, draft: New
     {
         return Ok(Filed::Same);
     }
-    let moved = owe_from(work, room.town_id, half)?;
+    let moved = owe_from(work, room.town, half)?;
     if moved.is_some() {
         work.warn("obligations_moved", obligations_moved(half));
     }
     let version = Version {
+        town: room.town,
         report_id: report.as_ref().map_or_else(ReportId::new, |report| report.id),
         number: next_number(work, report.as_ref())?,
         zero: draft.zero,
@@ -83,7 +84,7 @@ pub fn require_latest_seen(work: &mut Work<'_>, room: &Room, half: HalfMonth) ->
 /// Versions are numbered on, also past those taken back.
 fn next_number(work: &mut Work<'_>, report: Option<&Report>) -> Outcome<i32> {
     let Some(report) = report else { return Ok(1) };
-    Ok(store::versions_of(work.conn, report.id)?.last().map_or(1, |version| version.number + 1))
+    Ok(store::versions_of(work.conn, report.key())?.last().map_or(1, |version| version.number + 1))
 }
 
 /// Tells that a report moved the beginning.
@@ -93,7 +94,7 @@ fn obligations_moved(from: HalfMonth) -> Words {
 
 /// What importing a report did.
 pub struct FiledImport {
-    pub report: ReportId,
+    pub report: Key<ReportId>,
     pub number: i32,
     /// From when the town owed reports before it and since, where the report moved that.
     pub beginning: Option<(HalfMonth, HalfMonth)>,
@@ -102,8 +103,9 @@ pub struct FiledImport {
 /// Files a paper report as it stands: neither refused for cases found, nor judged by our clock.
 pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: ImportedReport) -> Outcome<FiledImport> {
     require_owed(room, half)?;
-    let report = store::report_of(work.conn, room.id, half)?;
+    let report = store::report_of(work.conn, room, half)?;
     let version = Version {
+        town: room.town,
         report_id: report.as_ref().map_or_else(ReportId::new, |report| report.id),
         number: next_number(work, report.as_ref())?,
         zero: paper.zero,
@@ -116,13 +118,13 @@ pub fn file_imported(work: &mut Work<'_>, room: &Room, half: HalfMonth, paper: I
         retracted_at: None,
         obligations_before: None,
     };
-    let beginning = owe_from(work, room.town_id, half)?;
+    let beginning = owe_from(work, room.town, half)?;
     save(work, room, half, (report.as_ref(), true), &version, BTreeSet::new())?;
-    Ok(FiledImport { report: version.report_id, number: version.number, beginning })
+    Ok(FiledImport { report: Key::new(room.town, version.report_id), number: version.number, beginning })
 }
 
 /// A town owes reports from the first half-month for which one is filed; what that was before and is now, where it moved.
-fn owe_from(work: &mut Work<'_>, town: TownId, half: HalfMonth) -> Outcome<Option<(HalfMonth, HalfMonth)>> {
+fn owe_from(work: &mut Work<'_>, town: TownKey, half: HalfMonth) -> Outcome<Option<(HalfMonth, HalfMonth)>> {
     let town = find_town(work.conn, town)?;
     let before = town.obligations_from;
     if half >= before {
@@ -133,34 +135,35 @@ fn owe_from(work: &mut Work<'_>, town: TownId, half: HalfMonth) -> Outcome<Optio
 }
 
 /// Takes back what [`owe_from`] moved, unless somebody has set another beginning since; reports still there keep theirs.
-pub fn owe_as_before(work: &mut Work<'_>, town: TownId, (before, moved_to): (HalfMonth, HalfMonth)) -> Outcome<()> {
+pub fn owe_as_before(work: &mut Work<'_>, town: TownKey, (before, moved_to): (HalfMonth, HalfMonth)) -> Outcome<()> {
     let town = find_town(work.conn, town)?;
     if town.obligations_from != moved_to {
         return Ok(());
     }
-    let earliest = store::earliest_report(work.conn, town.id)?;
+    let earliest = store::earliest_report(work.conn, town.number)?;
     begin_obligations(work, town, earliest.map_or(before, |earliest| earliest.min(before))).map(drop)
 }
 
 /// Takes back a version that an import filed, and what it moved; nothing may have been filed after it.
 pub fn undo_imported(work: &mut Work<'_>, filed: &FiledImport) -> Outcome<()> {
     let (report, number) = (filed.report, filed.number);
-    let (room, town, half) = store::place_of(work.conn, report)?;
+    let (town, (room, half)) = (report.town, store::place_of(work.conn, report)?);
     store::remove_version(work.conn, report, number)?;
     if let Some(moved) = filed.beginning {
         owe_as_before(work, town, moved)?;
     }
-    let event = Event::new(Action::UndoImport, report).about(Subject::Screening).at(town, Some(room));
+    let event = Event::new(Action::UndoImport, report.id).about(Subject::Screening).at(town, Some(room));
     audit::record(work, event.changing(json!({ "half_month": [half, half], "version": [number, Value::Null] })))
 }
 
 /// Says that a room need not report for a half-month, and why.
 pub fn excuse(work: &mut Work<'_>, room: &Room, half: HalfMonth, reason: String) -> Outcome<()> {
     require_owed(room, half)?;
-    let excuse = Excuse { room_id: room.id, half_month: half, reason: reason.clone(), account_name: work.actor.name.clone(), at: work.now };
+    let (town, account_name) = (room.town, work.actor.name.clone());
+    let excuse = Excuse { town, room_id: room.id, half_month: half, reason: reason.clone(), account_name, at: work.now };
     store::save_excuse(work.conn, &excuse)?;
     let event = Event::new(Action::ExcuseReport, format!("{}/{half}", room.id));
-    audit::record(work, event.at(room.town_id, Some(room.id)).because(Some(reason)))
+    audit::record(work, event.at(room.town, Some(room.id)).because(Some(reason)))
 }
 
 fn save(
@@ -175,6 +178,7 @@ fn save(
     let first = before.is_none_or(|report| report.latest == 0);
     if first {
         let report = Report {
+            town: room.town,
             id: version.report_id,
             room_id: room.id,
             half_month: half,
@@ -185,7 +189,7 @@ fn save(
         };
         if before.is_some() { store::file_anew(work.conn, &report)? } else { store::insert_report(work.conn, &report)? }
     } else {
-        store::set_latest(work.conn, version.report_id, version.number)?;
+        store::set_latest(work.conn, Key::new(room.town, version.report_id), version.number)?;
     }
     let changes = json!({
         "half_month": [null, half], "version": [null, version.number], "zero": [null, version.zero],
@@ -193,7 +197,7 @@ fn save(
     });
     store::insert_version(work.conn, version, listed)?;
     let event = Event::new(Action::FileReport, version.report_id);
-    audit::record(work, event.at(room.town_id, Some(room.id)).changing(changes))?;
+    audit::record(work, event.at(room.town, Some(room.id)).changing(changes))?;
     Ok(if first { Filed::New } else { Filed::Changed })
 }
 
@@ -208,9 +212,11 @@ fn require_over(work: &Work<'_>, half: HalfMonth) -> Outcome<()> {
 
 /// A zero report needs that nothing was found; any other lists exactly what was.
 fn require_list(work: &mut Work<'_>, room: &Room, half: HalfMonth, zero: bool, given: bool, listed: &BTreeSet<CaseId>) -> Outcome<()> {
-    let found = store::cases_found(work.conn, Scope::Room(room.id), half.starts_on(), half.ends_on())?;
+    let found = store::cases_found(work.conn, Scope::Room(room.town, room.id), half.starts_on(), half.ends_on())?;
     let now: BTreeSet<CaseId> = found.iter().map(|case| case.id).collect();
-    let told = |work: &mut Work<'_>| -> Outcome<Value> { serde_json::to_value(found_views(work.conn, &found)?).map_err(Problem::internal) };
+    let told = |work: &mut Work<'_>| -> Outcome<Value> {
+        serde_json::to_value(found_views(work.conn, room.town, &found)?).map_err(Problem::internal)
+    };
     if zero && !now.is_empty() {
         return Err(Problem::new(Code::CasesFound).with("cases", told(work)?));
     }
@@ -221,9 +227,9 @@ fn require_list(work: &mut Work<'_>, room: &Room, half: HalfMonth, zero: bool, g
 }
 
 fn is_latest(work: &mut Work<'_>, report: &Report, draft: &NewReport, listed: &BTreeSet<CaseId>) -> Outcome<bool> {
-    let versions = store::versions_of(work.conn, report.id)?;
+    let versions = store::versions_of(work.conn, report.key())?;
     let Some(latest) = store::in_force(&versions) else { return Ok(false) };
-    let before: BTreeSet<CaseId> = store::version_cases(work.conn, report.id)?
+    let before: BTreeSet<CaseId> = store::version_cases(work.conn, report.key())?
         .into_iter()
         .filter_map(|(number, case)| (number == latest.number).then_some(case))
         .collect();

@@ -18,7 +18,7 @@ use crate::http::{Answer, Body, Change, Params, ReasonOnly, add_warnings};
 use crate::ids::{RoomId, TownId};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
-use crate::rooms::{find_room, narrowed, rooms_in, towns_in};
+use crate::rooms::{find_room, localities, narrowed, rooms_in, towns_in};
 
 /// Which part of the grid to read.
 #[derive(Deserialize, IntoParams)]
@@ -50,9 +50,13 @@ pub async fn read_grid(context: Data<Context>, actor: Actor, Params(query): Para
     let grid = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn, actor.town_id.or(town))?;
             let scope = narrowed(conn, scope, town, room)?;
-            let owed = obligations(conn, scope, year, today, &settings)?;
+            let mut owed = Vec::new();
+            for at in localities(conn, scope)? {
+                let settings = inner.settings(conn, Some(at.town))?;
+                owed.append(&mut obligations(conn, at.scope(), year, today, &settings)?);
+            }
+            let settings = inner.settings(conn, scope.town())?;
             Ok(grid_view(year, &rooms_in(conn, scope)?, &towns_in(conn, scope)?, &owed, &settings))
         })
         .await?;
@@ -71,7 +75,7 @@ pub async fn read_report(context: Data<Context>, actor: Actor, path: Path<(RoomI
         .database
         .snapshot(move |conn| {
             let room = find_room(conn, scope, room)?;
-            let settings = inner.settings(conn, Some(room.town_id))?;
+            let settings = inner.settings(conn, Some(room.town))?;
             report_view(conn, &room, half, &Reader { account, today, clock: &inner.clock, settings: &settings })
         })
         .await?;

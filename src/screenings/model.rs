@@ -7,13 +7,14 @@ use crate::calendar::{Day, HalfMonth};
 use crate::cases::lists::Kind;
 use crate::clock::{Clock, Instant};
 use crate::db::schema::{screening_excuses, screening_reports, screening_versions};
-use crate::ids::{AccountId, CaseId, ReportId, RoomId};
+use crate::ids::{AccountId, CaseId, Key, ReportId, RoomId, TownKey};
 use crate::settings::Settings;
 
 /// The report of one room for one half-month.
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = screening_reports)]
 pub struct Report {
+    pub town: TownKey,
     pub id: ReportId,
     pub room_id: RoomId,
     pub half_month: HalfMonth,
@@ -25,10 +26,18 @@ pub struct Report {
     pub latest: i32,
 }
 
+impl Report {
+    /// The key by which every statement names it.
+    pub fn key(&self) -> Key<ReportId> {
+        Key::new(self.town, self.id)
+    }
+}
+
 /// One version of a report.
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = screening_versions)]
 pub struct Version {
+    pub town: TownKey,
     pub report_id: ReportId,
     pub number: i32,
     pub zero: bool,
@@ -57,6 +66,7 @@ pub struct Reader<'a> {
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = screening_excuses)]
 pub struct Excuse {
+    pub town: TownKey,
     pub room_id: RoomId,
     pub half_month: HalfMonth,
     pub reason: String,

@@ -8,7 +8,7 @@ use super::rules::{self, Facts};
 use super::store;
 use crate::calendar::{Day, HalfMonth};
 use crate::db::DbConnection;
-use crate::ids::{CaseId, ReportId, RoomId, TownId};
+use crate::ids::{CaseId, ReportId, RoomId, TownKey};
 use crate::problem::Outcome;
 use crate::rights::Scope;
 use crate::rooms::{Room, rooms_in, towns_in};
@@ -23,7 +23,7 @@ struct Known {
     listed: BTreeMap<ReportId, BTreeSet<CaseId>>,
     excused: BTreeSet<Cell>,
     /// From when each town owes reports.
-    begins: BTreeMap<TownId, HalfMonth>,
+    begins: BTreeMap<TownKey, HalfMonth>,
 }
 
 /// The obligations of all rooms of a scope for a year, by room in the town's order and then by half-month.
@@ -45,7 +45,7 @@ pub fn obligations_of(
     let (Some(first), Some(last)) = (halves.first(), halves.last()) else { return Ok(Vec::new()) };
     let known = known(conn, scope, halves, first.starts_on(), last.ends_on())?;
     let cells = owing(rooms, halves).map(|(room, half)| {
-        let begun = known.begins.get(&room.town_id).is_none_or(|from| half >= *from);
+        let begun = known.begins.get(&room.town).is_none_or(|from| half >= *from);
         obligation((room.id, half), begun, &known, today, settings)
     });
     Ok(cells.collect())
@@ -68,7 +68,7 @@ pub struct Foreseen {
 /// Counts what a town would owe if it owed reports from another half-month on and more reports were filed.
 pub fn foreseen(
     conn: &mut DbConnection,
-    town: TownId,
+    town: TownKey,
     (from, halves): (HalfMonth, &[HalfMonth]),
     added: &BTreeSet<(RoomId, HalfMonth)>,
     today: Day,
@@ -97,7 +97,7 @@ fn known(conn: &mut DbConnection, scope: Scope, halves: &[HalfMonth], first: Day
     let excuses = store::excuses_for(conn, scope, halves)?;
     let towns = towns_in(conn, scope)?;
     Ok(Known {
-        begins: towns.into_iter().map(|town| (town.id, town.obligations_from)).collect(),
+        begins: towns.into_iter().map(|town| (town.number, town.obligations_from)).collect(),
         found,
         listed,
         reports: reports.into_iter().map(|pair| ((pair.0.room_id, pair.0.half_month), pair)).collect(),

@@ -13,7 +13,7 @@ use crate::cases::lists::{Kind, PartyRole};
 use crate::context::Work;
 use crate::db::DbConnection;
 use crate::http::instant;
-use crate::ids::{CaseId, RoomId, TownId};
+use crate::ids::{CaseId, RoomId, TownId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
 use crate::rooms::{Room, Town};
@@ -167,9 +167,9 @@ fn totals(obligations: &[Obligation]) -> Totals {
 }
 
 /// Cases found, with the first name of each side.
-pub fn found_views(conn: &mut DbConnection, found: &[FoundCase]) -> Outcome<Vec<FoundView>> {
+pub fn found_views(conn: &mut DbConnection, town: TownKey, found: &[FoundCase]) -> Outcome<Vec<FoundView>> {
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
-    let names = store::party_names(conn, &ids)?;
+    let names = store::party_names(conn, town, &ids)?;
     let first = |case: CaseId, wanted: PartyRole| {
         names.iter().find(|(of, role, _)| *of == case && *role == wanted).map(|(_, _, name)| name.clone())
     };
@@ -185,13 +185,13 @@ pub fn found_views(conn: &mut DbConnection, found: &[FoundCase]) -> Outcome<Vec<
 
 /// One report with all its versions, and what was found in its half-month; 404 where none can be owed.
 pub fn report_view(conn: &mut DbConnection, room: &Room, half: HalfMonth, reader: &Reader<'_>) -> Outcome<ReportView> {
-    let scope = Scope::Room(room.id);
+    let scope = Scope::Room(room.town, room.id);
     let obligations = obligations_of(conn, scope, std::slice::from_ref(room), &[half], reader.today, reader.settings)?;
     let obligation = obligations.first().ok_or_else(|| Problem::new(Code::NotFound))?;
     let found = store::cases_found(conn, scope, half.starts_on(), half.ends_on())?;
     let excuse = store::excuses_for(conn, scope, &[half])?.pop().map(|excuse| excuse.reason);
-    let (versions, listed) = match store::report_of(conn, room.id, half)? {
-        Some(report) => (store::versions_of(conn, report.id)?, store::version_cases(conn, report.id)?),
+    let (versions, listed) = match store::report_of(conn, room, half)? {
+        Some(report) => (store::versions_of(conn, report.key())?, store::version_cases(conn, report.key())?),
         None => (Vec::new(), Vec::new()),
     };
     Ok(ReportView {
@@ -219,7 +219,7 @@ pub fn report_view(conn: &mut DbConnection, room: &Room, half: HalfMonth, reader
                 retracted_at: version.retracted_at.map(instant),
             })
             .collect(),
-        cases: found_views(conn, &found)?,
+        cases: found_views(conn, room.town, &found)?,
     })
 }
 

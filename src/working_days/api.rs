@@ -69,7 +69,7 @@ fn checked_year(year: i32) -> Outcome<i32> {
 pub async fn read_calendar(context: Data<Context>, actor: Actor, Params(query): Params<CalendarQuery>) -> Outcome<HttpResponse> {
     actor.scope(Right::ReadRegister)?;
     let year = checked_year(query.year)?;
-    let days = context.database.read(move |conn| store::days_of(conn, actor.town_id, year)).await?;
+    let days = context.database.read(move |conn| store::days_of(conn, actor.town, year)).await?;
     Ok(Answer::plain(view(year, days))?.respond())
 }
 
@@ -86,7 +86,7 @@ pub async fn keep_calendar(change: Change, Params(query): Params<CalendarQuery>,
             let days = sent.days.into_iter().map(|day| SwappedDay { day: day.day, working: day.working, name: day.name });
             let days: Vec<SwappedDay> = days.collect();
             // A town's people keep the town's calendar; an account of all towns that of every town without its own.
-            let town = work.actor.town_id;
+            let town = work.actor.town;
             let before = store::days_of(work.conn, town, year)?.len();
             store::replace_year(work.conn, town, year, &days)?;
             audit::record(work, Event::new(Action::KeepCalendar, year).changing(json!({ "days": [before, days.len()] })))?;

@@ -45,6 +45,8 @@ struct Reference {
     target: String,
     #[diesel(sql_type = Text)]
     column: String,
+    #[diesel(sql_type = Text)]
+    referred: String,
 }
 
 fn tables(conn: &mut DbConnection) -> Vec<String> {
@@ -60,13 +62,18 @@ fn columns(conn: &mut DbConnection, table: &str) -> Vec<Column> {
     diesel::sql_query(query).load(conn).expect("columns")
 }
 
-/// Tables that one column refers to; diesel joins only where that is unmistakable.
+/// Tables whose whole key one column refers to; diesel joins only where that is unmistakable.
 fn references(conn: &mut DbConnection, table: &str) -> Vec<Reference> {
-    let query = format!("SELECT \"table\" AS target, \"from\" AS \"column\" FROM pragma_foreign_key_list('{table}')");
+    let query = format!("SELECT \"table\" AS target, \"from\" AS \"column\", \"to\" AS referred FROM pragma_foreign_key_list('{table}')");
     let all: Vec<Reference> = diesel::sql_query(query).load(conn).expect("references");
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     all.iter().for_each(|row| *times.entry(row.target.clone()).or_default() += 1);
-    all.into_iter().filter(|row| times[&row.target] == 1 && row.target != table).collect()
+    let is_key = |row: &Reference, conn: &mut DbConnection| {
+        let key: Vec<String> =
+            columns(conn, &row.target).into_iter().filter(|column| column.key_place > 0).map(|column| column.name).collect();
+        key == [row.referred.clone()]
+    };
+    all.into_iter().filter(|row| times[&row.target] == 1 && row.target != table && is_key(row, conn)).collect()
 }
 
 fn rust_type(column: &Column) -> String {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 use fengqiao::calendar::HalfMonth;
-use fengqiao::ids::{RoomId, TownId};
+use fengqiao::ids::{RoomId, TownKey};
 use fengqiao::rooms::Room;
 use fengqiao::rooms::lists::RoomKind;
 use proptest::prelude::*;
@@ -108,8 +108,8 @@ async fn the_last_half_month_of_a_year_is_due_in_the_next() {
 
 fn room(opened_on: NaiveDate, closed_on: Option<NaiveDate>) -> Room {
     Room {
+        town: TownKey(1),
         id: RoomId::new(),
-        town_id: TownId::new(),
         position: 1,
         name: "某村".to_owned(),
         short_name: "某".to_owned(),

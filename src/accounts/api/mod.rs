@@ -14,7 +14,7 @@ use crate::accounts::actions::NewAccount;
 use crate::accounts::shapes::{AccountDraft, AccountPatch, AccountView, PasswordChange, SignIn, SignedIn, account_json, account_view};
 use crate::context::{Context, Origin, Work};
 use crate::http::{Answer, Body, Change, Page, Params, RequestId, client_address, create_once, whole_list};
-use crate::ids::AccountId;
+use crate::ids::{AccountId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right};
 
@@ -66,10 +66,10 @@ pub async fn sign_in(context: Data<Context>, request: HttpRequest, body: Body<Si
     let settings = context.base_settings();
     let mark = request.cookie(sessions::DEVICE).map(|cookie| cookie.value().to_owned());
     let caller = Caller::new(client_address(&request, &settings.trusted_proxies), mark);
-    let (token, account) = actions::sign_in(&context, &caller, (asked.username, asked.password), origin(&request)).await?;
-    let mut response = Answer::plain(session_view(account.actor(), &context))?.respond();
+    let (token, signed_in) = actions::sign_in(&context, &caller, (asked.username, asked.password), origin(&request)).await?;
+    let mut response = Answer::plain(session_view(signed_in.clone(), &context))?.respond();
     response.add_cookie(&sessions::cookie(&token, settings)).map_err(Problem::internal)?;
-    let mark = caller.mark(&context.vault, &account.username);
+    let mark = caller.mark(&context.vault, &signed_in.username);
     response.add_cookie(&sessions::device_cookie(mark, settings)).map_err(Problem::internal)?;
     Ok(response)
 }
@@ -162,7 +162,7 @@ pub async fn create_account(change: Change, body: Body<AccountDraft>) -> Outcome
                 };
                 actions::add_account(work, scope, account).map(|_| None)
             };
-            create_once(work, &id, format!("/api/v1/accounts/{id}"), add, |work| {
+            create_once(work, (TownKey::NONE, &id), format!("/api/v1/accounts/{id}"), add, |work| {
                 let account = store::find(work.conn, scope, id)?;
                 Ok((account_json(&account), account.revision))
             })

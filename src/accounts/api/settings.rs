@@ -13,10 +13,10 @@ use crate::accounts::settings;
 use crate::context::Context;
 use crate::db::{DbConnection, stored_settings};
 use crate::http::{Answer, Body, Change, Page, Params};
-use crate::ids::TownId;
+use crate::ids::{TownId, TownKey};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right, Scope};
-use crate::rooms::find_town;
+use crate::rooms::town_in;
 use crate::settings::{DecidedBy, Settings};
 
 /// What the settings page shows of one setting.
@@ -45,11 +45,10 @@ pub struct SettingsQuery {
 }
 
 /// The town whose settings are meant; 404 for one outside the reach.
-fn town_meant(conn: &mut DbConnection, scope: Scope, actor: &Actor, query: &SettingsQuery) -> Outcome<Option<TownId>> {
-    match (query.town_id, scope) {
-        (Some(town), Scope::Town(own)) if town != own => Err(crate::problem::Code::NotFound.into()),
-        (Some(town), _) => Ok(Some(find_town(conn, town)?.id)),
-        (None, _) => Ok(actor.town_id),
+fn town_meant(conn: &mut DbConnection, scope: Scope, query: &SettingsQuery) -> Outcome<Option<TownKey>> {
+    match query.town_id {
+        Some(id) => Ok(Some(town_in(conn, scope, id)?.number)),
+        None => Ok(scope.town()),
     }
 }
 
@@ -60,14 +59,14 @@ pub async fn read_settings(context: Data<Context>, actor: Actor, Params(query): 
     let scope = actor.scope(Right::Administer)?;
     let inner = context.get_ref().clone();
     let read = move |conn: &mut DbConnection| {
-        let town = town_meant(conn, scope, &actor, &query)?;
+        let town = town_meant(conn, scope, &query)?;
         Ok((page(&inner.settings(conn, town)?, town), stored_settings::revision(conn)?))
     };
     let (page, revision) = context.database.snapshot(read).await?;
     Ok(Answer::record(page, revision)?.respond())
 }
 
-fn page(values: &Settings, town: Option<TownId>) -> Page<SettingView> {
+fn page(values: &Settings, town: Option<TownKey>) -> Page<SettingView> {
     let items = settings::offered().map(|row| SettingView {
         name: row.name.to_owned(),
         value: values.value_of(row.name).unwrap_or_default(),
@@ -96,7 +95,7 @@ pub async fn patch_settings(change: Change, Params(query): Params<SettingsQuery>
     let inner = change.context.clone();
     change
         .perform(move |work| {
-            let town = town_meant(work.conn, scope, work.actor, &query)?;
+            let town = town_meant(work.conn, scope, &query)?;
             work.settings = inner.settings(work.conn, town)?;
             let seen = stored_settings::revision(work.conn)?;
             work.require_revision(seen, || serde_json::to_value(page(&work.settings, town)).unwrap_or_default())?;

@@ -69,8 +69,8 @@ pub async fn list_attachments(
     let rows = context
         .database
         .snapshot(move |conn| {
-            store::find_case(conn, scope, *id)?;
-            store::attachments_of(conn, *id)
+            let case = store::find_case(conn, scope, *id)?;
+            store::attachments_of(conn, case.key())
         })
         .await?;
     let items = rows.iter().map(attachment_view).collect();
@@ -91,7 +91,7 @@ pub async fn add_attachment(change: Change, id: Path<CaseId>, mut form: Multipar
         .database
         .read(move |conn| {
             let case = store::find_case(conn, scope, case)?;
-            inner.settings(conn, Some(case.town_id))
+            inner.settings(conn, Some(case.town))
         })
         .await?;
     let most = u64::from(settings.attachment_limit_mib) * 1024 * 1024;
@@ -139,11 +139,11 @@ async fn insert_attachment(change: Change, scope: Scope, case: CaseId, new: NewA
         .perform(move |work| {
             let case = open_case(work, scope, case)?;
             let id = new.id;
-            let is_new = record_creation(work, &id.to_string())?;
+            let is_new = record_creation(work, case.town, &id.to_string())?;
             if is_new {
                 attachments::attach(work, &files, &case, new)?;
             }
-            let row = store::find_attachment(work.conn, case.id, id)?;
+            let row = store::find_attachment(work.conn, case.key(), id)?;
             added(work, &case, &row, is_new)
         })
         .await
@@ -258,7 +258,7 @@ async fn readable(context: &Context, actor: &Actor, (case, id): (CaseId, Attachm
 /// An attachment that was not removed, with its case; 404 outside the scope.
 fn standing(conn: &mut DbConnection, scope: Scope, case: CaseId, id: AttachmentId) -> Outcome<(Case, Attachment)> {
     let case = store::find_case(conn, scope, case)?;
-    let row = store::find_attachment(conn, case.id, id)?;
+    let row = store::find_attachment(conn, case.key(), id)?;
     if row.removed_at.is_some() { Err(Problem::new(Code::NotFound)) } else { Ok((case, row)) }
 }
 

@@ -90,7 +90,7 @@ async fn add<C: Child>(change: Change, case: CaseId, draft: C::Draft) -> Outcome
         .perform(move |work| {
             let mut case = open_whole_case(work, scope, case)?;
             let id = C::id_of(&draft).unwrap_or_default();
-            let new = record_creation(work, &id.to_string())?;
+            let new = record_creation(work, case.case.town, &id.to_string())?;
             let made = if new { Some(C::add(work, &mut case, id, draft)?) } else { None };
             added::<C>(work, &case, id, made)
         })
@@ -198,7 +198,7 @@ children! {
     Parties "parties" "/cases/{id}/parties" "/cases/{id}/parties/{child_id}"
         (list_parties add_party patch_party delete_party) PartyId, NewParty, PartyPatch, PartyView {
         fn all(conn: &mut DbConnection, vault: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
-            let rows = store::parties_of(conn, case.id)?;
+            let rows = store::parties_of(conn, case.key())?;
             rows.iter().map(|row| shown(row.id, row.revision, party_view(vault, row, case.found_on)?)).collect()
         }
         fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: PartyId, draft: NewParty) -> Outcome<Shown> {
@@ -216,7 +216,7 @@ children! {
         (list_participants add_participant patch_participant delete_participant)
         ParticipantId, NewParticipant, ParticipantPatch, ParticipantView {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
-            store::participants_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, participant_view(row))).collect()
+            store::participants_of(conn, case.key())?.iter().map(|row| shown(row.id, row.revision, participant_view(row))).collect()
         }
         fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: ParticipantId, draft: NewParticipant) -> Outcome<Shown> {
             let row = participants::add_participant(work, whole, NewParticipant { id: Some(id), ..draft })?;
@@ -232,7 +232,7 @@ children! {
     Meetings "meetings" "/cases/{id}/meetings" "/cases/{id}/meetings/{child_id}"
         (list_meetings add_meeting patch_meeting delete_meeting) MeetingId, NewMeeting, MeetingPatch, MeetingView {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
-            store::meetings_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, meeting_view(row))).collect()
+            store::meetings_of(conn, case.key())?.iter().map(|row| shown(row.id, row.revision, meeting_view(row))).collect()
         }
         fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: MeetingId, draft: NewMeeting) -> Outcome<Shown> {
             let row = records::add_meeting(work, &whole.case, id, draft)?;
@@ -248,7 +248,7 @@ children! {
     FollowUps "follow-ups" "/cases/{id}/follow-ups" "/cases/{id}/follow-ups/{child_id}"
         (list_follow_ups add_follow_up patch_follow_up delete_follow_up) FollowUpId, NewFollowUp, FollowUpPatch, FollowUpView {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
-            store::follow_ups_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, follow_up_view(row))).collect()
+            store::follow_ups_of(conn, case.key())?.iter().map(|row| shown(row.id, row.revision, follow_up_view(row))).collect()
         }
         fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: FollowUpId, draft: NewFollowUp) -> Outcome<Shown> {
             let row = records::add_follow_up(work, &whole.case, id, draft)?;
@@ -264,21 +264,21 @@ children! {
     Transfers "transfers" "/cases/{id}/transfers" "/cases/{id}/transfers/{child_id}"
         (list_transfers add_transfer patch_transfer delete_transfer) TransferId, NewTransfer, TransferPatch, TransferView {
         fn all(conn: &mut DbConnection, _: &Vault, case: &Case) -> Outcome<Vec<Shown>> {
-            store::transfers_of(conn, case.id)?.iter().map(|row| shown(row.id, row.revision, transfer_view(row))).collect()
+            store::transfers_of(conn, case.key())?.iter().map(|row| shown(row.id, row.revision, transfer_view(row))).collect()
         }
         fn add(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId, draft: NewTransfer) -> Outcome<Shown> {
             let row = records::add_transfer(work, &whole.case, id, draft)?;
-            whole.transfers = store::transfers_of(work.conn, whole.case.id)?;
+            whole.transfers = store::transfers_of(work.conn, whole.case.key())?;
             shown(row.id, row.revision, transfer_view(&row))
         }
         fn correct(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId, patch: TransferPatch) -> Outcome<()> {
             records::correct_transfer(work, &whole.case, id, patch)?;
-            whole.transfers = store::transfers_of(work.conn, whole.case.id)?;
+            whole.transfers = store::transfers_of(work.conn, whole.case.key())?;
             Ok(())
         }
         fn remove(work: &mut Work<'_>, whole: &mut WholeCase, id: TransferId) -> Outcome<()> {
             records::remove_transfer(work, &whole.case, id)?;
-            whole.transfers = store::transfers_of(work.conn, whole.case.id)?;
+            whole.transfers = store::transfers_of(work.conn, whole.case.key())?;
             Ok(())
         }
     }

@@ -57,7 +57,7 @@ pub async fn similar_cases(context: Data<Context>, actor: Actor, id: Path<CaseId
         .database
         .snapshot(move |conn| {
             let case = store::find_case(conn, scope, *id)?;
-            let settings = inner.settings(conn, Some(case.town_id))?;
+            let settings = inner.settings(conn, Some(case.town))?;
             let found = duplicates::like(conn, &case, &settings)?;
             let views = case_views(conn, &inner.vault, &actor, found.iter().map(|like| like.case.clone()).collect())?;
             let pairs = found.into_iter().zip(views);
@@ -106,7 +106,7 @@ pub async fn party_elsewhere(context: Data<Context>, actor: Actor, id: Path<Part
     let items = context
         .database
         .snapshot(move |conn| {
-            let party = store::party_with_id(conn, *id)?;
+            let party = store::find_party(conn, scope, *id)?;
             store::find_case(conn, scope, party.case_id)?;
             let found = duplicates::elsewhere(conn, scope, &party)?;
             elsewhere_views(conn, &vault, &actor, found)
@@ -154,7 +154,7 @@ pub async fn lookup_party(context: Data<Context>, actor: Actor, body: Body<Looku
             let found = store::parties_with(work.conn, scope, &wanted, MOST)?;
             let found: Vec<Elsewhere> = found.into_iter().map(|(party, case)| Elsewhere { party, case, same_by }).collect();
             let mut event = Event::new(Action::LookupParty, "").changing(serde_json::json!({ "found": [Value::Null, found.len()] }));
-            (event.town_id, event.room_id) = (actor.town_id, actor.room_id);
+            (event.town, event.room_id) = (actor.town, actor.room_id);
             audit::record(&mut work, event)?;
             elsewhere_views(work.conn, &inner.vault, &actor, found)
         })
@@ -169,7 +169,7 @@ pub async fn reveal_party(change: Change, id: Path<PartyId>, body: Body<Reveal>)
     let scope = change.actor.scope(Right::RevealParties)?;
     let (change, asked) = change.with(body)?;
     let shown = change.record(move |work| {
-        let party = store::party_with_id(work.conn, *id)?;
+        let party = store::find_party(work.conn, scope, *id)?;
         let case = store::find_case(work.conn, scope, party.case_id)?;
         parties::reveal(work, &case, &party, asked.reason)
     });

@@ -64,8 +64,8 @@ pub async fn read_timeline(context: Data<Context>, actor: Actor, id: Path<CaseId
     let (events, steps) = context
         .database
         .snapshot(move |conn| {
-            store::find_case(conn, scope, *id)?;
-            Ok((audit::events_of(conn, &id.to_string())?, store::steps_of(conn, *id)?))
+            let case = store::find_case(conn, scope, *id)?;
+            Ok((audit::events_of(conn, case.town, &id.to_string())?, store::steps_of(conn, case.key())?))
         })
         .await?;
     let items = events.into_iter().map(|event| happening(event, &steps)).collect();
@@ -135,7 +135,7 @@ pub async fn read_dossier(context: Data<Context>, actor: Actor, id: Path<CaseId>
         .database
         .snapshot(move |conn| {
             let case = store::find_case(conn, scope, *id)?;
-            let settings = inner.settings(conn, Some(case.town_id))?;
+            let settings = inner.settings(conn, Some(case.town))?;
             let facts = dossier::facts_of(conn, case)?;
             let lines = dossier::checklist(&facts, inner.clock.today(), &settings);
             let complete = dossier::is_complete(&lines);

@@ -131,7 +131,7 @@ pub async fn create_case(change: Change, body: Body<NewCase>) -> Outcome<HttpRes
                 let whole = actions::log_case(work, &room, id, draft)?;
                 Ok(Some((whole_json(work.vault, work.actor, &whole)?, whole.case.revision)))
             };
-            create_once(work, &id, format!("/api/v1/cases/{id}"), log, |work| show(work, scope, id))
+            create_once(work, (room.town, &id), format!("/api/v1/cases/{id}"), log, |work| show(work, scope, id))
         })
         .await
 }
@@ -140,7 +140,7 @@ fn room_of(work: &mut Work<'_>, scope: Scope, named: Option<RoomId>) -> Outcome<
     let id = named.or(work.actor.room_id).ok_or_else(|| Problem::at("/room_id", Code::Required))?;
     find_room(work.conn, scope, id).map_err(|_| match scope {
         // A mediator learns nothing of other rooms.
-        Scope::Room(_) => Problem::new(Code::NotFound),
+        Scope::Room(..) => Problem::new(Code::NotFound),
         Scope::All | Scope::Town(_) => Problem::at("/room_id", Code::UnknownReference),
     })
 }

@@ -10,9 +10,11 @@ use crate::db::schema::{
     case_endings, case_instalments, case_limits, case_mergers, case_numbers, case_participants, case_parties, case_performances,
     case_platform_numbers, case_resolutions, case_steps, cases,
 };
-use crate::ids::{CaseId, ParticipantId, PartyId, PersonId, ResolutionId, RoomId};
+use crate::ids::{CaseId, Key, ParticipantId, PartyId, PersonId, ResolutionId, RoomId, TownKey};
 use crate::on_each_engine;
 use crate::problem::Outcome;
+use crate::rights::Scope;
+use crate::rooms::find_in;
 
 /// Inserts the parties that come with a case.
 pub fn insert_parties(conn: &mut DbConnection, parties: &[Party]) -> Outcome<()> {
@@ -26,25 +28,30 @@ pub fn insert_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
 }
 
 pub fn update_party(conn: &mut DbConnection, party: &Party) -> Outcome<()> {
-    diesel::update(case_parties::table.find((party.case_id, party.id))).set(party).execute(conn)?;
+    diesel::update(case_parties::table.find((party.town, party.case_id, party.id))).set(party).execute(conn)?;
     Ok(())
 }
 
-pub fn remove_party(conn: &mut DbConnection, case: CaseId, id: PartyId) -> Outcome<()> {
-    diesel::delete(case_parties::table.find((case, id))).execute(conn)?;
+pub fn remove_party(conn: &mut DbConnection, case: Key<CaseId>, id: PartyId) -> Outcome<()> {
+    diesel::delete(case_parties::table.find((case.town, case.id, id))).execute(conn)?;
     Ok(())
 }
 
 /// Unties the participants of all cases from a person who leaves the register; their names stay.
-pub fn forget_person(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
-    let named = case_participants::table.filter(case_participants::person_id.eq(person));
+pub fn forget_person(conn: &mut DbConnection, person: Key<PersonId>) -> Outcome<()> {
+    let named = case_participants::table.filter(case_participants::town.eq(person.town).and(case_participants::person_id.eq(person.id)));
     diesel::update(named).set(case_participants::person_id.eq(None::<PersonId>)).execute(conn)?;
     Ok(())
 }
 
-/// A party by its own id, whichever case it belongs to.
-pub fn party_with_id(conn: &mut DbConnection, id: PartyId) -> Outcome<Party> {
-    Ok(case_parties::table.filter(case_parties::id.eq(id)).select(Party::as_select()).get_result(conn)?)
+/// A party of a scope by its own id, or 404.
+pub fn find_party(conn: &mut DbConnection, scope: Scope, id: PartyId) -> Outcome<Party> {
+    find_in(conn, scope, |conn, at| party_with_id(conn, at.town, id))
+}
+
+/// A party of a town by its own id, whichever case it belongs to.
+pub fn party_with_id(conn: &mut DbConnection, town: TownKey, id: PartyId) -> Outcome<Party> {
+    Ok(case_parties::table.filter(case_parties::town.eq(town).and(case_parties::id.eq(id))).select(Party::as_select()).get_result(conn)?)
 }
 
 pub fn insert_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
@@ -53,12 +60,14 @@ pub fn insert_participant(conn: &mut DbConnection, participant: &Participant) ->
 }
 
 pub fn update_participant(conn: &mut DbConnection, participant: &Participant) -> Outcome<()> {
-    diesel::update(case_participants::table.find((participant.case_id, participant.id))).set(participant).execute(conn)?;
+    diesel::update(case_participants::table.find((participant.town, participant.case_id, participant.id)))
+        .set(participant)
+        .execute(conn)?;
     Ok(())
 }
 
-pub fn remove_participant(conn: &mut DbConnection, case: CaseId, id: ParticipantId) -> Outcome<()> {
-    diesel::delete(case_participants::table.find((case, id))).execute(conn)?;
+pub fn remove_participant(conn: &mut DbConnection, case: Key<CaseId>, id: ParticipantId) -> Outcome<()> {
+    diesel::delete(case_participants::table.find((case.town, case.id, id))).execute(conn)?;
     Ok(())
 }
 
@@ -73,26 +82,26 @@ pub fn insert_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
 }
 
 pub fn update_resolution(conn: &mut DbConnection, resolution: &Resolution) -> Outcome<()> {
-    diesel::update(case_resolutions::table.find((resolution.case_id, resolution.id))).set(resolution).execute(conn)?;
+    diesel::update(case_resolutions::table.find((resolution.town, resolution.case_id, resolution.id))).set(resolution).execute(conn)?;
     Ok(())
 }
 
 pub fn update_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
-    diesel::update(case_endings::table.find((ending.case_id, ending.id))).set(ending).execute(conn)?;
+    diesel::update(case_endings::table.find((ending.town, ending.case_id, ending.id))).set(ending).execute(conn)?;
     Ok(())
 }
 
 /// Removes the parts in which an agreement was to be performed.
-pub fn remove_instalments(conn: &mut DbConnection, case: CaseId, of: ResolutionId) -> Outcome<()> {
-    let parts = case_instalments::table.filter(case_instalments::case_id.eq(case).and(case_instalments::resolution_id.eq(of)));
-    diesel::delete(parts).execute(conn)?;
+pub fn remove_instalments(conn: &mut DbConnection, case: Key<CaseId>, of: ResolutionId) -> Outcome<()> {
+    let of_case = case_instalments::table.filter(case_instalments::town.eq(case.town).and(case_instalments::case_id.eq(case.id)));
+    diesel::delete(of_case.filter(case_instalments::resolution_id.eq(of))).execute(conn)?;
     Ok(())
 }
 
 /// Gives a step another day.
 pub fn date_step(conn: &mut DbConnection, step: &StepTaken, on: Day, found_on: Day) -> Outcome<()> {
     let later_year = on > year_end(found_on.year());
-    diesel::update(case_steps::table.find((step.case_id, step.id)))
+    diesel::update(case_steps::table.find((step.town, step.case_id, step.id)))
         .set((case_steps::taken_on.eq(on), case_steps::later_year.eq(later_year)))
         .execute(conn)?;
     Ok(())
@@ -108,16 +117,19 @@ pub fn insert_performance(conn: &mut DbConnection, seen: &PerformanceSeen) -> Ou
     Ok(())
 }
 
-pub fn insert_platform_number(conn: &mut DbConnection, case: CaseId, number: &str) -> Outcome<()> {
-    diesel::insert_into(case_platform_numbers::table)
-        .values((case_platform_numbers::case_id.eq(case), case_platform_numbers::platform_no.eq(number)))
-        .execute(conn)?;
+pub fn insert_platform_number(conn: &mut DbConnection, case: Key<CaseId>, number: &str) -> Outcome<()> {
+    use case_platform_numbers::{case_id, platform_no, table, town};
+    diesel::insert_into(table).values((town.eq(case.town), case_id.eq(case.id), platform_no.eq(number))).execute(conn)?;
     Ok(())
 }
 
 /// The steps taken, in order.
-pub fn steps_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<StepTaken>> {
-    Ok(case_steps::table.filter(case_steps::case_id.eq(case)).order(case_steps::number).select(StepTaken::as_select()).load(conn)?)
+pub fn steps_of(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<StepTaken>> {
+    Ok(case_steps::table
+        .filter(case_steps::town.eq(case.town).and(case_steps::case_id.eq(case.id)))
+        .order(case_steps::number)
+        .select(StepTaken::as_select())
+        .load(conn)?)
 }
 
 pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
@@ -126,41 +138,43 @@ pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
 }
 
 /// Notes for each step of a case anew whether its year is later than that in which the case was found.
-pub fn date_steps_anew(conn: &mut DbConnection, case: CaseId, found_on: Day) -> Outcome<()> {
-    let steps = case_steps::table.filter(case_steps::case_id.eq(case));
+pub fn date_steps_anew(conn: &mut DbConnection, case: Key<CaseId>, found_on: Day) -> Outcome<()> {
+    let steps = case_steps::table.filter(case_steps::town.eq(case.town).and(case_steps::case_id.eq(case.id)));
     diesel::update(steps).set(case_steps::later_year.eq(case_steps::taken_on.gt(year_end(found_on.year())))).execute(conn)?;
     Ok(())
 }
 
 /// Marks the finishing steps of a case as undone from a day on: it was reopened then.
-pub fn undo_finishing_steps(conn: &mut DbConnection, case: CaseId, day: Day) -> Outcome<()> {
-    let standing =
-        case_steps::table.filter(case_steps::case_id.eq(case).and(case_steps::finishes.eq(true)).and(case_steps::undone_on.is_null()));
-    diesel::update(standing).set(case_steps::undone_on.eq(Some(day))).execute(conn)?;
+pub fn undo_finishing_steps(conn: &mut DbConnection, case: Key<CaseId>, day: Day) -> Outcome<()> {
+    let steps = case_steps::table.filter(case_steps::town.eq(case.town).and(case_steps::case_id.eq(case.id)));
+    diesel::update(steps.filter(case_steps::finishes.eq(true).and(case_steps::undone_on.is_null())))
+        .set(case_steps::undone_on.eq(Some(day)))
+        .execute(conn)?;
     Ok(())
 }
 
 /// The next number of a room's cases in a year; a number once given is never given again, unless the import that took it is undone.
-pub fn next_case_number(conn: &mut DbConnection, room: RoomId, year: i32) -> Outcome<i32> {
-    let raised = diesel::update(case_numbers::table.find((room, year))).set(case_numbers::last.eq(case_numbers::last + 1)).execute(conn)?;
+pub fn next_case_number(conn: &mut DbConnection, room: Key<RoomId>, year: i32) -> Outcome<i32> {
+    let of_year = case_numbers::table.find((room.town, room.id, year));
+    let raised = diesel::update(of_year).set(case_numbers::last.eq(case_numbers::last + 1)).execute(conn)?;
     if raised == 0 {
-        diesel::insert_into(case_numbers::table)
-            .values((case_numbers::room_id.eq(room), case_numbers::year.eq(year), case_numbers::last.eq(1)))
-            .execute(conn)?;
+        let first = (case_numbers::town.eq(room.town), case_numbers::room_id.eq(room.id), case_numbers::year.eq(year));
+        diesel::insert_into(case_numbers::table).values((first, case_numbers::last.eq(1))).execute(conn)?;
         return Ok(1);
     }
-    Ok(case_numbers::table.find((room, year)).select(case_numbers::last).get_result(conn)?)
+    Ok(of_year.select(case_numbers::last).get_result(conn)?)
 }
 
-/// Whether a number already stands on a case.
-pub fn is_case_number(conn: &mut DbConnection, number: &str) -> Outcome<bool> {
-    Ok(diesel::select(diesel::dsl::exists(cases::table.filter(cases::case_no.eq(number)))).get_result(conn)?)
+/// Whether a number already stands on a case of a town.
+pub fn is_case_number(conn: &mut DbConnection, town: TownKey, number: &str) -> Outcome<bool> {
+    let named = cases::table.filter(cases::town.eq(town).and(cases::case_no.eq(number)));
+    Ok(diesel::select(diesel::dsl::exists(named)).get_result(conn)?)
 }
 
 /// The participants of a case, in order.
-pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Participant>> {
+pub fn participants_of(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<Participant>> {
     Ok(case_participants::table
-        .filter(case_participants::case_id.eq(case))
+        .filter(case_participants::town.eq(case.town).and(case_participants::case_id.eq(case.id)))
         .order((case_participants::position, case_participants::id))
         .select(Participant::as_select())
         .load(conn)?)
@@ -168,35 +182,42 @@ pub fn participants_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Par
 
 /// Keeps the days agreed or set for a case.
 pub fn save_limits(conn: &mut DbConnection, limits: &Limits) -> Outcome<()> {
-    if diesel::update(case_limits::table.find(limits.case_id)).set(limits).execute(conn)? == 0 {
+    if diesel::update(case_limits::table.find((limits.town, limits.case_id))).set(limits).execute(conn)? == 0 {
         diesel::insert_into(case_limits::table).values(limits).execute(conn)?;
     }
     Ok(())
 }
 
 /// The cases merged into this one, oldest first.
-pub fn merged_into(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Case>> {
-    Ok(cases::table.filter(cases::merged_into.eq(case)).order(cases::id).select(Case::as_select()).load(conn)?)
+pub fn merged_into(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<Case>> {
+    Ok(cases::table
+        .filter(cases::town.eq(case.town).and(cases::merged_into.eq(case.id)))
+        .order(cases::id)
+        .select(Case::as_select())
+        .load(conn)?)
 }
 
 /// Keeps into which case a person merged one.
-pub fn record_merger(conn: &mut DbConnection, case: CaseId, into: CaseId) -> Outcome<()> {
-    diesel::insert_into(case_mergers::table).values((case_mergers::case_id.eq(case), case_mergers::into_id.eq(into))).execute(conn)?;
+pub fn record_merger(conn: &mut DbConnection, case: Key<CaseId>, into: CaseId) -> Outcome<()> {
+    let row = (case_mergers::town.eq(case.town), case_mergers::case_id.eq(case.id), case_mergers::into_id.eq(into));
+    diesel::insert_into(case_mergers::table).values(row).execute(conn)?;
     Ok(())
 }
 
-pub fn remove_merger(conn: &mut DbConnection, case: CaseId) -> Outcome<()> {
-    diesel::delete(case_mergers::table.find(case)).execute(conn)?;
+pub fn remove_merger(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<()> {
+    diesel::delete(case_mergers::table.find((case.town, case.id))).execute(conn)?;
     Ok(())
 }
 
 /// Of the cases that now name `end`, those that came there through `case`, at whatever distance.
-pub fn merged_by_way_of(conn: &mut DbConnection, case: CaseId, end: CaseId) -> Outcome<Vec<Case>> {
-    let mut waiting = merged_into(conn, end)?;
+pub fn merged_by_way_of(conn: &mut DbConnection, case: Key<CaseId>, end: CaseId) -> Outcome<Vec<Case>> {
+    let mut waiting = merged_into(conn, Key::new(case.town, end))?;
     let ids: Vec<CaseId> = waiting.iter().map(|other| other.id).collect();
-    let ways: Vec<(CaseId, CaseId)> =
-        case_mergers::table.filter(case_mergers::case_id.eq_any(ids)).select((case_mergers::case_id, case_mergers::into_id)).load(conn)?;
-    let mut behind = vec![case];
+    let ways: Vec<(CaseId, CaseId)> = case_mergers::table
+        .filter(case_mergers::town.eq(case.town).and(case_mergers::case_id.eq_any(ids)))
+        .select((case_mergers::case_id, case_mergers::into_id))
+        .load(conn)?;
+    let mut behind = vec![case.id];
     let mut through = Vec::new();
     while let Some(next) = behind.pop() {
         let here = |other: &Case| ways.contains(&(other.id, next));
@@ -207,9 +228,9 @@ pub fn merged_by_way_of(conn: &mut DbConnection, case: CaseId, end: CaseId) -> O
 }
 
 /// The parties of a case, in order.
-pub fn parties_of(conn: &mut DbConnection, case: CaseId) -> Outcome<Vec<Party>> {
+pub fn parties_of(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<Party>> {
     Ok(case_parties::table
-        .filter(case_parties::case_id.eq(case))
+        .filter(case_parties::town.eq(case.town).and(case_parties::case_id.eq(case.id)))
         .order((case_parties::position, case_parties::id))
         .select(Party::as_select())
         .load(conn)?)

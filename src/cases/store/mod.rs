@@ -5,6 +5,8 @@ mod duplicates;
 mod imported;
 mod records;
 
+use std::cmp::Reverse;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
@@ -21,10 +23,11 @@ use crate::db::schema::{
     case_resolutions, case_transfers, cases, online_entries,
 };
 use crate::db::{DbConnection, search};
-use crate::ids::{CaseId, RoomId};
+use crate::ids::{CaseId, Key, RoomId, TownKey};
 use crate::on_each_engine;
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::Scope;
+use crate::rights::{Locality, Scope};
+use crate::rooms::{find_in, page_in, sum_in};
 use crate::text::{fold, like_pattern};
 
 /// What a reader of the list asks for; the same for list, export and drill-down.
@@ -48,19 +51,19 @@ pub struct CaseFilter {
     pub after: Option<(Day, CaseId)>,
 }
 
-macro_rules! in_scope {
-    ($query:expr, $scope:expr) => {
-        match $scope {
-            Scope::All => $query,
-            Scope::Town(town) => $query.filter(cases::town_id.eq(town)),
-            Scope::Room(room) => $query.filter(cases::room_id.eq(room)),
+macro_rules! cases_at {
+    ($at:expr) => {{
+        let query = cases::table.filter(cases::town.eq($at.town)).into_boxed();
+        match $at.room {
+            Some(room) => query.filter(cases::room_id.eq(room)),
+            None => query,
         }
-    };
+    }};
 }
 
 macro_rules! wanted_cases {
-    ($scope:expr, $wanted:expr) => {{
-        let mut query = in_scope!(cases::table.into_boxed(), $scope);
+    ($at:expr, $wanted:expr) => {{
+        let mut query = cases_at!($at);
         if let Some(room) = $wanted.room_id {
             query = query.filter(cases::room_id.eq(room));
         }
@@ -94,10 +97,8 @@ macro_rules! wanted_cases {
         if $wanted.resolved_from.is_some() || $wanted.resolved_to.is_some() {
             let from = $wanted.resolved_from.unwrap_or(crate::calendar::year_start(crate::calendar::EARLIEST_YEAR));
             let to = $wanted.resolved_to.unwrap_or(crate::calendar::year_end(crate::calendar::LATEST_YEAR));
-            query =
-                query.filter(cases::id.eq_any(
-                    case_resolutions::table.filter(case_resolutions::settled_on.between(from, to)).select(case_resolutions::case_id),
-                ));
+            let resolved = case_resolutions::town.eq($at.town).and(case_resolutions::settled_on.between(from, to));
+            query = query.filter(cases::id.eq_any(case_resolutions::table.filter(resolved).select(case_resolutions::case_id)));
         }
         if let Some(text) = &$wanted.text {
             query = query.filter(cases::search_text.like(like_pattern(&fold(text))).escape('\\'));
@@ -110,10 +111,10 @@ macro_rules! wanted_cases {
 const INDEX_LIMIT: usize = 3000;
 
 /// Where the text that is looked for is rare: every case that has it, by day and id.
-fn with_rare_text(conn: &mut DbConnection, scope: Scope, wanted: &CaseFilter) -> Outcome<Option<Vec<(Day, CaseId)>>> {
+fn with_rare_text(conn: &mut DbConnection, at: Locality, wanted: &CaseFilter) -> Outcome<Option<Vec<(Day, CaseId)>>> {
     let Some(text) = wanted.text.as_deref().map(fold).filter(|text| !text.is_empty()) else { return Ok(None) };
-    let Some(candidates) = search::cases_with(conn, &text, INDEX_LIMIT)? else { return Ok(None) };
-    let query = wanted_cases!(scope, wanted).filter(cases::id.eq_any(candidates));
+    let Some(candidates) = search::cases_with(conn, at.town, &text, INDEX_LIMIT)? else { return Ok(None) };
+    let query = wanted_cases!(at, wanted).filter(cases::id.eq_any(candidates));
     let mut found: Vec<(Day, CaseId)> = query.select((cases::found_on, cases::id)).load(conn)?;
     found.sort_unstable();
     Ok(Some(found))
@@ -130,13 +131,20 @@ fn page_of(mut found: Vec<(Day, CaseId)>, wanted: &CaseFilter, limit: i64) -> Ve
 
 /// Cases of a scope by the day they were found, one page.
 pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &CaseFilter, limit: i64) -> Outcome<Vec<Case>> {
-    if let Some(found) = with_rare_text(conn, scope, wanted)? {
+    if wanted.oldest_first {
+        return page_in(conn, scope, limit, |case: &Case| (case.found_on, case.id), |conn, at| cases_at(conn, at, wanted, limit));
+    }
+    page_in(conn, scope, limit, |case: &Case| Reverse((case.found_on, case.id)), |conn, at| cases_at(conn, at, wanted, limit))
+}
+
+fn cases_at(conn: &mut DbConnection, at: Locality, wanted: &CaseFilter, limit: i64) -> Outcome<Vec<Case>> {
+    if let Some(found) = with_rare_text(conn, at, wanted)? {
         let page = page_of(found, wanted, limit);
-        let mut cases = cases_with_ids(conn, &page)?;
+        let mut cases = cases_with_ids(conn, at.town, &page)?;
         cases.sort_by_key(|case| page.iter().position(|id| *id == case.id));
         return Ok(cases);
     }
-    let mut query = wanted_cases!(scope, wanted);
+    let mut query = wanted_cases!(at, wanted);
     if let Some((day, id)) = wanted.after {
         query = if wanted.oldest_first {
             query.filter(cases::found_on.gt(day).or(cases::found_on.eq(day).and(cases::id.gt(id))))
@@ -154,25 +162,28 @@ pub fn cases_in(conn: &mut DbConnection, scope: Scope, wanted: &CaseFilter, limi
 
 /// How many cases there are of that kind.
 pub fn count_cases(conn: &mut DbConnection, scope: Scope, wanted: &CaseFilter) -> Outcome<i64> {
-    if let Some(found) = with_rare_text(conn, scope, wanted)? {
-        return i64::try_from(found.len()).map_err(Problem::internal);
-    }
-    Ok(wanted_cases!(scope, wanted).count().get_result(conn)?)
+    sum_in(conn, scope, |conn, at| {
+        if let Some(found) = with_rare_text(conn, at, wanted)? {
+            return i64::try_from(found.len()).map_err(Problem::internal);
+        }
+        Ok(wanted_cases!(at, wanted).count().get_result(conn)?)
+    })
 }
 
 /// One case of a scope, or 404.
 pub fn find_case(conn: &mut DbConnection, scope: Scope, id: CaseId) -> Outcome<Case> {
-    Ok(in_scope!(cases::table.into_boxed(), scope).filter(cases::id.eq(id)).select(Case::as_select()).get_result(conn)?)
+    find_in(conn, scope, |conn, at| Ok(cases_at!(at).filter(cases::id.eq(id)).select(Case::as_select()).get_result(conn)?))
 }
 
-/// The cases with these ids, in any order.
-pub fn cases_with_ids(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<Case>> {
-    Ok(cases::table.filter(cases::id.eq_any(ids.to_vec())).select(Case::as_select()).load(conn)?)
+/// The cases of a town with these ids, in any order.
+pub fn cases_with_ids(conn: &mut DbConnection, town: TownKey, ids: &[CaseId]) -> Outcome<Vec<Case>> {
+    Ok(cases::table.filter(cases::town.eq(town).and(cases::id.eq_any(ids.to_vec()))).select(Case::as_select()).load(conn)?)
 }
 
 /// The cases of a room found on a day, with their parties, for telling whether a ledger row is already here.
-pub fn found_in_room(conn: &mut DbConnection, room: RoomId, day: Day) -> Outcome<Vec<Case>> {
-    Ok(cases::table.filter(cases::room_id.eq(room).and(cases::found_on.eq(day))).order(cases::id).select(Case::as_select()).load(conn)?)
+pub fn found_in_room(conn: &mut DbConnection, room: Key<RoomId>, day: Day) -> Outcome<Vec<Case>> {
+    let of_room = cases::table.filter(cases::town.eq(room.town).and(cases::room_id.eq(room.id)));
+    Ok(of_room.filter(cases::found_on.eq(day)).order(cases::id).select(Case::as_select()).load(conn)?)
 }
 
 /// Which tables hold something of the cases asked for. Most hold nothing of most cases, and those need not be read.
@@ -216,10 +227,10 @@ type Found = (Four, Four, (bool, bool, bool));
 
 /// Asks all tables at once about one case.
 macro_rules! present {
-    ($id:expr) => {{
+    ($town:expr, $id:expr) => {{
         macro_rules! any {
             ($table:ident) => {
-                exists($table::table.filter($table::case_id.eq($id)))
+                exists($table::table.filter($table::town.eq($town).and($table::case_id.eq($id))))
             };
         }
         let other = diesel::alias!(cases as other_cases);
@@ -228,45 +239,55 @@ macro_rules! present {
             (any!(case_instalments), any!(case_performances), any!(case_endings), any!(case_transfers)),
             (
                 any!(case_platform_numbers),
-                exists(online_entries::table.filter(online_entries::case_id.eq($id))),
-                exists(other.filter(other.field(cases::merged_into).eq($id))),
+                exists(online_entries::table.filter(online_entries::town.eq($town).and(online_entries::case_id.eq($id)))),
+                exists(other.filter(other.field(cases::town).eq($town).and(other.field(cases::merged_into).eq($id)))),
             ),
         )
     }};
 }
 
 macro_rules! children {
-    ($present:expr, $conn:expr, $table:ident, $row:ty, $ids:expr, $order:expr) => {
+    ($present:expr, $conn:expr, $table:ident, $row:ty, $town:expr, $ids:expr, $order:expr) => {{
+        let of_town = $table::table.filter($table::town.eq($town)).order($order).select(<$row>::as_select());
         match $ids.as_slice() {
             _ if !$present => Vec::new(),
             // One is what most requests ask for, and a fixed statement need not be prepared each time.
-            [only] => $table::table.filter($table::case_id.eq(only)).order($order).select(<$row>::as_select()).load::<$row>($conn)?,
-            _ => {
-                $table::table.filter($table::case_id.eq_any($ids.clone())).order($order).select(<$row>::as_select()).load::<$row>($conn)?
-            }
+            [only] => of_town.filter($table::case_id.eq(only)).load::<$row>($conn)?,
+            _ => of_town.filter($table::case_id.eq_any($ids.clone())).load::<$row>($conn)?,
         }
-    };
+    }};
 }
 
 /// One case of a scope with everything that belongs to it, or 404.
 pub fn find_whole(conn: &mut DbConnection, scope: Scope, id: CaseId) -> Outcome<WholeCase> {
-    let (case, found): (Case, Found) =
-        in_scope!(cases::table.into_boxed(), scope).filter(cases::id.eq(id)).select((Case::as_select(), present!(id))).get_result(conn)?;
-    with_present_children(conn, vec![case], &Present::new(found))?.pop().ok_or_else(|| Problem::new(Code::NotFound))
+    find_in(conn, scope, |conn, at| {
+        let (case, found): (Case, Found) =
+            cases_at!(at).filter(cases::id.eq(id)).select((Case::as_select(), present!(at.town, id))).get_result(conn)?;
+        with_present_children(conn, vec![case], &Present::new(found))?.pop().ok_or_else(|| Problem::new(Code::NotFound))
+    })
 }
 
 /// One case with everything that belongs to it.
 pub fn whole(conn: &mut DbConnection, case: Case) -> Outcome<WholeCase> {
-    let present = Present::new(diesel::select(present!(case.id)).get_result(conn)?);
+    let present = Present::new(diesel::select(present!(case.town, case.id)).get_result(conn)?);
     with_present_children(conn, vec![case], &present)?.pop().ok_or_else(|| Problem::new(Code::NotFound))
 }
 
 /// Cases with everything that belongs to them, in the order given.
 pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<WholeCase>> {
-    with_present_children(conn, found, &Present::ALL)
+    let (mut all, mut found) = (Vec::new(), found);
+    while let Some(town) = found.first().map(|case| case.town) {
+        let of_town = found.iter().take_while(|case| case.town == town).count();
+        let others = found.split_off(of_town);
+        all.append(&mut with_present_children(conn, found, &Present::ALL)?);
+        found = others;
+    }
+    Ok(all)
 }
 
+/// All of them are of one town.
 fn with_present_children(conn: &mut DbConnection, found: Vec<Case>, present: &Present) -> Outcome<Vec<WholeCase>> {
+    let Some(town) = found.first().map(|case| case.town) else { return Ok(Vec::new()) };
     let ids: Vec<CaseId> = found.iter().map(|case| case.id).collect();
     let (parties_order, participants_order) = (
         (case_parties::case_id, case_parties::position, case_parties::id),
@@ -274,18 +295,18 @@ fn with_present_children(conn: &mut DbConnection, found: Vec<Case>, present: &Pr
     );
     let performances_order = (case_performances::case_id, case_performances::seen_on, case_performances::id);
     let transfers_order = (case_transfers::case_id, case_transfers::sent_on, case_transfers::id);
-    let limits = children!(present.limits, conn, case_limits, Limits, ids, case_limits::case_id);
-    let parties = children!(present.parties, conn, case_parties, Party, ids, parties_order);
-    let participants = children!(present.participants, conn, case_participants, Participant, ids, participants_order);
+    let limits = children!(present.limits, conn, case_limits, Limits, town, ids, case_limits::case_id);
+    let parties = children!(present.parties, conn, case_parties, Party, town, ids, parties_order);
+    let participants = children!(present.participants, conn, case_participants, Participant, town, ids, participants_order);
     let by_number = (case_resolutions::case_id, case_resolutions::number);
-    let resolutions = children!(present.resolutions, conn, case_resolutions, Resolution, ids, by_number);
+    let resolutions = children!(present.resolutions, conn, case_resolutions, Resolution, town, ids, by_number);
     let by_number = (case_instalments::case_id, case_instalments::number);
-    let instalments = children!(present.instalments, conn, case_instalments, Instalment, ids, by_number);
-    let performances = children!(present.performances, conn, case_performances, PerformanceSeen, ids, performances_order);
-    let endings = children!(present.endings, conn, case_endings, Ending, ids, (case_endings::case_id, case_endings::number));
-    let transfers = children!(present.transfers, conn, case_transfers, Transfer, ids, transfers_order);
-    let numbers = if present.numbers { platform_numbers_of(conn, &ids)? } else { Vec::new() };
-    let merged = if present.merged { merged_into_any(conn, &ids)? } else { Vec::new() };
+    let instalments = children!(present.instalments, conn, case_instalments, Instalment, town, ids, by_number);
+    let performances = children!(present.performances, conn, case_performances, PerformanceSeen, town, ids, performances_order);
+    let endings = children!(present.endings, conn, case_endings, Ending, town, ids, (case_endings::case_id, case_endings::number));
+    let transfers = children!(present.transfers, conn, case_transfers, Transfer, town, ids, transfers_order);
+    let numbers = if present.numbers { platform_numbers_of(conn, town, &ids)? } else { Vec::new() };
+    let merged = if present.merged { merged_into_any(conn, town, &ids)? } else { Vec::new() };
     Ok(found
         .into_iter()
         .map(|case| WholeCase {
@@ -305,17 +326,18 @@ fn with_present_children(conn: &mut DbConnection, found: Vec<Case>, present: &Pr
 }
 
 /// The cases merged into some cases, with which.
-fn merged_into_any(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(CaseId, Option<CaseId>)>> {
-    let merged = cases::table.order(cases::id).select((cases::id, cases::merged_into));
+fn merged_into_any(conn: &mut DbConnection, town: TownKey, ids: &[CaseId]) -> Outcome<Vec<(CaseId, Option<CaseId>)>> {
+    let merged = cases::table.filter(cases::town.eq(town)).order(cases::id).select((cases::id, cases::merged_into));
     Ok(match ids {
         [only] => merged.filter(cases::merged_into.eq(only)).load(conn)?,
         _ => merged.filter(cases::merged_into.eq_any(ids.to_vec())).load(conn)?,
     })
 }
 
-/// The platform's numbers of some cases, from their own ledger and from the entries matched to them, each once.
-fn platform_numbers_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(CaseId, String)>> {
-    let (own, entered) = (case_platform_numbers::table, online_entries::table);
+/// The platform's numbers of some cases of a town, from their own ledger and from the entries matched to them, each once.
+fn platform_numbers_of(conn: &mut DbConnection, town: TownKey, ids: &[CaseId]) -> Outcome<Vec<(CaseId, String)>> {
+    let own = case_platform_numbers::table.filter(case_platform_numbers::town.eq(town));
+    let entered = online_entries::table.filter(online_entries::town.eq(town));
     let (number, entry) = (case_platform_numbers::case_id, online_entries::case_id);
     let (ours, theirs) = ((number, case_platform_numbers::platform_no), (entry.assume_not_null(), online_entries::platform_no));
     let mut numbers: Vec<(CaseId, String)> = match ids {
@@ -333,8 +355,8 @@ fn platform_numbers_of(conn: &mut DbConnection, ids: &[CaseId]) -> Outcome<Vec<(
 }
 
 /// The platform's numbers of one case.
-pub fn platform_nos_of(conn: &mut DbConnection, id: CaseId) -> Outcome<Vec<String>> {
-    Ok(platform_numbers_of(conn, &[id])?.into_iter().map(|(_, number)| number).collect())
+pub fn platform_nos_of(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<String>> {
+    Ok(platform_numbers_of(conn, case.town, &[case.id])?.into_iter().map(|(_, number)| number).collect())
 }
 
 pub fn insert_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
@@ -343,6 +365,6 @@ pub fn insert_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
 }
 
 pub fn update_case(conn: &mut DbConnection, case: &Case) -> Outcome<()> {
-    on_each_engine!(conn => diesel::update(cases::table.find(case.id)).set(case).execute(conn))?;
+    on_each_engine!(conn => diesel::update(cases::table.find((case.town, case.id))).set(case).execute(conn))?;
     Ok(())
 }

@@ -6,10 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::area::place_within;
 use super::super::number::Number;
 use super::super::report::{self, FigureView, YearReport};
-use super::super::report_scope::ReportScope;
+use super::super::report_scope::{ReportScope, place_within};
 use super::super::seals::SealMark;
 use super::super::units::Unit;
 use super::checking::{Checked, Verdict, check};
@@ -143,8 +142,7 @@ async fn figures(context: &Context, actor: &Actor, wanted: RequestedPaper) -> Ou
         .database
         .snapshot(move |conn| {
             let place = place_within(conn, scope, wanted.town, wanted.room)?;
-            let settings = inside.settings(conn, place.town())?;
-            let mut report_scope = ReportScope::new(conn, place, wanted.year, inside.clock.today(), settings)?;
+            let mut report_scope = ReportScope::new(conn, &inside, place, wanted.year)?;
             Ok((report::for_year(conn, &mut report_scope, inside.clock.now())?, report_scope.title(conn)?))
         })
         .await?;

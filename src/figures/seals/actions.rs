@@ -2,25 +2,27 @@
 
 use serde_json::json;
 
-use super::super::area::Area;
 use super::super::report_scope::ReportScope;
 use super::model::Seal;
 use super::{canon, content, store};
 use crate::audit::{self, Action, Event};
 use crate::calendar::year_end;
 use crate::context::Work;
-use crate::ids::{SealId, TownId};
+use crate::ids::{SealId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Scope;
+use crate::rooms::find_town;
 
 /// Seals a town's year; gives the seal, and whether it is new. The same records sealed again are the same seal;
 /// others make its next edition. 409 before the year is over in the town.
-pub fn seal_year(work: &mut Work<'_>, town: TownId, year: i32) -> Outcome<(Seal, bool)> {
-    let mut report_scope = ReportScope::new(work.conn, Area::Town(town), year, work.today, work.settings.clone())?;
+pub fn seal_year(work: &mut Work<'_>, town: TownKey, year: i32) -> Outcome<(Seal, bool)> {
+    let settings = work.settings.clone();
+    let mut report_scope = ReportScope::by(work.conn, Scope::Town(town), year, work.today, |_, _| Ok(settings.clone()))?;
     if work.today <= year_end(year) {
         return Err(Problem::new(Code::YearNotOver));
     }
     let content = content::count(work.conn, &mut report_scope)?;
-    let sha256 = canon::sha256_of(town, year, &content);
+    let sha256 = canon::sha256_of(find_town(work.conn, town)?.id, year, &content);
     let latest = store::editions_of(work.conn, town, year)?.into_iter().next();
     if let Some(latest) = latest.as_ref().filter(|latest| latest.sha256 == sha256) {
         return Ok((latest.clone(), false));
@@ -34,15 +36,15 @@ pub fn seal_year(work: &mut Work<'_>, town: TownId, year: i32) -> Outcome<(Seal,
     });
     audit::record(work, Event::new(Action::SealYear, id).at(town, None).changing(changes))?;
     let seal = Seal {
+        town,
         id,
-        town_id: town,
         year,
         edition,
         sealed_at: work.now,
         account_id: work.actor.account_id,
         account_name: work.actor.name.clone(),
         sha256,
-        audit_seq: audit::last_seq(work.conn)?,
+        audit_seq: audit::last_seq(work.conn, town)?,
     };
     store::insert(work.conn, &seal, &content)?;
     Ok((seal, true))

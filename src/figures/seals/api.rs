@@ -6,7 +6,6 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::super::area::Area;
 use super::super::report_scope::ReportScope;
 use super::compare::{moved, redefined};
 use super::differences::{Difference, difference};
@@ -18,10 +17,10 @@ use super::{actions, content, store};
 use crate::context::Context;
 use crate::db::DbConnection;
 use crate::http::{Answer, Body, Change, Page, Params, instant, whole_list};
-use crate::ids::TownId;
+use crate::ids::{TownId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Right, Scope};
-use crate::rooms::{find_room, town_for};
+use crate::rooms::{narrowed, town_for};
 
 /// Which year to seal.
 #[derive(Deserialize, ToSchema)]
@@ -65,14 +64,7 @@ pub struct DifferencesQuery {
     include: Option<String>,
 }
 
-/// The town whose seals are meant: a room's own town, otherwise as for every other record of a town.
-fn town_read(conn: &mut DbConnection, scope: Scope, named: Option<TownId>) -> Outcome<TownId> {
-    let Scope::Room(own) = scope else { return town_for(conn, scope, named) };
-    let town = find_room(conn, scope, own)?.town_id;
-    if named.is_none_or(|named| named == town) { Ok(town) } else { Err(Problem::at("/town_id", Code::UnknownReference)) }
-}
-
-fn seal_named(conn: &mut DbConnection, town: TownId, year: i32, edition: Option<i32>) -> Outcome<Seal> {
+fn seal_named(conn: &mut DbConnection, town: TownKey, year: i32, edition: Option<i32>) -> Outcome<Seal> {
     let editions = store::editions_of(conn, town, year)?;
     let found = editions.into_iter().find(|seal| edition.is_none_or(|edition| seal.edition == edition));
     found.ok_or_else(|| Problem::new(Code::NotFound))
@@ -94,13 +86,12 @@ impl Compared {
         year: i32,
         edition: Option<i32>,
     ) -> Outcome<Self> {
-        let town = town_read(conn, scope, town)?;
+        let town = town_for(conn, scope, town)?;
         let seal = seal_named(conn, town, year, edition)?;
-        let settings = context.settings(conn, Some(town))?;
-        let mut report_scope = ReportScope::new(conn, Area::Town(town), year, context.clock.today(), settings)?;
-        let (sealed, live) = (store::content_of(conn, seal.id)?, content::count(conn, &mut report_scope)?);
+        let mut report_scope = ReportScope::new(conn, context, Scope::Town(town), year)?;
+        let (sealed, live) = (store::content_of(conn, seal.key())?, content::count(conn, &mut report_scope)?);
         Ok(match scope {
-            Scope::Room(room) => Self { seal, sealed: of_room(sealed, room), live: of_room(live, room) },
+            Scope::Room(_, room) => Self { seal, sealed: of_room(sealed, room), live: of_room(live, room) },
             Scope::Town(_) | Scope::All => Self { seal, sealed, live },
         })
     }
@@ -110,7 +101,7 @@ impl Compared {
         let redefined = redefined(&self.sealed, &self.live);
         let (log, explained) = Log::explain(conn, &self.seal, &moved)?;
         let roots: Vec<Subject> = explained.iter().map(|one| one.root.clone()).collect();
-        let labels = Labels::of(conn, actor, scope, self.seal.town_id, &roots)?;
+        let labels = Labels::of(conn, actor, scope, self.seal.town, &roots)?;
         Ok(explained.iter().map(|one| difference(one, &log, &labels, &redefined)).collect())
     }
 }
@@ -123,11 +114,12 @@ pub async fn list_seals(context: Data<Context>, actor: Actor, Params(query): Par
     let page = context
         .database
         .snapshot(move |conn| {
-            let town = match scope {
-                Scope::Room(_) => Some(town_read(conn, scope, query.town_id)?),
-                Scope::Town(_) | Scope::All => query.town_id,
+            // A room reads the seals of its town.
+            let within = match scope {
+                Scope::Room(..) => Scope::Town(town_for(conn, scope, query.town_id)?),
+                Scope::Town(_) | Scope::All => narrowed(conn, scope, query.town_id, None)?,
             };
-            let seals = store::seals_in(conn, scope, town)?;
+            let seals = store::seals_in(conn, within)?;
             let asked = seals.iter().filter(|seal| query.year.is_none_or(|year| seal.year == year));
             let views = asked.map(|seal| seal_view(conn, seal)).collect::<Outcome<Vec<_>>>()?;
             whole_list(views, query.limit, query.cursor.as_deref(), query.include.as_deref() == Some("total"))
@@ -142,12 +134,14 @@ pub async fn list_seals(context: Data<Context>, actor: Actor, Params(query): Par
 pub async fn seal_year(change: Change, body: Body<NewSeal>) -> Outcome<HttpResponse> {
     let scope = change.actor.scope(Right::SealYears)?;
     let (change, asked) = change.with(body)?;
+    let inner = change.context.clone();
     change
         .perform(move |work| {
             let town = town_for(work.conn, scope, asked.town_id)?;
+            work.settings = inner.settings(work.conn, Some(town))?;
             let (seal, new) = actions::seal_year(work, town, asked.year)?;
             let view = seal_view(work.conn, &seal)?;
-            let location = format!("/api/v1/figures/seals/{}?town_id={}&edition={}", seal.year, seal.town_id, seal.edition);
+            let location = format!("/api/v1/figures/seals/{}?town_id={}&edition={}", seal.year, view.town_id, seal.edition);
             if new { Answer::created(view, 1, location) } else { Ok(Answer::record(view, 1)?.unchanged()) }
         })
         .await

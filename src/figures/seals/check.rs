@@ -8,6 +8,7 @@ use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::problem::Outcome;
 use crate::rights::Scope;
+use crate::rooms::find_town;
 
 /// A seal that is not what it was.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub struct Broken {
 
 /// How many seals there are, and those that were altered.
 pub fn broken_seals(conn: &mut DbConnection) -> Outcome<(usize, Vec<Broken>)> {
-    let all = store::seals_in(conn, Scope::All, None)?;
+    let all = store::seals_in(conn, Scope::All)?;
     let mut broken = Vec::new();
     for seal in &all {
         if let Some(what) = fault_of(conn, seal)? {
@@ -31,14 +32,14 @@ pub fn broken_seals(conn: &mut DbConnection) -> Outcome<(usize, Vec<Broken>)> {
 }
 
 fn fault_of(conn: &mut DbConnection, seal: &Seal) -> Outcome<Option<(&'static str, &'static str)>> {
-    let content = store::content_of(conn, seal.id)?;
-    if canon::sha256_of(seal.town_id, seal.year, &content) != seal.sha256 {
+    let content = store::content_of(conn, seal.key())?;
+    if canon::sha256_of(find_town(conn, seal.town)?.id, seal.year, &content) != seal.sha256 {
         return Ok(Some(("封存内容与校验值不符", "its content does not give its hash")));
     }
     if !adds_up(&content) {
         return Ok(Some(("封存的数字不等于所列记录之和", "its figures are not the sums of its records")));
     }
-    let logged = audit::events_of(conn, &seal.id.to_string())?.into_iter().find(|event| event.seq == seal.audit_seq);
+    let logged = audit::events_of(conn, seal.town, &seal.id.to_string())?.into_iter().find(|event| event.seq == seal.audit_seq);
     let same = logged.is_some_and(|event| event.action == Action::SealYear.code() && event.changes.contains(&seal.sha256));
     Ok(if same { None } else { Some(("审计记录里的校验值不同", "the audit log has another hash for it")) })
 }

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use super::super::store as figures_store;
 use super::related::{Subject, SubjectKind};
 use crate::calendar::Day;
 use crate::cases;
 use crate::coded::Coded;
 use crate::db::DbConnection;
-use crate::ids::{CaseId, EntryId, PersonId, RoomId, TownId, VisitId};
+use crate::ids::{CaseId, EntryId, PersonId, RoomId, TownKey, VisitId};
 use crate::online_entries;
+use crate::people::people_with_ids;
 use crate::petition_visits;
 use crate::problem::Outcome;
 use crate::rights::{Actor, Scope};
@@ -36,17 +36,17 @@ pub struct Labels {
 
 impl Labels {
     /// Reads what the records are called.
-    pub fn of(conn: &mut DbConnection, actor: &Actor, scope: Scope, town: TownId, subjects: &[Subject]) -> Outcome<Self> {
+    pub fn of(conn: &mut DbConnection, actor: &Actor, scope: Scope, town: TownKey, subjects: &[Subject]) -> Outcome<Self> {
         let rooms = rooms_in(conn, Scope::Town(town))?.into_iter().map(|room| (room.id, room.name)).collect();
         let mut labels = Self { rooms, labels: HashMap::new() };
-        labels.add_cases(conn, subjects)?;
-        labels.add_visits(conn, actor, subjects)?;
-        labels.add_entries(conn, subjects)?;
-        labels.add_people(conn, subjects)?;
+        labels.add_cases(conn, town, subjects)?;
+        labels.add_visits(conn, actor, town, subjects)?;
+        labels.add_entries(conn, town, subjects)?;
+        labels.add_people(conn, town, subjects)?;
         for subject in subjects {
             labels.add_other(subject);
         }
-        if let Scope::Room(own) = scope {
+        if let Scope::Room(_, own) = scope {
             let foreign = labels.labels.values_mut().filter(|label| label.room_id != Some(own));
             foreign.for_each(|label| label.restricted = true);
         }
@@ -72,8 +72,8 @@ impl Labels {
         self.labels.insert(Subject { kind, id: id.to_string() }, label);
     }
 
-    fn add_cases(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
-        for case in cases::cases_with_ids(conn, &ids::<CaseId>(subjects, SubjectKind::Case))? {
+    fn add_cases(&mut self, conn: &mut DbConnection, town: TownKey, subjects: &[Subject]) -> Outcome<()> {
+        for case in cases::cases_with_ids(conn, town, &ids::<CaseId>(subjects, SubjectKind::Case))? {
             let day = case.found_on;
             let text = case.case_no.clone().unwrap_or_else(|| self.dated(day, Some(case.room_id), &case.kind.label().zh));
             let address = Some(format!("/api/v1/cases/{}", case.id));
@@ -86,8 +86,8 @@ impl Labels {
         Ok(())
     }
 
-    fn add_visits(&mut self, conn: &mut DbConnection, actor: &Actor, subjects: &[Subject]) -> Outcome<()> {
-        for visit in petition_visits::visits_with_ids(conn, &ids::<VisitId>(subjects, SubjectKind::Visit))? {
+    fn add_visits(&mut self, conn: &mut DbConnection, actor: &Actor, town: TownKey, subjects: &[Subject]) -> Outcome<()> {
+        for visit in petition_visits::visits_with_ids(conn, town, &ids::<VisitId>(subjects, SubjectKind::Visit))? {
             let restricted = !petition_visits::may_be_read_in_full(&visit, actor);
             let text = self.dated(visit.received_on, visit.room_id, "接访");
             let address = Some(format!("/api/v1/petition-visits/{}", visit.id));
@@ -97,8 +97,8 @@ impl Labels {
         Ok(())
     }
 
-    fn add_entries(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
-        for entry in online_entries::entries_with_ids(conn, &ids::<EntryId>(subjects, SubjectKind::Entry))? {
+    fn add_entries(&mut self, conn: &mut DbConnection, town: TownKey, subjects: &[Subject]) -> Outcome<()> {
+        for entry in online_entries::entries_with_ids(conn, town, &ids::<EntryId>(subjects, SubjectKind::Entry))? {
             let address = Some(format!("/api/v1/online-entries/{}", entry.id));
             let (text, day) = (entry.platform_no.clone(), Some(entry.entered_on));
             self.insert(SubjectKind::Entry, &entry.id, Label { text, day, room_id: entry.room_id, address, restricted: false });
@@ -107,8 +107,8 @@ impl Labels {
     }
 
     /// People are told of by their room; the register names them to who may read it.
-    fn add_people(&mut self, conn: &mut DbConnection, subjects: &[Subject]) -> Outcome<()> {
-        for person in figures_store::people_named(conn, &ids::<PersonId>(subjects, SubjectKind::Person))? {
+    fn add_people(&mut self, conn: &mut DbConnection, town: TownKey, subjects: &[Subject]) -> Outcome<()> {
+        for person in people_with_ids(conn, town, &ids::<PersonId>(subjects, SubjectKind::Person))? {
             let text = format!("{}名册中的一人", self.room(person.room_id).unwrap_or_default());
             let address = Some(format!("/api/v1/people/{}", person.id));
             self.insert(SubjectKind::Person, &person.id, Label { text, day: None, room_id: person.room_id, address, restricted: false });

@@ -9,14 +9,14 @@ use super::super::units::Unit;
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::db::schema::seals;
-use crate::ids::{AccountId, SealId, TownId};
+use crate::ids::{AccountId, Key, SealId, TownKey};
 
 /// One sealing of a town's year. Sealing again makes another edition; the earlier ones stay readable.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
 #[diesel(table_name = seals)]
 pub struct Seal {
+    pub town: TownKey,
     pub id: SealId,
-    pub town_id: TownId,
     pub year: i32,
     pub edition: i32,
     pub sealed_at: Instant,
@@ -26,6 +26,13 @@ pub struct Seal {
     pub sha256: String,
     /// The place in the audit log of the sealing itself.
     pub audit_seq: i64,
+}
+
+impl Seal {
+    /// The key by which every statement names it.
+    pub fn key(&self) -> Key<SealId> {
+        Key::new(self.town, self.id)
+    }
 }
 
 /// All that was counted: each figure with its cells, and each record once with what it adds.

@@ -14,8 +14,9 @@ use crate::audit::{self, Action, AuditEvent, Cause};
 use crate::coded::Coded;
 use crate::coded_enum;
 use crate::db::DbConnection;
-use crate::ids::RoomId;
+use crate::ids::{RoomId, TownKey};
 use crate::problem::Outcome;
+use crate::rooms::find_town;
 
 coded_enum! {
     /// What a record behind a figure is.
@@ -97,8 +98,12 @@ pub struct Log<'a> {
 impl<'a> Log<'a> {
     /// Finds for each record that moved the change that moved it.
     pub fn explain<'m>(conn: &mut DbConnection, seal: &'a Seal, moved: &'m [RecordDiff]) -> Outcome<(Self, Vec<Explained<'m>>)> {
-        let general = vec!["settings".to_owned(), seal.town_id.to_string(), seal.year.to_string()];
-        let general = audit::events_since(conn, seal.audit_seq, &general)?.into_iter().filter_map(Told::of).collect();
+        let of_all = ["settings".to_owned(), find_town(conn, seal.town)?.id.to_string(), seal.year.to_string()];
+        let mut general = audit::events_since(conn, seal.town, seal.audit_seq, &of_all)?;
+        // What is decided for all towns stands in another chain, and is told by its time.
+        general.extend(audit::events_since(conn, TownKey::NONE, 0, &of_all)?.into_iter().filter(|event| event.at > seal.sealed_at));
+        general.sort_by_key(|event| (event.at, event.id));
+        let general = general.into_iter().filter_map(Told::of).collect();
         let mut log = Self { seal, told: HashMap::new(), general };
         let subjects: BTreeSet<Subject> = moved.iter().map(Subject::of).collect();
         log.read(conn, &subjects)?;
@@ -151,13 +156,13 @@ impl<'a> Log<'a> {
         }
         let reports: Vec<&Subject> = names.values().filter(|subject| subject.kind == SubjectKind::Report).collect();
         let rooms: BTreeSet<RoomId> = reports.iter().filter_map(|subject| subject.halves().0.parse().ok()).collect();
-        for (room, half, report) in store::reports_of_rooms(conn, &Vec::from_iter(rooms))? {
+        for (room, half, report) in store::reports_of_rooms(conn, self.seal.town, &Vec::from_iter(rooms))? {
             if let Some(subject) = names.get(&format!("{room}/{half}")).cloned() {
                 names.insert(report.to_string(), subject);
             }
         }
         let ids: Vec<String> = names.keys().cloned().collect();
-        for told in audit::events_since(conn, self.seal.audit_seq, &ids)?.into_iter().filter_map(Told::of) {
+        for told in audit::events_since(conn, self.seal.town, self.seal.audit_seq, &ids)?.into_iter().filter_map(Told::of) {
             if let Some(subject) = names.get(&told.event.subject_id) {
                 self.told.entry(subject.clone()).or_default().push(told);
             }
@@ -187,23 +192,23 @@ impl<'a> Log<'a> {
             }
         }
         let (cases, entries, visits) = (ids(silent, Case), ids(silent, Entry), ids(silent, Visit));
-        for (case, entry) in store::entries_of_cases(conn, &cases)? {
+        for (case, entry) in store::entries_of_cases(conn, self.seal.town, &cases)? {
             add(Subject::new(Case, &case), Subject::new(Entry, &entry));
         }
-        for (case, visit) in store::visits_of_cases(conn, &cases)? {
+        for (case, visit) in store::visits_of_cases(conn, self.seal.town, &cases)? {
             add(Subject::new(Case, &case), Subject::new(Visit, &visit));
         }
-        for (case, person) in store::people_of_cases(conn, &cases)? {
+        for (case, person) in store::people_of_cases(conn, self.seal.town, &cases)? {
             add(Subject::new(Case, &case), Subject::new(Person, &person));
         }
-        for (entry, case) in store::cases_of_entries(conn, &entries)? {
+        for (entry, case) in store::cases_of_entries(conn, self.seal.town, &entries)? {
             add(Subject::new(Entry, &entry), Subject::new(Case, &case));
         }
-        for (entry, case) in store::pairs_by_name(conn, &entries, &cases)? {
+        for (entry, case) in store::pairs_by_name(conn, self.seal.town, &entries, &cases)? {
             add(Subject::new(Entry, &entry), Subject::new(Case, &case));
             add(Subject::new(Case, &case), Subject::new(Entry, &entry));
         }
-        for (visit, other) in store::kin_of_visits(conn, &visits)? {
+        for (visit, other) in store::kin_of_visits(conn, self.seal.town, &visits)? {
             add(Subject::new(Visit, &visit), Subject::new(Visit, &other));
         }
         for (day, visit) in self.visits_of_days(conn, silent, moved)? {
@@ -228,7 +233,7 @@ impl<'a> Log<'a> {
             visits.extend(record.days.iter().flatten().map(|day| (day.clone(), Subject::of(record))));
         }
         // A visit may leave a day without leaving any cell of its own figures.
-        for event in audit::events_of_kind_since(conn, self.seal.audit_seq, self.seal.town_id, audit::Subject::PetitionVisit)? {
+        for event in audit::events_of_kind_since(conn, self.seal.audit_seq, self.seal.town, audit::Subject::PetitionVisit)? {
             let Some(told) = Told::of(event) else { continue };
             let received = told.changes.get("received_on").and_then(Value::as_array).into_iter().flatten();
             let visit = Subject::new(SubjectKind::Visit, &told.event.subject_id);

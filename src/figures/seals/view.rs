@@ -3,7 +3,6 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::area::Area;
 use super::super::definition::{Counted, Definition};
 use super::super::definitions::{TABLE, by_code};
 use super::super::number::Number;
@@ -19,7 +18,8 @@ use crate::db::DbConnection;
 use crate::http::instant;
 use crate::ids::{AccountId, RoomId, SealId, TownId};
 use crate::problem::Outcome;
-use crate::rooms::only_town;
+use crate::rights::Scope;
+use crate::rooms::find_town;
 
 /// A seal: of which town and year, by whom, when.
 #[derive(Serialize, ToSchema)]
@@ -117,29 +117,22 @@ pub struct SealFile {
 pub fn seal_view(conn: &mut DbConnection, seal: &Seal) -> Outcome<SealView> {
     Ok(SealView {
         id: seal.id,
-        town_id: seal.town_id,
+        town_id: find_town(conn, seal.town)?.id,
         year: seal.year,
         edition: seal.edition,
         sealed_at: instant(seal.sealed_at),
         sealed_by: seal.account_name.clone(),
         sha256: seal.sha256.clone(),
-        records: store::record_count(conn, seal.id)?,
-    })
-}
-
-fn town_of(conn: &mut DbConnection, place: Area) -> Outcome<Option<TownId>> {
-    Ok(match place {
-        Area::Town(town) | Area::Room(_, town) => Some(town),
-        Area::Everywhere => only_town(conn)?.map(|town| town.id),
+        records: store::record_count(conn, seal.key())?,
     })
 }
 
 /// The latest seal of the scope's year with its figures; those of a room are the cells of that room.
 pub fn latest_of(conn: &mut DbConnection, report_scope: &ReportScope) -> Outcome<Option<(SealMark, Vec<FigureCount>)>> {
-    let Some(town) = town_of(conn, report_scope.place)? else { return Ok(None) };
-    let Some(seal) = store::editions_of(conn, town, report_scope.year)?.into_iter().next() else { return Ok(None) };
-    let mut figures = store::figures_of(conn, seal.id)?;
-    if let Area::Room(room, _) = report_scope.place {
+    let Some(town) = report_scope.only_town() else { return Ok(None) };
+    let Some(seal) = store::editions_of(conn, town.number, report_scope.year)?.into_iter().next() else { return Ok(None) };
+    let mut figures = store::figures_of(conn, seal.key())?;
+    if let Scope::Room(_, room) = report_scope.place {
         figures.retain_mut(|figure| narrow(figure, room));
     }
     let mark = SealMark { edition: seal.edition, sealed_at: instant(seal.sealed_at), sealed_by: seal.account_name, sha256: seal.sha256 };
@@ -157,16 +150,17 @@ fn narrow(figure: &mut FigureCount, room: RoomId) -> bool {
 
 /// The latest seal of the scope's year for a file; none for a room, which is only a part of what was sealed.
 pub fn file_of(conn: &mut DbConnection, report_scope: &ReportScope) -> Outcome<Option<SealFile>> {
-    let Some(town) = town_of(conn, report_scope.place)?.filter(|_| !matches!(report_scope.place, Area::Room(..))) else { return Ok(None) };
-    let Some(seal) = store::editions_of(conn, town, report_scope.year)?.into_iter().next() else { return Ok(None) };
+    let whole = !matches!(report_scope.place, Scope::Room(..));
+    let Some(town) = report_scope.only_town().filter(|_| whole) else { return Ok(None) };
+    let Some(seal) = store::editions_of(conn, town.number, report_scope.year)?.into_iter().next() else { return Ok(None) };
     Ok(Some(SealFile {
         recipe: canon::RECIPE,
-        town_id: seal.town_id,
+        town_id: town.id,
         year: seal.year,
         edition: seal.edition,
         sealed_at: instant(seal.sealed_at),
         account_id: seal.account_id,
-        content: store::content_of(conn, seal.id)?,
+        content: store::content_of(conn, seal.key())?,
         sha256: seal.sha256,
     }))
 }

@@ -160,7 +160,7 @@ pub async fn apply_import(change: Change, id: Path<ImportId>, body: Body<ReasonO
     // The file is read beside the writer; what its rows mean for the records is found out anew inside the change.
     let file = change.context.database.snapshot(move |conn| {
         let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
-        let around = ReadContext::of(&mut work, kept.upload.town_id, watch)?;
+        let around = ReadContext::of(&mut work, kept.upload.town, watch)?;
         read_file(&opened, &kept.request, around)
     });
     let file = file.await?;
@@ -205,7 +205,7 @@ pub async fn read_errors(context: Data<Context>, actor: Actor, id: Path<ImportId
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
             let opened = uploads::open(&mut work, scope, id)?;
             let preview = uploads::shown(&mut work, scope, id)?;
-            audit::record(&mut work, Event::new(Action::ExportImportErrors, id).at(opened.upload.town_id, None))?;
+            audit::record(&mut work, Event::new(Action::ExportImportErrors, id).at(opened.upload.town, None))?;
             Ok((opened, preview))
         })
         .await?;

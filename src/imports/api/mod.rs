@@ -184,7 +184,7 @@ pub async fn create_import(change: Change, form: Result<MultipartForm<UploadForm
     let response = change
         .of(fingerprint)
         .perform(move |work| {
-            if !record_creation(work, &id.to_string())? {
+            if !record_creation(work, town, &id.to_string())? {
                 return Ok(Answer::plain(uploads::shown(work, scope, id)?.cut())?.unchanged());
             }
             let preview = uploads::save(work, town, &request, &bytes, shown)?;
@@ -229,9 +229,9 @@ pub async fn read_anew(change: Change, id: Path<ImportId>, body: Body<ImportRead
         .database
         .snapshot(move |conn| {
             let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
-            let around = ReadContext::of(&mut work, kept.upload.town_id, watch)?;
+            let around = ReadContext::of(&mut work, kept.upload.town, watch)?;
             let file = read_file(&opened, &kept.request, around)?;
-            let shown = uploads::show(&mut work, id, kept.upload.town_id, &kept.request, file)?;
+            let shown = uploads::show(&mut work, id, kept.upload.town, &kept.request, file)?;
             Ok((kept.request, shown))
         })
         .await?;

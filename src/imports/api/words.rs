@@ -43,9 +43,10 @@ fn view(conn: &mut DbConnection, synonym: Synonym) -> Outcome<SynonymView> {
     let name = field.map_or_else(|| Words::new(&synonym.field, &synonym.field), Coded::label);
     let room = synonym.code.parse::<RoomId>().ok().filter(|_| field == Some(Field::Room));
     let person = synonym.code.parse::<PersonId>().ok().filter(|_| field == Some(Field::LegalLiterates));
+    let town = Scope::Town(synonym.town);
     let named = match (room, person) {
-        (Some(room), _) => Some(find_room(conn, Scope::All, room)?.name),
-        (_, Some(person)) => Some(find_person(conn, Scope::All, person)?.name),
+        (Some(room), _) => Some(find_room(conn, town, room)?.name),
+        (_, Some(person)) => Some(find_person(conn, town, person)?.name),
         _ => None,
     };
     let label = match named {

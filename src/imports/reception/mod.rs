@@ -16,7 +16,7 @@ use crate::audit::{self, Action, Event, Subject};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::crypto::Field;
-use crate::ids::{CaseId, RoomId, TownId, VisitId, VisitorId};
+use crate::ids::{CaseId, Key, RoomId, TownKey, VisitId, VisitorId};
 use crate::imports::kinds::visits::VisitRow;
 use crate::petition_visits::{person_key, visitor_key};
 use crate::problem::{Outcome, Problem};
@@ -27,7 +27,7 @@ use store::{VisitRecord, VisitorRecord};
 /// Plans every row of a register.
 pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], rows: Vec<ReadRow<VisitRow>>) -> Outcome<Vec<Planned>> {
     let mut seen = Seen::default();
-    let town = places.town();
+    let (town, town_id) = (places.town(), places.town_id());
     let mut planned = Vec::new();
     for mut row in rows {
         places.step();
@@ -36,7 +36,7 @@ pub fn plan(work: &mut Work<'_>, places: &mut RoomLookup, sheets: &[ReadSheet], 
             planned.push(Planned::idle(&row, RowVerdict::Error, messages));
             continue;
         };
-        let id = VisitId(id_of(work.vault, "visit", value.received_on, &[&town.to_string(), &side(&value.visitors)]));
+        let id = VisitId(id_of(work.vault, "visit", value.received_on, &[&town_id.to_string(), &side(&value.visitors)]));
         if let Some(message) = seen.again(id, sheets, row.sheet, row.number) {
             messages.push(message);
             planned.push(Planned::idle(&row, RowVerdict::Duplicate, messages));
@@ -78,8 +78,8 @@ fn room_of_address(
     Ok(room.map(|room| room.id))
 }
 
-fn on_record(work: &mut Work<'_>, town: TownId, id: VisitId, value: &VisitRow) -> Outcome<Option<VisitRecord>> {
-    if let Some(known) = store::visit_with_id(work.conn, id)? {
+fn on_record(work: &mut Work<'_>, town: TownKey, id: VisitId, value: &VisitRow) -> Outcome<Option<VisitRecord>> {
+    if let Some(known) = store::visit_with_id(work.conn, Key::new(town, id))? {
         return Ok(Some(known));
     }
     let wanted = side(&value.visitors);
@@ -96,17 +96,17 @@ fn changed(
 ) -> Outcome<Planned> {
     let differences = differences(places, &known, room, &value);
     let changes = as_changes(&differences);
-    let (id, town) = (known.id, known.town_id);
+    let (id, key) = (known.id, known.key());
     let change = move |work: &mut Work<'_>| {
-        let before = store::remove(work.conn, id)?;
-        let visit = insert(work, town, room, id, value)?;
+        let before = store::remove(work.conn, key)?;
+        let visit = insert(work, key.town, room, id, value)?;
         let visit = VisitRecord { revision: before.visit.revision + 1, created_at: before.visit.created_at, ..visit };
         store::update_visit(work.conn, &visit)?;
-        store::relink(work.conn, id, before.case)?;
+        store::relink(work.conn, key, before.case)?;
         record(work, Action::ImportChange, &visit, changes)?;
         Ok(Applied::changed(id, serde_json::to_value(before).map_err(Problem::internal)?))
     };
-    Planned::known(work, row, messages, id.to_string(), differences, Box::new(change))
+    Planned::known(work, row, messages, (key.town, id.to_string()), differences, Box::new(change))
 }
 
 fn differences(places: &RoomLookup, known: &VisitRecord, room: Option<RoomId>, value: &VisitRow) -> Vec<Difference> {
@@ -128,8 +128,8 @@ fn differences(places: &RoomLookup, known: &VisitRecord, room: Option<RoomId>, v
 }
 
 /// Takes an imported visit back, as though its row had never been read.
-pub fn undo_visit(work: &mut Work<'_>, id: VisitId) -> Outcome<()> {
-    let taken = store::remove(work.conn, id)?;
+pub fn undo_visit(work: &mut Work<'_>, visit: Key<VisitId>) -> Outcome<()> {
+    let taken = store::remove(work.conn, visit)?;
     let changes =
         serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
     record(work, Action::UndoImport, &taken.visit, changes)
@@ -137,11 +137,11 @@ pub fn undo_visit(work: &mut Work<'_>, id: VisitId) -> Outcome<()> {
 
 /// Puts a visit back as it stood before an import changed it.
 pub fn restore_visit(work: &mut Work<'_>, before: VisitSnapshot) -> Outcome<()> {
-    let changed = store::remove(work.conn, before.visit.id)?;
+    let changed = store::remove(work.conn, before.visit.key())?;
     let visit = VisitRecord { revision: changed.visit.revision + 1, ..before.visit };
     store::insert_visit(work.conn, &visit)?;
     before.visitors.iter().try_for_each(|visitor| store::insert_visitor(work.conn, visitor))?;
-    store::relink(work.conn, visit.id, changed.case)?;
+    store::relink(work.conn, visit.key(), changed.case)?;
     record(
         work,
         Action::UndoImport,
@@ -155,16 +155,16 @@ fn as_made(visit: &VisitRecord) -> Value {
 }
 
 fn record(work: &mut Work<'_>, action: Action, visit: &VisitRecord, changes: Value) -> Outcome<()> {
-    audit::record(work, Event::new(action, visit.id).about(Subject::PetitionVisit).at(visit.town_id, visit.room_id).changing(changes))
+    audit::record(work, Event::new(action, visit.id).about(Subject::PetitionVisit).at(visit.town, visit.room_id).changing(changes))
 }
 
-fn insert(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<VisitRecord> {
+fn insert(work: &mut Work<'_>, town: TownKey, room: Option<RoomId>, id: VisitId, value: VisitRow) -> Outcome<VisitRecord> {
     let first = value.visitors.first().map(String::as_str).unwrap_or_default();
     let key = visitor_key(room, first, value.received_on);
     let search: Vec<String> = value.visitors.iter().chain([&value.leader, &value.subject]).map(|text| fold(text)).collect();
     let visit = VisitRecord {
+        town,
         id,
-        town_id: town,
         room_id: room,
         received_on: value.received_on,
         leader: value.leader,
@@ -195,6 +195,7 @@ fn insert(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, 
         let phone = value.phone.as_ref().filter(|_| position == 1);
         let phone_index = phone.map(|phone| work.vault.index(Field::Phone, phone));
         let visitor = VisitorRecord {
+            town,
             visit_id: id,
             id: VisitorId::new(),
             position,
@@ -210,14 +211,14 @@ fn insert(work: &mut Work<'_>, town: TownId, room: Option<RoomId>, id: VisitId, 
 }
 
 /// Ties imported visits turned to mediation to the cases they became: same room, day and first name.
-pub fn link_visits(work: &mut Work<'_>, town: TownId) -> Outcome<()> {
+pub fn link_visits(work: &mut Work<'_>, town: TownKey) -> Outcome<()> {
     for (visit, room, day, name) in store::unlinked_visits(work.conn, town)? {
         let mut seen = HashSet::new();
         // Only the first applicant of each case is compared.
         let cases: Vec<(CaseId, String)> =
-            store::unlinked_cases(work.conn, room, day)?.into_iter().filter(|(case, _)| seen.insert(*case)).collect();
+            store::unlinked_cases(work.conn, Key::new(town, room), day)?.into_iter().filter(|(case, _)| seen.insert(*case)).collect();
         let Some((case, _)) = cases.into_iter().find(|(_, applicant)| fold(applicant) == fold(&name)) else { continue };
-        store::tie(work.conn, visit, case)?;
+        store::tie(work.conn, Key::new(town, visit), case)?;
         let event = Event::new(Action::LinkVisit, visit).at(town, Some(room));
         audit::record(work, event.changing(serde_json::json!({ "case_id": [null, case] })))?;
     }

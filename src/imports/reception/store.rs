@@ -8,16 +8,16 @@ use crate::cases::lists::PartyRole;
 use crate::clock::Instant;
 use crate::db::DbConnection;
 use crate::db::schema::{case_parties, cases, petition_visitors, petition_visits};
-use crate::ids::{AccountId, CaseId, RoomId, TownId, VisitId, VisitorId};
+use crate::ids::{AccountId, CaseId, Key, RoomId, TownKey, VisitId, VisitorId};
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::problem::Outcome;
 
 /// One visit as it is kept.
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[diesel(table_name = petition_visits, treat_none_as_null = true)]
+#[diesel(table_name = petition_visits, primary_key(town, id), treat_none_as_null = true)]
 pub struct VisitRecord {
+    pub town: TownKey,
     pub id: VisitId,
-    pub town_id: TownId,
     pub room_id: Option<RoomId>,
     pub received_on: Day,
     pub leader: String,
@@ -43,10 +43,18 @@ pub struct VisitRecord {
     pub matter_id: VisitId,
 }
 
+impl VisitRecord {
+    /// The key by which every statement names it.
+    pub fn key(&self) -> Key<VisitId> {
+        Key::new(self.town, self.id)
+    }
+}
+
 /// Somebody who came.
 #[derive(Queryable, Selectable, Insertable, Serialize, Deserialize)]
 #[diesel(table_name = petition_visitors)]
 pub struct VisitorRecord {
+    pub town: TownKey,
     pub visit_id: VisitId,
     pub id: VisitorId,
     pub position: i32,
@@ -67,24 +75,26 @@ pub struct VisitSnapshot {
 }
 
 /// Takes a visit nobody has worked with out of the records. Anything else that belongs to it stops the removal.
-pub fn remove(conn: &mut DbConnection, id: VisitId) -> Outcome<VisitSnapshot> {
-    let visit = petition_visits::table.find(id).select(VisitRecord::as_select()).get_result(conn)?;
-    let case = petition_visits::table.find(id).select(petition_visits::case_id).get_result(conn)?;
-    let visitors = petition_visitors::table.filter(petition_visitors::visit_id.eq(id));
+pub fn remove(conn: &mut DbConnection, visit: Key<VisitId>) -> Outcome<VisitSnapshot> {
+    let own = petition_visits::table.find((visit.town, visit.id));
+    let record = own.select(VisitRecord::as_select()).get_result(conn)?;
+    let case = own.select(petition_visits::case_id).get_result(conn)?;
+    let visitors = petition_visitors::table.filter(petition_visitors::town.eq(visit.town).and(petition_visitors::visit_id.eq(visit.id)));
     let taken = visitors.order(petition_visitors::position).select(VisitorRecord::as_select()).load(conn)?;
-    diesel::update(cases::table.filter(cases::petition_visit_id.eq(id))).set(cases::petition_visit_id.eq(None::<VisitId>)).execute(conn)?;
+    let became = cases::table.filter(cases::town.eq(visit.town).and(cases::petition_visit_id.eq(visit.id)));
+    diesel::update(became).set(cases::petition_visit_id.eq(None::<VisitId>)).execute(conn)?;
     diesel::delete(visitors).execute(conn)?;
-    diesel::delete(petition_visits::table.find(id)).execute(conn)?;
-    Ok(VisitSnapshot { visit, visitors: taken, case })
+    diesel::delete(own).execute(conn)?;
+    Ok(VisitSnapshot { visit: record, visitors: taken, case })
 }
 
 /// Ties a visit to the case it became again.
-pub fn relink(conn: &mut DbConnection, visit: VisitId, case: Option<CaseId>) -> Outcome<()> {
+pub fn relink(conn: &mut DbConnection, visit: Key<VisitId>, case: Option<CaseId>) -> Outcome<()> {
     case.map_or(Ok(()), |case| tie(conn, visit, case))
 }
 
 pub fn update_visit(conn: &mut DbConnection, visit: &VisitRecord) -> Outcome<()> {
-    diesel::update(petition_visits::table.find(visit.id)).set(visit).execute(conn)?;
+    diesel::update(petition_visits::table.find((visit.town, visit.id))).set(visit).execute(conn)?;
     Ok(())
 }
 
@@ -98,22 +108,23 @@ pub fn insert_visitor(conn: &mut DbConnection, visitor: &VisitorRecord) -> Outco
     Ok(())
 }
 
-/// The visit with this id, when there is one.
-pub fn visit_with_id(conn: &mut DbConnection, id: VisitId) -> Outcome<Option<VisitRecord>> {
-    Ok(petition_visits::table.find(id).select(VisitRecord::as_select()).get_result(conn).optional()?)
+/// The visit of a town with this id, when there is one.
+pub fn visit_with_id(conn: &mut DbConnection, visit: Key<VisitId>) -> Outcome<Option<VisitRecord>> {
+    let own = petition_visits::table.find((visit.town, visit.id));
+    Ok(own.select(VisitRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The visits of a town on a day, each with the names of who came.
-pub fn visits_on(conn: &mut DbConnection, town: TownId, day: Day) -> Outcome<Vec<(VisitRecord, Vec<String>)>> {
+pub fn visits_on(conn: &mut DbConnection, town: TownKey, day: Day) -> Outcome<Vec<(VisitRecord, Vec<String>)>> {
     let visits: Vec<VisitRecord> = petition_visits::table
-        .filter(petition_visits::town_id.eq(town).and(petition_visits::received_on.eq(day)))
+        .filter(petition_visits::town.eq(town).and(petition_visits::received_on.eq(day)))
         .order(petition_visits::id)
         .select(VisitRecord::as_select())
         .load(conn)?;
     let mut found = Vec::new();
     for visit in visits {
         let names = petition_visitors::table
-            .filter(petition_visitors::visit_id.eq(visit.id))
+            .filter(petition_visitors::town.eq(town).and(petition_visitors::visit_id.eq(visit.id)))
             .order(petition_visitors::position)
             .select(petition_visitors::name)
             .load(conn)?;
@@ -123,10 +134,12 @@ pub fn visits_on(conn: &mut DbConnection, town: TownId, day: Day) -> Outcome<Vec
 }
 
 /// Imported visits turned to mediation that have no case yet: room, day and who came first.
-pub fn unlinked_visits(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<(VisitId, RoomId, Day, String)>> {
+pub fn unlinked_visits(conn: &mut DbConnection, town: TownKey) -> Outcome<Vec<(VisitId, RoomId, Day, String)>> {
+    let came = petition_visitors::town.eq(petition_visits::town).and(petition_visitors::visit_id.eq(petition_visits::id));
     let rows: Vec<(VisitId, Option<RoomId>, Day, String)> = petition_visits::table
-        .inner_join(petition_visitors::table)
-        .filter(petition_visits::town_id.eq(town).and(petition_visits::imported.eq(true)).and(petition_visits::counts.eq(true)))
+        .inner_join(petition_visitors::table.on(came))
+        .filter(petition_visits::town.eq(town).and(petition_visitors::town.eq(town)))
+        .filter(petition_visits::imported.eq(true).and(petition_visits::counts.eq(true)))
         .filter(petition_visits::handling.eq(Handling::ToMediation).and(petition_visits::case_id.is_null()))
         .filter(petition_visitors::position.eq(1))
         .order(petition_visits::id)
@@ -136,10 +149,11 @@ pub fn unlinked_visits(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<(Vi
 }
 
 /// Cases of a room found on a day that came of no visit yet, with the name of an applicant, first ones first.
-pub fn unlinked_cases(conn: &mut DbConnection, room: RoomId, day: Day) -> Outcome<Vec<(CaseId, String)>> {
+pub fn unlinked_cases(conn: &mut DbConnection, room: Key<RoomId>, day: Day) -> Outcome<Vec<(CaseId, String)>> {
     Ok(cases::table
-        .inner_join(case_parties::table)
-        .filter(cases::room_id.eq(room).and(cases::found_on.eq(day)).and(cases::counts.eq(true)))
+        .inner_join(case_parties::table.on(case_parties::town.eq(cases::town).and(case_parties::case_id.eq(cases::id))))
+        .filter(cases::town.eq(room.town).and(case_parties::town.eq(room.town)))
+        .filter(cases::room_id.eq(room.id).and(cases::found_on.eq(day)).and(cases::counts.eq(true)))
         .filter(cases::petition_visit_id.is_null().and(case_parties::role.eq(PartyRole::Applicant)))
         .order((cases::id, case_parties::position))
         .select((cases::id, case_parties::name))
@@ -147,8 +161,8 @@ pub fn unlinked_cases(conn: &mut DbConnection, room: RoomId, day: Day) -> Outcom
 }
 
 /// Ties a visit and the case it became to each other.
-pub fn tie(conn: &mut DbConnection, visit: VisitId, case: CaseId) -> Outcome<()> {
-    diesel::update(petition_visits::table.find(visit)).set(petition_visits::case_id.eq(Some(case))).execute(conn)?;
-    diesel::update(cases::table.find(case)).set(cases::petition_visit_id.eq(Some(visit))).execute(conn)?;
+pub fn tie(conn: &mut DbConnection, visit: Key<VisitId>, case: CaseId) -> Outcome<()> {
+    diesel::update(petition_visits::table.find((visit.town, visit.id))).set(petition_visits::case_id.eq(Some(case))).execute(conn)?;
+    diesel::update(cases::table.find((visit.town, case))).set(cases::petition_visit_id.eq(Some(visit.id))).execute(conn)?;
     Ok(())
 }

@@ -2,20 +2,23 @@
 
 mod synonyms;
 
+use std::cmp::Reverse;
+
 use diesel::prelude::*;
 
-use crate::audit::Action;
+use crate::audit::{self, Action};
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::db::schema::{
-    audit_events, audit_head, case_participants, cases, import_rows, imports, online_entries, people, screening_reports,
-    screening_version_cases, screening_versions,
+    audit_events, case_participants, cases, import_rows, imports, online_entries, people, screening_reports, screening_version_cases,
+    screening_versions,
 };
 use crate::db::{DbConnection, IDS_PER_QUERY};
-use crate::ids::{AccountId, CaseId, EntryId, ImportId, PersonId, ReportId, RoomId, TownId};
+use crate::ids::{AccountId, CaseId, EntryId, ImportId, Key, PersonId, ReportId, RoomId, TownKey};
 use crate::online_entries::lists::MatchedBy;
-use crate::problem::Outcome;
+use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
+use crate::rooms::{Room, find_in, page_in};
 
 use super::lists::ImportKind;
 pub use synonyms::*;
@@ -24,8 +27,8 @@ pub use synonyms::*;
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = imports)]
 pub struct Upload {
+    pub town: TownKey,
     pub id: ImportId,
-    pub town_id: TownId,
     pub account_id: AccountId,
     pub account_name: String,
     pub kind: ImportKind,
@@ -45,10 +48,18 @@ pub struct Upload {
     pub undone_by: Option<String>,
 }
 
+impl Upload {
+    /// The key by which every statement names it.
+    pub fn key(&self) -> Key<ImportId> {
+        Key::new(self.town, self.id)
+    }
+}
+
 /// A record that a row of an applied import made or changed.
 #[derive(Queryable, Selectable, Insertable, Clone)]
 #[diesel(table_name = import_rows)]
 pub struct AppliedRow {
+    pub town: TownKey,
     pub import_id: ImportId,
     pub position: i32,
     pub sheet: String,
@@ -65,7 +76,7 @@ pub fn insert_upload(conn: &mut DbConnection, upload: &Upload) -> Outcome<()> {
 
 /// Keeps another file, or what was said about it, and its new preview.
 pub fn save_preview(conn: &mut DbConnection, upload: &Upload) -> Outcome<()> {
-    diesel::update(imports::table.find(upload.id))
+    diesel::update(imports::table.find((upload.town, upload.id)))
         .set((
             imports::year.eq(upload.year),
             imports::file_sealed.eq(&upload.file_sealed),
@@ -76,24 +87,30 @@ pub fn save_preview(conn: &mut DbConnection, upload: &Upload) -> Outcome<()> {
     Ok(())
 }
 
-/// An upload within a scope, or 404.
+/// An upload within a scope, or 404; an import is no room's.
 pub fn find_upload(conn: &mut DbConnection, scope: Scope, id: ImportId) -> Outcome<Upload> {
-    let query = imports::table.find(id).select(Upload::as_select());
-    Ok(match scope {
-        Scope::All => query.get_result(conn)?,
-        Scope::Town(town) => query.filter(imports::town_id.eq(town)).get_result(conn)?,
-        Scope::Room(_) => return Err(diesel::result::Error::NotFound.into()),
+    find_in(conn, scope, |conn, at| match at.room {
+        None => Ok(imports::table.find((at.town, id)).select(Upload::as_select()).get_result(conn)?),
+        Some(_) => Err(Problem::new(Code::NotFound)),
     })
 }
 
 /// The imports of a scope, newest first, from a place on; files and previews are left out.
 pub fn uploads_in(conn: &mut DbConnection, scope: Scope, after: Option<(Instant, ImportId)>, limit: i64) -> Outcome<Vec<Upload>> {
-    let mut query = imports::table.into_boxed();
-    match scope {
-        Scope::All => {}
-        Scope::Town(town) => query = query.filter(imports::town_id.eq(town)),
-        Scope::Room(_) => return Ok(Vec::new()),
+    if matches!(scope, Scope::Room(..)) {
+        return Ok(Vec::new());
     }
+    page_in(
+        conn,
+        scope,
+        limit,
+        |upload: &Upload| Reverse((upload.created_at, upload.id)),
+        |conn, at| uploads_of(conn, at.town, after, limit),
+    )
+}
+
+fn uploads_of(conn: &mut DbConnection, town: TownKey, after: Option<(Instant, ImportId)>, limit: i64) -> Outcome<Vec<Upload>> {
+    let mut query = imports::table.filter(imports::town.eq(town)).into_boxed();
     if let Some((at, id)) = after {
         query = query.filter(imports::created_at.lt(at).or(imports::created_at.eq(at).and(imports::id.lt(id))));
     }
@@ -102,8 +119,8 @@ pub fn uploads_in(conn: &mut DbConnection, scope: Scope, after: Option<(Instant,
         .order((imports::created_at.desc(), imports::id.desc()))
         .limit(limit)
         .select((
+            imports::town,
             imports::id,
-            imports::town_id,
             imports::account_id,
             imports::account_name,
             imports::kind,
@@ -122,22 +139,23 @@ pub fn uploads_in(conn: &mut DbConnection, scope: Scope, after: Option<(Instant,
 }
 
 /// Notes that an import has been applied, and where the audit log stands now.
-pub fn mark_applied(conn: &mut DbConnection, id: ImportId, counts: &str, at: Instant) -> Outcome<()> {
-    let seq: i64 = audit_head::table.find(1).select(audit_head::seq).get_result(conn)?;
-    diesel::update(imports::table.find(id))
+pub fn mark_applied(conn: &mut DbConnection, import: Key<ImportId>, counts: &str, at: Instant) -> Outcome<()> {
+    let seq = audit::last_seq(conn, import.town)?;
+    diesel::update(imports::table.find((import.town, import.id)))
         .set((imports::applied_at.eq(Some(at)), imports::applied_seq.eq(Some(seq)), imports::counts.eq(counts)))
         .execute(conn)?;
     Ok(())
 }
 
-pub fn mark_undone(conn: &mut DbConnection, id: ImportId, by: &str, at: Instant) -> Outcome<()> {
-    diesel::update(imports::table.find(id)).set((imports::undone_at.eq(Some(at)), imports::undone_by.eq(Some(by)))).execute(conn)?;
+pub fn mark_undone(conn: &mut DbConnection, import: Key<ImportId>, by: &str, at: Instant) -> Outcome<()> {
+    let undone = (imports::undone_at.eq(Some(at)), imports::undone_by.eq(Some(by)));
+    diesel::update(imports::table.find((import.town, import.id))).set(undone).execute(conn)?;
     Ok(())
 }
 
-/// Drops uploads made before a moment that were not applied, and the files of those that were.
-pub fn forget_before(conn: &mut DbConnection, moment: Instant) -> Outcome<()> {
-    let old = imports::table.filter(imports::created_at.lt(moment));
+/// Drops a town's uploads made before a moment that were not applied, and the files of those that were.
+pub fn forget_before(conn: &mut DbConnection, town: TownKey, moment: Instant) -> Outcome<()> {
+    let old = imports::table.filter(imports::town.eq(town).and(imports::created_at.lt(moment)));
     diesel::delete(old.filter(imports::applied_at.is_null())).execute(conn)?;
     diesel::update(old.filter(imports::file_sealed.is_not_null()))
         .set((imports::file_sealed.eq(None::<String>), imports::preview_sealed.eq(None::<String>)))
@@ -151,40 +169,49 @@ pub fn insert_row(conn: &mut DbConnection, row: &AppliedRow) -> Outcome<()> {
 }
 
 /// The rows an import applied, last first.
-pub fn rows_applied(conn: &mut DbConnection, id: ImportId) -> Outcome<Vec<AppliedRow>> {
+pub fn rows_applied(conn: &mut DbConnection, import: Key<ImportId>) -> Outcome<Vec<AppliedRow>> {
     Ok(import_rows::table
-        .filter(import_rows::import_id.eq(id))
+        .filter(import_rows::town.eq(import.town).and(import_rows::import_id.eq(import.id)))
         .order(import_rows::position.desc())
         .select(AppliedRow::as_select())
         .load(conn)?)
 }
 
-/// Whether a record still is what the last import made of it.
-pub fn is_untouched(conn: &mut DbConnection, subject: &str) -> Outcome<bool> {
-    let last: Option<Option<i64>> = import_rows::table
-        .inner_join(imports::table)
+/// The import of each applied row.
+macro_rules! rows_with_imports {
+    ($town:expr) => {
+        import_rows::table
+            .inner_join(imports::table.on(imports::town.eq(import_rows::town).and(imports::id.eq(import_rows::import_id))))
+            .filter(import_rows::town.eq($town).and(imports::town.eq($town)))
+    };
+}
+
+/// Whether a record of a town still is what the last import made of it.
+pub fn is_untouched(conn: &mut DbConnection, town: TownKey, subject: &str) -> Outcome<bool> {
+    let last: Option<Option<i64>> = rows_with_imports!(town)
         .filter(import_rows::subject_id.eq(subject).and(imports::undone_at.is_null()))
         .order(imports::applied_seq.desc())
         .select(imports::applied_seq)
         .first(conn)
         .optional()?;
     match last.flatten() {
-        Some(seq) => Ok(touched_since(conn, seq, &[subject.to_owned()])?.is_empty()),
+        Some(seq) => Ok(touched_since(conn, town, seq, &[subject.to_owned()])?.is_empty()),
         None => Ok(false),
     }
 }
 
-/// Those of some records that people have edited or made use of since a place in the audit log.
-pub fn touched_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
+/// Those of some records of a town that people have edited or made use of since a place in its audit log.
+pub fn touched_since(conn: &mut DbConnection, town: TownKey, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
     let mut touched = Vec::new();
     for piece in subjects.chunks(IDS_PER_QUERY) {
         let edited: Vec<String> = audit_events::table
-            .filter(audit_events::subject_id.eq_any(piece.to_vec()).and(audit_events::seq.gt(seq)))
+            .filter(audit_events::town.eq(town).and(audit_events::seq.gt(seq)))
+            .filter(audit_events::subject_id.eq_any(piece.to_vec()))
             .filter(audit_events::action.ne_all(Action::no_edits()))
             .select(audit_events::subject_id)
             .load(conn)?;
         touched.extend(edited);
-        touched.extend(in_use(conn, piece)?);
+        touched.extend(in_use(conn, town, piece)?);
     }
     touched.sort();
     touched.dedup();
@@ -193,26 +220,22 @@ pub fn touched_since(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> 
 
 /// Records others refer to without an audit row of their own: cases listed in a report or matched by a person, entries
 /// matched by a person, reports filed again in the program.
-fn in_use(conn: &mut DbConnection, subjects: &[String]) -> Outcome<Vec<String>> {
+fn in_use(conn: &mut DbConnection, town: TownKey, subjects: &[String]) -> Outcome<Vec<String>> {
     let cases_named: Vec<CaseId> = subjects.iter().filter_map(|subject| subject.parse().ok()).collect();
     let listed: Vec<CaseId> = screening_version_cases::table
-        .filter(screening_version_cases::case_id.eq_any(cases_named.clone()))
+        .filter(screening_version_cases::town.eq(town).and(screening_version_cases::case_id.eq_any(cases_named.clone())))
         .select(screening_version_cases::case_id)
         .distinct()
         .load(conn)?;
-    let by_hand = online_entries::table.filter(online_entries::matched_by.eq(MatchedBy::Person));
+    let by_hand = online_entries::table.filter(online_entries::town.eq(town).and(online_entries::matched_by.eq(MatchedBy::Person)));
     let matched: Vec<Option<CaseId>> =
         by_hand.filter(online_entries::case_id.eq_any(cases_named.clone())).select(online_entries::case_id).load(conn)?;
     let entries: Vec<EntryId> = cases_named.iter().map(|case| EntryId(case.0)).collect();
     let entries: Vec<EntryId> = by_hand.filter(online_entries::id.eq_any(entries)).select(online_entries::id).load(conn)?;
     let reports: Vec<ReportId> = cases_named.iter().map(|case| ReportId(case.0)).collect();
     let filed: Vec<ReportId> = screening_versions::table
-        .filter(
-            screening_versions::report_id
-                .eq_any(reports)
-                .and(screening_versions::declared.is_null())
-                .and(screening_versions::retracted_at.is_null()),
-        )
+        .filter(screening_versions::town.eq(town).and(screening_versions::report_id.eq_any(reports)))
+        .filter(screening_versions::declared.is_null().and(screening_versions::retracted_at.is_null()))
         .select(screening_versions::report_id)
         .distinct()
         .load(conn)?;
@@ -221,11 +244,10 @@ fn in_use(conn: &mut DbConnection, subjects: &[String]) -> Outcome<Vec<String>> 
 }
 
 /// Those of the records of an import that a later import, not undone, has changed.
-pub fn changed_by_later(conn: &mut DbConnection, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
+pub fn changed_by_later(conn: &mut DbConnection, town: TownKey, seq: i64, subjects: &[String]) -> Outcome<Vec<String>> {
     let mut changed = Vec::new();
     for piece in subjects.chunks(IDS_PER_QUERY) {
-        let later: Vec<String> = import_rows::table
-            .inner_join(imports::table)
+        let later: Vec<String> = rows_with_imports!(town)
             .filter(import_rows::subject_id.eq_any(piece.to_vec()))
             .filter(imports::undone_at.is_null().and(imports::applied_seq.gt(seq)))
             .select(import_rows::subject_id)
@@ -236,19 +258,20 @@ pub fn changed_by_later(conn: &mut DbConnection, seq: i64, subjects: &[String]) 
 }
 
 /// Everybody of a town, with room and folded name.
-pub fn people_of_town(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<(PersonId, Option<RoomId>, String)>> {
+pub fn people_of_town(conn: &mut DbConnection, town: TownKey) -> Outcome<Vec<(PersonId, Option<RoomId>, String)>> {
     Ok(people::table
-        .filter(people::town_id.eq(town))
+        .filter(people::town.eq(town))
         .order(people::id)
         .select((people::id, people::room_id, people::name_folded))
         .load(conn)?)
 }
 
 /// Imported cases in which somebody took part who is not tied to the register.
-pub fn cases_with_unknown_participants(conn: &mut DbConnection, town: TownId) -> Outcome<Vec<CaseId>> {
-    let unknown = case_participants::table.filter(case_participants::person_id.is_null()).select(case_participants::case_id);
+pub fn cases_with_unknown_participants(conn: &mut DbConnection, town: TownKey) -> Outcome<Vec<CaseId>> {
+    let unknown = case_participants::town.eq(town).and(case_participants::person_id.is_null());
+    let unknown = case_participants::table.filter(unknown).select(case_participants::case_id);
     Ok(cases::table
-        .filter(cases::town_id.eq(town).and(cases::imported.eq(true)).and(cases::id.eq_any(unknown)))
+        .filter(cases::town.eq(town).and(cases::imported.eq(true)).and(cases::id.eq_any(unknown)))
         .order(cases::id)
         .select(cases::id)
         .load(conn)?)
@@ -258,15 +281,18 @@ pub fn cases_with_unknown_participants(conn: &mut DbConnection, town: TownId) ->
 pub type VersionFacts = (bool, Option<i32>, String, Instant);
 
 /// The report of a room for a half-month.
-pub fn report_id(conn: &mut DbConnection, room: RoomId, half: HalfMonth) -> Outcome<Option<ReportId>> {
-    let reports = screening_reports::table.filter(screening_reports::room_id.eq(room).and(screening_reports::half_month.eq(half)));
+pub fn report_id(conn: &mut DbConnection, room: &Room, half: HalfMonth) -> Outcome<Option<ReportId>> {
+    let of_room = screening_reports::town.eq(room.town).and(screening_reports::room_id.eq(room.id));
+    let reports = screening_reports::table.filter(of_room.and(screening_reports::half_month.eq(half)));
     Ok(reports.filter(screening_reports::latest.gt(0)).select(screening_reports::id).get_result(conn).optional()?)
 }
 
 /// The versions of the report of a room for a half-month; empty when none was filed.
-pub fn report_versions(conn: &mut DbConnection, room: RoomId, half: HalfMonth) -> Outcome<Vec<VersionFacts>> {
-    let report = screening_reports::table.filter(screening_reports::room_id.eq(room).and(screening_reports::half_month.eq(half)));
+pub fn report_versions(conn: &mut DbConnection, room: &Room, half: HalfMonth) -> Outcome<Vec<VersionFacts>> {
+    let of_room = screening_reports::town.eq(room.town).and(screening_reports::room_id.eq(room.id));
+    let report = screening_reports::table.filter(of_room.and(screening_reports::half_month.eq(half)));
     Ok(screening_versions::table
+        .filter(screening_versions::town.eq(room.town))
         .filter(screening_versions::report_id.eq_any(report.select(screening_reports::id)))
         .filter(screening_versions::retracted_at.is_null())
         .order(screening_versions::number)

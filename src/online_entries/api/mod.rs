@@ -100,12 +100,12 @@ pub async fn create_entry(change: Change, body: Body<NewEntry>) -> Outcome<HttpR
             let id = new.id.unwrap_or_default();
             let town = town_for(work.conn, scope, new.town_id)?;
             if let Some(room) = new.room_id
-                && !store::reaches(work.conn, Scope::Town(town), room)?
+                && find_room(work.conn, Scope::Town(town), room).is_err()
             {
                 return Err(Problem::at("/room_id", Code::UnknownReference));
             }
             let record = |work: &mut Work<'_>| actions::record_entry(work, town, id, draft_of(new)).map(|_| None);
-            create_once(work, &id, format!("/api/v1/online-entries/{id}"), record, |work| {
+            create_once(work, (town, &id), format!("/api/v1/online-entries/{id}"), record, |work| {
                 let entry = store::find_entry(work.conn, scope, id)?;
                 Ok((entry_json(&entry), entry.revision))
             })

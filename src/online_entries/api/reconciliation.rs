@@ -12,6 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::calendar::{EARLIEST_YEAR, LATEST_YEAR};
 use crate::cases::{case_views, cases_with_ids};
 use crate::context::Context;
+use crate::db::DbConnection;
 use crate::http::{Answer, Body, Change, Params};
 use crate::ids::{CaseId, EntryId};
 use crate::online_entries::model::Entry;
@@ -19,7 +20,8 @@ use crate::online_entries::reconcile::reconcile;
 use crate::online_entries::shapes::{EntryView, NewReason, entry_json, entry_view};
 use crate::online_entries::{actions, store};
 use crate::problem::{Code, Outcome, Problem};
-use crate::rights::{Actor, Right};
+use crate::rights::{Actor, Locality, Right};
+use crate::rooms::localities;
 
 /// The most records shown of one class; the count is always whole.
 const SHOWN: usize = 1000;
@@ -32,7 +34,7 @@ pub struct ReconciliationQuery {
 }
 
 /// One class of the reconciliation.
-#[derive(Serialize, ToSchema)]
+#[derive(Default, Serialize, ToSchema)]
 pub struct Class {
     count: usize,
     items: Vec<Value>,
@@ -43,7 +45,7 @@ fn class(items: impl ExactSizeIterator<Item = Value>) -> Class {
 }
 
 /// What platform and ledger say of a year, side by side.
-#[derive(Serialize, ToSchema)]
+#[derive(Default, Serialize, ToSchema)]
 pub struct ReconciliationView {
     matched: Class,
     suggested: Class,
@@ -52,6 +54,27 @@ pub struct ReconciliationView {
     duplicate: Class,
     withdrawn: Class,
     other_year: Class,
+}
+
+impl Class {
+    fn append(&mut self, more: Self) {
+        self.count += more.count;
+        let room = SHOWN.saturating_sub(self.items.len());
+        self.items.extend(more.items.into_iter().take(room));
+    }
+}
+
+impl ReconciliationView {
+    /// The classes of another town behind those of this one.
+    fn append(&mut self, more: Self) {
+        self.matched.append(more.matched);
+        self.suggested.append(more.suggested);
+        self.platform_only.append(more.platform_only);
+        self.local_only.append(more.local_only);
+        self.duplicate.append(more.duplicate);
+        self.withdrawn.append(more.withdrawn);
+        self.other_year.append(more.other_year);
+    }
 }
 
 /// Where the platform and the ledger agree and where not.
@@ -70,46 +93,55 @@ pub async fn read_reconciliation(
     let view = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn, actor.town_id)?;
-            let sorted = reconcile(conn, scope, query.year, &settings)?;
-            let notes: HashMap<String, String> = store::reasons(conn)?.into_iter().collect();
-            let noted = |mut item: Value| {
-                let id = item.pointer("/entry/id").or_else(|| item.get("id")).and_then(Value::as_str).unwrap_or_default();
-                let note = notes.get(id).cloned();
-                if let Some(fields) = item.as_object_mut() {
-                    fields.insert("note".to_owned(), note.into());
-                }
-                item
-            };
-            let entries = |entries: &[Entry]| class(entries.iter().map(entry_json).map(&noted).collect::<Vec<_>>().into_iter());
-            let ids: Vec<EntryId> = sorted.suggested.iter().map(|pair| pair.entry_id).collect();
-            let known = store::entries_with_ids(conn, &ids)?;
-            let mut wanted: Vec<CaseId> = sorted.suggested.iter().map(|pair| pair.case_id).collect();
-            wanted.extend(&sorted.local_only);
-            let found = cases_with_ids(conn, &wanted)?;
-            let views: Vec<Value> = case_views(conn, &inner.vault, &actor, found)?
-                .into_iter()
-                .map(|view| serde_json::to_value(view).map_err(Problem::internal))
-                .collect::<Outcome<_>>()?;
-            let case = |id: CaseId| views.iter().find(|view| view["id"] == json!(id)).cloned().unwrap_or_default();
-            let suggested = sorted.suggested.iter().map(|pair| {
-                let entry = known.iter().find(|entry| entry.id == pair.entry_id).map(entry_json);
-                noted(json!({
-                    "entry": entry, "case": case(pair.case_id), "score": pair.score, "reason": pair.reason, "reason_en": pair.reason_en,
-                }))
-            });
-            Ok(ReconciliationView {
-                matched: entries(&sorted.matched),
-                suggested: class(suggested.collect::<Vec<_>>().into_iter()),
-                platform_only: entries(&sorted.platform_only),
-                local_only: class(sorted.local_only.iter().map(|id| noted(case(*id))).collect::<Vec<_>>().into_iter()),
-                duplicate: entries(&sorted.duplicate),
-                withdrawn: entries(&sorted.withdrawn),
-                other_year: entries(&sorted.other_year),
-            })
+            let mut whole = ReconciliationView::default();
+            for at in localities(conn, scope)? {
+                whole.append(reconciliation_at(conn, &inner, &actor, at, query.year)?);
+            }
+            Ok(whole)
         })
         .await?;
     Ok(Answer::plain(view)?.respond())
+}
+
+/// The reconciliation of one town, or of one of its rooms.
+fn reconciliation_at(conn: &mut DbConnection, context: &Context, actor: &Actor, at: Locality, year: i32) -> Outcome<ReconciliationView> {
+    let settings = context.settings(conn, Some(at.town))?;
+    let sorted = reconcile(conn, at, year, &settings)?;
+    let notes: HashMap<String, String> = store::reasons(conn, at.town)?.into_iter().collect();
+    let noted = |mut item: Value| {
+        let id = item.pointer("/entry/id").or_else(|| item.get("id")).and_then(Value::as_str).unwrap_or_default();
+        let note = notes.get(id).cloned();
+        if let Some(fields) = item.as_object_mut() {
+            fields.insert("note".to_owned(), note.into());
+        }
+        item
+    };
+    let entries = |entries: &[Entry]| class(entries.iter().map(entry_json).map(&noted).collect::<Vec<_>>().into_iter());
+    let ids: Vec<EntryId> = sorted.suggested.iter().map(|pair| pair.entry_id).collect();
+    let known = store::entries_with_ids(conn, at.town, &ids)?;
+    let mut wanted: Vec<CaseId> = sorted.suggested.iter().map(|pair| pair.case_id).collect();
+    wanted.extend(&sorted.local_only);
+    let found = cases_with_ids(conn, at.town, &wanted)?;
+    let views: Vec<Value> = case_views(conn, &context.vault, actor, found)?
+        .into_iter()
+        .map(|view| serde_json::to_value(view).map_err(Problem::internal))
+        .collect::<Outcome<_>>()?;
+    let case = |id: CaseId| views.iter().find(|view| view["id"] == json!(id)).cloned().unwrap_or_default();
+    let suggested = sorted.suggested.iter().map(|pair| {
+        let entry = known.iter().find(|entry| entry.id == pair.entry_id).map(entry_json);
+        noted(json!({
+            "entry": entry, "case": case(pair.case_id), "score": pair.score, "reason": pair.reason, "reason_en": pair.reason_en,
+        }))
+    });
+    Ok(ReconciliationView {
+        matched: entries(&sorted.matched),
+        suggested: class(suggested.collect::<Vec<_>>().into_iter()),
+        platform_only: entries(&sorted.platform_only),
+        local_only: class(sorted.local_only.iter().map(|id| noted(case(*id))).collect::<Vec<_>>().into_iter()),
+        duplicate: entries(&sorted.duplicate),
+        withdrawn: entries(&sorted.withdrawn),
+        other_year: entries(&sorted.other_year),
+    })
 }
 
 /// A pair that a person confirms.

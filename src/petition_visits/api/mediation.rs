@@ -66,9 +66,9 @@ fn turn_into_case(work: &mut Work<'_>, scope: Scope, id: VisitId, draft: ToMedia
     let mut turned = None;
     actions::edit(work, &known, (Action::TurnVisitToMediation, None), |work, WholeVisit { visit, visitors, .. }| {
         let room =
-            find_room(work.conn, Scope::Town(visit.town_id), draft.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
+            find_room(work.conn, Scope::Town(visit.town), draft.room_id).map_err(|_| Problem::at("/room_id", Code::UnknownReference))?;
         let case_id = draft.id.unwrap_or_default();
-        if !record_creation(work, &case_id.to_string())? {
+        if !record_creation(work, visit.town, &case_id.to_string())? {
             return Err(Problem::new(Code::IdTaken));
         }
         let new_case = case_from(work, visit, visitors, case_id, draft)?;

@@ -127,7 +127,7 @@ pub async fn create_visit(change: Change, body: Body<NewVisit>) -> Outcome<HttpR
                 let whole = actions::record_visit(work, town, id, draft)?;
                 shown(work, &whole).map(Some)
             };
-            create_once(work, &id, format!("/api/v1/petition-visits/{id}"), record, |work| {
+            create_once(work, (town, &id), format!("/api/v1/petition-visits/{id}"), record, |work| {
                 let whole = WholeVisit::find(work.conn, scope, id)?;
                 shown(work, &whole)
             })

@@ -21,7 +21,7 @@ use crate::petition_visits::view::{VisitView, views};
 use crate::petition_visits::{WholeVisit, progress, rules, store};
 use crate::problem::Outcome;
 use crate::rights::{Actor, Right};
-use crate::rooms::narrowed;
+use crate::rooms::{localities, narrowed};
 
 fn answer(work: &Work<'_>, whole: &WholeVisit) -> Outcome<Answer> {
     Answer::record(whole.current(work)?, whole.revision())
@@ -119,8 +119,8 @@ pub async fn visit_clocks(context: Data<Context>, actor: Actor, id: Path<VisitId
             if !rules::may_be_read_in_full(&visit, &actor) {
                 return Ok(Vec::new());
             }
-            let (settings, calendar) = (inner.settings(conn, Some(visit.town_id))?, calendar_days::load(conn, Some(visit.town_id))?);
-            let clocks = clocks_of(&visit, &store::progress_of(conn, *id)?, &settings, &calendar);
+            let (settings, calendar) = (inner.settings(conn, Some(visit.town))?, calendar_days::load(conn, Some(visit.town))?);
+            let clocks = clocks_of(&visit, &store::progress_of(conn, visit.key())?, &settings, &calendar);
             Ok(clocks.iter().map(clock_view).collect())
         })
         .await?;
@@ -177,18 +177,19 @@ pub async fn visits_due(context: Data<Context>, actor: Actor, Params(query): Par
     let items = context
         .database
         .snapshot(move |conn| {
-            let settings = inner.settings(conn, actor.town_id.or(town))?;
             let scope = narrowed(conn, scope, town, None)?;
-            let calendar = calendar_days::load(conn, actor.town_id.or(town))?;
-            let until = days_after(today, u64::from(settings.due_soon_days));
             let mut due = Vec::new();
-            for (visit, progress) in store::visits_in_progress(conn, scope)? {
-                if !rules::may_be_read_in_full(&visit, &actor) {
-                    continue;
+            for at in localities(conn, scope)? {
+                let (settings, calendar) = (inner.settings(conn, Some(at.town))?, calendar_days::load(conn, Some(at.town))?);
+                let until = days_after(today, u64::from(settings.due_soon_days));
+                for (visit, progress) in store::visits_in_progress(conn, at.scope())? {
+                    if !rules::may_be_read_in_full(&visit, &actor) {
+                        continue;
+                    }
+                    let clocks = clocks_of(&visit, &progress, &settings, &calendar);
+                    let running = clocks.into_iter().filter(|clock| clock.kind.binds_us() && clock.done_on.is_none());
+                    due.extend(running.filter_map(|clock| Some((clock.due_on.filter(|on| *on <= until)?, clock.kind, visit.clone()))));
                 }
-                let clocks = clocks_of(&visit, &progress, &settings, &calendar);
-                let running = clocks.into_iter().filter(|clock| clock.kind.binds_us() && clock.done_on.is_none());
-                due.extend(running.filter_map(|clock| Some((clock.due_on.filter(|on| *on <= until)?, clock.kind, visit.clone()))));
             }
             due.sort_by_key(|(on, kind, visit)| (*on, *kind, visit.id));
             Ok(due.into_iter().map(|(on, kind, visit)| visit_due(on, kind, visit, today)).collect::<Vec<_>>())

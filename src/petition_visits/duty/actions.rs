@@ -8,11 +8,12 @@ use super::store;
 use crate::audit::{self, Action, Event};
 use crate::calendar::Day;
 use crate::context::Work;
-use crate::ids::TownId;
+use crate::ids::TownKey;
 use crate::problem::{Code, Outcome, Problem};
+use crate::rooms::find_town;
 
 /// Keeps days of a span; each takes the place of what was kept for it, and of a whole span those not named are dropped.
-pub fn keep_roster(work: &mut Work<'_>, town: TownId, (from, to): (Day, Day), whole: bool, days: Vec<NewDutyDay>) -> Outcome<()> {
+pub fn keep_roster(work: &mut Work<'_>, town: TownKey, (from, to): (Day, Day), whole: bool, days: Vec<NewDutyDay>) -> Outcome<()> {
     if let Some(number) = days.iter().position(|day| day.day < from || day.day > to) {
         return Err(Problem::at(format!("/days/{number}/day"), Code::OutOfRange));
     }
@@ -29,7 +30,7 @@ pub fn keep_roster(work: &mut Work<'_>, town: TownId, (from, to): (Day, Day), wh
         let nobody_came = sent.nobody_came.unwrap_or(false);
         let earlier = before.iter().find(|day| day.day == sent.day && day.nobody_came).and_then(|day| day.signed_by.clone());
         let day = DutyDay {
-            town_id: town,
+            town,
             day: sent.day,
             planned_leader: sent.planned_leader,
             actual_leader: sent.actual_leader,
@@ -40,5 +41,6 @@ pub fn keep_roster(work: &mut Work<'_>, town: TownId, (from, to): (Day, Day), wh
         store::save_day(work.conn, &day)?;
     }
     let changes = json!({ "from": from, "to": to, "days": [before.len(), count] });
-    audit::record(work, Event::new(Action::KeepRoster, town).at(town, None).changing(changes))
+    let town_id = find_town(work.conn, town)?.id;
+    audit::record(work, Event::new(Action::KeepRoster, town_id).at(town, None).changing(changes))
 }

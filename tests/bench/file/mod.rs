@@ -50,6 +50,8 @@ pub const TOWN: Size =
 pub const QUARTER_OF_A_TOWN: Size =
     Size { name: "a quarter of a town", people_of_town: 75, years: &[(2023, 500)], visits_of_town: 500, ..TOWN };
 
+/// Town 1 is the one that stands in the database already.
+const FIRST_TOWN: u32 = 2;
 const SEED: u64 = 20_231_231;
 /// Rows in one statement, and cases in one commit.
 const ROWS: usize = 250;
@@ -81,7 +83,8 @@ impl Rows {
 struct Writer {
     dice: StdRng,
     number: u64,
-    rooms: Vec<(String, String)>,
+    /// The number of the town of each, and its id.
+    rooms: Vec<(u32, String)>,
     cases: Rows,
     parties: Rows,
     participants: Rows,
@@ -151,20 +154,20 @@ impl Writer {
             rooms: Vec::new(),
             cases: Rows::of(
                 "cases",
-                "id, town_id, room_id, stage, case_no, found_on, found_by, source, kind, facts, longstanding, difficulty, risk, \
+                "town, id, room_id, stage, case_no, found_on, found_by, source, kind, facts, longstanding, difficulty, risk, \
                  people_count, amount_fen, accepted_on, due_on, pair_key, search_text, created_by, created_at, updated_at",
             ),
-            parties: Rows::of("case_parties", "case_id, id, position, role, kind, name"),
-            participants: Rows::of("case_participants", "case_id, id, position, name, role, person_id"),
+            parties: Rows::of("case_parties", "town, case_id, id, position, role, kind, name"),
+            participants: Rows::of("case_participants", "town, case_id, id, position, name, role, person_id"),
             agreements: Rows::of(
                 "case_resolutions",
-                "case_id, id, number, settled_on, form, level, terms, performance, confirmation, effective_on, created_at",
+                "town, case_id, id, number, settled_on, form, level, terms, performance, confirmation, effective_on, created_at",
             ),
-            endings: Rows::of("case_endings", "case_id, id, number, step, ended_on, ground, routes_told, created_at"),
-            steps: Rows::of("case_steps", "case_id, id, number, step, taken_on, finishes, account_name, at"),
+            endings: Rows::of("case_endings", "town, case_id, id, number, step, ended_on, ground, routes_told, created_at"),
+            steps: Rows::of("case_steps", "town, case_id, id, number, step, taken_on, finishes, account_name, at"),
             entries: Rows::of(
                 "online_entries",
-                "id, town_id, room_id, platform, platform_no, entered_on, kind, applicant, respondent, accepted_on, state, case_id, \
+                "town, id, room_id, platform, platform_no, entered_on, kind, applicant, respondent, accepted_on, state, case_id, \
                  pair_key, created_at, updated_at",
             ),
             reception: Reception::new(),
@@ -192,30 +195,32 @@ impl Writer {
 
     fn towns_and_rooms(&mut self, size: Size) -> Vec<String> {
         let at = "'2020-01-01 00:00:00'";
-        let mut towns = Rows::of("towns", "id, name, obligations_from, created_at, updated_at");
-        let mut rooms = Rows::of("rooms", "id, town_id, position, name, short_name, kind, opened_on, created_at, updated_at");
-        let mut people = Rows::of("people", "id, town_id, room_id, name, name_folded, gender, created_at, updated_at");
-        let mut roles = Rows::of("person_roles", "id, person_id, role, from_on");
-        for town in 0..size.towns {
+        let mut towns = Rows::of("towns", "number, id, name, obligations_from, created_at, updated_at");
+        let mut heads = Rows::of("audit_heads", "town, seq, hash");
+        let mut rooms = Rows::of("rooms", "town, id, position, name, short_name, kind, opened_on, created_at, updated_at");
+        let mut people = Rows::of("people", "town, id, room_id, name, name_folded, gender, created_at, updated_at");
+        let mut roles = Rows::of("person_roles", "town, id, person_id, role, from_on");
+        for town in (FIRST_TOWN..).take(size.towns as usize) {
             let town_id = self.next_id();
-            towns.add(format!("('{town_id}', '第{town}镇', '2000-01-H1', {at}, {at})"));
+            towns.add(format!("({town}, '{town_id}', '第{town}镇', '2000-01-H1', {at}, {at})"));
+            heads.add(format!("({town}, 0, '')"));
             for room in 0..size.rooms_of_town {
                 let room_id = self.next_id();
                 let kind = if room < 3 { "community" } else { "village" };
-                rooms.add(format!("('{room_id}', '{town_id}', {room}, '第{room}村', '第{room}', '{kind}', '2010-01-01', {at}, {at})"));
-                self.rooms.push((town_id.clone(), room_id));
+                rooms.add(format!("({town}, '{room_id}', {room}, '第{room}村', '第{room}', '{kind}', '2010-01-01', {at}, {at})"));
+                self.rooms.push((town, room_id));
             }
             let mut literates = Vec::new();
             for _ in 0..size.people_of_town {
                 let (person, role, name) = (self.next_id(), self.next_id(), self.name());
                 let gender = self.one(&["female", "male"]);
-                people.add(format!("('{person}', '{town_id}', NULL, '{name}', '{}', '{gender}', {at}, {at})", fold(&name)));
-                roles.add(format!("('{role}', '{person}', 'legal_literate', '2019-06-01')"));
+                people.add(format!("({town}, '{person}', NULL, '{name}', '{}', '{gender}', {at}, {at})", fold(&name)));
+                roles.add(format!("({town}, '{role}', '{person}', 'legal_literate', '2019-06-01')"));
                 literates.push(person);
             }
             self.literates.push(literates);
         }
-        let tables = [&mut towns, &mut rooms, &mut people, &mut roles];
+        let tables = [&mut towns, &mut heads, &mut rooms, &mut people, &mut roles];
         tables.into_iter().flat_map(Rows::statements).chain(Some(WORKING_DAYS.to_owned())).collect()
     }
 
@@ -259,62 +264,64 @@ impl Writer {
         let longstanding = self.dice.gen_bool(0.01);
         let (due, at) = (found + Days::new(31), format!("'{found} 08:00:00'"));
         self.cases.add(format!(
-            "('{case}', '{town}', '{room}', '{stage}', '{case_no}', '{found}', '{found_by}', '{source}', '{kind}', '{facts}', \
-             {longstanding}, {difficulty}, {risk}, {people}, {amount}, '{found}', '{due}', '{pair}', '{search}', '{town}', {at}, {at})"
+            "({town}, '{case}', '{room}', '{stage}', '{case_no}', '{found}', '{found_by}', '{source}', '{kind}', '{facts}', \
+             {longstanding}, {difficulty}, {risk}, {people}, {amount}, '{found}', '{due}', '{pair}', '{search}', '{room}', {at}, {at})"
         ));
         for (position, name, role) in [(0, &one, "applicant"), (1, &other, "respondent")] {
             let party = self.next_id();
-            self.parties.add(format!("('{case}', '{party}', {position}, '{role}', 'person', '{name}')"));
+            self.parties.add(format!("({town}, '{case}', '{party}', {position}, '{role}', 'person', '{name}')"));
         }
-        self.helpers(&case, place_of_town);
+        self.helpers((town, &case), place_of_town);
         let settled = found + Days::new(self.dice.gen_range(0..10));
         let settled = if settled.year() == year { settled } else { found };
         match stage {
-            "closed" => self.agreement(&case, settled, &at),
+            "closed" => self.agreement((town, &case), settled, &at),
             "ended" => {
                 let ending = self.next_id();
-                self.endings.add(format!("('{case}', '{ending}', 1, 'end', '{settled}', 'no_agreement', TRUE, {at})"));
-                self.step(&case, 1, "end", settled);
+                self.endings.add(format!("({town}, '{case}', '{ending}', 1, 'end', '{settled}', 'no_agreement', TRUE, {at})"));
+                self.step((town, &case), 1, "end", settled);
             }
             _ => {}
         }
         if self.dice.gen_bool(0.9) {
-            self.entry(&case, (&town, &room), (&one, &other, &pair), settled, kind);
+            self.entry((town, &case), &room, (&one, &other, &pair), settled, kind);
         }
     }
 
     /// Whoever leads, and in every second case a legal literate, nearly always one of the register.
-    fn helpers(&mut self, case: &str, town: usize) {
+    fn helpers(&mut self, (town, case): (u32, &str), place_of_town: usize) {
         let (lead, id) = (self.name(), self.next_id());
-        self.participants.add(format!("('{case}', '{id}', 0, '{lead}', 'lead_mediator', NULL)"));
+        self.participants.add(format!("({town}, '{case}', '{id}', 0, '{lead}', 'lead_mediator', NULL)"));
         if self.dice.gen_bool(0.55) {
             let (helper, id) = (self.name(), self.next_id());
-            let person = self.literates[town].choose(&mut self.dice).map_or_else(|| "NULL".to_owned(), |person| format!("'{person}'"));
-            self.participants.add(format!("('{case}', '{id}', 1, '{helper}', 'legal_literate', {person})"));
+            let person =
+                self.literates[place_of_town].choose(&mut self.dice).map_or_else(|| "NULL".to_owned(), |person| format!("'{person}'"));
+            self.participants.add(format!("({town}, '{case}', '{id}', 1, '{helper}', 'legal_literate', {person})"));
         }
     }
 
-    fn agreement(&mut self, case: &str, settled: NaiveDate, at: &str) {
+    fn agreement(&mut self, (town, case): (u32, &str), settled: NaiveDate, at: &str) {
         let id = self.next_id();
         let (form, level) = (if self.dice.gen_bool(0.7) { "oral" } else { "written" }, self.one(&LEVELS));
-        self.agreements
-            .add(format!("('{case}', '{id}', 1, '{settled}', '{form}', '{level}', '双方和解', 'immediate', 'none', '{settled}', {at})"));
-        self.step(case, 1, "settle", settled);
+        self.agreements.add(format!(
+            "({town}, '{case}', '{id}', 1, '{settled}', '{form}', '{level}', '双方和解', 'immediate', 'none', '{settled}', {at})"
+        ));
+        self.step((town, case), 1, "settle", settled);
     }
 
-    fn step(&mut self, case: &str, number: u32, step: &str, day: NaiveDate) {
+    fn step(&mut self, (town, case): (u32, &str), number: u32, step: &str, day: NaiveDate) {
         let id = self.next_id();
-        self.steps.add(format!("('{case}', '{id}', {number}, '{step}', '{day}', TRUE, '某人', '{day} 08:00:00')"));
+        self.steps.add(format!("({town}, '{case}', '{id}', {number}, '{step}', '{day}', TRUE, '某人', '{day} 08:00:00')"));
     }
 
     /// Most entries are tied to their case by its number; a few only look like one.
-    fn entry(&mut self, case: &str, (town, room): (&str, &str), (one, other, pair): (&str, &str, &str), day: NaiveDate, kind: &str) {
+    fn entry(&mut self, (town, case): (u32, &str), room: &str, (one, other, pair): (&str, &str, &str), day: NaiveDate, kind: &str) {
         let id = self.next_id();
         let tied = if self.dice.gen_bool(0.97) { format!("'{case}'") } else { "NULL".to_owned() };
         let mut entry = String::new();
         write!(
             entry,
-            "('{id}', '{town}', '{room}', '平台', 'YY{id}', '{day}', '{kind}', '{one}', '{other}', '{day}', 'entered', {tied}, '{pair}', \
+            "({town}, '{id}', '{room}', '平台', 'YY{id}', '{day}', '{kind}', '{one}', '{other}', '{day}', 'entered', {tied}, '{pair}', \
              '{day} 08:00:00', '{day} 08:00:00')"
         )
         .expect("a text grows");

@@ -6,8 +6,8 @@ use calamine::{Data, DataType, Reader, Xlsx};
 use fengqiao::exports::annual;
 use fengqiao::exports::files::{as_csv, as_workbook};
 use fengqiao::exports::sheet::{Cell, Format, Sheet};
-use fengqiao::figures::area::Area;
 use fengqiao::figures::case_table::{self, CaseTable, Edition, Group};
+use fengqiao::rights::Scope;
 
 use crate::papers::text_of;
 
@@ -25,12 +25,12 @@ fn a_year(ledger: &Ledger) {
 }
 
 fn cases_of(ledger: &Ledger) -> CaseTable {
-    ledger.read(Area::Everywhere, |conn, report_scope| case_table::count(conn, report_scope, Edition::T18, None)).unwrap()
+    ledger.read(Scope::All, |conn, report_scope| case_table::count(conn, report_scope, Edition::T18, None)).unwrap()
 }
 
 fn file_of(ledger: &Ledger, format: Format) -> Vec<u8> {
     ledger
-        .read(Area::Everywhere, |conn, report_scope| {
+        .read(Scope::All, |conn, report_scope| {
             annual::file(conn, report_scope, &fengqiao::clock::Clock::in_zone(chrono_tz::Asia::Shanghai), format)
         })
         .unwrap()
@@ -44,7 +44,7 @@ fn open(content: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
 fn the_workbook_has_every_figure_and_its_breakdowns() {
     on_each_engine(|ledger| {
         a_year(ledger);
-        let report = ledger.figures(Area::Everywhere);
+        let report = ledger.figures(Scope::All);
         let mut book = open(file_of(ledger, Format::Xlsx));
         let names = book.sheet_names();
         for name in ["年度汇总", "按调解室", "按月份", "按半月", "按类型", "按类型（15类）", "按来源", "按层级", "按协议形式", "口径"]
@@ -185,7 +185,7 @@ fn months_add_up_to_the_year_in_either_list_of_kinds() {
         ledger.cases(&[case(1, "2023-01-05").settled("2023-01-06").reopened("2023-09-01").settled("2023-09-02")]);
         for edition in [Edition::T18, Edition::T15] {
             let of = |month: Option<u32>| {
-                ledger.read(Area::Everywhere, |conn, report_scope| case_table::count(conn, report_scope, edition, month)).unwrap()
+                ledger.read(Scope::All, |conn, report_scope| case_table::count(conn, report_scope, edition, month)).unwrap()
             };
             let august = of(Some(8));
             let column = |heading: &str| {
@@ -236,7 +236,7 @@ fn the_ministrys_table_is_printed_with_its_groups_over_their_columns() {
 fn the_document_tells_every_figure_and_every_room() {
     on_each_engine(|ledger| {
         a_year(ledger);
-        let report = ledger.figures(Area::Everywhere);
+        let report = ledger.figures(Scope::All);
         let file = file_of(ledger, Format::Docx);
         let text = text_of(&file);
         for figure in &report.figures {

@@ -10,7 +10,6 @@ use diesel::connection::InstrumentationEvent;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
 use fengqiao::db::DbConnection;
-use fengqiao::figures::area::Area;
 use fengqiao::figures::counts;
 use fengqiao::figures::definition::{Counted, Selection};
 use fengqiao::figures::definitions::TABLE;
@@ -18,11 +17,12 @@ use fengqiao::figures::dimension::Dimension;
 use fengqiao::figures::fact_table::FactTable;
 use fengqiao::figures::report_scope::ReportScope;
 use fengqiao::problem::Outcome;
+use fengqiao::rights::Scope;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
-use super::ledger::{Ledger, id, on_each_engine, room, town};
+use super::ledger::{Ledger, TOWN, id, on_each_engine, room};
 use super::properties::{config, rng};
 
 /// The same records as the bench's, so that what it measures is what is looked at here.
@@ -90,7 +90,7 @@ struct Line {
 }
 
 /// Equal to one of these, a table is still searched through: what they say is true of a part of all records.
-const NOT_KEYS: &[&str] = &["town_id", "room_id", "role", "state", "counts", "kind", "stage"];
+const NOT_KEYS: &[&str] = &["town", "room_id", "role", "state", "counts", "kind", "stage"];
 /// The days and half-months of one year, and the rooms and towns themselves: as many of them however many records there are.
 const OF_THE_FRAME: &[&str] = &["w", "h", "seen", "o", "t"];
 
@@ -130,7 +130,7 @@ fn walks(plan: &[Line]) -> Vec<String> {
 fn no_record_makes_the_engine_walk_through_the_others() {
     on_each_engine(|ledger| {
         ledger.room(1, "village", "2000-01-01", None);
-        for place in [Area::Everywhere, Area::Town(town(1)), Area::Room(room(1), town(1))] {
+        for place in [Scope::All, Scope::Town(TOWN), Scope::Room(TOWN, room(1))] {
             for asked in asked() {
                 let walking = ledger.read(place, |conn, report_scope| {
                     let mut found = BTreeSet::new();
@@ -156,8 +156,8 @@ fn a_walk_is_found_in_a_plan() {
     let plan = |lines: &[(i32, i32, &str)]| -> Vec<Line> {
         lines.iter().map(|(id, parent, detail)| Line { id: *id, parent: *parent, detail: (*detail).to_owned() }).collect()
     };
-    let by_town = "SEARCH b USING INDEX petition_visits_of_town (town_id=? AND received_on>? AND received_on<?)";
-    let by_person = "SEARCH q USING INDEX petition_visitors_by_person (person_key=?)";
+    let by_town = "SEARCH b USING INDEX petition_visits_of_town (town=? AND received_on>? AND received_on<?)";
+    let by_person = "SEARCH q USING INDEX petition_visitors_by_person (town=? AND person_key=?)";
     let subquery = (2, 0, "CORRELATED SCALAR SUBQUERY 1");
     assert_eq!(walks(&plan(&[(1, 0, by_town), subquery, (3, 2, by_town), (4, 2, by_person)])), [by_town]);
     assert_eq!(walks(&plan(&[(1, 0, "SCAN v"), subquery, (3, 2, by_person)])), Vec::<String>::new());
@@ -183,11 +183,11 @@ fn pages(conn: &mut DbConnection, statement: &str) -> Outcome<u64> {
 /// The pages read for each fact_table of a town's year.
 fn work(ledger: &Ledger, size: file::Size) -> BTreeMap<&'static str, u64> {
     file::fill(&ledger.database, size);
-    let town = ledger.read(Area::Everywhere, |conn, _| {
-        use fengqiao::db::schema::towns::dsl::{id, name, towns};
-        Ok(towns.filter(name.eq("第0镇")).select(id).first(conn)?)
+    let town = ledger.read(Scope::All, |conn, _| {
+        use fengqiao::db::schema::towns::dsl::{name, number, towns};
+        Ok(towns.filter(name.eq("第2镇")).select(number).first(conn)?)
     });
-    let place = Area::Town(town.unwrap());
+    let place = Scope::Town(town.unwrap());
     let read = |asked: Asked| {
         let pages = ledger.read(place, |conn, report_scope| {
             let sent = statements(conn, report_scope, &asked)?;
@@ -246,11 +246,10 @@ fn keep(ledger: &Ledger, visits: &[Visit]) {
     for (place, visit) in visits.iter().enumerate() {
         let (visit_id, matter) = (visit_id(place), visit_id(matter_of(visits, place)));
         rows += &format!(
-            "INSERT INTO petition_visits (id, matter_id, town_id, room_id, received_on, leader, recorded_by, place, form, persons_present, \
-             subject, class, occurrence, handling, counts, visitor_key, search_text, created_at, updated_at) VALUES ('{visit_id}', '{matter}', \
-             '{}', '{}', '{}', '谭', '{}', '大厅', 'fixed', 1, '事', 'request', 'first', 'answered', {}, '', '', '2023-01-01 00:00:00', \
+            "INSERT INTO petition_visits (town, id, matter_id, room_id, received_on, leader, recorded_by, place, form, persons_present, \
+             subject, class, occurrence, handling, counts, visitor_key, search_text, created_at, updated_at) VALUES ({TOWN}, '{visit_id}', '{matter}', \
+             '{}', '{}', '谭', '{}', '大厅', 'fixed', 1, '事', 'request', 'first', 'answered', {}, '', '', '2023-01-01 00:00:00', \
              '2023-01-01 00:00:00');",
-            town(1),
             room(visit.room),
             visit.on,
             id(9, 1),
@@ -259,7 +258,7 @@ fn keep(ledger: &Ledger, visits: &[Visit]) {
         for (position, person) in visit.people.iter().enumerate() {
             let visitor = id(15, u32::try_from(place * 10 + position).unwrap());
             rows += &format!(
-                "INSERT INTO petition_visitors (visit_id, id, position, name, person_key) VALUES ('{visit_id}', '{visitor}', {position}, \
+                "INSERT INTO petition_visitors (town, visit_id, id, position, name, person_key) VALUES ({TOWN}, '{visit_id}', '{visitor}', {position}, \
                  '张', 'n:{person}');"
             );
         }
@@ -291,7 +290,7 @@ fn first_with_each(visits: &[Visit], within: &dyn Fn(&Visit) -> bool) -> [BTreeM
     added
 }
 
-fn listed(ledger: &Ledger, place: Area, code: &str) -> BTreeMap<String, usize> {
+fn listed(ledger: &Ledger, place: Scope, code: &str) -> BTreeMap<String, usize> {
     let selections = fengqiao::figures::definitions::by_code(code).unwrap().selections();
     let rows = ledger.read(place, |conn, report_scope| counts::records(conn, report_scope, &selections, &[], None, 100)).unwrap();
     rows.into_iter().map(|row| (row.id, usize::try_from(row.counts).unwrap())).collect()
@@ -307,8 +306,8 @@ fn people_and_matters_count_with_the_visit_that_brings_them_up_first() {
             .run(&visits(), |visits| {
                 let ledger = *ledger.borrow();
                 keep(ledger, &visits);
-                for place in [Area::Everywhere, Area::Town(town(1)), Area::Room(room(1), town(1))] {
-                    let within = |visit: &Visit| !matches!(place, Area::Room(..)) || visit.room == 1;
+                for place in [Scope::All, Scope::Town(TOWN), Scope::Room(TOWN, room(1))] {
+                    let within = |visit: &Visit| !matches!(place, Scope::Room(..)) || visit.room == 1;
                     let [people, matters] = first_with_each(&visits, &within);
                     prop_assert_eq!(listed(ledger, place, "reception_people"), people);
                     prop_assert_eq!(listed(ledger, place, "reception_matters"), matters);

@@ -7,16 +7,15 @@ use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use fengqiao::crypto::Vault;
 use fengqiao::db::{Database, DbConnection};
-use fengqiao::figures::area::Area;
 use fengqiao::figures::definitions::by_code;
 use fengqiao::figures::records;
 use fengqiao::figures::report::{self, YearReport};
 use fengqiao::figures::report_scope::ReportScope;
 use fengqiao::figures::rows::Reader;
 use fengqiao::figures::table::{self, FigureTable};
-use fengqiao::ids::{RoomId, TownId};
+use fengqiao::ids::{RoomId, TownId, TownKey};
 use fengqiao::problem::Outcome;
-use fengqiao::rights::Actor;
+use fengqiao::rights::{Actor, Scope};
 use fengqiao::settings::Settings;
 use serde_json::Value;
 use uuid::Uuid;
@@ -33,6 +32,9 @@ pub fn day(text: &str) -> NaiveDate {
 pub fn id(kind: u8, number: u32) -> Uuid {
     Uuid::from_u128((u128::from(kind) << 64) | u128::from(number))
 }
+
+/// The number of the only town, as its records carry it.
+pub const TOWN: TownKey = TownKey(1);
 
 pub fn town(number: u32) -> TownId {
     TownId(id(1, number))
@@ -152,9 +154,10 @@ impl Ledger {
         let database = Database::open(fresh.target.clone()).unwrap();
         let ledger = Self { database, settings: Settings::by_default(), today: day("2024-06-30"), next: AtomicU32::new(1), _fresh: fresh };
         ledger.sql(&format!(
-            "INSERT INTO towns (id, name, created_at, updated_at) VALUES ('{}', '平安镇', '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
+            "INSERT INTO towns (number, id, name, obligations_from, created_at, updated_at) VALUES ({TOWN}, '{}', '平安镇', '2000-01-H1', '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
             town(1)
         ));
+        ledger.sql(&format!("INSERT INTO audit_heads (town, seq, hash) VALUES ({TOWN}, 0, '')"));
         ledger
     }
 
@@ -173,10 +176,9 @@ impl Ledger {
 
     pub fn room(&self, number: u32, kind: &str, opened_on: &str, closed_on: Option<&str>) {
         self.sql(&format!(
-            "INSERT INTO rooms (id, town_id, position, name, short_name, kind, opened_on, closed_on, created_at, updated_at) \
-             VALUES ('{}', '{}', {number}, '第{number}室', '{number}', '{kind}', '{opened_on}', {}, '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
+            "INSERT INTO rooms (town, id, position, name, short_name, kind, opened_on, closed_on, created_at, updated_at) \
+             VALUES ({TOWN}, '{}', {number}, '第{number}室', '{number}', '{kind}', '{opened_on}', {}, '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
             room(number),
-            town(1),
             text(closed_on)
         ));
     }
@@ -191,11 +193,10 @@ impl Ledger {
     /// The one of the register behind every `legal_literate` who takes part; a `typed_literate` is a name alone.
     pub fn standing_literate(&self) {
         self.sql(&format!(
-            "INSERT INTO people (id, town_id, room_id, name, name_folded, created_at, updated_at) VALUES ('{0}', '{1}', NULL, '李', '李', \
+            "INSERT INTO people (town, id, room_id, name, name_folded, created_at, updated_at) VALUES ({TOWN}, '{0}', NULL, '李', '李', \
              '2020-01-01 00:00:00', '2020-01-01 00:00:00'); \
-             INSERT INTO person_roles (id, person_id, role, from_on, to_on) VALUES ('{2}', '{0}', 'legal_literate', '2000-01-01', NULL)",
+             INSERT INTO person_roles (town, id, person_id, role, from_on, to_on) VALUES ({TOWN}, '{1}', '{0}', 'legal_literate', '2000-01-01', NULL)",
             standing_literate(),
-            town(1),
             id(7, STANDING),
         ));
     }
@@ -213,11 +214,10 @@ impl Ledger {
         let case = case.map(|number| id(3, number).to_string());
         let visit = id(4, self.number());
         self.sql(&format!(
-            "INSERT INTO petition_visits (id, matter_id, town_id, room_id, received_on, leader, recorded_by, place, form, persons_present, subject, \
+            "INSERT INTO petition_visits (town, id, matter_id, room_id, received_on, leader, recorded_by, place, form, persons_present, subject, \
              class, occurrence, handling, case_id, counts, visitor_key, search_text, created_at, updated_at) \
-             VALUES ('{visit}', '{visit}', '{}', {}, '{on}', '谭', '{}', '大厅', 'fixed', {persons}, '事', 'request', 'first', 'answered', {}, {counts}, '', '', \
+             VALUES ({TOWN}, '{visit}', '{visit}', {}, '{on}', '谭', '{}', '大厅', 'fixed', {persons}, '事', 'request', 'first', 'answered', {}, {counts}, '', '', \
              '2023-01-01 00:00:00', '2023-01-01 00:00:00')",
-            town(1),
             text(room.as_deref()),
             id(9, 1),
             text(case.as_deref())
@@ -228,11 +228,10 @@ impl Ledger {
         let case = case.map(|number| id(3, number).to_string());
         let number = self.number();
         self.sql(&format!(
-            "INSERT INTO online_entries (id, town_id, room_id, platform, platform_no, entered_on, state, case_id, pair_key, accepted_on, \
-             created_at, updated_at) VALUES ('{}', '{}', '{}', 'people', 'N{number}', '{on}', '{state}', {}, '{pair_key}', {}, \
+            "INSERT INTO online_entries (town, id, room_id, platform, platform_no, entered_on, state, case_id, pair_key, accepted_on, \
+             created_at, updated_at) VALUES ({TOWN}, '{}', '{}', 'people', 'N{number}', '{on}', '{state}', {}, '{pair_key}', {}, \
              '2023-01-01 00:00:00', '2023-01-01 00:00:00')",
             id(5, number),
-            town(1),
             room(1),
             text(case.as_deref()),
             text(accepted_on)
@@ -242,10 +241,9 @@ impl Ledger {
     pub fn literate(&self, room_number: u32, from_on: &str, to_on: Option<&str>) -> u32 {
         let number = self.number();
         self.sql(&format!(
-            "INSERT INTO people (id, town_id, room_id, name, name_folded, created_at, updated_at) VALUES ('{0}', '{1}', '{2}', '王', '王', \
+            "INSERT INTO people (town, id, room_id, name, name_folded, created_at, updated_at) VALUES ({TOWN}, '{}', '{}', '王', '王', \
              '2023-01-01 00:00:00', '2023-01-01 00:00:00');",
             id(6, number),
-            town(1),
             room(room_number),
         ));
         self.literate_again(number, from_on, to_on);
@@ -254,7 +252,7 @@ impl Ledger {
 
     pub fn literate_again(&self, person: u32, from_on: &str, to_on: Option<&str>) {
         self.sql(&format!(
-            "INSERT INTO person_roles (id, person_id, role, from_on, to_on) VALUES ('{}', '{}', 'legal_literate', '{from_on}', {})",
+            "INSERT INTO person_roles (town, id, person_id, role, from_on, to_on) VALUES ({TOWN}, '{}', '{}', 'legal_literate', '{from_on}', {})",
             id(7, self.number()),
             id(6, person),
             text(to_on)
@@ -264,40 +262,38 @@ impl Ledger {
     pub fn report(&self, room_number: u32, half_month: &str, on_time: bool, zero: bool) {
         let id = id(8, self.number());
         self.sql(&format!(
-            "INSERT INTO screening_reports (id, room_id, half_month, filed_at, on_time, imported, latest) \
-             VALUES ('{id}', '{}', '{half_month}', '2023-02-01 00:00:00', {on_time}, FALSE, 1); \
-             INSERT INTO screening_versions (report_id, number, zero, signer, received_at) VALUES ('{id}', 1, {zero}, '王', '2023-02-01 00:00:00')",
+            "INSERT INTO screening_reports (town, id, room_id, half_month, filed_at, on_time, imported, latest) \
+             VALUES ({TOWN}, '{id}', '{}', '{half_month}', '2023-02-01 00:00:00', {on_time}, FALSE, 1); \
+             INSERT INTO screening_versions (town, report_id, number, zero, signer, received_at) VALUES ({TOWN}, '{id}', 1, {zero}, '王', '2023-02-01 00:00:00')",
             room(room_number)
         ));
     }
 
-    pub fn read<T>(&self, place: Area, work: impl FnOnce(&mut DbConnection, &mut ReportScope) -> Outcome<T>) -> Outcome<T> {
+    pub fn read<T>(&self, place: Scope, work: impl FnOnce(&mut DbConnection, &mut ReportScope) -> Outcome<T>) -> Outcome<T> {
         self.database.snapshot_now(|conn| {
-            let mut report_scope = ReportScope::new(conn, place, YEAR, self.today, self.settings.clone())?;
+            let mut report_scope = ReportScope::by(conn, place, YEAR, self.today, |_, _| Ok(self.settings.clone()))?;
             work(conn, &mut report_scope)
         })
     }
 
-    pub fn figures(&self, place: Area) -> YearReport {
+    pub fn figures(&self, place: Scope) -> YearReport {
         self.read(place, |conn, report_scope| report::for_year(conn, report_scope, chrono::NaiveDateTime::default())).unwrap()
     }
 
     /// The number of every figure, by code; figures without one are left out.
-    pub fn values(&self, place: Area) -> BTreeMap<&'static str, String> {
+    pub fn values(&self, place: Scope) -> BTreeMap<&'static str, String> {
         let figures = self.figures(place).figures;
         figures.iter().filter_map(|figure| figure.value.map(|value| (figure.code, value.to_string()))).collect()
     }
 
     pub fn table(&self, measure: &str, rows: &str, columns: &str) -> FigureTable {
-        self.read(Area::Everywhere, |conn, report_scope| {
-            table::count(conn, report_scope, &table::asked(measure, rows, columns)?, String::new())
-        })
-        .unwrap()
+        self.read(Scope::All, |conn, report_scope| table::count(conn, report_scope, &table::asked(measure, rows, columns)?, String::new()))
+            .unwrap()
     }
 
     /// The records behind a figure or one of its cells, read page by page.
     pub fn records(&self, code: &str, cell: Option<(&str, &str)>) -> Vec<Value> {
-        self.read(Area::Everywhere, |conn, report_scope| {
+        self.read(Scope::All, |conn, report_scope| {
             let definition = by_code(code).unwrap();
             let cells = records::cells(definition, cell.map(|cell| cell.0), cell.map(|cell| cell.1))?;
             let (vault, actor) = (Vault::from_master(&[7; 32]), Actor::command_line());
@@ -333,10 +329,9 @@ fn case_sql(case: &Case, number: u32) -> String {
     let case_id = id(3, number);
     let child = |kind: u8, place: usize| id(kind, number * 100 + u32::try_from(place).unwrap());
     let mut sql = format!(
-        "INSERT INTO cases (id, town_id, room_id, stage, found_on, found_by, source, kind, facts, longstanding, difficulty, people_count, \
-         amount_fen, accepted_on, counts, pair_key, search_text, created_by, created_at, updated_at) VALUES ('{case_id}', '{}', '{}', '{}', \
+        "INSERT INTO cases (town, id, room_id, stage, found_on, found_by, source, kind, facts, longstanding, difficulty, people_count, \
+         amount_fen, accepted_on, counts, pair_key, search_text, created_by, created_at, updated_at) VALUES ({TOWN}, '{case_id}', '{}', '{}', \
          '{}', 'screening', '{}', '{}', '事', {}, {}, {}, {}, {}, {}, '{}', '', '00000000-0000-0000-0000-000000000000', '2023-01-01 00:00:00', '2023-01-01 00:00:00');",
-        town(1),
         room(case.room),
         case.stage,
         case.found_on,
@@ -353,7 +348,7 @@ fn case_sql(case: &Case, number: u32) -> String {
     for place in 0..case.parties {
         let party = child(10, place as usize);
         sql += &format!(
-            "INSERT INTO case_parties (case_id, id, position, role, kind, name) VALUES ('{case_id}', '{party}', {place}, 'applicant', 'person', '张');"
+            "INSERT INTO case_parties (town, case_id, id, position, role, kind, name) VALUES ({TOWN}, '{case_id}', '{party}', {place}, 'applicant', 'person', '张');"
         );
     }
     for (place, acting) in case.participants.iter().enumerate() {
@@ -364,15 +359,15 @@ fn case_sql(case: &Case, number: u32) -> String {
             role => (role, None),
         };
         sql += &format!(
-            "INSERT INTO case_participants (case_id, id, position, name, role, person_id) \
-             VALUES ('{case_id}', '{participant}', {place}, '李', '{role}', {});",
+            "INSERT INTO case_participants (town, case_id, id, position, name, role, person_id) \
+             VALUES ({TOWN}, '{case_id}', '{participant}', {place}, '李', '{role}', {});",
             text(person.as_deref())
         );
     }
     for (place, made) in case.agreements.iter().enumerate() {
         sql += &format!(
-            "INSERT INTO case_resolutions (case_id, id, number, settled_on, form, level, terms, performance, confirmation, created_at) \
-             VALUES ('{case_id}', '{}', {}, '{}', '{}', '{}', '和', '{}', '{}', '2023-01-01 00:00:00');",
+            "INSERT INTO case_resolutions (town, case_id, id, number, settled_on, form, level, terms, performance, confirmation, created_at) \
+             VALUES ({TOWN}, '{case_id}', '{}', {}, '{}', '{}', '{}', '和', '{}', '{}', '2023-01-01 00:00:00');",
             child(12, place),
             place + 1,
             made.on,
@@ -384,16 +379,16 @@ fn case_sql(case: &Case, number: u32) -> String {
     }
     for (place, (step, on)) in case.endings.iter().enumerate() {
         sql += &format!(
-            "INSERT INTO case_endings (case_id, id, number, step, ended_on, ground, routes_told, created_at) \
-             VALUES ('{case_id}', '{}', {}, '{step}', '{on}', 'no_agreement', TRUE, '2023-01-01 00:00:00');",
+            "INSERT INTO case_endings (town, case_id, id, number, step, ended_on, ground, routes_told, created_at) \
+             VALUES ({TOWN}, '{case_id}', '{}', {}, '{step}', '{on}', 'no_agreement', TRUE, '2023-01-01 00:00:00');",
             child(13, place),
             place + 1
         );
     }
     for (place, (step, on, undone)) in case.steps.iter().enumerate() {
         sql += &format!(
-            "INSERT INTO case_steps (case_id, id, number, step, taken_on, undone_on, finishes, account_name, at, later_year) \
-             VALUES ('{case_id}', '{}', {}, '{step}', '{on}', {}, TRUE, '王', '2023-01-01 00:00:00', {});",
+            "INSERT INTO case_steps (town, case_id, id, number, step, taken_on, undone_on, finishes, account_name, at, later_year) \
+             VALUES ({TOWN}, '{case_id}', '{}', {}, '{step}', '{on}', {}, TRUE, '王', '2023-01-01 00:00:00', {});",
             child(14, place),
             place + 1,
             text(undone.as_deref()),

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use fengqiao::coded::Coded;
-use fengqiao::figures::area::Area;
 use fengqiao::figures::definitions::TABLE;
 use fengqiao::figures::report::{FigureView, YearReport};
+use fengqiao::rights::Scope;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
@@ -130,7 +130,7 @@ fn the_records_behind_a_number_are_that_number() {
                 let ledger = *ledger.borrow();
                 clear(ledger);
                 ledger.cases(&cases);
-                let report = ledger.figures(Area::Everywhere);
+                let report = ledger.figures(Scope::All);
                 records_are_the_figure(ledger, &report);
                 breakdowns_sum_and_cells_list_their_records(ledger, &report);
                 tables_sum(ledger, &report);
@@ -190,7 +190,7 @@ fn the_numbers_are_those_of_a_plain_count() {
                 let ledger = *ledger.borrow();
                 clear(ledger);
                 ledger.cases(&cases);
-                let values = ledger.values(Area::Everywhere);
+                let values = ledger.values(Scope::All);
                 for (code, expected) in counted_in_sets(&cases) {
                     prop_assert_eq!(&values[code], &expected.to_string(), "{}", code);
                 }
@@ -213,7 +213,7 @@ fn more_parties_and_participants_change_no_count_of_cases() {
                 let ledger = *ledger.borrow();
                 clear(ledger);
                 ledger.cases(&cases);
-                let before = ledger.values(Area::Everywhere);
+                let before = ledger.values(Scope::All);
                 for case in &mut cases {
                     case.parties += 3;
                     let again = case.participants.clone();
@@ -222,7 +222,7 @@ fn more_parties_and_participants_change_no_count_of_cases() {
                 }
                 clear(ledger);
                 ledger.cases(&cases);
-                let after = ledger.values(Area::Everywhere);
+                let after = ledger.values(Scope::All);
                 for definition in TABLE.iter().filter(|definition| definition.code != "parties_named") {
                     prop_assert_eq!(before.get(definition.code), after.get(definition.code), "{}", definition.code);
                 }

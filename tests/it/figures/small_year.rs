@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use fengqiao::figures::area::{Area, place_within};
 use fengqiao::figures::report::FigureView;
+use fengqiao::figures::report_scope::place_within;
 use fengqiao::figures::table;
 use fengqiao::problem::Code;
 use fengqiao::rights::Scope;
 
-use super::ledger::{Ledger, agreement, case, id, on_each_engine, room, town};
+use super::ledger::{Ledger, TOWN, agreement, case, id, on_each_engine, room, town};
 
 fn two_rooms(ledger: &Ledger) {
     ledger.room(1, "village", "2000-01-01", None);
@@ -41,7 +41,7 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 fn an_empty_year_has_zeros_and_no_shares() {
     on_each_engine(|ledger| {
         two_rooms(ledger);
-        let report = ledger.figures(Area::Everywhere);
+        let report = ledger.figures(Scope::All);
         let found = figure(&report.figures, "disputes_found");
         assert_eq!(found.value.unwrap().to_string(), "0");
         let breakdown = serde_json::to_value(&found.breakdown).unwrap();
@@ -51,7 +51,7 @@ fn an_empty_year_has_zeros_and_no_shares() {
         assert_eq!(breakdown["kind15"].as_array().unwrap().len(), 15);
         let rate = serde_json::to_value(figure(&report.figures, "resolution_rate")).unwrap();
         assert_eq!((&rate["value"], &rate["numerator"], &rate["denominator"]), (&serde_json::Value::Null, &0.into(), &0.into()));
-        assert_values(&ledger.values(Area::Everywhere), &[("rooms", "2"), ("screening_expected", "48"), ("screening_filed", "0")]);
+        assert_values(&ledger.values(Scope::All), &[("rooms", "2"), ("screening_expected", "48"), ("screening_filed", "0")]);
     });
 }
 
@@ -62,7 +62,7 @@ fn both_ends_of_the_year_belong_to_it() {
         for found_on in ["2022-12-31", "2023-01-01", "2023-12-31", "2024-01-01"] {
             ledger.case(&case(1, found_on).settled(found_on));
         }
-        assert_values(&ledger.values(Area::Everywhere), &[("disputes_found", "2"), ("disputes_resolved", "2"), ("resolutions", "2")]);
+        assert_values(&ledger.values(Scope::All), &[("disputes_found", "2"), ("disputes_resolved", "2"), ("resolutions", "2")]);
     });
 }
 
@@ -84,7 +84,7 @@ fn a_case_resolved_again_is_one_dispute_and_two_resolutions() {
         let number = ledger.case(&again);
         ledger.case(&case(2, "2023-02-01").settled("2023-05-05").with(|case| case.agreements[0].performance = "immediate"));
         assert_values(
-            &ledger.values(Area::Everywhere),
+            &ledger.values(Scope::All),
             &[
                 ("disputes_found", "2"),
                 ("disputes_resolved", "2"),
@@ -105,7 +105,7 @@ fn a_case_resolved_again_is_one_dispute_and_two_resolutions() {
                 ("disputes_open", "0"),
             ],
         );
-        let report = ledger.figures(Area::Everywhere);
+        let report = ledger.figures(Scope::All);
         let resolutions = figure(&report.figures, "resolutions");
         assert_eq!(cells(resolutions, "month"), pairs(&[("2023-02", "1"), ("2023-03", "1"), ("2023-05", "1")]));
         let resolved = figure(&report.figures, "disputes_resolved");
@@ -146,9 +146,9 @@ fn a_case_is_open_on_a_day_by_the_steps_that_stand_on_it() {
         ];
         ledger.cases(&open);
         ledger.cases(&not_open);
-        let values = ledger.values(Area::Everywhere);
+        let values = ledger.values(Scope::All);
         assert_values(&values, &[("disputes_open", "5"), ("disputes_ended", "1"), ("disputes_resolved", "4"), ("resolution_rate", "80")]);
-        let report = ledger.figures(Area::Everywhere);
+        let report = ledger.figures(Scope::All);
         let by_month = cells(figure(&report.figures, "disputes_open"), "month");
         assert_eq!(by_month, pairs(&[("earlier", "1"), ("2023-05", "2"), ("2023-11", "1"), ("2023-12", "1")]));
         // What lies before the year is one cell, in time and crossed with something else, and opens its records.
@@ -170,7 +170,7 @@ fn withdrawn_and_merged_cases_count_nowhere() {
             case.counts = false;
             case.source = "referred_court";
         }));
-        for (code, value) in ledger.values(Area::Everywhere) {
+        for (code, value) in ledger.values(Scope::All) {
             assert!(value == "0" || matches!(code, "rooms" | "screening_expected"), "{code} is {value}");
         }
     });
@@ -192,8 +192,8 @@ fn referrals_count_when_found_or_accepted_in_the_year() {
             referred("2023-12-31", Some("2024-01-02"), "referred_police"),
             referred("2020-01-01", Some("2022-06-01"), "referred_petition"),
         ]);
-        assert_values(&ledger.values(Area::Everywhere), &[("linked_court", "2"), ("linked_police", "1"), ("linked_petition", "0")]);
-        let report = ledger.figures(Area::Everywhere);
+        assert_values(&ledger.values(Scope::All), &[("linked_court", "2"), ("linked_police", "1"), ("linked_petition", "0")]);
+        let report = ledger.figures(Scope::All);
         let court = figure(&report.figures, "linked_court");
         assert_eq!(cells(court, "half_month"), pairs(&[("2023-01-H1", "1"), ("2023-06-H1", "1")]));
     });
@@ -213,12 +213,11 @@ fn reception_counts_persons_visits_and_working_days() {
         ledger.visit(Some(1), "2023-01-10", 9, None, false);
         ledger.visit(Some(1), "2024-01-10", 9, None, true);
         ledger.sql(&format!(
-            "INSERT INTO duty_days (town_id, day, planned_leader, nobody_came) VALUES ('{0}', '2023-01-04', '谭', TRUE), \
-             ('{0}', '2023-01-03', '谭', TRUE), ('{0}', '2023-01-05', '谭', FALSE)",
-            town(1)
+            "INSERT INTO duty_days (town, day, planned_leader, nobody_came) VALUES ({TOWN}, '2023-01-04', '谭', TRUE), \
+             ({TOWN}, '2023-01-03', '谭', TRUE), ({TOWN}, '2023-01-05', '谭', FALSE)"
         ));
         assert_values(
-            &ledger.values(Area::Everywhere),
+            &ledger.values(Scope::All),
             &[
                 ("reception_persons", "12"),
                 ("reception_visits", "4"),
@@ -229,10 +228,10 @@ fn reception_counts_persons_visits_and_working_days() {
                 ("reception_days_rate", "1.15"),
             ],
         );
-        let report = ledger.figures(Area::Everywhere);
+        let report = ledger.figures(Scope::All);
         let by_room = cells(figure(&report.figures, "reception_persons"), "room");
         assert_eq!(by_room, pairs(&[(&room(1).to_string(), "7"), (&room(2).to_string(), "1"), ("unknown", "4")]));
-        assert_values(&ledger.values(Area::Room(room(1), town(1))), &[("reception_persons", "7"), ("reception_days", "1")]);
+        assert_values(&ledger.values(Scope::Room(TOWN, room(1))), &[("reception_persons", "7"), ("reception_days", "1")]);
         assert_eq!(ledger.records("reception_persons", Some(("room", "unknown"))).len(), 1);
     });
 }
@@ -242,7 +241,7 @@ fn without_the_holiday_notice_working_days_are_not_guessed() {
     on_each_engine(|ledger| {
         two_rooms(ledger);
         ledger.visit(Some(1), "2023-01-03", 5, None, true);
-        let report = ledger.figures(Area::Everywhere);
+        let report = ledger.figures(Scope::All);
         for code in ["reception_days", "working_days", "reception_days_rate"] {
             let figure = figure(&report.figures, code);
             assert!(figure.value.is_none() && figure.note.is_some(), "{code}");
@@ -261,9 +260,9 @@ fn screening_counts_rooms_while_they_are_open_and_reports_once() {
         ledger.report(1, "2023-01-H2", false, false);
         ledger.report(2, "2023-03-H2", true, false);
         ledger.report(1, "2024-01-H1", true, false);
-        ledger.sql(&format!("INSERT INTO screening_excuses VALUES ('{}', '2023-02-H1', '停电', '王', '2023-01-01 00:00:00')", room(1)));
-        let report = ledger.figures(Area::Everywhere);
-        let values = ledger.values(Area::Everywhere);
+        ledger.sql(&format!("INSERT INTO screening_excuses VALUES (1, '{}', '2023-02-H1', '停电', '王', '2023-01-01 00:00:00')", room(1)));
+        let report = ledger.figures(Scope::All);
+        let values = ledger.values(Scope::All);
         assert_values(&values, &[("rooms", "1"), ("screening_expected", "26"), ("screening_filed", "3")]);
         let filed = figure(&report.figures, "screening_filed");
         assert_eq!(cells(filed, "timeliness"), pairs(&[("on_time", "2"), ("late", "1")]));
@@ -282,7 +281,9 @@ fn an_obligation_exists_from_the_first_one_owed_and_once_past_its_day() {
             ledger.sql(&format!("UPDATE towns SET obligations_from = '{}'", from.unwrap_or("2000-01-H1")));
             let report = ledger.database.snapshot_now(|conn| {
                 let mut report_scope =
-                    fengqiao::figures::report_scope::ReportScope::new(conn, Area::Everywhere, 2023, super::ledger::day(today), settings)?;
+                    fengqiao::figures::report_scope::ReportScope::by(conn, Scope::All, 2023, super::ledger::day(today), |_, _| {
+                        Ok(settings.clone())
+                    })?;
                 fengqiao::figures::report::for_year(conn, &mut report_scope, chrono::NaiveDateTime::default())
             });
             figure(&report.unwrap().figures, "screening_expected").value.unwrap().to_string()
@@ -310,7 +311,7 @@ fn only_a_person_of_the_register_who_held_the_role_that_day_counts_as_a_legal_li
         ledger.case(&took_part("legal_literate", "2023-05-01"));
         ledger.case(&took_part("typed_literate", "2023-03-01"));
         ledger.case(&case(1, "2023-03-02").settled("2023-03-02"));
-        assert_values(&ledger.values(Area::Everywhere), &[("resolutions", "5"), ("with_legal_literate", "1")]);
+        assert_values(&ledger.values(Scope::All), &[("resolutions", "5"), ("with_legal_literate", "1")]);
         for (cell, count) in [("yes", 1), ("typed_only", 3), ("no", 1)] {
             assert_eq!(ledger.records("disputes_resolved", Some(("with_literate", cell))).len(), count, "{cell}");
         }
@@ -326,7 +327,7 @@ fn what_was_filed_counts_whenever_the_town_began_to_owe_reports() {
         }
         ledger.sql("UPDATE towns SET obligations_from = '2023-12-H1'");
         // Two owed in December, and the two that were filed before.
-        assert_values(&ledger.values(Area::Everywhere), &[("screening_expected", "4"), ("screening_filed", "3")]);
+        assert_values(&ledger.values(Scope::All), &[("screening_expected", "4"), ("screening_filed", "3")]);
         assert_eq!(ledger.records("screening_filed", None).len(), 3);
     });
 }
@@ -340,13 +341,10 @@ fn open_cases_are_open_now_until_the_year_is_over() {
             ledger
                 .database
                 .snapshot_now(|conn| {
-                    let mut report_scope = fengqiao::figures::report_scope::ReportScope::new(
-                        conn,
-                        Area::Everywhere,
-                        2023,
-                        super::ledger::day(today),
-                        ledger.settings.clone(),
-                    )?;
+                    let mut report_scope =
+                        fengqiao::figures::report_scope::ReportScope::by(conn, Scope::All, 2023, super::ledger::day(today), |_, _| {
+                            Ok(ledger.settings.clone())
+                        })?;
                     let report = fengqiao::figures::report::for_year(conn, &mut report_scope, chrono::NaiveDateTime::default())?;
                     let open = figure(&report.figures, "disputes_open");
                     assert_eq!(open.value.unwrap().to_string(), "2");
@@ -372,8 +370,8 @@ fn legal_literates_are_persons_holding_the_role_on_the_last_day() {
         ledger.literate(1, "2020-01-01", Some("2024-01-01"));
         ledger.literate(2, "2020-01-01", Some("2023-12-31"));
         ledger.literate(2, "2024-01-01", None);
-        assert_values(&ledger.values(Area::Everywhere), &[("legal_literates", "3")]);
-        assert_values(&ledger.values(Area::Room(room(2), town(1))), &[("legal_literates", "0")]);
+        assert_values(&ledger.values(Scope::All), &[("legal_literates", "3")]);
+        assert_values(&ledger.values(Scope::Room(TOWN, room(2))), &[("legal_literates", "0")]);
     });
 }
 
@@ -398,7 +396,7 @@ fn entries_without_a_case_may_still_be_suggested_to_one() {
         ledger.entry("2023-03-10", "entered", None, "c", Some("2023-03-01"));
         ledger.entry("2023-03-10", "entered", None, "d", Some("2023-03-05"));
         ledger.entry("2023-03-10", "withdrawn", None, "d", Some("2023-03-01"));
-        let values = ledger.values(Area::Everywhere);
+        let values = ledger.values(Scope::All);
         assert_values(&values, &[("online_entries", "3"), ("online_unmatched", "1"), ("local_unentered", "2")]);
     });
 }
@@ -445,14 +443,14 @@ fn what_lies_outside_the_scope_is_not_found() {
             let found = ledger.database.read_now(|conn| place_within(conn, scope, asked_town, asked_room));
             found.map_err(|problem| problem.code())
         };
-        let own = Scope::Room(room(1));
-        assert_eq!(place(own, None, None), Ok(Area::Room(room(1), town(1))));
-        assert_eq!(place(own, None, Some(room(1))), Ok(Area::Room(room(1), town(1))));
+        let own = Scope::Room(TOWN, room(1));
+        assert_eq!(place(own, None, None), Ok(Scope::Room(TOWN, room(1))));
+        assert_eq!(place(own, None, Some(room(1))), Ok(Scope::Room(TOWN, room(1))));
         assert_eq!(place(own, None, Some(room(2))), Err(Code::NotFound));
         assert_eq!(place(own, Some(town(1)), None), Err(Code::NotFound));
-        assert_eq!(place(Scope::Town(town(1)), None, Some(room(2))), Ok(Area::Room(room(2), town(1))));
-        assert_eq!(place(Scope::Town(town(2)), None, Some(room(2))), Err(Code::NotFound));
-        assert_eq!(place(Scope::All, Some(town(1)), None), Ok(Area::Town(town(1))));
+        assert_eq!(place(Scope::Town(TOWN), None, Some(room(2))), Ok(Scope::Room(TOWN, room(2))));
+        assert_eq!(place(Scope::Town(fengqiao::ids::TownKey(2)), None, Some(room(2))), Err(Code::NotFound));
+        assert_eq!(place(Scope::All, Some(town(1)), None), Ok(Scope::Town(TOWN)));
         assert_eq!(place(Scope::All, Some(town(2)), None), Err(Code::NotFound));
         assert_eq!(place(Scope::All, Some(town(2)), Some(room(1))), Err(Code::NotFound));
     });
@@ -465,6 +463,6 @@ fn another_agreement_of_another_year_changes_nothing_in_this_one() {
         ledger.case(&case(1, "2022-02-01").settled("2022-02-10").reopened("2023-01-10").settled("2023-02-01").with(|case| {
             case.agreements.push(agreement("2024-02-01"));
         }));
-        assert_values(&ledger.values(Area::Everywhere), &[("disputes_found", "0"), ("disputes_resolved", "1"), ("resolutions", "1")]);
+        assert_values(&ledger.values(Scope::All), &[("disputes_found", "0"), ("disputes_resolved", "1"), ("resolutions", "1")]);
     });
 }

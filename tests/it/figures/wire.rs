@@ -14,7 +14,7 @@ use fengqiao::{exports, figures};
 use serde_json::Value;
 use utoipa_actix_web::scope;
 
-use super::ledger::{Ledger, case, on_each_engine, room, town};
+use super::ledger::{Ledger, TOWN, case, on_each_engine, room, town};
 
 struct Reply {
     status: u16,
@@ -33,6 +33,7 @@ fn actor(role: Role) -> Actor {
     let mut actor = Actor::command_line();
     actor.role = role;
     actor.town_id = Some(town(1));
+    actor.town = Some(TOWN);
     actor.room_id = (role == Role::Mediator).then(|| room(1));
     actor
 }

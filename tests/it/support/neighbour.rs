@@ -54,7 +54,7 @@ fn found(work: &mut Work<'_>) -> Outcome<(TownId, RoomId)> {
         opened_on: "2007-01-01".parse().expect("a day"),
         closed_on: None,
     };
-    let room = open_room(work, town.id, RoomId::new(), draft)?;
+    let room = open_room(work, town.number, RoomId::new(), draft)?;
     for (role, username) in [
         (Role::Mediator, "neighbour-mediator"),
         (Role::Leader, "neighbour-leader"),

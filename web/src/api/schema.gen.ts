@@ -2093,7 +2093,11 @@ export interface components {
         /** @description One row of the log as readers see it. */
         AuditEventView: {
             id: components["schemas"]["AuditId"];
-            /** Format: int64 */
+            town_id?: components["schemas"]["TownId"] | null;
+            /**
+             * Format: int64
+             * @description Its place in that chain.
+             */
             seq: number;
             at: string;
             account_name: string;
@@ -3415,7 +3419,11 @@ export interface components {
         Page_AuditEventView: {
             items: {
                 id: components["schemas"]["AuditId"];
-                /** Format: int64 */
+                town_id?: components["schemas"]["TownId"] | null;
+                /**
+                 * Format: int64
+                 * @description Its place in that chain.
+                 */
                 seq: number;
                 at: string;
                 account_name: string;

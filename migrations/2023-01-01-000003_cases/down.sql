@@ -1,9 +1,0 @@
-DROP TABLE case_platform_numbers;
-DROP TABLE case_transfers;
-DROP TABLE case_steps;
-DROP TABLE case_endings;
-DROP TABLE case_resolutions;
-DROP TABLE case_participants;
-DROP TABLE case_parties;
-DROP TABLE case_numbers;
-DROP TABLE cases;

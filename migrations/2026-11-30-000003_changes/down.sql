@@ -1,0 +1,4 @@
+DROP TABLE creations;
+DROP TABLE idempotency_keys;
+DROP TABLE audit_heads;
+DROP TABLE audit_events;

@@ -1,0 +1,2 @@
+DROP TABLE reconciliation_reasons;
+DROP TABLE online_entries;

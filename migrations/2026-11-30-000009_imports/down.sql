@@ -1,0 +1,3 @@
+DROP TABLE import_value_synonyms;
+DROP TABLE import_rows;
+DROP TABLE imports;
