@@ -150,19 +150,25 @@ fn kept() -> BTreeMap<String, Line> {
     lines
 }
 
-#[actix_web::test]
-async fn statements_of_each_operation_are_the_ones_kept() {
-    let town = TestTown::with_ledgers().await;
+/// Does each thing once in a town with the ledgers of 2023, and tells how many statements it took.
+pub async fn of_each_operation(town: &TestTown) -> Vec<(&'static str, u64)> {
     let (clerk, room) = (town.clerk().await, town.room("忠诚村").await);
-    let mut watch = Watch::of(&town);
+    let mut watch = Watch::of(town);
     life_of_a_case(&mut watch, &clerk, &room).await;
     other_ends(&mut watch, &clerk, &room).await;
     desk(&mut watch, &clerk, &room).await;
     reading(&mut watch, &clerk).await;
+    watch.counted
+}
+
+#[actix_web::test]
+async fn statements_of_each_operation_are_the_ones_kept() {
+    let town = TestTown::with_ledgers().await;
+    let counted = of_each_operation(&town).await;
     let postgres = town.address().starts_with("postgres");
     let mut lines = kept();
     let mut written = String::from("operation,aim,sqlite,postgres\n");
-    for (operation, count) in &watch.counted {
+    for (operation, count) in &counted {
         let line = lines.entry((*operation).to_owned()).or_default();
         let column = if postgres { &mut line.postgres } else { &mut line.sqlite };
         *column = count.to_string();

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection};
+use diesel::sql_types::{BigInt, Text};
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl};
 use fengqiao::db::{Database, Target};
 use tempfile::TempDir;
 
@@ -80,7 +81,7 @@ impl Template {
     }
 }
 
-fn postgres() -> bool {
+pub fn postgres() -> bool {
     std::env::var("FENGQIAO_TEST_ENGINE").is_ok_and(|engine| engine == "postgres")
 }
 
@@ -100,6 +101,38 @@ fn address_of(name: &str) -> String {
 
 fn new_name(what: &str) -> String {
     format!("{what}_{}", uuid::Uuid::new_v4().simple())
+}
+
+/// Divides a database of PostgreSQL by town, and gives its first town a twin that nobody of that town has to do with.
+pub fn give_a_twin(target: &Target) {
+    let Target::Postgres(url) = target else { return };
+    let mut conn = PgConnection::establish(url).expect("the database");
+    conn.batch_execute(include_str!("../../data/twin.sql")).expect("divided");
+}
+
+#[derive(QueryableByName)]
+struct Touched {
+    #[diesel(sql_type = Text)]
+    part: String,
+    #[diesel(sql_type = BigInt)]
+    times: i64,
+}
+
+/// Which parts of the twin were read or changed since the database was copied, and how often. Ends everybody's connection:
+/// a server process tells what it did when it goes.
+pub fn touched_twin(target: &Target) -> Vec<String> {
+    let Target::Postgres(url) = target else { return Vec::new() };
+    let mut conn = PgConnection::establish(url).expect("the database");
+    let others = "SELECT 'process' AS part, pid::bigint AS times FROM pg_stat_activity \
+         WHERE CASE WHEN datname = current_database() AND pid <> pg_backend_pid() THEN pg_terminate_backend(pid) ELSE false END";
+    while !diesel::sql_query(others).load::<Touched>(&mut conn).expect("the others").is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let query = "SELECT relname::text AS part, seq_scan + coalesce(idx_scan, 0) + n_tup_ins + n_tup_upd + n_tup_del AS times \
+         FROM pg_stat_user_tables WHERE relname LIKE '%\\_twin' ORDER BY 1";
+    let parts: Vec<Touched> = diesel::sql_query(query).load(&mut conn).expect("what was touched");
+    assert!(parts.len() > 40, "{} parts", parts.len());
+    parts.into_iter().filter(|part| part.times > 0).map(|part| format!("{} {} times", part.part, part.times)).collect()
 }
 
 /// A database with its tables.

@@ -61,6 +61,16 @@ impl TestTown {
         Self::prepared_by(|| copied(&WITH_LEDGERS, LEDGERS_ON)).await
     }
 
+    /// The same on a database divided by town, beside a twin with the same records (on PostgreSQL; SQLite divides nothing).
+    pub async fn with_a_twin() -> Self {
+        Self::prepared_by(|| copied(&WITH_A_TWIN, LEDGERS_ON)).await
+    }
+
+    /// Which parts of the twin were read or changed; nobody is served after that.
+    pub fn touched_twin(&self) -> Vec<String> {
+        database::touched_twin(&self.fresh.target)
+    }
+
     /// The town at noon of a day, with the sample year and every year since.
     pub async fn living_until(day: &'static str) -> Self {
         Self::prepared_by(move || prepare(day, demo::load_living)).await
@@ -192,6 +202,14 @@ const FOUNDED_ON: &str = "2023-06-15";
 const LEDGERS_ON: &str = "2024-06-15";
 static FOUNDED: Made = LazyLock::new(|| made(FOUNDED_ON, demo::found));
 static WITH_LEDGERS: Made = LazyLock::new(|| made(LEDGERS_ON, demo::load));
+static WITH_A_TWIN: Made = LazyLock::new(|| {
+    let files = tempfile::tempdir().expect("a folder");
+    Template::of(|target| {
+        let accounts = demo::load(&context_on(target.clone(), LEDGERS_ON, &files)).expect("the town");
+        database::give_a_twin(&target);
+        accounts
+    })
+});
 
 fn made(day: &str, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> (Template, Vec<DemoAccount>) {
     let files = tempfile::tempdir().expect("a folder");
