@@ -3,7 +3,6 @@
 use std::io::Read;
 use std::path::Path;
 
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -67,7 +66,7 @@ pub fn require_whole(conn: &mut DbConnection) -> Outcome<()> {
 pub fn into_one_file(path: &Path) -> Outcome<()> {
     let DbConnection::Sqlite(mut conn) = connection::open(&Target::Sqlite(path.to_owned()), OpenFor::Writing)? else { return Ok(()) };
     // Fails while anybody else has it open.
-    Ok(conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;")?)
+    Ok(connection::each(&mut conn, &["PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE"])?)
 }
 
 fn damaged(file: &Path) -> Problem {

@@ -56,6 +56,20 @@ pub enum OpenFor {
     Writing,
 }
 
+/// What every connection to SQLite is told.
+const ALWAYS: [&str; 5] = [
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -16000",
+];
+
+/// Sends commands one at a time.
+pub fn each(conn: &mut impl SimpleConnection, commands: &[&str]) -> diesel::QueryResult<()> {
+    commands.iter().try_for_each(|command| conn.batch_execute(command))
+}
+
 /// Opens one connection, making a SQLite file (and its folder) when there is none.
 pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
     match target {
@@ -68,18 +82,17 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
                 restrict_access(path).map_err(|error| cannot_open(path, &error.to_string()))?;
             }
             let mut conn = SqliteConnection::establish(address).map_err(|error| cannot_open(path, &error.to_string()))?;
-            conn.batch_execute(
-                "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                 PRAGMA cache_size = -16000;",
-            )
-            .map_err(|error| cannot_open(path, &error.to_string()))?;
-            conn.batch_execute(match purpose {
-                OpenFor::Reading => "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;",
-                // Many changes touch the same pages; the fewer times these are carried over, the better. At most 16 MB wait.
-                // What a savepoint keeps to go back to goes to a file when it is much: in memory SQLite walks all of it
-                // after every statement, and the import of a large workbook would never end.
-                OpenFor::Writing => "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = FILE;",
-            })?;
+            each(&mut conn, &ALWAYS).map_err(|error| cannot_open(path, &error.to_string()))?;
+            each(
+                &mut conn,
+                match purpose {
+                    OpenFor::Reading => &["PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY"],
+                    // Many changes touch the same pages; the fewer times these are carried over, the better. At most 16 MB wait.
+                    // What a savepoint keeps to go back to goes to a file when it is much: in memory SQLite walks all of it
+                    // after every statement, and the import of a large workbook would never end.
+                    OpenFor::Writing => &["PRAGMA wal_autocheckpoint = 4000", "PRAGMA temp_store = FILE"],
+                },
+            )?;
             Ok(DbConnection::Sqlite(conn))
         }
         Target::Postgres(url) => {
@@ -90,9 +103,9 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
                 )
             })?;
             // Compiling a statement takes longer than our statements do: a town's year took twice as long with it.
-            conn.batch_execute("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET client_min_messages = warning; SET jit = off;")?;
+            each(&mut conn, &["SET TIME ZONE 'UTC'", "SET DateStyle = 'ISO, YMD'", "SET client_min_messages = warning", "SET jit = off"])?;
             if purpose == OpenFor::Reading {
-                conn.batch_execute("SET default_transaction_read_only = on;")?;
+                conn.batch_execute("SET default_transaction_read_only = on")?;
             }
             Ok(DbConnection::Postgres(conn))
         }
@@ -108,9 +121,9 @@ pub fn checkpoint(conn: &mut DbConnection) -> bool {
     }
     let DbConnection::Sqlite(conn) = conn else { return true };
     // Nobody waits for this, so it waits for nobody.
-    drop(conn.batch_execute("PRAGMA busy_timeout = 0;"));
+    drop(conn.batch_execute("PRAGMA busy_timeout = 0"));
     let done: Result<Checkpoint, _> = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(conn);
-    drop(conn.batch_execute("PRAGMA busy_timeout = 5000; PRAGMA shrink_memory;"));
+    drop(each(conn, &["PRAGMA busy_timeout = 5000", "PRAGMA shrink_memory"]));
     done.is_ok_and(|done| done.busy == 0)
 }
 
@@ -134,7 +147,7 @@ pub fn open_to_look(path: &Path) -> Outcome<DbConnection> {
         .collect();
     let mut conn =
         SqliteConnection::establish(&format!("file:{name}?mode=ro&immutable=1")).map_err(|error| cannot_open(path, &error.to_string()))?;
-    conn.batch_execute("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;").map_err(|error| cannot_open(path, &error.to_string()))?;
+    each(&mut conn, &["PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY"]).map_err(|error| cannot_open(path, &error.to_string()))?;
     Ok(DbConnection::Sqlite(conn))
 }
 

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use diesel::migration::{Migration, MigrationSource};
+use diesel::migration::MigrationSource;
 use diesel::prelude::*;
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use diesel_migrations::MigrationHarness;
 
 use super::connection::{self, OpenFor};
+use super::steps::Steps;
 use super::{DbConnection, MultiBackend, Target, search, statistics};
 use crate::problem::{Code, Outcome, Problem};
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// How the steps of version 0.1 begin, as diesel writes them.
 const FIRST_RELEASE: &str = "20230101";
 
@@ -19,7 +19,7 @@ const FIRST_RELEASE: &str = "20230101";
 pub fn run(conn: &mut DbConnection) -> Outcome<()> {
     let ran: BTreeSet<String> = conn.applied_migrations().map_err(Problem::internal)?.iter().map(ToString::to_string).collect();
     refuse_unknown(&ran)?;
-    conn.run_pending_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)?;
+    conn.run_pending_migrations(Steps).map(drop).map_err(Problem::internal)?;
     search::prepare(conn)?;
     statistics::prepare(conn)
 }
@@ -40,7 +40,7 @@ pub fn is_behind(target: &Target) -> Outcome<bool> {
 
 /// The versions this program carries.
 fn known() -> Outcome<BTreeSet<String>> {
-    let all = MigrationSource::<MultiBackend>::migrations(&MIGRATIONS).map_err(Problem::internal)?;
+    let all = MigrationSource::<MultiBackend>::migrations(&Steps).map_err(Problem::internal)?;
     Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
@@ -75,7 +75,7 @@ pub fn revert_all(target: &Target) -> Outcome<()> {
     let mut conn = connection::open(target, OpenFor::Writing)?;
     statistics::remove(&mut conn)?;
     search::remove(&mut conn)?;
-    conn.revert_all_migrations(MIGRATIONS).map(drop).map_err(Problem::internal)
+    conn.revert_all_migrations(Steps).map(drop).map_err(Problem::internal)
 }
 
 diesel::table! {

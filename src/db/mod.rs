@@ -16,6 +16,7 @@ pub mod schema;
 pub mod search;
 mod statements;
 pub mod statistics;
+mod steps;
 pub mod towns;
 mod writer;
 
@@ -25,6 +26,7 @@ use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::Pool;
+use diesel::result::DatabaseErrorKind;
 
 use connection::OpenFor;
 pub use connection::{DbConnection, MultiBackend, Target};
@@ -174,7 +176,7 @@ impl Database {
 
     /// The answer of the writer, remembering whether the disk is full.
     fn remember_space<T, E>(&self, answer: Result<Outcome<T>, E>) -> Outcome<T> {
-        let result = answer.map_err(|_| Problem::new(Code::Busy))?;
+        let result = answer.map_err(|_| Problem::new(Code::Busy).retry_after(2))?;
         match &result {
             Ok(_) => self.inner.disk_full.store(false, Ordering::Relaxed),
             Err(problem) if problem.code() == Code::DiskFull => self.inner.disk_full.store(true, Ordering::Relaxed),
@@ -203,6 +205,13 @@ pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Sen
     }
 }
 
+/// The server ended the connection, is going down or is not there: what was asked is not done, and may be asked again.
+fn is_gone(kind: &DatabaseErrorKind, message: &str) -> bool {
+    let words = ["server closed the connection", "terminating connection", "no connection to the server", "the database system is"];
+    matches!(kind, DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand)
+        || words.iter().any(|words| message.contains(words))
+}
+
 fn is_disk_full(message: &str) -> bool {
     ["database or disk is full", "No space left on device", "disk full"].iter().any(|words| message.contains(words))
 }
@@ -210,10 +219,11 @@ fn is_disk_full(message: &str) -> bool {
 /// Keeps the engine's own words for the log, without the values that may stand in its details.
 impl From<diesel::result::Error> for Problem {
     fn from(error: diesel::result::Error) -> Self {
-        use diesel::result::{DatabaseErrorKind, Error};
+        use diesel::result::Error;
         match error {
             Error::NotFound => Self::new(Code::NotFound),
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::new(Code::Busy).retry_after(1),
+            Error::DatabaseError(kind, information) if is_gone(&kind, information.message()) => Self::new(Code::Busy).retry_after(2),
             // The sentences of SQLite, and of PostgreSQL's operating system.
             Error::DatabaseError(_, information) if is_disk_full(information.message()) => Self::new(Code::DiskFull),
             Error::DatabaseError(kind, information) => Self::internal(format!("{kind:?}: {}", information.message())),

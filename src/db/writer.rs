@@ -113,15 +113,10 @@ fn serve(opener: &Opener, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<
         };
         untidy = true;
         let mut group = VecDeque::from([first]);
-        let mut open = match conn.take() {
-            Some(open) => open,
-            None => match opener.open(OpenFor::Writing) {
-                Ok(open) => open,
-                Err(problem) => {
-                    refuse(group, &problem);
-                    continue;
-                }
-            },
+        let Some(mut open) = begun(opener, conn.take()) else {
+            // Their requests are told to come again.
+            drop(group);
+            continue;
         };
         if commit_group(&mut open, &mut group, jobs, grouping) {
             conn = Some(open);
@@ -132,12 +127,23 @@ fn serve(opener: &Opener, mut conn: Option<DbConnection>, jobs: &mpsc::Receiver<
     }
 }
 
+/// A connection with an open transaction. The one at hand may have ended since it was last used: the database was started anew,
+/// or another server took over. A new one is tried before anybody is refused.
+fn begun(opener: &Opener, at_hand: Option<DbConnection>) -> Option<DbConnection> {
+    if let Some(mut conn) = at_hand {
+        match (begin(&mut conn), &conn) {
+            (Ok(()), _) => return Some(conn),
+            // A file does not end; it was held by somebody else for as long as we wait.
+            (Err(_), DbConnection::Sqlite(_)) => return None,
+            (Err(_), DbConnection::Postgres(_)) => {}
+        }
+    }
+    let opened = opener.open(OpenFor::Writing).and_then(|mut conn| begin(&mut conn).map(|()| conn));
+    opened.map_err(|problem| tracing::error!(?problem, "no change can be begun")).ok()
+}
+
 /// Runs a group and answers it. False when the connection can no longer be trusted.
 fn commit_group(conn: &mut DbConnection, group: &mut VecDeque<Job>, jobs: &mpsc::Receiver<Job>, grouping: Grouping) -> bool {
-    if let Err(problem) = begin(conn) {
-        refuse(std::mem::take(group), &problem);
-        return matches!(conn, DbConnection::Sqlite(_));
-    }
     let mut answers = Vec::new();
     let mut healthy = Ok(());
     while let Some(job) = group.pop_front() {
@@ -206,7 +212,7 @@ fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<
     }
     let closed = opened.and_then(|()| match refused {
         None => conn.batch_execute("RELEASE SAVEPOINT change"),
-        Some(_) => conn.batch_execute("ROLLBACK TO SAVEPOINT change; RELEASE SAVEPOINT change"),
+        Some(_) => connection::each(conn, &["ROLLBACK TO SAVEPOINT change", "RELEASE SAVEPOINT change"]),
     });
     let ended = closed.map_err(|error| match refused {
         Some(problem) => lost(problem, error),
@@ -218,12 +224,4 @@ fn run_in_savepoint(conn: &mut DbConnection, job: Job) -> (Acknowledge, Outcome<
 /// Why a group is lost whose change was refused and could not be taken back.
 fn lost(refused: Problem, error: diesel::result::Error) -> Problem {
     if refused.code() == Code::DiskFull { refused } else { Problem::from(error) }
-}
-
-fn refuse(group: VecDeque<Job>, problem: &Problem) {
-    for job in group {
-        // Running the job is the only way to its answer; it gets no connection of ours, so it is dropped instead.
-        drop(job);
-    }
-    tracing::error!(?problem, "the writer could not open the database");
 }

@@ -197,3 +197,22 @@ async fn the_same_upload_again_is_the_same_import_and_rows_come_in_pages() {
     clerk.get(&format!("/imports/{wanted}/progress")).await.expect(404);
     tokio::time::timeout(Duration::from_secs(5), apply(&clerk, &first.json)).await.expect("in time").expect(200);
 }
+
+#[actix_web::test]
+async fn an_account_outlives_the_person_an_import_made_for_it() {
+    let town = TestTown::new().await;
+    let (clerk, admin) = (town.clerk().await, town.admin().await);
+    let roll = texts("名册", &[&["姓名", "村（社区）", "培训（认定）时间", "退出时间"], &["张三", "红关村", "2022-01-01", ""]]);
+    let import = imported(&clerk, "people", roll).await;
+    let person = clerk.get("/people").await.expect(200).json["items"][0]["id"].clone();
+    let draft = json!({
+        "username": "zhang", "display_name": "张三", "role": "mediator", "room_id": town.room("红关村").await, "person_id": person,
+        "password": "first-password-1",
+    });
+    let account = admin.post("/accounts", draft).await.expect(201).json;
+    undo(&clerk, &import).await.expect(200);
+    let path = format!("/accounts/{}", id(&account));
+    let now = admin.get(&path).await.expect(200).json;
+    assert_eq!(now["person_id"], Value::Null);
+    admin.patch(&path, now["revision"].as_i64().expect("a revision"), json!({ "display_name": "张三（红关）" })).await.expect(200);
+}

@@ -20,6 +20,7 @@ mod contract;
 mod copies;
 mod corrections;
 mod crash;
+mod cut_connections;
 mod days_ahead;
 mod demo;
 mod drilldown_sums;

@@ -221,3 +221,21 @@ async fn a_number_in_a_ledger_ties_no_entry_of_the_neighbour() {
     let entry = made(&neighbour.clerk, "/online-entries", entry_draft("YYRT2023000001", &neighbour.room)).await;
     assert_eq!(entry["case_id"], Value::Null, "{entry}");
 }
+
+#[actix_web::test]
+async fn one_id_is_one_record_for_whoever_reaches_all_towns() {
+    let town = TestTown::new().await;
+    let neighbour = Neighbour::of(&town).await;
+    let (own, of_all) = (town.clerk().await, town.over_all(fengqiao::rights::Role::Clerk).await);
+    let given = uuid::Uuid::new_v4();
+    let draft = |room: &str| with(case_draft(room, "2023-06-03"), json!({ "id": given }));
+    made(&of_all, "/cases", draft(&town.room("忠诚村").await)).await;
+    assert_eq!(of_all.post("/cases", draft(&neighbour.room)).await.expect(409).code(), "id_taken");
+    // Who does not reach the other town is not told of its records; two made apart are told apart by their towns alone.
+    made(&neighbour.clerk, "/cases", draft(&neighbour.room)).await;
+    let path = format!("/cases/{given}");
+    for (clerk, room) in [(&own, town.room("忠诚村").await), (&neighbour.clerk, neighbour.room.clone())] {
+        assert_eq!(clerk.get(&path).await.expect(200).json["room_id"], room);
+    }
+    assert_eq!(of_all.get(&path).await.expect(409).code(), "id_taken");
+}

@@ -103,6 +103,46 @@ fn the_lists_of_tables_are_the_ones_that_are_printed() {
     }
 }
 
+#[test]
+fn no_text_holds_two_commands() {
+    // A distributed engine takes one at a time. This one opens a group and takes the lock that goes before all changes.
+    const ALLOWED: &str = "BEGIN; SELECT pg_advisory_xact_lock";
+    const COMMANDS: &[&str] = &[
+        "SELECT",
+        "INSERT",
+        "UPDATE",
+        "DELETE",
+        "SET",
+        "PRAGMA",
+        "SAVEPOINT",
+        "RELEASE",
+        "ROLLBACK",
+        "COMMIT",
+        "CREATE",
+        "DROP",
+        "ANALYZE",
+    ];
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    let mut read = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            read += 1;
+            let text = std::fs::read_to_string(&path).expect("a file").replace(ALLOWED, "").replace("\\\n", "");
+            let words: Vec<&str> = text.split_whitespace().collect();
+            for pair in words.windows(2) {
+                let [one, next] = pair else { continue };
+                assert!(!(one.ends_with(';') && COMMANDS.contains(next)), "{}: {one} {next}", path.display());
+            }
+        }
+    }
+    assert!(read > 200, "{read} files");
+}
+
 /// What is asked for a record or a few of them: SQLite is to find them by their key, and never to walk through their town.
 const NARROW: &[&str] = &[
     "SELECT * FROM audit_events WHERE town = ? AND subject_id = ? ORDER BY at DESC, id DESC LIMIT ?",

@@ -118,14 +118,25 @@ struct Touched {
     times: i64,
 }
 
+/// Ends everybody else's connection; how many there were.
+fn cut(conn: &mut PgConnection) -> usize {
+    let others = "SELECT 'process' AS part, pid::bigint AS times FROM pg_stat_activity \
+         WHERE CASE WHEN datname = current_database() AND pid <> pg_backend_pid() THEN pg_terminate_backend(pid) ELSE false END";
+    diesel::sql_query(others).load::<Touched>(conn).expect("the others").len()
+}
+
+/// Ends every connection to a database of PostgreSQL, as an administrator does, or a server that goes down.
+pub fn cut_connections(target: &Target) -> usize {
+    let Target::Postgres(url) = target else { return 0 };
+    cut(&mut PgConnection::establish(url).expect("the database"))
+}
+
 /// Which parts of the twin were read or changed since the database was copied, and how often. Ends everybody's connection:
 /// a server process tells what it did when it goes.
 pub fn touched_twin(target: &Target) -> Vec<String> {
     let Target::Postgres(url) = target else { return Vec::new() };
     let mut conn = PgConnection::establish(url).expect("the database");
-    let others = "SELECT 'process' AS part, pid::bigint AS times FROM pg_stat_activity \
-         WHERE CASE WHEN datname = current_database() AND pid <> pg_backend_pid() THEN pg_terminate_backend(pid) ELSE false END";
-    while !diesel::sql_query(others).load::<Touched>(&mut conn).expect("the others").is_empty() {
+    while cut(&mut conn) > 0 {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     let query = "SELECT relname::text AS part, seq_scan + coalesce(idx_scan, 0) + n_tup_ins + n_tup_upd + n_tup_del AS times \
