@@ -170,3 +170,16 @@ impl<T> Key<T> {
         Self { town, id }
     }
 }
+
+/// Gives a record of a town the key by which every statement names it.
+#[macro_export]
+macro_rules! keyed {
+    ($record:ident: $id:ident) => {
+        impl $record {
+            /// The key by which every statement names it.
+            pub fn key(&self) -> $crate::ids::Key<$id> {
+                $crate::ids::Key::new(self.town, self.id)
+            }
+        }
+    };
+}

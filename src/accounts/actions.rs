@@ -14,7 +14,7 @@ use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
 use crate::crypto::{passwords, random_token};
 use crate::db::DbConnection;
-use crate::ids::{AccountId, PersonId, RoomId, TownId, TownKey};
+use crate::ids::{AccountId, Key, PersonId, RoomId, TownId, TownKey};
 use crate::people::find_person;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Actor, Role, Scope};
@@ -243,6 +243,23 @@ fn event(action: Action, account: &Account, town: Option<TownKey>) -> Event {
     event.town = town;
     event.room_id = account.room_id;
     event
+}
+
+/// Takes a person who leaves the register off the accounts that name them.
+pub fn release_person(work: &mut Work<'_>, person: Key<PersonId>) -> Outcome<()> {
+    for account in store::accounts_naming(work.conn, person.id)? {
+        // An account of a town names only people of that town.
+        let town = account.town_id.map(|_| person.town);
+        work.amend(
+            &account,
+            |account| event(Action::CorrectAccount, account, town),
+            |_, account| {
+                account.person_id = None;
+                Ok(())
+            },
+        )?;
+    }
+    Ok(())
 }
 
 /// Whether the database has any account yet.

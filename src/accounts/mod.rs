@@ -11,9 +11,10 @@ mod shapes;
 mod store;
 
 pub use actions::{
-    NewAccount, account_named, add_account, any_account, correct_account, forget_idle_sessions, password_hash_now, session_of, touch,
+    NewAccount, account_named, add_account, any_account, correct_account, forget_idle_sessions, password_hash_now, release_person,
+    session_of, touch,
 };
 pub use model::Account;
 pub use sessions::{ADDRESS as SESSION_ADDRESS, COOKIE, token_hash};
 pub use shapes::AccountPatch;
-pub use store::{accounts_in, release_person};
+pub use store::accounts_in;

@@ -52,11 +52,9 @@ pub fn update(conn: &mut DbConnection, account: &Account) -> Outcome<()> {
     Ok(())
 }
 
-/// Takes a person off the accounts that name them.
-pub fn release_person(conn: &mut DbConnection, person: PersonId) -> Outcome<()> {
-    let released = (accounts::person_id.eq(None::<PersonId>), accounts::revision.eq(accounts::revision + 1));
-    diesel::update(accounts::table.filter(accounts::person_id.eq(person))).set(released).execute(conn)?;
-    Ok(())
+/// The accounts that name a person of the register.
+pub fn accounts_naming(conn: &mut DbConnection, person: PersonId) -> Outcome<Vec<Account>> {
+    Ok(accounts::table.filter(accounts::person_id.eq(person)).order(accounts::id).select(Account::as_select()).load(conn)?)
 }
 
 /// How many other accounts administer just this town, or all towns, and are not disabled.

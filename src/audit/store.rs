@@ -11,7 +11,7 @@ use crate::ids::{AccountId, AuditId, RoomId, TownKey};
 use crate::on_each_engine;
 use crate::problem::Outcome;
 use crate::rights::{Locality, Scope};
-use crate::rooms::{localities, page_in, sum_in};
+use crate::rooms::{localities, page_of};
 
 diesel::table! {
     /// Which record is counted in which sealed year: a view that the seals define.
@@ -54,10 +54,15 @@ pub fn begin_chain(conn: &mut DbConnection, town: TownKey) -> Outcome<()> {
     Ok(())
 }
 
+/// Where the chains of a scope are told: whoever reaches all towns reads that of no town, too.
+fn chains_in(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<Locality>> {
+    let of_no_town = (scope == Scope::All).then_some(Locality::town(TownKey::NONE));
+    Ok(of_no_town.into_iter().chain(localities(conn, scope)?).collect())
+}
+
 /// Whose chains there are, that of no town first.
 pub fn chains(conn: &mut DbConnection) -> Outcome<Vec<TownKey>> {
-    let towns = localities(conn, Scope::All)?.into_iter().map(|at| at.town);
-    Ok([TownKey::NONE].into_iter().chain(towns).collect())
+    Ok(chains_in(conn, Scope::All)?.into_iter().map(|at| at.town).collect())
 }
 
 /// The heads of all chains.
@@ -160,7 +165,7 @@ macro_rules! wanted_events {
     }};
 }
 
-/// Rows of the scope, newest first; who reaches all towns reads what belongs to none with them.
+/// Rows of the scope, newest first.
 pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &AuditFilter, limit: i64) -> Outcome<Vec<AuditEvent>> {
     let order = |row: &AuditEvent| std::cmp::Reverse((row.at, row.id));
     let read = |conn: &mut DbConnection, at: Locality| {
@@ -174,18 +179,15 @@ pub fn newest_first(conn: &mut DbConnection, scope: Scope, wanted: &AuditFilter,
             .select(AuditEvent::as_select())
             .load::<AuditEvent>(conn)?)
     };
-    let mut rows = page_in(conn, scope, limit, order, read)?;
-    if scope == Scope::All {
-        rows.extend(read(conn, Locality::town(TownKey::NONE))?);
-        rows.sort_by_key(order);
-        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    }
-    Ok(rows)
+    let chains = chains_in(conn, scope)?;
+    page_of(conn, &chains, limit, order, read)
 }
 
 /// How many rows of the scope there are of that kind, wherever the walk stands.
 pub fn count_events(conn: &mut DbConnection, scope: Scope, wanted: &AuditFilter) -> Outcome<i64> {
-    let count = |conn: &mut DbConnection, at: Locality| Ok(wanted_events!(at, wanted).count().get_result::<i64>(conn)?);
-    let of_no_town = if scope == Scope::All { count(conn, Locality::town(TownKey::NONE))? } else { 0 };
-    Ok(of_no_town + sum_in(conn, scope, count)?)
+    let mut sum = 0;
+    for at in chains_in(conn, scope)? {
+        sum += wanted_events!(at, wanted).count().get_result::<i64>(conn)?;
+    }
+    Ok(sum)
 }

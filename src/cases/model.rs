@@ -20,6 +20,7 @@ use crate::ids::{
     AccountId, AttachmentId, CaseId, EndingId, FollowUpId, InstalmentId, Key, MeetingId, ParticipantId, PartyId, PerformanceId, PersonId,
     ResolutionId, RoomId, StepId, TownKey, TransferId, VisitId,
 };
+use crate::keyed;
 use crate::people::lists::Gender;
 use crate::problem::{Code, broken, in_order};
 
@@ -87,12 +88,9 @@ impl Limits {
     }
 }
 
-impl Case {
-    /// The key by which every statement names it.
-    pub fn key(&self) -> Key<CaseId> {
-        Key::new(self.town, self.id)
-    }
+keyed! { Case: CaseId }
 
+impl Case {
     /// How strictly the rules of procedure bind it.
     pub fn procedure(&self) -> Procedure {
         if self.imported { Procedure::Ledger } else { Procedure::Strict }

@@ -205,7 +205,8 @@ pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Sen
     }
 }
 
-/// The server ended the connection, is going down or is not there: what was asked is not done, and may be asked again.
+/// The server ended the connection, is going down or is not there. What was asked is not done, unless it ended at the very commit;
+/// asked again under the same key or id, it is found there.
 fn is_gone(kind: &DatabaseErrorKind, message: &str) -> bool {
     let words = ["server closed the connection", "terminating connection", "no connection to the server", "the database system is"];
     matches!(kind, DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand)

@@ -15,7 +15,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
 use super::DbConnection;
-use super::towns;
+use super::{connection, towns};
 use crate::ids::{CaseId, Key, TownKey};
 use crate::problem::Outcome;
 
@@ -78,9 +78,7 @@ pub fn prepare(conn: &mut DbConnection) -> Outcome<()> {
         DbConnection::Sqlite(_) => SQLITE,
         DbConnection::Postgres(_) => POSTGRES,
     };
-    for statement in statements {
-        conn.batch_execute(statement)?;
-    }
+    connection::each(conn, statements)?;
     towns::numbers(conn)?.into_iter().try_for_each(|town| fill(conn, town))
 }
 

@@ -12,11 +12,11 @@ use super::register::leaders;
 use super::sample::{Sample, YEAR};
 use crate::calendar::{Day, WorkingCalendar, year_end};
 use crate::context::Work;
-use crate::ids::{TownKey, VisitId};
-use crate::petition_visits::duty::{NewDutyDay, keep_roster};
+use crate::ids::VisitId;
+use crate::petition_visits::duty::{NewDutyDay, save_roster};
 use crate::petition_visits::lists::{Handling, VisitClass, VisitForm};
 use crate::petition_visits::{
-    NewVisit, NewVisitor, ProgressPatch, VisitFilter, VisitPatch, correct_visit, record_progress, record_visit, visits_in, visits_with_ids,
+    NewVisit, NewVisitor, ProgressPatch, VisitFilter, VisitPatch, correct_visit, find_visit, record_progress, record_visit, visits_in,
 };
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Right, Role, Scope};
@@ -199,8 +199,7 @@ fn draft(call: &Call, (leader, title): (&str, Option<&str>), day: Day, phone: &s
 
 fn advance(work: &mut Work<'_>, id: VisitId, on: Day, today: Day, progress: &Progress) -> Outcome<()> {
     let scope = work.actor.scope(Right::WriteVisits)?;
-    work.origin.seen_revision =
-        visits_with_ids(work.conn, work.actor.town.unwrap_or(TownKey::NONE), &[id])?.first().map(|visit| visit.revision);
+    work.origin.seen_revision = Some(find_visit(work.conn, scope, id)?.revision);
     let noted = match progress {
         Progress::Assigned(before) => json!({ "assigned_on": on, "answer_by": today - Duration::days(*before) }),
         Progress::Notified => json!({ "notified_on": on }),
@@ -240,7 +239,7 @@ fn enter_roster(diary: &mut Diary<'_>, leader: &Actor, leaders: Vec<(String, Opt
             }
         };
         let days = days.into_iter().zip(turns).enumerate().map(of_day).collect();
-        keep_roster(work, town, (from, to), false, days)
+        save_roster(work, town, (from, to), false, days)
     });
 }
 

@@ -16,7 +16,7 @@ use crate::petition_visits::fields::VISIT_FIELDS;
 use crate::petition_visits::{Visit, VisitFilter, Visitor, may_be_read_in_full, visitors_of, visits_in};
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Scope};
-use crate::rooms::{find_room, narrowed, rooms_in};
+use crate::rooms::{by_town, find_room, narrowed, rooms_in};
 use crate::text::masked_phone;
 
 use super::columns::Part::{Field, OtherFields, Own};
@@ -123,8 +123,7 @@ impl Listing for Visits {
             None => rooms_in(conn, scope)?.into_iter().map(|room| (room.id, room.name)).collect(),
         };
         let mut visitors = Vec::new();
-        for of_town in found.chunk_by(|one, other| one.town == other.town) {
-            let Some(town) = of_town.first().map(|visit| visit.town) else { continue };
+        for (town, of_town) in by_town(&found, |visit| visit.town) {
             let ids: Vec<VisitId> = of_town.iter().map(|visit| visit.id).collect();
             visitors.append(&mut visitors_of(conn, town, &ids)?);
         }

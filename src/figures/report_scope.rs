@@ -86,7 +86,7 @@ impl ReportScope {
     pub fn place_name(&self, conn: &mut DbConnection) -> Outcome<String> {
         Ok(match self.place {
             Scope::All => String::new(),
-            Scope::Town(town) => find_town(conn, town)?.name,
+            Scope::Town(_) => self.only_town().map(|town| town.name.clone()).unwrap_or_default(),
             Scope::Room(_, room) => find_room(conn, self.place, room)?.name,
         })
     }

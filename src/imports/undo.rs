@@ -87,9 +87,9 @@ fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome
         }
         ImportKind::People => {
             let made: RoleMade = trace(work, row)?;
-            undo_imported_role(work, row.town, (subject(row)?.id, made.role_id), made.made, |conn, person| {
-                forget_person(conn, person)?;
-                release_person(conn, person.id)
+            undo_imported_role(work, row.town, (subject(row)?.id, made.role_id), made.made, |work, person| {
+                forget_person(work.conn, person)?;
+                release_person(work, person)
             })
         }
         ImportKind::Screenings => {

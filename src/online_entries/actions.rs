@@ -103,8 +103,9 @@ pub fn change_imported(work: &mut Work<'_>, town: TownKey, id: EntryId, draft: E
 
 /// Takes an imported entry back, as though its row had never been read.
 pub fn undo_imported(work: &mut Work<'_>, entry: Key<EntryId>) -> Outcome<()> {
-    let entry = store::find_entry(work.conn, Scope::Town(entry.town), entry.id)?;
-    store::remove_entry(work.conn, Key::new(entry.town, entry.id))?;
+    let key = entry;
+    let entry = store::find_entry(work.conn, Scope::Town(key.town), key.id)?;
+    store::remove_entry(work.conn, key)?;
     audit::record(work, event(Action::UndoImport, &entry).changing(json!({ "platform_no": [entry.platform_no, Value::Null] })))
 }
 

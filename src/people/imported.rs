@@ -8,7 +8,6 @@ use super::model::{Person, RoleHeld};
 use super::store;
 use crate::audit::{self, Action, Event, Subject};
 use crate::context::Work;
-use crate::db::DbConnection;
 use crate::ids::{Key, PersonId, RoleId, TownKey};
 use crate::problem::Outcome;
 use crate::rights::Scope;
@@ -45,12 +44,12 @@ pub fn undo_imported_role(
     town: TownKey,
     (person, role): (PersonId, RoleId),
     made: bool,
-    forget: impl FnOnce(&mut DbConnection, Key<PersonId>) -> Outcome<()>,
+    forget: impl FnOnce(&mut Work<'_>, Key<PersonId>) -> Outcome<()>,
 ) -> Outcome<()> {
     let person = store::find_person(work.conn, Scope::Town(town), person)?;
     store::remove_role(work.conn, Key::new(town, role))?;
     if made && store::roles_of(work.conn, town, &[person.id])?.is_empty() {
-        forget(work.conn, person.key())?;
+        forget(work, person.key())?;
         store::remove_person(work.conn, person.key())?;
     }
     audit::record(work, event(Action::UndoImport, &person).changing(json!({ "role": [role, Value::Null] })))

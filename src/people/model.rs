@@ -8,7 +8,8 @@ use super::lists::{Gender, PersonRole};
 use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::db::schema::{people, person_roles};
-use crate::ids::{Key, PersonId, RoleId, RoomId, TownId, TownKey};
+use crate::ids::{PersonId, RoleId, RoomId, TownId, TownKey};
+use crate::keyed;
 use crate::problem::in_order;
 
 /// Somebody who helps to mediate, or receives petitioners.
@@ -50,12 +51,7 @@ fn ended_after_it_began(role: &RoleHeld) -> Result<(), ValidationError> {
     in_order(Some(role.from_on), role.to_on, "/to")
 }
 
-impl Person {
-    /// The key by which every statement names them.
-    pub fn key(&self) -> Key<PersonId> {
-        Key::new(self.town, self.id)
-    }
-}
+keyed! { Person: PersonId }
 
 impl RoleHeld {
     /// Whether the role was held on a day.

@@ -1,5 +1,7 @@
 //! People as they stand on the wire.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,7 +15,7 @@ use crate::db::DbConnection;
 use crate::http::{Patch, instant};
 use crate::ids::{PersonId, RoleId, RoomId, TownId};
 use crate::problem::{Outcome, Problem};
-use crate::rooms::find_town;
+use crate::rooms::{by_town, find_town};
 use crate::text::masked_phone;
 
 /// One dated role as it stands on the wire.
@@ -142,16 +144,14 @@ pub struct RevealedPerson {
 
 /// People with their roles, as readers see them.
 pub fn views(conn: &mut DbConnection, vault: &Vault, people: &[Person]) -> Outcome<Vec<PersonView>> {
-    let mut views = Vec::new();
-    for of_town in people.chunk_by(|one, other| one.town == other.town) {
-        let Some(first) = of_town.first() else { continue };
-        let town = find_town(conn, first.town)?;
+    let mut towns = BTreeMap::new();
+    for (town, of_town) in by_town(people, |person| person.town) {
         let ids: Vec<PersonId> = of_town.iter().map(|person| person.id).collect();
-        let roles = store::roles_of(conn, town.number, &ids)?;
-        let of = |person: &Person| person_view(vault, person, town.id, roles.iter().filter(|role| role.person_id == person.id));
-        for person in of_town {
-            views.push(of(person)?);
-        }
+        towns.insert(town, (find_town(conn, town)?.id, store::roles_of(conn, town, &ids)?));
     }
-    Ok(views)
+    let view = |person: &Person| {
+        let (town_id, roles) = towns.get(&person.town).ok_or_else(|| Problem::internal("a person without a town"))?;
+        person_view(vault, person, *town_id, roles.iter().filter(|role| role.person_id == person.id))
+    };
+    people.iter().map(view).collect()
 }

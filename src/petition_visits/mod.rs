@@ -21,5 +21,5 @@ pub use model::{Visit, Visitor, WholeVisit};
 pub use progress::record_progress;
 pub use rules::{may_be_read_in_full, person_key, visitor_key};
 pub use shapes::{NewVisitor, ProgressPatch};
-pub use store::{VisitFilter, count_visits, visitors_of, visits_in, visits_with_ids, visits_with_key};
+pub use store::{VisitFilter, count_visits, find_visit, visitors_of, visits_in, visits_with_ids, visits_with_key};
 pub use view::{VisitView, counted_views, views};

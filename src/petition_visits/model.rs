@@ -9,6 +9,7 @@ use crate::calendar::Day;
 use crate::clock::Instant;
 use crate::db::schema::{petition_progress, petition_visitors, petition_visits};
 use crate::ids::{AccountId, CaseId, Key, PersonId, RoomId, TownKey, VisitId, VisitorId};
+use crate::keyed;
 use crate::problem::{Code, broken, in_order};
 
 /// One reception of petitioners by a leader.
@@ -53,12 +54,7 @@ pub struct Visit {
     pub matter_id: VisitId,
 }
 
-impl Visit {
-    /// The key by which every statement names it.
-    pub fn key(&self) -> Key<VisitId> {
-        Key::new(self.town, self.id)
-    }
-}
+keyed! { Visit: VisitId }
 
 fn finished_after_it_was_received(visit: &Visit) -> Result<(), ValidationError> {
     in_order(Some(visit.received_on), visit.finished_on, "/finished_on")

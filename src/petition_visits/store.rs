@@ -13,7 +13,7 @@ use crate::ids::{Key, RoomId, TownKey, VisitId};
 use crate::on_each_engine;
 use crate::problem::Outcome;
 use crate::rights::{Actor, Locality, Role, Scope};
-use crate::rooms::{each_in, find_in, page_in, sum_in};
+use crate::rooms::{find_in, page_in, sum_in};
 use crate::text::{fold, like_pattern};
 
 /// What a reader of the list asks for; the same for list, export and drill-down.
@@ -233,11 +233,7 @@ pub fn earlier_by_same_people(conn: &mut DbConnection, scope: Scope, visit: &Vis
 }
 
 /// Visits made in the program whose matter is being handled: not answered at the desk, or with progress on record.
-pub fn visits_in_progress(conn: &mut DbConnection, scope: Scope) -> Outcome<Vec<(Visit, Progress)>> {
-    each_in(conn, scope, in_progress_at)
-}
-
-fn in_progress_at(conn: &mut DbConnection, at: Locality) -> Outcome<Vec<(Visit, Progress)>> {
+pub fn visits_in_progress(conn: &mut DbConnection, at: Locality) -> Outcome<Vec<(Visit, Progress)>> {
     let handled = petition_visits::handling.eq_any([Handling::Forwarded, Handling::Assigned, Handling::Accepted]);
     let noted = petition_progress::table.filter(petition_progress::town.eq(at.town)).select(petition_progress::visit_id);
     let visits: Vec<Visit> = visits_at!(at)

@@ -14,6 +14,7 @@ use crate::http::instant;
 use crate::ids::{AccountId, CaseId, PersonId, RoomId, TownKey, VisitId, VisitorId};
 use crate::problem::{Outcome, Problem};
 use crate::rights::{Actor, Scope};
+use crate::rooms::by_town;
 use crate::text::masked_phone;
 
 /// A visit, or the one line of it that everybody may see.
@@ -124,8 +125,7 @@ pub struct FullVisit {
 pub fn views(conn: &mut DbConnection, vault: &Vault, actor: &Actor, visits: &[Visit]) -> Outcome<Vec<VisitView>> {
     let mut by_visit: std::collections::BTreeMap<VisitId, Vec<Visitor>> = std::collections::BTreeMap::new();
     let mut progress: Vec<Progress> = Vec::new();
-    for of_town in visits.chunk_by(|one, other| one.town == other.town) {
-        let Some(town) = of_town.first().map(|visit| visit.town) else { continue };
+    for (town, of_town) in by_town(visits, |visit| visit.town) {
         let ids: Vec<VisitId> = of_town.iter().map(|visit| visit.id).collect();
         for visitor in store::visitors_of(conn, town, &ids)? {
             by_visit.entry(visitor.visit_id).or_default().push(visitor);

@@ -20,6 +20,7 @@ use crate::rights::{Actor, Right, Scope};
 
 fn views(conn: &mut DbConnection, rooms: &[Room]) -> Outcome<Vec<RoomView>> {
     let mut views = Vec::new();
+    // Rooms come town by town already.
     for of_town in rooms.chunk_by(|one, other| one.town == other.town) {
         let Some(first) = of_town.first() else { continue };
         let town = find_town(conn, first.town)?;

@@ -1,7 +1,10 @@
 //! Asking town by town: no statement reaches over two towns, so what an account of all towns reads is put together here.
 
+use std::collections::BTreeMap;
+
 use super::store::towns::all_towns;
 use crate::db::DbConnection;
+use crate::ids::TownKey;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Locality, Scope};
 
@@ -42,6 +45,15 @@ pub fn each_in<T>(
     Ok(all)
 }
 
+/// Rows by the town they belong to, in each in the order given.
+pub fn by_town<T>(rows: impl IntoIterator<Item = T>, town: impl Fn(&T) -> TownKey) -> BTreeMap<TownKey, Vec<T>> {
+    let mut all: BTreeMap<TownKey, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        all.entry(town(&row)).or_default().push(row);
+    }
+    all
+}
+
 /// The sum over a scope.
 pub fn sum_in(conn: &mut DbConnection, scope: Scope, mut count: impl FnMut(&mut DbConnection, Locality) -> Outcome<i64>) -> Outcome<i64> {
     localities(conn, scope)?.into_iter().try_fold(0, |sum, at| Ok(sum + count(conn, at)?))
@@ -53,15 +65,26 @@ pub fn page_in<T, K: Ord>(
     scope: Scope,
     limit: i64,
     order: impl Fn(&T) -> K,
-    mut read: impl FnMut(&mut DbConnection, Locality) -> Outcome<Vec<T>>,
+    read: impl FnMut(&mut DbConnection, Locality) -> Outcome<Vec<T>>,
 ) -> Outcome<Vec<T>> {
     let all = localities(conn, scope)?;
-    if let [only] = all.as_slice() {
+    page_of(conn, &all, limit, order, read)
+}
+
+/// The same of places that are known.
+pub fn page_of<T, K: Ord>(
+    conn: &mut DbConnection,
+    all: &[Locality],
+    limit: i64,
+    order: impl Fn(&T) -> K,
+    mut read: impl FnMut(&mut DbConnection, Locality) -> Outcome<Vec<T>>,
+) -> Outcome<Vec<T>> {
+    if let [only] = all {
         return read(conn, *only);
     }
     let mut found = Vec::new();
     for at in all {
-        found.append(&mut read(conn, at)?);
+        found.append(&mut read(conn, *at)?);
     }
     found.sort_by_key(order);
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

@@ -11,7 +11,7 @@ mod shapes;
 mod store;
 
 pub use actions::{begin_obligations, open_room, open_town};
-pub use localities::{each_in, find_in, localities, page_in, sum_in};
+pub use localities::{by_town, each_in, find_in, localities, page_in, page_of, sum_in};
 pub use model::{Room, Town};
 pub use shapes::{NewRoom, NewTown, room_json};
 pub use store::towns::{all_towns, find_town, only_town, town_for, town_in, town_with_id, towns_in};

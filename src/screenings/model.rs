@@ -7,7 +7,8 @@ use crate::calendar::{Day, HalfMonth};
 use crate::cases::lists::Kind;
 use crate::clock::{Clock, Instant};
 use crate::db::schema::{screening_excuses, screening_reports, screening_versions};
-use crate::ids::{AccountId, CaseId, Key, ReportId, RoomId, TownKey};
+use crate::ids::{AccountId, CaseId, ReportId, RoomId, TownKey};
+use crate::keyed;
 use crate::settings::Settings;
 
 /// The report of one room for one half-month.
@@ -26,12 +27,7 @@ pub struct Report {
     pub latest: i32,
 }
 
-impl Report {
-    /// The key by which every statement names it.
-    pub fn key(&self) -> Key<ReportId> {
-        Key::new(self.town, self.id)
-    }
-}
+keyed! { Report: ReportId }
 
 /// One version of a report.
 #[derive(Queryable, Selectable, Insertable, Clone)]

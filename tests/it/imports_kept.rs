@@ -214,5 +214,10 @@ async fn an_account_outlives_the_person_an_import_made_for_it() {
     let path = format!("/accounts/{}", id(&account));
     let now = admin.get(&path).await.expect(200).json;
     assert_eq!(now["person_id"], Value::Null);
+    let told = town.auditor().await.get(&format!("/audit-events?subject_id={}", id(&account))).await.expect(200).json;
+    assert_eq!(
+        (&told["items"][0]["action"], &told["items"][0]["changes"]["person_id"]),
+        (&json!("correct_account"), &json!([person, null]))
+    );
     admin.patch(&path, now["revision"].as_i64().expect("a revision"), json!({ "display_name": "张三（红关）" })).await.expect(200);
 }

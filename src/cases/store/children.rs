@@ -93,7 +93,7 @@ pub fn update_ending(conn: &mut DbConnection, ending: &Ending) -> Outcome<()> {
 
 /// Removes the parts in which an agreement was to be performed.
 pub fn remove_instalments(conn: &mut DbConnection, case: Key<CaseId>, of: ResolutionId) -> Outcome<()> {
-    let of_case = case_instalments::table.filter(case_instalments::town.eq(case.town).and(case_instalments::case_id.eq(case.id)));
+    let of_case = of_case!(case_instalments, case);
     diesel::delete(of_case.filter(case_instalments::resolution_id.eq(of))).execute(conn)?;
     Ok(())
 }
@@ -125,11 +125,7 @@ pub fn insert_platform_number(conn: &mut DbConnection, case: Key<CaseId>, number
 
 /// The steps taken, in order.
 pub fn steps_of(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<StepTaken>> {
-    Ok(case_steps::table
-        .filter(case_steps::town.eq(case.town).and(case_steps::case_id.eq(case.id)))
-        .order(case_steps::number)
-        .select(StepTaken::as_select())
-        .load(conn)?)
+    Ok(of_case!(case_steps, case).order(case_steps::number).select(StepTaken::as_select()).load(conn)?)
 }
 
 pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
@@ -139,14 +135,14 @@ pub fn insert_step(conn: &mut DbConnection, step: &StepTaken) -> Outcome<()> {
 
 /// Notes for each step of a case anew whether its year is later than that in which the case was found.
 pub fn date_steps_anew(conn: &mut DbConnection, case: Key<CaseId>, found_on: Day) -> Outcome<()> {
-    let steps = case_steps::table.filter(case_steps::town.eq(case.town).and(case_steps::case_id.eq(case.id)));
+    let steps = of_case!(case_steps, case);
     diesel::update(steps).set(case_steps::later_year.eq(case_steps::taken_on.gt(year_end(found_on.year())))).execute(conn)?;
     Ok(())
 }
 
 /// Marks the finishing steps of a case as undone from a day on: it was reopened then.
 pub fn undo_finishing_steps(conn: &mut DbConnection, case: Key<CaseId>, day: Day) -> Outcome<()> {
-    let steps = case_steps::table.filter(case_steps::town.eq(case.town).and(case_steps::case_id.eq(case.id)));
+    let steps = of_case!(case_steps, case);
     diesel::update(steps.filter(case_steps::finishes.eq(true).and(case_steps::undone_on.is_null())))
         .set(case_steps::undone_on.eq(Some(day)))
         .execute(conn)?;
@@ -173,8 +169,7 @@ pub fn is_case_number(conn: &mut DbConnection, town: TownKey, number: &str) -> O
 
 /// The participants of a case, in order.
 pub fn participants_of(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<Participant>> {
-    Ok(case_participants::table
-        .filter(case_participants::town.eq(case.town).and(case_participants::case_id.eq(case.id)))
+    Ok(of_case!(case_participants, case)
         .order((case_participants::position, case_participants::id))
         .select(Participant::as_select())
         .load(conn)?)
@@ -229,9 +224,5 @@ pub fn merged_by_way_of(conn: &mut DbConnection, case: Key<CaseId>, end: CaseId)
 
 /// The parties of a case, in order.
 pub fn parties_of(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<Party>> {
-    Ok(case_parties::table
-        .filter(case_parties::town.eq(case.town).and(case_parties::case_id.eq(case.id)))
-        .order((case_parties::position, case_parties::id))
-        .select(Party::as_select())
-        .load(conn)?)
+    Ok(of_case!(case_parties, case).order((case_parties::position, case_parties::id)).select(Party::as_select()).load(conn)?)
 }

@@ -15,11 +15,11 @@ const BY_NUMBER: &str = "number";
 
 /// Unties the entries and the visit of a case; says which they were.
 pub fn untie(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<(Vec<EntryId>, Option<VisitId>)> {
-    let entries = online_entries::table.filter(online_entries::town.eq(case.town).and(online_entries::case_id.eq(case.id)));
+    let entries = of_case!(online_entries, case);
     let tied = entries.order(online_entries::id).select(online_entries::id).load(conn)?;
     let no_match = (online_entries::case_id.eq(None::<CaseId>), online_entries::matched_by.eq(None::<String>));
     diesel::update(entries).set(no_match).execute(conn)?;
-    let visits = petition_visits::table.filter(petition_visits::town.eq(case.town).and(petition_visits::case_id.eq(case.id)));
+    let visits = of_case!(petition_visits, case);
     let visit = visits.order(petition_visits::id).select(petition_visits::id).first(conn).optional()?;
     diesel::update(visits).set(petition_visits::case_id.eq(None::<CaseId>)).execute(conn)?;
     Ok((tied, visit))
@@ -39,7 +39,7 @@ pub fn relink(conn: &mut DbConnection, case: Key<CaseId>, entries: &[EntryId], v
 pub fn remove_imported(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<()> {
     macro_rules! remove {
         ($($table:ident)*) => {
-            $(diesel::delete($table::table.filter($table::town.eq(case.town).and($table::case_id.eq(case.id)))).execute(conn)?;)*
+            $(diesel::delete(of_case!($table, case)).execute(conn)?;)*
         };
     }
     remove!(case_parties case_participants case_resolutions case_transfers case_steps case_platform_numbers);

@@ -1,11 +1,19 @@
 //! The queries of cases.
 
+/// What a table holds of a case.
+macro_rules! of_case {
+    ($table:ident, $case:expr) => {
+        $table::table.filter($table::town.eq($case.town).and($table::case_id.eq($case.id)))
+    };
+}
+
 mod children;
 mod duplicates;
 mod imported;
 mod records;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -27,7 +35,7 @@ use crate::ids::{CaseId, Key, RoomId, TownKey};
 use crate::on_each_engine;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::{Locality, Scope};
-use crate::rooms::{find_in, page_in, sum_in};
+use crate::rooms::{by_town, find_in, page_in, sum_in};
 use crate::text::{fold, like_pattern};
 
 /// What a reader of the list asks for; the same for list, export and drill-down.
@@ -275,13 +283,12 @@ pub fn whole(conn: &mut DbConnection, case: Case) -> Outcome<WholeCase> {
 
 /// Cases with everything that belongs to them, in the order given.
 pub fn with_children(conn: &mut DbConnection, found: Vec<Case>) -> Outcome<Vec<WholeCase>> {
-    let (mut all, mut found) = (Vec::new(), found);
-    while let Some(town) = found.first().map(|case| case.town) {
-        let of_town = found.iter().take_while(|case| case.town == town).count();
-        let others = found.split_off(of_town);
-        all.append(&mut with_present_children(conn, found, &Present::ALL)?);
-        found = others;
+    let order: HashMap<Key<CaseId>, usize> = found.iter().map(Case::key).zip(0..).collect();
+    let mut all = Vec::new();
+    for of_town in by_town(found, |case| case.town).into_values() {
+        all.append(&mut with_present_children(conn, of_town, &Present::ALL)?);
     }
+    all.sort_by_key(|whole| order.get(&whole.case.key()).copied());
     Ok(all)
 }
 

@@ -14,7 +14,7 @@ macro_rules! records {
     ($($(#[$doc:meta])* $row:ident in $table:ident by $id:ident, $order:ident: $all:ident $find:ident $insert:ident $update:ident;)*) => {$(
         $(#[$doc])*
         pub fn $all(conn: &mut DbConnection, case: Key<CaseId>) -> Outcome<Vec<$row>> {
-            Ok($table::table.filter($table::town.eq(case.town).and($table::case_id.eq(case.id))).order(($table::$order, $table::id)).select($row::as_select()).load(conn)?)
+            Ok(of_case!($table, case).order(($table::$order, $table::id)).select($row::as_select()).load(conn)?)
         }
 
         /// One of them, or 404.

@@ -11,7 +11,6 @@ use crate::context::Work;
 use crate::ids::{SealId, TownKey};
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
-use crate::rooms::find_town;
 
 /// Seals a town's year; gives the seal, and whether it is new. The same records sealed again are the same seal;
 /// others make its next edition. 409 before the year is over in the town.
@@ -22,7 +21,8 @@ pub fn seal_year(work: &mut Work<'_>, town: TownKey, year: i32) -> Outcome<(Seal
         return Err(Problem::new(Code::YearNotOver));
     }
     let content = content::count(work.conn, &mut report_scope)?;
-    let sha256 = canon::sha256_of(find_town(work.conn, town)?.id, year, &content);
+    let town_id = report_scope.only_town().ok_or_else(|| Problem::internal("a seal is of one town"))?.id;
+    let sha256 = canon::sha256_of(town_id, year, &content);
     let latest = store::editions_of(work.conn, town, year)?.into_iter().next();
     if let Some(latest) = latest.as_ref().filter(|latest| latest.sha256 == sha256) {
         return Ok((latest.clone(), false));

@@ -9,7 +9,8 @@ use super::super::units::Unit;
 use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::db::schema::seals;
-use crate::ids::{AccountId, Key, SealId, TownKey};
+use crate::ids::{AccountId, SealId, TownKey};
+use crate::keyed;
 
 /// One sealing of a town's year. Sealing again makes another edition; the earlier ones stay readable.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
@@ -28,12 +29,7 @@ pub struct Seal {
     pub audit_seq: i64,
 }
 
-impl Seal {
-    /// The key by which every statement names it.
-    pub fn key(&self) -> Key<SealId> {
-        Key::new(self.town, self.id)
-    }
-}
+keyed! { Seal: SealId }
 
 /// All that was counted: each figure with its cells, and each record once with what it adds.
 #[derive(Serialize, ToSchema, Clone, PartialEq, Eq, Debug, Default)]

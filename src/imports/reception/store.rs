@@ -9,6 +9,7 @@ use crate::clock::Instant;
 use crate::db::DbConnection;
 use crate::db::schema::{case_parties, cases, petition_visitors, petition_visits};
 use crate::ids::{AccountId, CaseId, Key, RoomId, TownKey, VisitId, VisitorId};
+use crate::keyed;
 use crate::petition_visits::lists::{Handling, Occurrence, VisitClass, VisitForm};
 use crate::problem::Outcome;
 
@@ -43,12 +44,7 @@ pub struct VisitRecord {
     pub matter_id: VisitId,
 }
 
-impl VisitRecord {
-    /// The key by which every statement names it.
-    pub fn key(&self) -> Key<VisitId> {
-        Key::new(self.town, self.id)
-    }
-}
+keyed! { VisitRecord: VisitId }
 
 /// Somebody who came.
 #[derive(Queryable, Selectable, Insertable, Serialize, Deserialize)]

@@ -15,6 +15,7 @@ use crate::db::schema::{
 };
 use crate::db::{DbConnection, IDS_PER_QUERY};
 use crate::ids::{AccountId, CaseId, EntryId, ImportId, Key, PersonId, ReportId, RoomId, TownKey};
+use crate::keyed;
 use crate::online_entries::lists::MatchedBy;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Scope;
@@ -48,12 +49,7 @@ pub struct Upload {
     pub undone_by: Option<String>,
 }
 
-impl Upload {
-    /// The key by which every statement names it.
-    pub fn key(&self) -> Key<ImportId> {
-        Key::new(self.town, self.id)
-    }
-}
+keyed! { Upload: ImportId }
 
 /// A record that a row of an applied import made or changed.
 #[derive(Queryable, Selectable, Insertable, Clone)]

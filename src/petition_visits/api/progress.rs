@@ -182,7 +182,7 @@ pub async fn visits_due(context: Data<Context>, actor: Actor, Params(query): Par
             for at in localities(conn, scope)? {
                 let (settings, calendar) = (inner.settings(conn, Some(at.town))?, calendar_days::load(conn, Some(at.town))?);
                 let until = days_after(today, u64::from(settings.due_soon_days));
-                for (visit, progress) in store::visits_in_progress(conn, at.scope())? {
+                for (visit, progress) in store::visits_in_progress(conn, at)? {
                     if !rules::may_be_read_in_full(&visit, &actor) {
                         continue;
                     }

@@ -13,7 +13,7 @@ use crate::problem::{Code, Outcome, Problem};
 use crate::rooms::find_town;
 
 /// Keeps days of a span; each takes the place of what was kept for it, and of a whole span those not named are dropped.
-pub fn keep_roster(work: &mut Work<'_>, town: TownKey, (from, to): (Day, Day), whole: bool, days: Vec<NewDutyDay>) -> Outcome<()> {
+pub fn save_roster(work: &mut Work<'_>, town: TownKey, (from, to): (Day, Day), whole: bool, days: Vec<NewDutyDay>) -> Outcome<()> {
     if let Some(number) = days.iter().position(|day| day.day < from || day.day > to) {
         return Err(Problem::at(format!("/days/{number}/day"), Code::OutOfRange));
     }

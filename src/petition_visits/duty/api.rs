@@ -69,7 +69,7 @@ pub async fn keep_roster(change: Change, Params(query): Params<RosterQuery>, bod
         .perform(move |work| {
             let town = town_for(work.conn, scope, query.town_id)?;
             let (from, to) = span(&query);
-            actions::keep_roster(work, town, (from, to), query.from.is_some() && query.to.is_some(), roster.days)?;
+            actions::save_roster(work, town, (from, to), query.from.is_some() && query.to.is_some(), roster.days)?;
             Answer::plain(page(store::duty_days(work.conn, town, from, to)?))
         })
         .await

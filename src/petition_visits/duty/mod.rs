@@ -6,7 +6,7 @@ mod model;
 mod shapes;
 mod store;
 
-pub use actions::keep_roster;
+pub use actions::save_roster;
 pub use model::DutyDay;
 pub use shapes::NewDutyDay;
 pub use store::duty_days;
