@@ -5,6 +5,7 @@
 
 SELECT create_reference_table('towns');
 SELECT create_reference_table('keyring');
+SELECT create_reference_table('chain_keys');
 SELECT create_reference_table('settings');
 SELECT create_reference_table('settings_head');
 SELECT create_reference_table('calendar_days');

@@ -8,11 +8,11 @@ use serde_json::{Map, Value};
 use crate::apart::Apart;
 use crate::calendar::Day;
 use crate::clock::{Clock, Instant};
-use crate::crypto::Vault;
 use crate::crypto::passwords::Passwords;
-use crate::db::{Database, DbConnection, calendar_days, keyring, stored_settings};
+use crate::crypto::{ChainKeys, Vault};
+use crate::db::{Database, DbConnection, Lane, calendar_days, keyring, stored_settings};
 use crate::files::Files;
-use crate::ids::{CaseId, TownKey};
+use crate::ids::{AccountId, CaseId, RoomId, TownKey};
 use crate::problem::{Code, Outcome, Problem, Words};
 use crate::rights::Actor;
 use crate::settings::Settings;
@@ -24,6 +24,8 @@ pub struct Context {
     pub database: Database,
     pub clock: Clock,
     pub vault: Arc<Vault>,
+    /// The keys of the audit log.
+    pub chain_keys: Arc<ChainKeys>,
     pub files: Files,
     pub passwords: Passwords,
     pub throttle: Arc<Throttle>,
@@ -36,16 +38,18 @@ pub struct Context {
 impl Context {
     /// Puts the program together, its photos and scans in a folder; refuses a key file that does not belong to the database.
     pub fn new(database: Database, vault: Vault, settings: Settings, files: PathBuf) -> Outcome<Self> {
-        let mark = vault.fingerprint().to_owned();
-        let epoch = database.write_now(move |conn| {
-            calendar_days::fill_if_empty(conn)?;
-            keyring::claim(conn, &mark)
-        })?;
-        let clock = Clock::in_zone(settings.time_zone);
         let vault = Arc::new(vault);
+        let own = Arc::clone(&vault);
+        let (epoch, chain_keys) = database.write_now(Lane::All, move |conn| {
+            calendar_days::fill_if_empty(conn)?;
+            let is_new = !keyring::is_claimed(conn)?;
+            Ok((keyring::claim(conn, own.fingerprint())?, keyring::chain_keys(conn, &own, is_new)?))
+        })?;
+        let (clock, chain_keys) = (Clock::in_zone(settings.time_zone), Arc::new(chain_keys));
         let files = Files::new(files, Arc::clone(&vault));
         let (passwords, throttle, apart) = (Passwords::start()?, Arc::default(), Apart::default());
-        Ok(Self { database, clock, vault, files, passwords, throttle, apart, base_settings: Arc::new(settings), epoch: epoch.into() })
+        let (base_settings, epoch) = (Arc::new(settings), epoch.into());
+        Ok(Self { database, clock, vault, chain_keys, files, passwords, throttle, apart, base_settings, epoch })
     }
 
     /// The same program with somebody to read workbooks.
@@ -66,16 +70,6 @@ impl Context {
     /// Which database this is; another value means it was made anew or restored.
     pub fn epoch(&self) -> &str {
         &self.epoch
-    }
-
-    /// Does a piece of work on this thread, for the command line.
-    pub fn work_now<T, F>(&self, actor: Actor, work: F) -> Outcome<T>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Work<'_>) -> Outcome<T> + Send + 'static,
-    {
-        let context = self.clone();
-        self.database.write_now(move |conn| work(&mut Work::begin(conn, &context, &actor, Origin::command_line())?))
     }
 }
 
@@ -107,11 +101,33 @@ pub enum Procedure {
     Ledger,
 }
 
+/// What was done to a record, as it is kept in the audit log once the work is done.
+pub struct Said {
+    /// Whose chain tells of it.
+    pub town: TownKey,
+    pub at: Instant,
+    pub account_id: AccountId,
+    pub account_name: String,
+    pub action: &'static str,
+    pub subject_kind: &'static str,
+    pub subject_id: String,
+    /// What a seal counts it as.
+    pub counted_as: String,
+    /// Whether a reason is asked once the record is counted in a sealed year.
+    pub asks_reason: bool,
+    pub room_id: Option<RoomId>,
+    pub changes: String,
+    pub reason: Option<String>,
+    pub change_reason: Option<String>,
+    pub request_id: String,
+}
+
 /// One piece of work inside one write: who does it, when, and with what.
 pub struct Work<'a> {
     pub conn: &'a mut DbConnection,
     pub actor: &'a Actor,
     pub vault: &'a Vault,
+    pub chain_keys: &'a ChainKeys,
     pub clock: &'a Clock,
     pub settings: Settings,
     pub now: Instant,
@@ -120,8 +136,10 @@ pub struct Work<'a> {
     pub procedure: Procedure,
     /// Rules of procedure that were not kept but only warn.
     pub warnings: Vec<Warning>,
-    /// Rows written to the audit log; a change without one is a fault of ours.
-    pub audited: u32,
+    /// What goes into the audit log when the work is done; a change that says nothing is a fault of ours.
+    pub said: Vec<Said>,
+    /// Records that changed with what was said: their town, their kind and their ids.
+    pub changed_with: Vec<(TownKey, &'static str, String)>,
 }
 
 /// A rule of procedure that was not kept, told with the answer.
@@ -134,7 +152,7 @@ pub struct Warning {
 }
 
 impl<'a> Work<'a> {
-    /// Begins a piece of work on the writing connection.
+    /// Begins a piece of work. What it says is kept only by [`crate::audit::working`]; by itself it serves to look.
     pub fn begin(conn: &'a mut DbConnection, context: &'a Context, actor: &'a Actor, origin: Origin) -> Outcome<Self> {
         let settings = context.settings(conn, actor.town)?;
         let now = context.clock.now();
@@ -142,6 +160,7 @@ impl<'a> Work<'a> {
             conn,
             actor,
             vault: &context.vault,
+            chain_keys: &context.chain_keys,
             clock: &context.clock,
             settings,
             now,
@@ -149,7 +168,8 @@ impl<'a> Work<'a> {
             origin,
             procedure: Procedure::Strict,
             warnings: Vec::new(),
-            audited: 0,
+            said: Vec::new(),
+            changed_with: Vec::new(),
         })
     }
 
@@ -159,6 +179,7 @@ impl<'a> Work<'a> {
             conn: &mut *self.conn,
             actor,
             vault: self.vault,
+            chain_keys: self.chain_keys,
             clock: self.clock,
             settings: self.settings.clone(),
             now: at,
@@ -166,10 +187,11 @@ impl<'a> Work<'a> {
             origin: Origin { seen_revision: None, ..self.origin.clone() },
             procedure: Procedure::Strict,
             warnings: Vec::new(),
-            audited: 0,
+            said: std::mem::take(&mut self.said),
+            changed_with: std::mem::take(&mut self.changed_with),
         };
         let done = deed(&mut theirs);
-        self.audited += theirs.audited;
+        (self.said, self.changed_with) = (theirs.said, theirs.changed_with);
         done
     }
 

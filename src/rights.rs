@@ -171,6 +171,11 @@ impl Actor {
         Self { username: String::new(), name: "未登录".to_owned(), role: Role::Mediator, ..Self::command_line() }
     }
 
+    /// The program itself, for what it does of its own accord.
+    pub fn program() -> Self {
+        Self { name: "程序".to_owned(), ..Self::command_line() }
+    }
+
     /// Where this right reaches for the actor, or 403 when they do not have it.
     pub fn scope(&self, right: Right) -> Outcome<Scope> {
         match reach(self.role, right) {

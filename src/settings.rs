@@ -252,6 +252,8 @@ settings! {
         "读一个工作簿最多用的内存（MiB）", "Most memory for reading one workbook (MiB)", "";
     workbook_seconds: u32 = "60" in 5 ..= 3600, Program,
         "读一个工作簿最多用的计算时间（秒）", "Most computing time for reading one workbook (seconds)", "";
+    postgres_writers: u32 = "4" in 1 ..= 64, Environment,
+        "在 PostgreSQL 上同时写入几个镇", "Towns written at once on PostgreSQL", "";
     secure_cookie: bool = "false", Environment,
         "对外地址使用 HTTPS（Cookie 加 Secure）", "The town reaches the program over HTTPS (cookies are Secure)", "";
     body_patience_seconds: u32 = "30" in 1 ..= 600, Environment,

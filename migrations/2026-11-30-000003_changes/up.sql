@@ -1,7 +1,7 @@
 -- What every change leaves behind. Each town has a chain of its own; 0 is the chain of what belongs to no town.
 CREATE TABLE audit_events (
     town INTEGER NOT NULL,
-    seq BIGINT NOT NULL,
+    seq BIGINT NOT NULL CHECK (seq > 0),
     id TEXT NOT NULL,
     at TIMESTAMP NOT NULL,
     account_id TEXT,
@@ -15,6 +15,13 @@ CREATE TABLE audit_events (
     reason TEXT,
     change_reason TEXT,
     request_id TEXT NOT NULL,
+    -- The records as they are after the change: for each its id and a keyed mark of its rows in every table it is kept in.
+    records TEXT NOT NULL,
+    -- The hash of what was said (who, what, why), made with a salt: it could be erased, and the chain would hold.
+    salt TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    -- The number of the key under which the hash was made.
+    key_number INTEGER NOT NULL,
     previous_hash TEXT NOT NULL,
     hash TEXT NOT NULL,
     PRIMARY KEY (town, seq),
@@ -30,6 +37,12 @@ CREATE TABLE audit_heads (
     hash TEXT NOT NULL
 );
 INSERT INTO audit_heads (town, seq, hash) VALUES (0, 0, '');
+
+-- The keys of the chains, each under the vault: whoever has the database alone cannot write a chain anew.
+CREATE TABLE chain_keys (
+    number INTEGER NOT NULL PRIMARY KEY,
+    sealed TEXT NOT NULL
+);
 
 -- What makes a repeated request harmless: the answer given the first time.
 CREATE TABLE idempotency_keys (

@@ -13,7 +13,7 @@ use crate::audit::{self, Action, Event, Record, Seen, row_without};
 use crate::clock::Instant;
 use crate::context::{Context, Origin, Work};
 use crate::crypto::{passwords, random_token};
-use crate::db::DbConnection;
+use crate::db::{DbConnection, Lane};
 use crate::ids::{AccountId, Key, PersonId, RoomId, TownId, TownKey};
 use crate::people::find_person;
 use crate::problem::{Code, Outcome, Problem};
@@ -41,18 +41,18 @@ pub async fn sign_in(
     let kept = account.as_ref().filter(|account| account.disabled_at.is_none()).map(|account| account.password_hash.clone());
     let right = place.matches(password, kept).await?;
     drop(place);
-    let inner = context.clone();
+    let (inner, actor) = (context.clone(), account.as_ref().map_or_else(Actor::nobody, |account| account.actor(town)));
+    // Whoever reaches all towns signs in without holding any of them up.
+    let lane = Lane::own(town);
     let signed_in = context
         .database
-        .write(move |conn| {
-            let actor = account.as_ref().map_or_else(Actor::nobody, |account| account.actor(town));
-            let mut work = Work::begin(conn, &inner, &actor, origin)?;
-            match account {
-                Some(account) if right => open_session(&mut work, &account).map(|token| Some((token, actor.clone()))),
-                Some(account) => audit::record(&mut work, event(Action::SignInFailed, &account, town)).map(|()| None),
+        .write(lane, move |conn| {
+            audit::working::within(conn, &inner, &actor, origin, |work| match account {
+                Some(account) if right => open_session(work, &account).map(|token| Some((token, actor.clone()))),
+                Some(account) => audit::record(work, event(Action::SignInFailed, &account, town)).map(|()| None),
                 // Which name was tried is not written down: it may be a password typed in the wrong place.
-                None => audit::record(&mut work, Event::new(Action::SignInUnknown, AccountId(uuid::Uuid::nil()))).map(|()| None),
-            }
+                None => audit::record(work, Event::new(Action::SignInUnknown, AccountId(uuid::Uuid::nil()))).map(|()| None),
+            })
         })
         .await?;
     let signed_in = signed_in.ok_or_else(|| Problem::new(Code::WrongPassword))?;
@@ -124,7 +124,9 @@ pub fn add_account(work: &mut Work<'_>, scope: Scope, draft: NewAccount) -> Outc
         updated_at: work.now,
     };
     let town = place(work, scope, &mut account)?;
-    store::insert(work.conn, &account)?;
+    // Another town may be giving the same name just now.
+    let kept = store::insert(work.conn, &account);
+    kept.map_err(|problem| if problem.is_duplicate() { Problem::at("/username", Code::NameTaken) } else { problem })?;
     audit::record(work, event(Action::AddAccount, &account, town).changing(json!({ "role": [null, account.role] })))?;
     Ok(account)
 }

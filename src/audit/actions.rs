@@ -170,6 +170,8 @@ actions! {
     ExportImportErrors = "export_import_errors" of [Import] "下载有错的行" "Downloaded rows with errors"; AsksReason; NoEdit; NoCause;
     KeepSynonym = "keep_synonym" of [ImportSynonym] "记住台账用词" "Kept a word of the ledgers"; AsksReason; Edit; NoCause;
     ForgetSynonym = "forget_synonym" of [ImportSynonym] "去掉记住的用词" "Took a kept word away"; AsksReason; Edit; NoCause;
+    // the log itself
+    NoteHeads = "note_heads" of [AuditLog] "记下各镇审计的末条" "Noted the heads of the chains"; Free; NoEdit; NoCause;
     // the year
     SealYear = "seal_year" of [Seal] "封存年度数字" "Sealed a year"; AsksReason; Edit; NoCause;
     Export = "export" of [Cases, PetitionVisits, OnlineEntries, Screenings, PlatformSheet] "导出" "Exported"; AsksReason; Edit; NoCause;

@@ -1,26 +1,31 @@
-//! The audit log: one row for every change, written with it in the same transaction, chained by SHA-256.
+//! The audit log: one row for every change, written with it in the same transaction, and a chain of keyed hashes through all rows
+//! of a town.
 //!
-//! A row says who changed which record, when, and what from what to what; never an ID number or a phone.
+//! A row says who changed which record, when, and what from what to what, never an ID number or a phone; and it holds a keyed
+//! mark of the record as it was afterwards, so that whoever has the key can tell later whether it is still as people left it.
 
 mod actions;
+pub mod anchors;
 pub mod api;
 mod causes;
 mod editing;
+mod evidence;
+mod proof;
+pub mod replay;
 mod store;
 mod subjects;
+pub mod working;
 
 use serde_json::{Map, Value};
 
 use crate::coded::Coded;
-use crate::context::Work;
-use crate::crypto::chained;
-use crate::db::DbConnection;
-use crate::ids::{AuditId, RoomId, TownKey};
-use crate::problem::{Code, Outcome, Problem};
+use crate::context::{Said, Work};
+use crate::ids::{RoomId, TownKey};
+use crate::problem::{Outcome, Problem};
 pub use actions::{Action, Explains, Sealed, Trace};
 pub use causes::Cause;
 pub use editing::{Record, Seen, row_with_numbers, row_without};
-pub use store::{AuditEvent, begin_chain, chains, events_of, events_of_kind_since, events_since, heads, last_seq};
+pub use store::{AuditEvent, begin_chain, chains, events_of, events_of_kind_since, events_since, head, heads};
 pub use subjects::{RecordArea, Subject};
 
 /// Fields whose values are never written down, only that they changed.
@@ -79,51 +84,41 @@ impl Event {
     }
 }
 
-/// Writes the row of one change and moves the head of the chain; 422 when the record is counted in a sealed year
-/// and nobody said why it is changed. An action on a record it does not fit is our own fault.
+/// Says what was done; it goes into the log, with the record as it is by then, when the work is done. An action on a record
+/// it does not fit is our own fault.
 pub fn record(work: &mut Work<'_>, event: Event) -> Outcome<()> {
     if !event.action.subjects().contains(&event.subject) {
         return Err(Problem::internal(format!("{:?} is not done to {:?}", event.action, event.subject)));
     }
-    let change_reason = work.origin.change_reason.clone().filter(|reason| !reason.trim().is_empty());
-    let counted_as = event.counted_as.as_ref().unwrap_or(&event.subject_id);
-    // What belongs to no town, such as a setting, is read in the town of who changed it.
-    let town = event.town.or(work.actor.town).unwrap_or(TownKey::NONE);
-    let (last, previous_hash, sealed) = store::head_and_seal(work.conn, town, counted_as)?;
-    if let (Some(year), None) = (sealed, &change_reason)
-        && event.action.sealed() == Sealed::AsksReason
-    {
-        return Err(asks_reason(year));
-    }
-    let mut row = AuditEvent {
-        town,
-        seq: last + 1,
-        id: AuditId::new(),
+    work.said.push(Said {
+        // What belongs to no town, such as a setting, is read in the town of who changed it.
+        town: event.town.or(work.actor.town).unwrap_or(TownKey::NONE),
         at: work.now,
-        account_id: Some(work.actor.account_id),
+        account_id: work.actor.account_id,
         account_name: work.actor.name.clone(),
-        action: event.action.code().to_owned(),
-        subject_kind: event.subject.code().to_owned(),
+        action: event.action.code(),
+        subject_kind: event.subject.code(),
+        counted_as: event.counted_as.unwrap_or_else(|| event.subject_id.clone()),
         subject_id: event.subject_id,
+        asks_reason: event.action.sealed() == Sealed::AsksReason,
         room_id: event.room_id,
         changes: redacted(event.changes).to_string(),
         reason: event.reason,
+        change_reason: work.origin.change_reason.clone().filter(|reason| !reason.trim().is_empty()),
         request_id: work.origin.request_id.clone(),
-        previous_hash,
-        hash: String::new(),
-        change_reason,
-    };
-    row.hash = hash_of(&row);
-    store::append(work.conn, &row)?;
-    work.audited += 1;
+    });
     Ok(())
 }
 
-fn asks_reason(year: i32) -> Problem {
-    Problem::at("/change_reason", Code::ReasonRequired).saying(
-        format!("这条记录已计入 {year} 年封存的数字，更正须在 change_reason 写明原因"),
-        format!("This record is counted in the sealed figures of {year}; say in change_reason why it is changed"),
-    )
+/// Says that another record changed with what is said of this one: the log keeps it as it is, too.
+pub fn changed_with(work: &mut Work<'_>, subject: Subject, town: TownKey, id: &impl std::fmt::Display) {
+    work.changed_with.push((town, subject.code(), id.to_string()));
+}
+
+/// The number that the row of what was said last of a town will have.
+pub fn last_seq(work: &mut Work<'_>, town: TownKey) -> Outcome<i64> {
+    let waiting = work.said.iter().filter(|said| said.town == town).count();
+    Ok(store::head(work.conn, town)?.0 + i64::try_from(waiting).unwrap_or(i64::MAX))
 }
 
 /// The fields that differ between two states of a record, as `{field: [before, after]}`.
@@ -137,50 +132,6 @@ pub fn difference(before: &Value, after: &Value) -> Value {
         }
     }
     Value::Object(changes)
-}
-
-/// Checks the chain of a town from its first row; gives the number of rows, or the first row that does not fit.
-pub fn verify(conn: &mut DbConnection, town: TownKey) -> Outcome<Result<i64, i64>> {
-    let mut previous = String::new();
-    let mut seq = 0;
-    loop {
-        let rows = store::rows_after(conn, town, seq, 1000)?;
-        if rows.is_empty() {
-            break;
-        }
-        for row in rows {
-            if row.seq != seq + 1 || row.previous_hash != previous || row.hash != hash_of(&row) {
-                return Ok(Err(row.seq));
-            }
-            seq = row.seq;
-            previous = row.hash;
-        }
-    }
-    let head = store::head(conn, town)?;
-    Ok(if head == (seq, previous) { Ok(seq) } else { Err(seq + 1) })
-}
-
-fn hash_of(row: &AuditEvent) -> String {
-    let town = row.town.to_string();
-    let (seq, id, at) = (row.seq.to_string(), row.id.to_string(), row.at.and_utc().timestamp_millis().to_string());
-    let account = row.account_id.map(|id| id.to_string()).unwrap_or_default();
-    let parts = [
-        row.previous_hash.as_str(),
-        &town,
-        &seq,
-        &id,
-        &at,
-        &account,
-        &row.account_name,
-        &row.action,
-        &row.subject_kind,
-        &row.subject_id,
-        &row.changes,
-        row.reason.as_deref().unwrap_or_default(),
-        &row.request_id,
-        row.change_reason.as_deref().unwrap_or_default(),
-    ];
-    chained(&parts)
 }
 
 fn redacted(value: Value) -> Value {

@@ -7,22 +7,11 @@ use crate::clock::Instant;
 use crate::coded::Coded;
 use crate::db::schema::{audit_events, audit_heads};
 use crate::db::{DbConnection, IDS_PER_QUERY};
-use crate::ids::{AccountId, AuditId, RoomId, TownKey};
+use crate::ids::{AccountId, AuditId, RoomId, TownId, TownKey};
 use crate::on_each_engine;
 use crate::problem::Outcome;
 use crate::rights::{Locality, Scope};
-use crate::rooms::{localities, page_of};
-
-diesel::table! {
-    /// Which record is counted in which sealed year: a view that the seals define.
-    sealed_subjects (town, subject_id, year) {
-        town -> Integer,
-        subject_id -> Text,
-        year -> Integer,
-    }
-}
-
-diesel::allow_tables_to_appear_in_same_query!(sealed_subjects, audit_heads);
+use crate::rooms::{all_towns, localities, page_of};
 
 /// One row of the log.
 #[derive(Queryable, Selectable, Insertable, Clone, Debug)]
@@ -42,6 +31,11 @@ pub struct AuditEvent {
     pub changes: String,
     pub reason: Option<String>,
     pub request_id: String,
+    /// The records as they were afterwards; see [`super::proof`].
+    pub records: String,
+    pub salt: String,
+    pub digest: String,
+    pub key_number: i32,
     pub previous_hash: String,
     pub hash: String,
     pub change_reason: Option<String>,
@@ -75,25 +69,27 @@ pub fn head(conn: &mut DbConnection, town: TownKey) -> Outcome<(i64, String)> {
     Ok(audit_heads::table.find(town).select((audit_heads::seq, audit_heads::hash)).get_result(conn)?)
 }
 
-/// The head, and the first sealed year in which a record is counted. Every change asks, so it is one statement.
-pub fn head_and_seal(conn: &mut DbConnection, town: TownKey, subject: &str) -> Outcome<(i64, String, Option<i32>)> {
-    let sealed = sealed_subjects::table
-        .filter(sealed_subjects::town.eq(town).and(sealed_subjects::subject_id.eq(subject)))
-        .select(diesel::dsl::min(sealed_subjects::year))
-        .single_value();
-    Ok(audit_heads::table.find(town).select((audit_heads::seq, audit_heads::hash, sealed)).get_result(conn)?)
+/// The public id of a chain's town; none for that of no town.
+pub fn town_id(conn: &mut DbConnection, town: TownKey) -> Outcome<Option<TownId>> {
+    Ok(all_towns(conn)?.into_iter().find(|known| known.number == town).map(|known| known.id))
 }
 
-/// The number of the last row of a chain.
-pub fn last_seq(conn: &mut DbConnection, town: TownKey) -> Outcome<i64> {
-    head(conn, town).map(|(seq, _)| seq)
+/// The newest row of a chain about an action.
+pub fn last_of_action(conn: &mut DbConnection, town: TownKey, action: &str) -> Outcome<Option<AuditEvent>> {
+    let rows = audit_events::table.filter(audit_events::town.eq(town).and(audit_events::action.eq(action)));
+    Ok(rows.order(audit_events::seq.desc()).select(AuditEvent::as_select()).first(conn).optional()?)
 }
 
-/// Appends a row as the new head; changes of a town stand in line, so nobody comes between reading the head and this.
+/// Appends a row.
 pub fn append(conn: &mut DbConnection, row: &AuditEvent) -> Outcome<()> {
     on_each_engine!(conn => diesel::insert_into(audit_events::table).values(row).execute(conn))?;
-    let head = (audit_heads::seq.eq(row.seq), audit_heads::hash.eq(&row.hash));
-    diesel::update(audit_heads::table.find(row.town)).set(head).execute(conn)?;
+    Ok(())
+}
+
+/// Moves the head of a chain; changes of a town stand in line, so nobody comes between reading it and this.
+pub fn move_head(conn: &mut DbConnection, town: TownKey, (seq, hash): &(i64, String)) -> Outcome<()> {
+    let head = (audit_heads::seq.eq(seq), audit_heads::hash.eq(hash));
+    diesel::update(audit_heads::table.find(town)).set(head).execute(conn)?;
     Ok(())
 }
 

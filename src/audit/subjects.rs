@@ -26,6 +26,7 @@ macro_rules! subjects {
 }
 
 subjects! {
+    AuditLog = "audit_log" "审计日志" "Audit log"; Administration;
     Account = "account" "账号" "Account"; Administration;
     Settings = "settings" "设置" "Settings"; Administration;
     Case = "case" "案件" "Case"; Work;

@@ -15,6 +15,7 @@ use super::view::records::attachment_view;
 use crate::audit::{self, Action, Record, Seen, row_without};
 use crate::clock::Instant;
 use crate::context::{Context, Work};
+use crate::db::Lane;
 use crate::files::{Files, StoredFile};
 use crate::ids::AttachmentId;
 use crate::problem::{Code, Outcome, Problem, Words};
@@ -218,7 +219,8 @@ pub fn remove(work: &mut Work<'_>, case: &Case, id: AttachmentId, reason: String
 /// a line without its file is not.
 pub async fn remove_unused(context: &Context, contents: Vec<String>) -> Outcome<()> {
     let files = context.files.clone();
-    let taking = context.database.write(move |conn| {
+    // Two towns may have the same content.
+    let taking = context.database.write(Lane::All, move |conn| {
         for sha256 in &contents {
             if !store::content_in_use(conn, sha256)? {
                 files.remove(sha256)?;

@@ -9,7 +9,7 @@ use super::model::{Case, Link, WholeCase};
 use super::stage::{self, Standing};
 use super::steps::record_step;
 use super::store;
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, Subject};
 use crate::context::Work;
 use crate::ids::CaseId;
 use crate::problem::{Code, Faults, Outcome, Problem};
@@ -49,6 +49,7 @@ pub fn merge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Merge) -> 
         for mut earlier in store::merged_into(work.conn, case.key())? {
             earlier.merged_into = Some(into.id);
             store::update_case(work.conn, &earlier)?;
+            audit::changed_with(work, Subject::Case, earlier.town, &earlier.id);
         }
         whole.merged_from.clear();
         case.counts = false;
@@ -71,6 +72,7 @@ pub fn unmerge(work: &mut Work<'_>, scope: Scope, id: CaseId, command: &Because)
         for mut other in store::merged_by_way_of(work.conn, case.key(), from)? {
             other.merged_into = Some(id);
             store::update_case(work.conn, &other)?;
+            audit::changed_with(work, Subject::Case, other.town, &other.id);
             whole.merged_from.push(other.id);
         }
         whole.merged_from.sort_unstable();
@@ -104,5 +106,6 @@ pub fn unlink(work: &mut Work<'_>, case: &Case, other: CaseId) -> Outcome<()> {
     if store::remove_link(work.conn, case.key(), other)? == 0 {
         return Err(Problem::new(Code::NotFound));
     }
+    audit::changed_with(work, Subject::Case, case.town, &other);
     audit::record(work, event(Action::UnlinkCase, case).changing(json!({ "link": [other, Value::Null] })))
 }

@@ -10,7 +10,7 @@ use super::fields::NewCase;
 use super::lists::TransferTo;
 use super::model::{Case, Participant, Party, Resolution, StepTaken, Transfer, WholeCase};
 use super::{steps, store};
-use crate::audit::{self, Action};
+use crate::audit::{self, Action, Subject};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::db::search;
@@ -123,6 +123,8 @@ fn remove(work: &mut Work<'_>, key: Key<CaseId>) -> Outcome<CaseSnapshot> {
     let steps = store::steps_of(work.conn, key)?;
     let whole = store::with_children(work.conn, vec![case])?.into_iter().next().ok_or_else(|| Problem::new(Code::NotFound))?;
     let (entries, visit) = store::untie(work.conn, key)?;
+    entries.iter().for_each(|entry| audit::changed_with(work, Subject::OnlineEntry, key.town, entry));
+    visit.iter().for_each(|visit| audit::changed_with(work, Subject::PetitionVisit, key.town, visit));
     store::remove_imported(work.conn, key)?;
     search::enqueue(key, "");
     let WholeCase { case, parties, participants, resolutions, transfers, platform_nos, .. } = whole;

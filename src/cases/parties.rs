@@ -208,7 +208,7 @@ fn masked(work: &Work<'_>, field: Field, sealed: &Option<String>) -> Outcome<Opt
     let plain = work.vault.open_text(field, sealed)?;
     Ok(Some(match field {
         Field::IdNumber => masked_id_number(&plain),
-        Field::Phone | Field::Upload => masked_phone(&plain),
+        Field::Phone | Field::Upload | Field::ChainKey => masked_phone(&plain),
     }))
 }
 

@@ -9,13 +9,13 @@ use std::sync::Arc;
 use super::figures::report_scope;
 use super::location::{DataLocation, say};
 use super::verify;
-use crate::audit;
+use crate::audit::{self, anchors};
 use crate::cases;
 use crate::context::Context;
 use crate::crypto::Vault;
 use crate::db::backup::{self, use_pg_dump};
 use crate::db::migrations::refused;
-use crate::db::{DbConnection, Target, keyring, migrations};
+use crate::db::{DbConnection, Lane, Target, keyring, migrations};
 use crate::figures::check::{values, years_on_record};
 use crate::files::Files;
 use crate::problem::{Code, Outcome, Problem};
@@ -27,6 +27,24 @@ const ATTEMPTS: usize = 4;
 /// The folder of the attachments beside a backup.
 fn attachments_of(file: &Path) -> PathBuf {
     beside(file, ".attachments")
+}
+
+/// The heads of the audit chains beside a backup.
+fn heads_of(file: &Path) -> PathBuf {
+    beside(file, ".heads.json")
+}
+
+/// Writes them whole or not at all.
+fn keep_heads(file: &Path, heads: &str) -> io::Result<()> {
+    let growing = beside(file, ".part");
+    std::fs::write(&growing, heads)?;
+    std::fs::rename(&growing, file)
+}
+
+/// Writes the heads of the audit chains to the standard output.
+pub fn heads(place: &DataLocation) -> Outcome<()> {
+    let context = place.open()?;
+    say(&anchors::written(context.database.snapshot_now(anchors::anchors)?, context.clock.now())?)
 }
 
 /// Copies the database and its attachments while others work with them.
@@ -47,7 +65,9 @@ pub fn backup(place: &DataLocation, file: &Path) -> Outcome<()> {
     for attempt in 1..=ATTEMPTS {
         let Some(copied) = copy(&context, &part, file, attempt == ATTEMPTS)? else { continue };
         keep_folder(&attachments_of(file))?;
+        let heads = anchors::written(anchors::anchors(&mut backup::open_copy(part.path())?)?, context.clock.now())?;
         part.commit().map_err(|error| cannot_write(file, &error))?;
+        keep_heads(&heads_of(file), &heads).map_err(|error| cannot_write(file, &error))?;
         return say(&format!(
             "已备份并核对 {0}，附件 {copied} 个；密钥文件 {1} 不在备份里，请另行保管 / backed up to {0} and checked, with {copied} attachments; the key file {1} is not in it, keep it apart",
             file.display(),
@@ -63,7 +83,8 @@ fn copy(context: &Context, part: &Part, file: &Path, holding_others_up: bool) ->
     part.clear().map_err(|error| cannot_write(file, &error))?;
     let (own, to) = (context.clone(), part.path().to_owned());
     let compared = move |conn: &mut DbConnection| copy_compared(conn, &own, &to);
-    let same = if holding_others_up { context.database.write_now(compared)? } else { context.database.snapshot_now(compared)? };
+    let same =
+        if holding_others_up { context.database.write_now(Lane::All, compared)? } else { context.database.snapshot_now(compared)? };
     if same { copy_attachments(context, part, &attachments_of(file)) } else { Ok(None) }
 }
 
@@ -192,7 +213,7 @@ fn settle(place: &DataLocation, from: &Path, vault: Arc<Vault>) -> Outcome<()> {
         }
     }
     verify::attachments_are_whole(&context)?;
-    context.database.write_now(keyring::renew_epoch)?;
+    context.database.write_now(Lane::All, keyring::renew_epoch)?;
     context.database.close();
     Ok(())
 }

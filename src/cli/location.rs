@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::apart::Apart;
 use crate::context::Context;
 use crate::crypto::Vault;
-use crate::db::{Database, Target, keyring};
+use crate::db::{Database, Opening, Target, keyring};
 use crate::problem::{Code, Outcome, Problem};
 use crate::settings::Settings;
 
@@ -26,7 +26,8 @@ impl DataLocation {
             Problem::new(Code::Invalid)
                 .saying(format!("这些设置的值不对：{names}"), format!("these settings have values we cannot use: {names}"))
         })?;
-        let database = Database::open(self.target.clone())?;
+        let how = Opening { writers: usize::try_from(settings.postgres_writers).unwrap_or(1), ..Opening::default() };
+        let database = Database::open_as(self.target.clone(), how)?;
         // A missing key of a database with records would be replaced by one that opens nothing.
         let new = !database.read_now(keyring::is_claimed)?;
         let context = Context::new(database, Vault::from_file(&self.key_file, new)?, settings, self.files.clone())?;

@@ -53,8 +53,15 @@ enum Command {
     Export(figures::Export),
     /// 导入工作簿 / Import a workbook.
     Import(figures::Import),
-    /// 核对审计链、年度数字与记录、年度封存、附件内容 / Check the audit chain, every figure against its records, every seal, every attachment.
-    Verify,
+    /// 核对审计链和每件记录、年度数字与记录、年度封存、附件内容 / Check the audit chain and every record, every figure against its records,
+    /// every seal, every attachment.
+    Verify {
+        /// 以前另存的审计末条（heads 或备份写出的文件） / Heads of the chains kept before, as `heads` or a backup wrote them.
+        #[arg(long, value_name = "FILE")]
+        anchor: Option<PathBuf>,
+    },
+    /// 写出各镇审计链的末条，另行保管 / Write the heads of the audit chains, to be kept elsewhere.
+    Heads,
     /// 设置 / The settings.
     #[command(subcommand)]
     Settings(settings::Settings),
@@ -90,7 +97,8 @@ pub fn run(arguments: Arguments) -> Outcome<()> {
         Command::Figures(figures) => figures.run(&place),
         Command::Export(export) => export.run(&place),
         Command::Import(import) => import.run(&place),
-        Command::Verify => verify::run(&place),
+        Command::Verify { anchor } => verify::run(&place, anchor.as_deref()),
+        Command::Heads => copies::heads(&place),
         Command::Settings(settings) => settings.run(&place),
         Command::Key(key) => key.run(&place),
         Command::ReadWorkbook(read) => read.run(),

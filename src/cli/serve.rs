@@ -7,8 +7,11 @@ use clap::{Args, ValueEnum};
 
 use super::location::{DataLocation, say};
 use crate::coded::Coded;
-use crate::context::Context;
+use crate::context::{Context, Origin};
+use crate::db::Lane;
+use crate::ids::TownKey;
 use crate::problem::{Code, Outcome, Problem};
+use crate::rights::Actor;
 use crate::server::{self, Readiness, Shell};
 use crate::{accounts, audit, db, demo, http};
 
@@ -87,21 +90,34 @@ fn begin(context: &Context, demo: Option<Demo>) -> Outcome<()> {
 /// Drops what is kept only for a time.
 async fn tidy_hourly(context: Context) {
     loop {
-        actix_web::rt::time::sleep(HOUR).await;
-        let inner = context.clone();
-        let done = context.database.write(move |conn| {
-            let (settings, now) = (inner.settings(conn, None)?, inner.clock.now());
-            for town in audit::chains(conn)? {
-                http::forget_old_keys(conn, town, now)?;
-            }
-            accounts::forget_idle_sessions(conn, &settings, now)
-        });
-        if let Err(problem) = done.await {
+        if let Err(problem) = tidy(&context).await {
             tracing::error!(?problem, "could not tidy up");
         }
         let files = context.files.clone();
         if let Err(problem) = db::blocking(move || files.sweep()).await {
             tracing::error!(?problem, "could not sweep what was left of files");
         }
+        actix_web::rt::time::sleep(HOUR).await;
     }
+}
+
+/// Of the records: answers kept for repeated requests and sessions, town by town; and once a day where each chain stands.
+async fn tidy(context: &Context) -> Outcome<()> {
+    let now = context.clock.now();
+    for town in context.database.read(audit::chains).await? {
+        let forgotten = context.database.write(Lane::Town(town), move |conn| http::forget_old_keys(conn, town, now));
+        if let Err(problem) = forgotten.await {
+            tracing::warn!(?problem, "old answers of a town are kept an hour longer");
+        }
+    }
+    let inner = context.clone();
+    let program = Lane::Town(TownKey::NONE);
+    context
+        .database
+        .write(program, move |conn| {
+            let settings = inner.settings(conn, None)?;
+            accounts::forget_idle_sessions(conn, &settings, now)?;
+            audit::working::within(conn, &inner, &Actor::program(), Origin::command_line(), audit::anchors::note_heads)
+        })
+        .await
 }

@@ -3,6 +3,7 @@
 //! One master key in a file beside the database, never inside it: who steals the database file reads no
 //! ID number and no phone. All keys in use are derived from it, one for each purpose.
 
+mod chain;
 pub mod passwords;
 
 use std::fs::{self, OpenOptions};
@@ -19,6 +20,7 @@ use rand::RngCore;
 use sha2::{Digest, Sha256};
 
 use crate::problem::{Code, Outcome, Problem};
+pub use chain::{ChainKeys, SealedKey};
 
 const NONCE: usize = 24;
 
@@ -28,6 +30,8 @@ pub enum Field {
     IdNumber,
     Phone,
     Upload,
+    /// A key of the audit log.
+    ChainKey,
 }
 
 impl Field {
@@ -36,6 +40,7 @@ impl Field {
             Self::IdNumber => b"id_number",
             Self::Phone => b"phone",
             Self::Upload => b"upload",
+            Self::ChainKey => b"chain_key",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The working days of the State Council's yearly notices.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use diesel::prelude::*;
@@ -40,14 +40,31 @@ pub fn swaps(conn: &mut DbConnection, town: Option<TownKey>) -> Outcome<Vec<Swap
     Ok(days)
 }
 
+/// The notices known when the program was built, in order.
+fn known() -> Outcome<Vec<Swap>> {
+    let rows = csv::Reader::from_reader(KNOWN.as_bytes()).into_deserialize().collect::<Result<Vec<Swap>, _>>();
+    let mut days = rows.map_err(Problem::internal)?;
+    days.sort();
+    Ok(days)
+}
+
+/// The years whose notices this program knows, and whether they stand in its calendar as they were published; those that came
+/// after the last year on record were not known when the calendar was filled.
+pub fn years_as_published(conn: &mut DbConnection) -> Outcome<BTreeMap<String, bool>> {
+    let (known, entered) = (known()?, swaps(conn, None)?);
+    let of = |days: &[Swap], year: i32| days.iter().filter(|(day, ..)| day.year() == year).cloned().collect::<Vec<_>>();
+    let last = entered.iter().map(|(day, ..)| day.year()).max().unwrap_or_default();
+    let years: BTreeSet<i32> = known.iter().map(|(day, ..)| day.year()).filter(|year| *year <= last).collect();
+    Ok(years.into_iter().map(|year| (year.to_string(), of(&known, year) == of(&entered, year))).collect())
+}
+
 /// Enters the known notices into a new database.
 pub fn fill_if_empty(conn: &mut DbConnection) -> Outcome<()> {
     let any: Option<Day> = calendar_days::table.select(calendar_days::day).first(conn).optional()?;
     if any.is_some() {
         return Ok(());
     }
-    for row in csv::Reader::from_reader(KNOWN.as_bytes()).into_deserialize() {
-        let (day, working, name): (Day, bool, String) = row.map_err(Problem::internal)?;
+    for (day, working, name) in known()? {
         diesel::insert_into(calendar_days::table)
             .values((calendar_days::day.eq(day), calendar_days::working.eq(working), calendar_days::name.eq(name)))
             .execute(conn)?;

@@ -65,6 +65,53 @@ const ALWAYS: [&str; 5] = [
     "PRAGMA cache_size = -16000",
 ];
 
+/// What every connection to PostgreSQL is told. Compiling a statement takes longer than our statements do: a town's year took
+/// twice as long with it. A statement, a lock and an unfinished transaction may take so long; who asks then is told to come again.
+const ALWAYS_ON_POSTGRES: [&str; 7] = [
+    "SET TIME ZONE 'UTC'",
+    "SET DateStyle = 'ISO, YMD'",
+    "SET client_min_messages = warning",
+    "SET jit = off",
+    "SET statement_timeout = '120s'",
+    "SET lock_timeout = '10s'",
+    "SET idle_in_transaction_session_timeout = '300s'",
+];
+
+/// What is said to libpq where the address says nothing of it: a server that has vanished from the network is noticed.
+const SOCKET_LIMITS: [(&str, &str); 5] = [
+    ("connect_timeout", "5"),
+    ("keepalives_idle", "20"),
+    ("keepalives_interval", "5"),
+    ("keepalives_count", "3"),
+    ("tcp_user_timeout", "30000"),
+];
+
+/// An address with a limit for everything the socket waits for.
+fn with_limits(url: &str) -> String {
+    let mut address = url.to_owned();
+    for (name, value) in SOCKET_LIMITS.iter().filter(|(name, _)| !url.contains(&format!("{name}="))) {
+        let mark = if address.contains('?') { '&' } else { '?' };
+        address.push_str(&format!("{mark}{name}={value}"));
+    }
+    address
+}
+
+/// Lets the statements of this connection take as long as they need: tables are made once.
+pub fn without_limits(conn: &mut DbConnection) -> Outcome<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        each(conn, &["SET statement_timeout = 0", "SET lock_timeout = 0"])?;
+    }
+    Ok(())
+}
+
+/// Limits them again.
+pub fn with_limits_again(conn: &mut DbConnection) -> Outcome<()> {
+    if let DbConnection::Postgres(conn) = conn {
+        each(conn, &ALWAYS_ON_POSTGRES)?;
+    }
+    Ok(())
+}
+
 /// Sends commands one at a time.
 pub fn each(conn: &mut impl SimpleConnection, commands: &[&str]) -> diesel::QueryResult<()> {
     commands.iter().try_for_each(|command| conn.batch_execute(command))
@@ -96,14 +143,13 @@ pub fn open(target: &Target, purpose: OpenFor) -> Outcome<DbConnection> {
             Ok(DbConnection::Sqlite(conn))
         }
         Target::Postgres(url) => {
-            let mut conn = PgConnection::establish(url).map_err(|_| {
+            let mut conn = PgConnection::establish(&with_limits(url)).map_err(|_| {
                 Problem::new(Code::Busy).saying(
                     "连不上 PostgreSQL 数据库，请检查地址、账号和网络",
                     "cannot reach the PostgreSQL database; check its address, account and network",
                 )
             })?;
-            // Compiling a statement takes longer than our statements do: a town's year took twice as long with it.
-            each(&mut conn, &["SET TIME ZONE 'UTC'", "SET DateStyle = 'ISO, YMD'", "SET client_min_messages = warning", "SET jit = off"])?;
+            each(&mut conn, &ALWAYS_ON_POSTGRES)?;
             if purpose == OpenFor::Reading {
                 conn.batch_execute("SET default_transaction_read_only = on")?;
             }

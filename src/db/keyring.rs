@@ -3,7 +3,8 @@
 use diesel::prelude::*;
 
 use super::DbConnection;
-use super::schema::keyring;
+use super::schema::{chain_keys, keyring};
+use crate::crypto::{ChainKeys, SealedKey, Vault};
 use crate::problem::{Code, Outcome, Problem};
 
 /// Remembers the key on first use and refuses any other afterwards; gives the database's epoch.
@@ -24,6 +25,26 @@ pub fn claim(conn: &mut DbConnection, fingerprint: &str) -> Outcome<String> {
             Ok(epoch)
         }
     }
+}
+
+/// The keys of the audit log; the first is made with a new database. One that lost them is not given others: its log would
+/// never be checked again.
+pub fn chain_keys(conn: &mut DbConnection, vault: &Vault, is_new: bool) -> Outcome<ChainKeys> {
+    let kept: Vec<(i32, String)> = chain_keys::table.order(chain_keys::number).load(conn)?;
+    let mut kept: Vec<SealedKey> = kept.into_iter().map(|(number, sealed)| SealedKey { number, sealed }).collect();
+    if kept.is_empty() && !is_new {
+        return Err(Problem::new(Code::Internal).saying(
+            "审计日志的密钥（表 chain_keys）不见了，没有打开；请从备份恢复",
+            "the keys of the audit log (table chain_keys) are gone; the database was not opened, restore it from a backup",
+        ));
+    }
+    if kept.is_empty() {
+        let first = SealedKey::random(vault, 1)?;
+        let row = (chain_keys::number.eq(first.number), chain_keys::sealed.eq(&first.sealed));
+        diesel::insert_into(chain_keys::table).values(row).execute(conn)?;
+        kept.push(first);
+    }
+    ChainKeys::open(vault, &kept)
 }
 
 /// Whether a key file already belongs to this database.

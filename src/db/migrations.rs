@@ -19,9 +19,11 @@ const FIRST_RELEASE: &str = "20230101";
 pub fn run(conn: &mut DbConnection) -> Outcome<()> {
     let ran: BTreeSet<String> = conn.applied_migrations().map_err(Problem::internal)?.iter().map(ToString::to_string).collect();
     refuse_unknown(&ran)?;
+    connection::without_limits(conn)?;
     conn.run_pending_migrations(Steps).map(drop).map_err(Problem::internal)?;
     search::prepare(conn)?;
-    statistics::prepare(conn)
+    statistics::prepare(conn)?;
+    connection::with_limits_again(conn)
 }
 
 /// Refuses a file that is no database of this program, or one of a newer program.

@@ -1,13 +1,15 @@
 //! The engine room: one `Database` with three doors, `read`, `snapshot` and `write`, over SQLite or PostgreSQL.
 //!
-//! Nobody else opens a connection or a transaction. Every change of both engines passes one writer
-//! thread, which puts waiting changes into one commit (each in its own savepoint) and answers them
-//! only after that commit: what was acknowledged is on the disk.
+//! Nobody else opens a connection or a transaction. Every change passes a writer thread (SQLite has one, PostgreSQL
+//! one for some of the towns each), which puts waiting changes of a town into one commit (each in its own savepoint) and answers
+//! them only after that commit: what was acknowledged is on the disk.
 
 pub mod backup;
 pub mod calendar_days;
 mod connection;
+pub mod contents;
 pub mod keyring;
+mod lanes;
 pub mod migrations;
 mod readers;
 pub mod stored_settings;
@@ -30,11 +32,12 @@ use diesel::result::DatabaseErrorKind;
 
 use connection::OpenFor;
 pub use connection::{DbConnection, MultiBackend, Target};
+pub use lanes::Lane;
 use readers::Manager;
 use statements::Opener;
 pub use statements::Statements;
-pub use writer::Grouping;
-use writer::Writer;
+use writer::Writers;
+pub use writer::{Grouping, Opening};
 
 use crate::problem::{Code, Outcome, Problem};
 use crate::whole::folder_of;
@@ -56,8 +59,6 @@ pub const IDS_PER_QUERY: usize = 500;
 const READERS: u32 = 4;
 /// Bytes a disk must have left for the next change to be kept.
 const LEAST_SPACE: u64 = 8 * 1024 * 1024;
-/// After so long without a change all that was written is put into the one file.
-const IDLE: Duration = Duration::from_secs(60);
 
 /// The town's records, whichever engine keeps them.
 #[derive(Clone)]
@@ -68,7 +69,7 @@ pub struct Database {
 struct Inner {
     opener: Opener,
     readers: Pool<Manager>,
-    writer: Writer,
+    writers: Writers,
     /// Whether the last change met a full disk.
     disk_full: AtomicBool,
 }
@@ -76,32 +77,27 @@ struct Inner {
 impl Database {
     /// Opens the database and brings its tables up to date. Blocks; call it before serving or from the command line.
     pub fn open(target: Target) -> Outcome<Self> {
-        Self::open_as(target, Grouping::Waiting, IDLE)
+        Self::open_as(target, Opening::default())
     }
 
-    /// `open` with a say in how changes share commits (the bench measures what sharing brings).
-    pub fn open_grouping(target: Target, grouping: Grouping) -> Outcome<Self> {
-        Self::open_as(target, grouping, IDLE)
-    }
-
-    /// `open_grouping` with a say in how long the writer waits for changes before it puts things away.
-    pub fn open_as(target: Target, grouping: Grouping, idle: Duration) -> Outcome<Self> {
+    /// `open` with a say in how it is written to.
+    pub fn open_as(target: Target, how: Opening) -> Outcome<Self> {
         let opener = Opener::new(target);
         let mut first = opener.open(OpenFor::Writing)?;
         migrations::run(&mut first)?;
-        let writer = Writer::start(opener.clone(), first, grouping, idle)?;
+        let writers = Writers::start(&opener, first, how)?;
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(10))
             .build(Manager::new(opener.clone()))
             .map_err(Problem::internal)?;
-        Ok(Self { inner: Arc::new(Inner { opener, readers, writer, disk_full: AtomicBool::new(false) }) })
+        Ok(Self { inner: Arc::new(Inner { opener, readers, writers, disk_full: AtomicBool::new(false) }) })
     }
 
     /// Ends the writing: what was acknowledged is put into the one file, and later changes are refused.
     pub fn close(&self) {
-        self.inner.writer.close();
+        self.inner.writers.close();
     }
 
     /// Where the records are kept.
@@ -134,13 +130,13 @@ impl Database {
         blocking(move || database.snapshot_now(work)).await
     }
 
-    /// Changes records: all of the work is kept, or nothing of it. Comes back after the commit has reached the disk.
-    pub async fn write<T, F>(&self, work: F) -> Outcome<T>
+    /// Changes records of a lane: all of the work is kept, or nothing of it. Comes back after the commit has reached the disk.
+    pub async fn write<T, F>(&self, lane: Lane, work: F) -> Outcome<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
     {
-        self.remember_space(self.inner.writer.submit(work)?.await)
+        self.remember_space(self.inner.writers.submit(lane, work)?.await)
     }
 
     /// `read` for the command line, on this thread.
@@ -166,12 +162,12 @@ impl Database {
     }
 
     /// `write` for the command line, on this thread.
-    pub fn write_now<T, F>(&self, work: F) -> Outcome<T>
+    pub fn write_now<T, F>(&self, lane: Lane, work: F) -> Outcome<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut DbConnection) -> Outcome<T> + Send + 'static,
     {
-        self.remember_space(self.inner.writer.submit(work)?.blocking_recv())
+        self.remember_space(self.inner.writers.submit(lane, work)?.blocking_recv())
     }
 
     /// The answer of the writer, remembering whether the disk is full.
@@ -213,6 +209,13 @@ fn is_gone(kind: &DatabaseErrorKind, message: &str) -> bool {
         || words.iter().any(|words| message.contains(words))
 }
 
+/// A statement, or the wait for a lock, reached the time given to it in [`connection`]; what was done so far is taken back.
+fn took_too_long(message: &str) -> bool {
+    ["canceling statement due to", "deadlock detected", "canceling authentication due to timeout"]
+        .iter()
+        .any(|words| message.contains(words))
+}
+
 fn is_disk_full(message: &str) -> bool {
     ["database or disk is full", "No space left on device", "disk full"].iter().any(|words| message.contains(words))
 }
@@ -224,6 +227,7 @@ impl From<diesel::result::Error> for Problem {
         match error {
             Error::NotFound => Self::new(Code::NotFound),
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::new(Code::Busy).retry_after(1),
+            Error::DatabaseError(_, information) if took_too_long(information.message()) => Self::new(Code::Busy).retry_after(2),
             Error::DatabaseError(kind, information) if is_gone(&kind, information.message()) => Self::new(Code::Busy).retry_after(2),
             // The sentences of SQLite, and of PostgreSQL's operating system.
             Error::DatabaseError(_, information) if is_disk_full(information.message()) => Self::new(Code::DiskFull),

@@ -34,6 +34,10 @@ diesel::table! {
         reason -> Nullable<Text>,
         change_reason -> Nullable<Text>,
         request_id -> Text,
+        records -> Text,
+        salt -> Text,
+        digest -> Text,
+        key_number -> Integer,
         previous_hash -> Text,
         hash -> Text,
     }
@@ -327,6 +331,13 @@ diesel::table! {
         created_by -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    chain_keys (number) {
+        number -> Integer,
+        sealed -> Text,
     }
 }
 
@@ -780,6 +791,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_steps,
     case_transfers,
     cases,
+    chain_keys,
     creations,
     duty_days,
     idempotency_keys,

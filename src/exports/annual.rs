@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::audit::anchors::{Anchor, anchor_of};
 use crate::clock::Clock;
 use crate::coded::Coded;
 use crate::db::DbConnection;
@@ -54,10 +55,14 @@ pub fn file(conn: &mut DbConnection, report_scope: &mut ReportScope, clock: &Clo
     let now = clock.now();
     let report = report::for_year(conn, report_scope, now)?;
     match format {
-        Format::Xlsx => as_workbook(&sheets(&report, &case_table::count(conn, report_scope, Edition::T18, None)?, clock)),
+        Format::Xlsx => {
+            let stamp = Stamp::now(conn, report_scope, clock)?;
+            as_workbook(&sheets(&report, &case_table::count(conn, report_scope, Edition::T18, None)?, &stamp))
+        }
         Format::Csv => as_csv(&summary(&report)),
         Format::Docx => {
-            let counted = format!("统计时刻：{}。{}", clock.local_time_text(now), seal_in_words(&report, clock));
+            let stamp = Stamp::now(conn, report_scope, clock)?;
+            let counted = format!("统计时刻：{}。{}{}", clock.local_time_text(now), seal_in_words(&report, clock), stamp.head_in_words());
             annual_document::write(&report, &report_scope.title(conn)?, &counted, now)
         }
         Format::Json => {
@@ -67,11 +72,29 @@ pub fn file(conn: &mut DbConnection, report_scope: &mut ReportScope, clock: &Clo
     }
 }
 
+/// When a file was made, and where the audit log of its town stood then: whoever has the file can tell later whether the log
+/// still holds that row.
+struct Stamp<'a> {
+    clock: &'a Clock,
+    head: Option<Anchor>,
+}
+
+impl<'a> Stamp<'a> {
+    fn now(conn: &mut DbConnection, report_scope: &ReportScope, clock: &'a Clock) -> Outcome<Self> {
+        let head = report_scope.only_town().map(|town| anchor_of(conn, town.number)).transpose()?;
+        Ok(Self { clock, head })
+    }
+
+    fn head_in_words(&self) -> String {
+        self.head.as_ref().map_or_else(String::new, |head| format!("审计末条 {head}。"))
+    }
+}
+
 /// The sheets of the workbook.
-pub fn sheets(report: &YearReport, cases: &CaseTable, clock: &Clock) -> Vec<Sheet> {
+fn sheets(report: &YearReport, cases: &CaseTable, stamp: &Stamp<'_>) -> Vec<Sheet> {
     let mut sheets = vec![summary(report), case_table(cases)];
     sheets.extend(SHEETS.iter().filter_map(|dimension| broken_down(report, *dimension)));
-    sheets.push(rules(report, clock));
+    sheets.push(rules(report, stamp));
     sheets
 }
 
@@ -80,7 +103,14 @@ fn seal_in_words(report: &YearReport, clock: &Clock) -> String {
     report.sealed.as_ref().map_or_else(
         || "本年度数字尚未封存。".to_owned(),
         |seal| {
-            format!("第{}次封存，{}，{}，SHA-256 {}。", seal.edition, local_time_text(clock, &seal.sealed_at), seal.sealed_by, seal.sha256)
+            format!(
+                "第{}次封存，{}，{}，SHA-256 {}，审计第 {} 条。",
+                seal.edition,
+                local_time_text(clock, &seal.sealed_at),
+                seal.sealed_by,
+                seal.sha256,
+                seal.audit_head
+            )
         },
     )
 }
@@ -196,12 +226,16 @@ fn case_table(table: &CaseTable) -> Sheet {
 }
 
 /// What each figure counts, in words.
-fn rules(report: &YearReport, clock: &Clock) -> Sheet {
+fn rules(report: &YearReport, stamp: &Stamp<'_>) -> Sheet {
+    let clock = stamp.clock;
     let row = |figure: &FigureView| vec![figure.title.into(), figure.unit.code().into(), figure.rule.into()];
     let mut rows: Vec<Vec<Cell>> = report.figures.iter().map(row).collect();
     rows.push(vec!["调解案件统计表".into(), "件".into(), CASE_TABLE_RULE.into()]);
     rows.push(vec!["统计年度".into(), Cell::Empty, format!("{}年", report.year).into()]);
     rows.push(vec!["统计时刻".into(), Cell::Empty, local_time_text(clock, &report.as_of).into()]);
     rows.push(vec!["封存".into(), Cell::Empty, seal_in_words(report, clock).into()]);
+    if stamp.head.is_some() {
+        rows.push(vec!["审计".into(), Cell::Empty, stamp.head_in_words().into()]);
+    }
     Sheet { name: "口径".to_owned(), headings: headings(&["项目", "单位", "口径"]), rows, widths: vec![30, 8, 100] }
 }

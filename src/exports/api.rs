@@ -22,7 +22,6 @@ use crate::audit::{self, Action, Event, Subject};
 use crate::cases::api::CaseQuery;
 use crate::coded::Coded;
 use crate::context::{Context, Origin, Work};
-use crate::db::DbConnection;
 use crate::figures::case_table::{self, Edition};
 use crate::figures::report_scope::{ReportScope, place_within};
 use crate::http::{self, Answer, Page, Params};
@@ -137,13 +136,12 @@ fn list_query<T: DeserializeOwned + IntoParams>(request: &HttpRequest) -> Outcom
 
 /// Hands a list out as a file; who took it is written down first, because it holds names.
 async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listing: impl Listing, format: Format) -> Outcome<HttpResponse> {
-    let (inside, request_id) = (context.clone(), http::request_id(request));
+    let request_id = http::request_id(request);
     let (subject, filters) = (listing.subject(), request.query_string().to_owned());
     let (name, listing) = context
-        .database
-        .write(move |conn| {
-            listing.check(conn)?;
-            record_export(conn, &inside, &actor, request_id, subject, &filters)?;
+        .own_work(actor, origin(request_id), move |work| {
+            listing.check(work.conn)?;
+            record_export(work, subject, &filters)?;
             Ok((listing.name(), listing))
         })
         .await?;
@@ -163,20 +161,16 @@ async fn hand_out(context: &Context, actor: Actor, request: &HttpRequest, listin
 }
 
 /// The audit row of an export: which list, with which filters but for the words searched.
-fn record_export(
-    conn: &mut DbConnection,
-    context: &Context,
-    actor: &Actor,
-    request_id: String,
-    subject: Subject,
-    filters: &str,
-) -> Outcome<()> {
+fn record_export(work: &mut Work<'_>, subject: Subject, filters: &str) -> Outcome<()> {
     let filters: serde_json::Map<String, Value> =
         http::pairs_of(filters)?.into_iter().filter(|(name, _)| name != "q").map(|(name, value)| (name, value.into())).collect();
-    let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
     let mut event = Event::new(Action::Export, "list").about(subject).changing(Value::Object(filters));
-    (event.town, event.room_id) = (actor.town, actor.room_id);
-    audit::record(&mut work, event)
+    (event.town, event.room_id) = (work.actor.town, work.actor.room_id);
+    audit::record(work, event)
+}
+
+fn origin(request_id: String) -> Origin {
+    Origin { request_id, ..Origin::default() }
 }
 
 /// Cases as a file, by the same filters as the list.
@@ -229,8 +223,8 @@ pub async fn platform_sheet_export(
 ) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadEntries)?;
     let format = format_named(&query.format, &[Format::Xlsx, Format::Csv, Format::Json])?;
-    let (inside, request_id, filters) = (context.clone(), http::request_id(&request), request.query_string().to_owned());
-    context.database.write(move |conn| record_export(conn, &inside, &actor, request_id, Subject::PlatformSheet, &filters)).await?;
+    let (request_id, filters) = (http::request_id(&request), request.query_string().to_owned());
+    context.own_work(actor, origin(request_id), move |work| record_export(work, Subject::PlatformSheet, &filters)).await?;
     let inside = context.clone();
     let rows = context
         .database

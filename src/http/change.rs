@@ -122,9 +122,7 @@ impl Change {
         F: FnOnce(&mut Work<'_>) -> Outcome<T> + Send + 'static,
     {
         let Self { context, actor, origin, .. } = self;
-        let database = context.database.clone();
-        let context = context.into_inner();
-        database.write(move |conn| work(&mut Work::begin(conn, &context, &actor, origin)?)).await
+        context.work(actor, origin, work).await
     }
 
     /// Does the work in one write, once. The same key again does it too, but nothing of that is kept, whatever became of it:
@@ -137,15 +135,13 @@ impl Change {
         let (database, account, fingerprint) = (context.database.clone(), actor.account_id, origin.fingerprint.clone());
         // Kept with the town of who asks: the same account asks again.
         let town = actor.town.unwrap_or(TownKey::NONE);
-        let context = context.into_inner();
         let keyed = key.map(|key| (request, key));
         let sent = keyed.clone();
-        let done = database
-            .write(move |conn| {
-                let mut piece = Work::begin(conn, &context, &actor, origin)?;
+        let done = context
+            .work(actor, origin, move |piece| {
                 // Actions look first for names; what is left is an id that no request gave away, of an imported record or a child.
-                let answer = work(&mut piece).map_err(|problem| if problem.is_duplicate() { Code::IdTaken.into() } else { problem })?;
-                if piece.audited == 0 && !answer.unchanged {
+                let answer = work(piece).map_err(|problem| if problem.is_duplicate() { Code::IdTaken.into() } else { problem })?;
+                if piece.said.is_empty() && !answer.unchanged {
                     return Err(Problem::internal("a change left no audit row"));
                 }
                 if let Some((request, key)) = &sent

@@ -166,7 +166,8 @@ pub fn finish(work: &mut Work<'_>, upload: &Upload, request: &Request, preview: 
     let meanings = meanings_for(work, upload.town, request)?;
     synonyms::save(work, upload.town, &meanings)?;
     record(work, Action::ApplyImport, upload.town, preview, applied)?;
-    store::mark_applied(work.conn, upload.key(), &counts_json(preview.counts)?, work.now)
+    let seq = audit::last_seq(work, upload.town)?;
+    store::mark_applied(work.conn, upload.key(), &counts_json(preview.counts)?, (seq, work.now))
 }
 
 /// Reads, plans and applies an opened workbook in the work at hand: for the command line.

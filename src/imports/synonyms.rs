@@ -3,7 +3,7 @@
 use super::lists::Field;
 use super::store::{self, Synonym};
 use super::values::Meaning;
-use crate::audit::{self, Action, Event};
+use crate::audit::{self, Action, Event, Subject};
 use crate::coded::Coded;
 use crate::context::Work;
 use crate::db::DbConnection;
@@ -27,6 +27,7 @@ pub fn save(work: &mut Work<'_>, town: TownKey, meanings: &[Meaning]) -> Outcome
         }
         if let Some(kept) = &kept {
             store::remove_synonym(work.conn, kept)?;
+            audit::changed_with(work, Subject::ImportSynonym, town, &kept.id);
         }
         let synonym = Synonym {
             town,

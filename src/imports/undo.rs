@@ -12,7 +12,7 @@ use super::progress::ProgressReporter;
 use super::reception::{restore_visit, undo_visit};
 use super::store::{self, AppliedRow, Upload};
 use crate::accounts::release_person;
-use crate::audit::{self, Action, Event};
+use crate::audit::{self, Action, Event, Subject};
 use crate::cases::{forget_person, restore_ledger_case, undo_ledger_case};
 use crate::context::Work;
 use crate::crypto::Field;
@@ -88,7 +88,9 @@ fn take_back(work: &mut Work<'_>, kind: ImportKind, row: &AppliedRow) -> Outcome
         ImportKind::People => {
             let made: RoleMade = trace(work, row)?;
             undo_imported_role(work, row.town, (subject(row)?.id, made.role_id), made.made, |work, person| {
-                forget_person(work.conn, person)?;
+                for case in forget_person(work.conn, person)? {
+                    audit::changed_with(work, Subject::Case, person.town, &case);
+                }
                 release_person(work, person)
             })
         }

@@ -13,7 +13,7 @@ use super::plan::{Plan, Request};
 use super::preview::{ImportPreview, assemble};
 use super::store::{self, Upload};
 use super::values::Given;
-use crate::audit::Action;
+use crate::audit::{self, Action, Subject};
 use crate::context::Work;
 use crate::crypto::Field;
 use crate::ids::{ImportId, TownKey};
@@ -56,7 +56,9 @@ pub fn show(work: &mut Work<'_>, id: ImportId, town: TownKey, request: &Request,
 
 /// Keeps an upload and what was shown of it.
 pub fn save(work: &mut Work<'_>, town: TownKey, request: &Request, bytes: &[u8], shown: Shown) -> Outcome<ImportPreview> {
-    store::forget_before(work.conn, town, work.now - Duration::hours(HOURS_KEPT))?;
+    for dropped in store::forget_before(work.conn, town, work.now - Duration::hours(HOURS_KEPT))? {
+        audit::changed_with(work, Subject::Import, town, &dropped);
+    }
     let mut upload = new_upload(work, shown.preview.id, town, request);
     seal(work, &mut upload, request, bytes, &shown)?;
     store::insert_upload(work.conn, &upload)?;

@@ -38,8 +38,8 @@ pub async fn read_paper(context: Data<Context>, actor: Actor, request: HttpReque
     let paper = Paper::from_code(&name).filter(|paper| paper.is_written_here()).ok_or_else(|| Problem::new(Code::NotFound))?;
     let (inside, wanted) = (context.get_ref().clone(), RequestedPaper { id, paper, scope });
     let (sheet, name) = if actor.may(Right::RevealParties) {
-        let request_id = http::request_id(&request);
-        context.database.write(move |conn| print(conn, &inside, &actor, request_id, wanted)).await?
+        let origin = Origin { request_id: http::request_id(&request), ..Origin::default() };
+        context.work(actor, origin, move |work| print(work, &inside, wanted)).await?
     } else {
         context.database.snapshot(move |conn| wanted.written(conn, &inside, Numbers::Masked)).await?
     };
@@ -66,21 +66,14 @@ impl RequestedPaper {
 }
 
 /// Writes a paper with its numbers in clear where the person may see them, and notes that they did.
-fn print(
-    conn: &mut DbConnection,
-    context: &Context,
-    actor: &Actor,
-    request_id: String,
-    wanted: RequestedPaper,
-) -> Outcome<(Sheet, String)> {
-    let case = find_case(conn, wanted.scope, wanted.id)?;
-    if find_case(conn, actor.scope(Right::RevealParties)?, wanted.id).is_err() {
-        return wanted.written(conn, context, Numbers::Masked);
+fn print(work: &mut Work<'_>, context: &Context, wanted: RequestedPaper) -> Outcome<(Sheet, String)> {
+    let case = find_case(work.conn, wanted.scope, wanted.id)?;
+    if find_case(work.conn, work.actor.scope(Right::RevealParties)?, wanted.id).is_err() {
+        return wanted.written(work.conn, context, Numbers::Masked);
     }
-    let written = wanted.written(conn, context, Numbers::InClear)?;
-    let mut work = Work::begin(conn, context, actor, Origin { request_id, ..Origin::default() })?;
+    let written = wanted.written(work.conn, context, Numbers::InClear)?;
     let event = Event::new(Action::PrintPaper, case.id).at(case.town, Some(case.room_id));
-    audit::record(&mut work, event.changing(json!({ "paper": [null, wanted.paper] })))?;
+    audit::record(work, event.changing(json!({ "paper": [null, wanted.paper] })))?;
     Ok(written)
 }
 

@@ -5,7 +5,7 @@ use super::lists::Occurrence;
 use super::model::{Progress, Visit, WholeVisit};
 use super::shapes::ProgressPatch;
 use super::{rules, store};
-use crate::audit::Action;
+use crate::audit::{self, Action, Subject};
 use crate::calendar::Day;
 use crate::context::Work;
 use crate::ids::VisitId;
@@ -67,7 +67,10 @@ pub fn join_matter(work: &mut Work<'_>, scope: Scope, id: VisitId, earlier: Visi
         }
         visit.matter_id = earlier.matter_id;
         visit.occurrence = Occurrence::Repeat;
-        store::follow_matter(work.conn, visit.key(), visit.matter_id)
+        for follows in store::follow_matter(work.conn, visit.key(), visit.matter_id)? {
+            audit::changed_with(work, Subject::PetitionVisit, visit.town, &follows);
+        }
+        Ok(())
     })
 }
 

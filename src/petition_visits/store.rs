@@ -202,10 +202,11 @@ pub fn save_progress(conn: &mut DbConnection, progress: &Progress) -> Outcome<()
 }
 
 /// Visits joined to this one's matter follow it into another.
-pub fn follow_matter(conn: &mut DbConnection, from: Key<VisitId>, matter: VisitId) -> Outcome<()> {
-    let joined = petition_visits::town.eq(from.town).and(petition_visits::matter_id.eq(from.id));
-    diesel::update(petition_visits::table.filter(joined)).set(petition_visits::matter_id.eq(matter)).execute(conn)?;
-    Ok(())
+pub fn follow_matter(conn: &mut DbConnection, from: Key<VisitId>, matter: VisitId) -> Outcome<Vec<VisitId>> {
+    let joined = petition_visits::table.filter(petition_visits::town.eq(from.town).and(petition_visits::matter_id.eq(from.id)));
+    let followed = joined.order(petition_visits::id).select(petition_visits::id).load(conn)?;
+    diesel::update(joined).set(petition_visits::matter_id.eq(matter)).execute(conn)?;
+    Ok(followed)
 }
 
 /// Most earlier visits that are suggested.

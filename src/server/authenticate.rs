@@ -11,6 +11,7 @@ use super::known;
 use crate::accounts;
 use crate::accounts::api::token_of;
 use crate::context::Context;
+use crate::db::Lane;
 use crate::problem::{Code, Outcome, Problem};
 use crate::rights::Actor;
 
@@ -44,7 +45,8 @@ async fn signed_in(request: &ServiceRequest) -> Outcome<Option<Actor>> {
     let Some((actor, seen_at)) = found else { return Ok(None) };
     // Once a day is enough to tell a session in use from a forgotten one; writing each time would cost a commit.
     if now - seen_at > Duration::days(1) {
-        context.database.write(move |conn| accounts::touch(conn, &hash, now)).await?;
+        let lane = Lane::own(actor.town);
+        context.database.write(lane, move |conn| accounts::touch(conn, &hash, now)).await?;
     }
     Ok(Some(actor))
 }

@@ -63,7 +63,7 @@ fn rate(lasting: Duration, mut once: impl FnMut(u64)) -> f64 {
 }
 
 /// The same database, each request to which waits this long on its way.
-fn through_proxy(url: &str, added: Duration) -> String {
+pub fn through_proxy(url: &str, added: Duration) -> String {
     let (before, rest) = url.split_once('@').expect("a user");
     let (server, after) = rest.split_once('/').expect("a database");
     let server = server.to_owned();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use fengqiao::accounts::{NewAccount, add_account, password_hash_now};
 use fengqiao::context::Context;
 use fengqiao::crypto::Vault;
-use fengqiao::db::{Database, Grouping, Target};
+use fengqiao::db::{Database, Grouping, Opening, Target};
 use fengqiao::demo;
 use fengqiao::ids::AccountId;
 use fengqiao::rights::{Actor, Role, Scope};
@@ -15,7 +15,7 @@ use fengqiao::server::{self, Readiness, Shell};
 use fengqiao::settings::Settings;
 use serde_json::{Value, json};
 
-const PASSWORD: &str = "a-password-for-the-bench";
+pub const PASSWORD: &str = "a-password-for-the-bench";
 
 /// A running program and somebody signed in to all its towns.
 pub struct Served {
@@ -27,7 +27,12 @@ pub struct Served {
 
 /// Opens a database, founding the demonstration town and a clerk of all towns in it if it is new.
 pub fn context(target: Target, grouping: Grouping, files: &Path) -> Context {
-    let database = Database::open_grouping(target, grouping).expect("a database");
+    context_as(target, Opening { grouping, ..Opening::default() }, files)
+}
+
+/// `context` with a say in how the database is written to.
+pub fn context_as(target: Target, how: Opening, files: &Path) -> Context {
+    let database = Database::open_as(target, how).expect("a database");
     let vault = Vault::from_master(&[7; 32]);
     let context = Context::new(database, vault, Settings::by_default(), files.join("attachments")).expect("a context");
     if !demo::found(&context).expect("a town").is_empty() {
@@ -62,11 +67,13 @@ impl Served {
             actix_web::rt::System::new().block_on(async move { server::start(shell, listener, 2, false).expect("a server").await })
         });
         let client = reqwest::blocking::Client::builder().timeout(Duration::from_secs(600)).build().expect("a client");
-        let body = json!({ "username": "bench", "password": PASSWORD });
-        let reply = client.post(format!("http://{address}/api/v1/session")).json(&body).send().expect("an answer");
-        let cookie = reply.headers().get("set-cookie").expect("a session").to_str().expect("a text").to_owned();
-        let token = cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a token").1.to_owned();
+        let token = signed_in(&client, &address, "bench");
         Self { context, address, token, client }
+    }
+
+    /// A session of somebody with the bench's password.
+    pub fn token_of(&self, username: &str) -> String {
+        signed_in(&self.client, &self.address, username)
     }
 
     /// The answer to a change, with the revision that was seen where there is one.
@@ -90,4 +97,11 @@ impl Served {
         assert!(reply.status().is_success(), "{path}: {}", reply.text().unwrap_or_default());
         serde_json::from_slice(&reply.bytes().expect("all of it")).expect("JSON")
     }
+}
+
+fn signed_in(client: &reqwest::blocking::Client, address: &str, username: &str) -> String {
+    let body = json!({ "username": username, "password": PASSWORD });
+    let reply = client.post(format!("http://{address}/api/v1/session")).json(&body).send().expect("an answer");
+    let cookie = reply.headers().get("set-cookie").expect("a session").to_str().expect("a text").to_owned();
+    cookie.split(';').next().and_then(|pair| pair.split_once('=')).expect("a token").1.to_owned()
 }

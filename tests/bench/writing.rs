@@ -26,7 +26,7 @@ const BODIES: usize = 100_000;
 const FACTS: &str = "两家为院墙界线争执，多次协商未果，请求调解";
 
 /// Somewhere to post to, and what.
-struct Post {
+pub struct Post {
     address: String,
     path: &'static str,
     token: String,
@@ -51,7 +51,7 @@ pub fn rows(engine: &str, target: impl Fn(&str) -> Target, files: &Path, lasting
         Post { address: bare(target("bare")), path: "/rows", token: String::new(), bodies: row, next: Arc::default() },
     ];
     let row = |clients: usize| {
-        let [together, each, bare] = [0, 1, 2].map(|place| throughput(&posts[place], clients, lasting));
+        let [together, each, bare] = [0, 1, 2].map(|place| throughput(&posts[place..=place], clients, lasting));
         let (gain, share) = (together / each, together / bare);
         let aims = if clients == 32 && engine == "SQLite" {
             format!("{}; {}", verdict("≥ 2.5 ×", gain >= 2.5), verdict("≥ 1/3", share >= 1.0 / 3.0))
@@ -66,6 +66,11 @@ pub fn rows(engine: &str, target: impl Fn(&str) -> Target, files: &Path, lasting
 fn post_of(served: &Served) -> Post {
     let rooms = served.get("/rooms?limit=200");
     let rooms: Vec<&str> = rooms["items"].as_array().expect("rooms").iter().filter_map(|room| room["id"].as_str()).collect();
+    post_into(&rooms, served.address.clone(), served.token.clone(), BODIES)
+}
+
+/// So many cases to be logged in some rooms.
+pub fn post_into(rooms: &[&str], address: String, token: String, cases: usize) -> Post {
     let body = |number: usize| {
         // Spread over rooms, kinds and days as a town's cases are, so that few look alike.
         let day = chrono::NaiveDate::from_ymd_opt(2023, 1, 1).expect("a day") + chrono::Days::new((number * 7 % 365) as u64);
@@ -76,20 +81,15 @@ fn post_of(served: &Served) -> Post {
         });
         draft.to_string()
     };
-    Post {
-        address: served.address.clone(),
-        path: "/api/v1/cases",
-        token: served.token.clone(),
-        bodies: Arc::new((0..BODIES).map(body).collect()),
-        next: Arc::default(),
-    }
+    Post { address, path: "/api/v1/cases", token, bodies: Arc::new((0..cases).map(body).collect()), next: Arc::default() }
 }
 
-/// Writes per second of so many clients.
-fn throughput(post: &Post, clients: usize, lasting: Duration) -> f64 {
+/// Writes per second of so many clients, spread over what there is to post to.
+pub fn throughput(posts: &[Post], clients: usize, lasting: Duration) -> f64 {
     let (stop, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let threads: Vec<_> = (0..clients)
-        .map(|_| {
+        .map(|client| {
+            let post = &posts[client % posts.len()];
             let (stop, done, next) = (Arc::clone(&stop), Arc::clone(&done), Arc::clone(&post.next));
             let (mut line, bodies) = (Line::open(post), Arc::clone(&post.bodies));
             std::thread::spawn(move || {
@@ -160,7 +160,7 @@ struct Row {
 
 async fn insert(database: Data<Database>, row: Json<Row>) -> HttpResponse {
     let (id, facts) = (uuid::Uuid::now_v7().to_string(), row.into_inner().facts);
-    let kept = database.write(move |conn| {
+    let kept = database.write(fengqiao::db::Lane::All, move |conn| {
         let statement = match conn {
             fengqiao::db::DbConnection::Sqlite(_) => "INSERT INTO bare_rows (id, facts) VALUES (?, ?)",
             fengqiao::db::DbConnection::Postgres(_) => "INSERT INTO bare_rows (id, facts) VALUES ($1, $2)",
@@ -180,7 +180,7 @@ fn bare(target: Target) -> String {
     let table = |conn: &mut fengqiao::db::DbConnection| {
         Ok(conn.batch_execute("CREATE TABLE bare_rows (id TEXT PRIMARY KEY, facts TEXT NOT NULL)")?)
     };
-    database.write_now(table).expect("a table");
+    database.write_now(fengqiao::db::Lane::All, table).expect("a table");
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("an address").to_string();
     std::thread::spawn(move || {

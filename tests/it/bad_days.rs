@@ -97,7 +97,7 @@ async fn a_full_disk_is_said_and_passes() {
     let room = town.room("红关村").await;
     found(&clerk, &room, "2023-06-01", json!({})).await;
     let limit = |pragma: &'static str| {
-        town.context.database.write(move |conn| match conn {
+        town.context.database.write(fengqiao::db::Lane::All, move |conn| match conn {
             DbConnection::Sqlite(conn) => Ok(conn.batch_execute(pragma)?),
             DbConnection::Postgres(_) => Ok(()),
         })

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
 use fengqiao::db::backup::open_copy;
-use fengqiao::db::{Database, Grouping, Target};
+use fengqiao::db::{Database, Opening, Target};
 use image::ImageFormat;
 use serde_json::{Value, json};
 
@@ -102,11 +102,15 @@ async fn a_backup_is_checked_kept_from_others_and_restored_as_one_file() {
     let Some(kept) = Kept::new().await else { return };
     let (copy, restored) = (kept.place("copy.db"), kept.place("restored.db"));
     said(&ended(kept.backup(&copy)));
-    assert_eq!(kept.names(), ["copy.db", "copy.db.attachments"]);
+    assert_eq!(kept.names(), ["copy.db", "copy.db.attachments", "copy.db.heads.json"]);
     assert_eq!(std::fs::metadata(&copy).expect("the copy").permissions().mode() & 0o777, 0o600);
     assert!(refused(&ended(kept.backup(&copy))).contains("copy.db"));
     said(&ended(kept.restore(&copy, &restored)));
-    assert_eq!(kept.names(), ["copy.db", "copy.db.attachments", "restored.db", "restored.files"], "nothing beside it");
+    assert_eq!(
+        kept.names(),
+        ["copy.db", "copy.db.attachments", "copy.db.heads.json", "restored.db", "restored.files"],
+        "nothing beside it"
+    );
     assert_eq!(std::fs::metadata(&restored).expect("the database").permissions().mode() & 0o777, 0o600);
     kept.assert_whole(&restored);
 }
@@ -182,7 +186,7 @@ async fn a_backup_the_disk_has_no_room_for_leaves_nothing_under_its_name() {
     assert!(!ended(command).status.success());
     assert!(!copy.exists(), "{:?}", kept.names());
     said(&ended(whole));
-    assert_eq!(kept.names(), ["copy.db", "copy.db.attachments"]);
+    assert_eq!(kept.names(), ["copy.db", "copy.db.attachments", "copy.db.heads.json"]);
 }
 
 /// How many files lie in a folder and those in it.
@@ -250,12 +254,12 @@ fn a_database_of_a_newer_program_or_of_the_first_release_is_not_opened() {
             format!("DELETE FROM __diesel_schema_migrations WHERE version = '{step}'"),
         );
         let open = Database::open(fresh.target.clone()).expect("a database");
-        open.write_now(move |conn| Ok(conn.batch_execute(&add)?)).expect("written");
+        open.write_now(fengqiao::db::Lane::All, move |conn| Ok(conn.batch_execute(&add)?)).expect("written");
         for words in [&["serve", "--listen", "127.0.0.1:0"][..], &["migrate"], &["verify"], &["figures", "--year", "2023"]] {
             let said = refused(&run_on(&address, &key, words, ""));
             assert!(said.contains(reason), "{words:?}: {said}");
         }
-        open.write_now(move |conn| Ok(conn.batch_execute(&take)?)).expect("taken back");
+        open.write_now(fengqiao::db::Lane::All, move |conn| Ok(conn.batch_execute(&take)?)).expect("taken back");
     }
 }
 
@@ -291,12 +295,13 @@ fn after_a_clean_stop_everything_is_in_the_one_file() {
 fn after_a_while_without_changes_everything_is_in_the_one_file() {
     let fresh = database::migrated();
     let Target::Sqlite(path) = &fresh.target else { return };
-    let open = Database::open_as(fresh.target.clone(), Grouping::Waiting, Duration::from_millis(50)).expect("a database");
-    open.write_now(|conn| Ok(conn.batch_execute("UPDATE audit_heads SET hash = 'changed'")?)).expect("written");
+    let open =
+        Database::open_as(fresh.target.clone(), Opening { idle: Duration::from_millis(50), ..Opening::default() }).expect("a database");
+    open.write_now(fengqiao::db::Lane::All, |conn| Ok(conn.batch_execute("UPDATE audit_heads SET hash = 'changed'")?)).expect("written");
     let begun = Instant::now();
     while waiting_beside(path) > 0 && begun.elapsed() < Duration::from_secs(20) {
         std::thread::sleep(Duration::from_millis(5));
     }
     assert_eq!(waiting_beside(path), 0);
-    open.write_now(|conn| Ok(conn.batch_execute("UPDATE audit_heads SET hash = ''")?)).expect("written again");
+    open.write_now(fengqiao::db::Lane::All, |conn| Ok(conn.batch_execute("UPDATE audit_heads SET hash = ''")?)).expect("written again");
 }

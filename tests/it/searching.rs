@@ -82,7 +82,7 @@ async fn an_index_that_was_lost_is_made_again_from_the_records() {
     let case = made(&clerk, "/cases", with(case_draft(&room, "2023-06-01"), json!({ "facts": "为鱼塘排水争执" }))).await;
     let database = town.context.database.clone();
     let again = tokio::task::spawn_blocking(move || {
-        database.write_now(|conn| {
+        database.write_now(fengqiao::db::Lane::All, |conn| {
             fengqiao::db::search::remove(conn)?;
             fengqiao::db::search::prepare(conn)
         })

@@ -11,7 +11,7 @@ use crate::support::database;
 
 /// What belongs to no town: who may come in, what is decided for all, and the towns themselves.
 const REFERENCE_TABLES: &[&str] =
-    &["__diesel_schema_migrations", "accounts", "calendar_days", "keyring", "sessions", "settings", "settings_head", "towns"];
+    &["__diesel_schema_migrations", "accounts", "calendar_days", "chain_keys", "keyring", "sessions", "settings", "settings_head", "towns"];
 
 /// A column of a key, an index or a reference, the first of them.
 #[derive(Debug, diesel::QueryableByName)]

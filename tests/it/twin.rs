@@ -15,8 +15,8 @@ use crate::support::workbooks::{self, ledger};
 use crate::support::{Actor, TestTown, send};
 
 /// What is asked of every town on purpose: opening the database makes the index of letters and asks whether a town's words are in
-/// it; and a content that was removed is kept while any town still has it, for they lie in one folder.
-const ASKED_OF_EVERY_TOWN: &[&str] = &["case_attachments_twin 1 times", "search_rows_twin 2 times"];
+/// it; a content that was removed is kept while any town still has it, for they lie in one folder; and both wait for all towns.
+const ASKED_OF_EVERY_TOWN: &[&str] = &["audit_heads_twin 2 times", "case_attachments_twin 1 times", "search_rows_twin 2 times"];
 
 #[actix_web::test]
 async fn nothing_done_in_a_town_touches_its_twin() {
@@ -53,7 +53,7 @@ async fn patched(actor: &Actor, path: &str, record: &Value, body: Value) -> Valu
     actor.patch(path, revision(record), body).await.expect(200).json
 }
 
-async fn a_case_with_everything(town: &TestTown, clerk: &Actor) -> Value {
+pub async fn a_case_with_everything(town: &TestTown, clerk: &Actor) -> Value {
     let case = found(clerk, &town.room("忠诚村").await, "2024-05-06", json!({ "amount_fen": 500_000 })).await;
     let path = format!("/cases/{}", id(&case));
     let party = id(&case["parties"][0]).to_owned();
@@ -83,7 +83,7 @@ async fn a_case_with_everything(town: &TestTown, clerk: &Actor) -> Value {
     stepped(clerk, &now(clerk, &case).await, "close", json!({ "on": "2024-06-03" })).await
 }
 
-async fn cases_that_meet(town: &TestTown, clerk: &Actor) {
+pub async fn cases_that_meet(town: &TestTown, clerk: &Actor) {
     let (room, other_room) = (town.room("忠诚村").await, town.room("红关村").await);
     let one = found(clerk, &room, "2024-05-06", json!({})).await;
     let other = found(clerk, &room, "2024-05-07", json!({})).await;
@@ -98,7 +98,7 @@ async fn cases_that_meet(town: &TestTown, clerk: &Actor) {
     clerk.post("/parties/lookup", json!({ "phone": "13812345678" })).await.expect(200);
 }
 
-async fn reception_and_reports(town: &TestTown, clerk: &Actor) {
+pub async fn reception_and_reports(town: &TestTown, clerk: &Actor) {
     let leader = town.leader().await;
     let first = made(&leader, "/petition-visits", visit_draft("2024-06-03")).await;
     let second = made(&leader, "/petition-visits", visit_draft("2024-06-10")).await;
@@ -117,7 +117,7 @@ async fn reception_and_reports(town: &TestTown, clerk: &Actor) {
     clerk.put("/duty-roster", days).await.expect(200);
 }
 
-async fn ledgers_taken_and_taken_back(clerk: &Actor) {
+pub async fn ledgers_taken_and_taken_back(clerk: &Actor) {
     let preview = workbooks::upload(clerk, "cases", ledger(&[&[], &[("当事人（甲方）", "赵六")]])).await.expect(201).json;
     let import = workbooks::apply(clerk, &preview).await.expect(200).json;
     let newer = ledger(&[&[("涉及人数", "9人")], &[("当事人（甲方）", "赵六")]]);
@@ -136,7 +136,7 @@ async fn ledgers_taken_and_taken_back(clerk: &Actor) {
     }
 }
 
-async fn register(town: &TestTown, clerk: &Actor) {
+pub async fn register(town: &TestTown, clerk: &Actor) {
     let admin = town.admin().await;
     let room = town.room("忠诚村").await;
     let person = made(clerk, "/people", with(person_draft("郑某", &room), json!({ "phone": "13712345678" }))).await;

@@ -88,8 +88,7 @@ pub async fn sign_out(context: Data<Context>, request: HttpRequest) -> Outcome<H
     let actor = whoever(&request)?;
     let token = token_of(&request).unwrap_or_default();
     let origin = origin(&request);
-    let inner = context.get_ref().clone();
-    context.database.write(move |conn| actions::sign_out(&mut Work::begin(conn, &inner, &actor, origin)?, &token)).await?;
+    context.own_work(actor, origin, move |work| actions::sign_out(work, &token)).await?;
     let mut response = Answer::nothing().respond();
     response.add_cookie(&sessions::no_cookie(context.base_settings())).map_err(Problem::internal)?;
     Ok(response)
@@ -104,8 +103,7 @@ pub async fn change_password(context: Data<Context>, request: HttpRequest, body:
     let new_hash = actions::check_old_password(&context, &actor, asked.old, asked.new).await?;
     let token = token_of(&request).unwrap_or_default();
     let origin = origin(&request);
-    let inner = context.get_ref().clone();
-    context.database.write(move |conn| actions::change_password(&mut Work::begin(conn, &inner, &actor, origin)?, new_hash, &token)).await?;
+    context.own_work(actor, origin, move |work| actions::change_password(work, new_hash, &token)).await?;
     Ok(Answer::nothing().respond())
 }
 

@@ -16,7 +16,7 @@ use crate::cases::lists::{LinkRelation, PartyRole};
 use crate::cases::store::{self, Trait};
 use crate::cases::view::{CaseView, case_views};
 use crate::cases::{filing, parties};
-use crate::context::{Context, Origin, Work};
+use crate::context::{Context, Origin};
 use crate::crypto::Field;
 use crate::db::DbConnection;
 use crate::http::{Answer, Body, Change, Page};
@@ -144,9 +144,7 @@ pub async fn lookup_party(context: Data<Context>, actor: Actor, body: Body<Looku
     };
     let inner = context.get_ref().clone();
     let items = context
-        .database
-        .write(move |conn| {
-            let mut work = Work::begin(conn, &inner, &actor, Origin::default())?;
+        .own_work(actor.clone(), Origin::default(), move |work| {
             let wanted = match same_by {
                 SameBy::IdNumber => Trait::IdNumber(work.vault.index(Field::IdNumber, &plain)),
                 _ => Trait::Phone(work.vault.index(Field::Phone, &plain)),
@@ -155,7 +153,7 @@ pub async fn lookup_party(context: Data<Context>, actor: Actor, body: Body<Looku
             let found: Vec<Elsewhere> = found.into_iter().map(|(party, case)| Elsewhere { party, case, same_by }).collect();
             let mut event = Event::new(Action::LookupParty, "").changing(serde_json::json!({ "found": [Value::Null, found.len()] }));
             (event.town, event.room_id) = (actor.town, actor.room_id);
-            audit::record(&mut work, event)?;
+            audit::record(work, event)?;
             elsewhere_views(work.conn, &inner.vault, &actor, found)
         })
         .await?;

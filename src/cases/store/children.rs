@@ -37,11 +37,12 @@ pub fn remove_party(conn: &mut DbConnection, case: Key<CaseId>, id: PartyId) -> 
     Ok(())
 }
 
-/// Unties the participants of all cases from a person who leaves the register; their names stay.
-pub fn forget_person(conn: &mut DbConnection, person: Key<PersonId>) -> Outcome<()> {
+/// Unties the participants of all cases from a person who leaves the register; their names stay. Gives the cases.
+pub fn forget_person(conn: &mut DbConnection, person: Key<PersonId>) -> Outcome<Vec<CaseId>> {
     let named = case_participants::table.filter(case_participants::town.eq(person.town).and(case_participants::person_id.eq(person.id)));
+    let cases = named.order(case_participants::case_id).select(case_participants::case_id).distinct().load(conn)?;
     diesel::update(named).set(case_participants::person_id.eq(None::<PersonId>)).execute(conn)?;
-    Ok(())
+    Ok(cases)
 }
 
 /// A party of a scope by its own id, or 404.

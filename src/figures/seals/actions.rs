@@ -44,7 +44,7 @@ pub fn seal_year(work: &mut Work<'_>, town: TownKey, year: i32) -> Outcome<(Seal
         account_id: work.actor.account_id,
         account_name: work.actor.name.clone(),
         sha256,
-        audit_seq: audit::last_seq(work.conn, town)?,
+        audit_seq: audit::last_seq(work, town)?,
     };
     store::insert(work.conn, &seal, &content)?;
     Ok((seal, true))

@@ -13,6 +13,7 @@ use super::content::{cells_of, total_of};
 use super::differences::Difference;
 use super::model::{Content, FigureCount, Seal};
 use super::{canon, store};
+use crate::audit::anchors::printed_row;
 use crate::coded::Coded;
 use crate::db::DbConnection;
 use crate::http::instant;
@@ -44,6 +45,8 @@ pub struct SealMark {
     pub sealed_at: String,
     pub sealed_by: String,
     pub sha256: String,
+    /// The row of the audit log that tells of it: its number, and how its hash begins.
+    pub audit_head: String,
 }
 
 /// One figure, sealed and live.
@@ -135,7 +138,9 @@ pub fn latest_of(conn: &mut DbConnection, report_scope: &ReportScope) -> Outcome
     if let Scope::Room(_, room) = report_scope.place {
         figures.retain_mut(|figure| narrow(figure, room));
     }
-    let mark = SealMark { edition: seal.edition, sealed_at: instant(seal.sealed_at), sealed_by: seal.account_name, sha256: seal.sha256 };
+    let (edition, sealed_at) = (seal.edition, instant(seal.sealed_at));
+    let audit_head = printed_row(conn, seal.town, seal.audit_seq)?;
+    let mark = SealMark { edition, sealed_at, sealed_by: seal.account_name, sha256: seal.sha256, audit_head };
     Ok(Some((mark, figures)))
 }
 

@@ -197,15 +197,12 @@ pub async fn undo_import(change: Change, id: Path<ImportId>, body: Body<ReasonOn
 pub async fn read_errors(context: Data<Context>, actor: Actor, id: Path<ImportId>) -> Outcome<HttpResponse> {
     let scope = actor.scope(Right::ReadImports)?;
     let id = *id;
-    let own = context.clone().into_inner();
     // The file hands out personal data, so it leaves a row in the log.
     let (kept, preview) = context
-        .database
-        .write(move |conn| {
-            let mut work = Work::begin(conn, &own, &actor, Origin::default())?;
-            let opened = uploads::open(&mut work, scope, id)?;
-            let preview = uploads::shown(&mut work, scope, id)?;
-            audit::record(&mut work, Event::new(Action::ExportImportErrors, id).at(opened.upload.town, None))?;
+        .work(actor, Origin::default(), move |work| {
+            let opened = uploads::open(work, scope, id)?;
+            let preview = uploads::shown(work, scope, id)?;
+            audit::record(work, Event::new(Action::ExportImportErrors, id).at(opened.upload.town, None))?;
             Ok((opened, preview))
         })
         .await?;

@@ -98,7 +98,7 @@ fn changed(
     let changes = as_changes(&differences);
     let (id, key) = (known.id, known.key());
     let change = move |work: &mut Work<'_>| {
-        let before = store::remove(work.conn, key)?;
+        let before = take_out(work, key)?;
         let visit = insert(work, key.town, room, id, value)?;
         let visit = VisitRecord { revision: before.visit.revision + 1, created_at: before.visit.created_at, ..visit };
         store::update_visit(work.conn, &visit)?;
@@ -127,9 +127,17 @@ fn differences(places: &RoomLookup, known: &VisitRecord, room: Option<RoomId>, v
     checks.into_iter().flatten().collect()
 }
 
+/// Takes a visit out of the records; the cases it became are another's from then on, or nobody's.
+fn take_out(work: &mut Work<'_>, visit: Key<VisitId>) -> Outcome<VisitSnapshot> {
+    for case in store::cases_of(work.conn, visit)? {
+        audit::changed_with(work, Subject::Case, visit.town, &case);
+    }
+    store::remove(work.conn, visit)
+}
+
 /// Takes an imported visit back, as though its row had never been read.
 pub fn undo_visit(work: &mut Work<'_>, visit: Key<VisitId>) -> Outcome<()> {
-    let taken = store::remove(work.conn, visit)?;
+    let taken = take_out(work, visit)?;
     let changes =
         serde_json::json!({ "received_on": [taken.visit.received_on, null], "persons_present": [taken.visit.persons_present, null] });
     record(work, Action::UndoImport, &taken.visit, changes)
@@ -137,7 +145,7 @@ pub fn undo_visit(work: &mut Work<'_>, visit: Key<VisitId>) -> Outcome<()> {
 
 /// Puts a visit back as it stood before an import changed it.
 pub fn restore_visit(work: &mut Work<'_>, before: VisitSnapshot) -> Outcome<()> {
-    let changed = store::remove(work.conn, before.visit.key())?;
+    let changed = take_out(work, before.visit.key())?;
     let visit = VisitRecord { revision: changed.visit.revision + 1, ..before.visit };
     store::insert_visit(work.conn, &visit)?;
     before.visitors.iter().try_for_each(|visitor| store::insert_visitor(work.conn, visitor))?;
@@ -219,6 +227,7 @@ pub fn link_visits(work: &mut Work<'_>, town: TownKey) -> Outcome<()> {
             store::unlinked_cases(work.conn, Key::new(town, room), day)?.into_iter().filter(|(case, _)| seen.insert(*case)).collect();
         let Some((case, _)) = cases.into_iter().find(|(_, applicant)| fold(applicant) == fold(&name)) else { continue };
         store::tie(work.conn, Key::new(town, visit), case)?;
+        audit::changed_with(work, Subject::Case, town, &case);
         let event = Event::new(Action::LinkVisit, visit).at(town, Some(room));
         audit::record(work, event.changing(serde_json::json!({ "case_id": [null, case] })))?;
     }

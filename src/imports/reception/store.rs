@@ -84,6 +84,12 @@ pub fn remove(conn: &mut DbConnection, visit: Key<VisitId>) -> Outcome<VisitSnap
     Ok(VisitSnapshot { visit: record, visitors: taken, case })
 }
 
+/// The cases that came of a visit.
+pub fn cases_of(conn: &mut DbConnection, visit: Key<VisitId>) -> Outcome<Vec<CaseId>> {
+    let became = cases::table.filter(cases::town.eq(visit.town).and(cases::petition_visit_id.eq(visit.id)));
+    Ok(became.order(cases::id).select(cases::id).load(conn)?)
+}
+
 /// Ties a visit to the case it became again.
 pub fn relink(conn: &mut DbConnection, visit: Key<VisitId>, case: Option<CaseId>) -> Outcome<()> {
     case.map_or(Ok(()), |case| tie(conn, visit, case))

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use diesel::prelude::*;
 
-use crate::audit::{self, Action};
+use crate::audit::Action;
 use crate::calendar::HalfMonth;
 use crate::clock::Instant;
 use crate::db::schema::{
@@ -134,9 +134,8 @@ fn uploads_of(conn: &mut DbConnection, town: TownKey, after: Option<(Instant, Im
         .load(conn)?)
 }
 
-/// Notes that an import has been applied, and where the audit log stands now.
-pub fn mark_applied(conn: &mut DbConnection, import: Key<ImportId>, counts: &str, at: Instant) -> Outcome<()> {
-    let seq = audit::last_seq(conn, import.town)?;
+/// Notes that an import has been applied, and where the audit log stood then.
+pub fn mark_applied(conn: &mut DbConnection, import: Key<ImportId>, counts: &str, (seq, at): (i64, Instant)) -> Outcome<()> {
     diesel::update(imports::table.find((import.town, import.id)))
         .set((imports::applied_at.eq(Some(at)), imports::applied_seq.eq(Some(seq)), imports::counts.eq(counts)))
         .execute(conn)?;
@@ -149,14 +148,18 @@ pub fn mark_undone(conn: &mut DbConnection, import: Key<ImportId>, by: &str, at:
     Ok(())
 }
 
-/// Drops a town's uploads made before a moment that were not applied, and the files of those that were.
-pub fn forget_before(conn: &mut DbConnection, town: TownKey, moment: Instant) -> Outcome<()> {
+/// Drops a town's uploads made before a moment that were not applied, and the files of those that were; gives what was dropped.
+pub fn forget_before(conn: &mut DbConnection, town: TownKey, moment: Instant) -> Outcome<Vec<ImportId>> {
     let old = imports::table.filter(imports::town.eq(town).and(imports::created_at.lt(moment)));
-    diesel::delete(old.filter(imports::applied_at.is_null())).execute(conn)?;
+    let unapplied = old.filter(imports::applied_at.is_null());
+    let dropped = unapplied.select(imports::id).load(conn)?;
+    if !dropped.is_empty() {
+        diesel::delete(unapplied).execute(conn)?;
+    }
     diesel::update(old.filter(imports::file_sealed.is_not_null()))
         .set((imports::file_sealed.eq(None::<String>), imports::preview_sealed.eq(None::<String>)))
         .execute(conn)?;
-    Ok(())
+    Ok(dropped)
 }
 
 pub fn insert_row(conn: &mut DbConnection, row: &AppliedRow) -> Outcome<()> {

@@ -120,7 +120,7 @@ pub fn fill(database: &Database, size: Size) {
             DbConnection::Postgres(_) => Ok(conn.batch_execute("ANALYZE;")?),
         }
     };
-    database.write_now(done).expect("done");
+    database.write_now(fengqiao::db::Lane::All, done).expect("done");
 }
 
 fn run(database: &Database, statements: Vec<String>) {
@@ -134,7 +134,7 @@ fn run(database: &Database, statements: Vec<String>) {
         }
         Ok(())
     };
-    database.write_now(work).expect("written");
+    database.write_now(fengqiao::db::Lane::All, work).expect("written");
 }
 
 /// An id of a fixed number; ids of later records are greater, as the program's own are.

@@ -153,11 +153,11 @@ impl Ledger {
         let fresh = migrated();
         let database = Database::open(fresh.target.clone()).unwrap();
         let ledger = Self { database, settings: Settings::by_default(), today: day("2024-06-30"), next: AtomicU32::new(1), _fresh: fresh };
+        ledger.sql(&format!("INSERT INTO audit_heads (town, seq, hash) VALUES ({TOWN}, 0, '')"));
         ledger.sql(&format!(
             "INSERT INTO towns (number, id, name, obligations_from, created_at, updated_at) VALUES ({TOWN}, '{}', '平安镇', '2000-01-H1', '2020-01-01 00:00:00', '2020-01-01 00:00:00')",
             town(1)
         ));
-        ledger.sql(&format!("INSERT INTO audit_heads (town, seq, hash) VALUES ({TOWN}, 0, '')"));
         ledger
     }
 
@@ -167,7 +167,7 @@ impl Ledger {
 
     pub fn sql(&self, statement: &str) {
         let statement = statement.to_owned();
-        self.database.write_now(move |conn| Ok(conn.batch_execute(&statement)?)).unwrap();
+        self.database.write_now(fengqiao::db::Lane::All, move |conn| Ok(conn.batch_execute(&statement)?)).unwrap();
     }
 
     pub fn number(&self) -> u32 {

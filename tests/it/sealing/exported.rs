@@ -142,10 +142,10 @@ async fn a_seal_altered_behind_the_programs_back_is_found() {
         "UPDATE seals SET sha256 = 'x'",
         "UPDATE seals SET year = 2022",
     ] {
-        let town = a_sealed_town().await;
+        let town = a_sealed_town().await.altered();
         let (address, key, database) = (town.address(), town.key_file(), town.context.database.clone());
         let told = tokio::task::spawn_blocking(move || {
-            database.write_now(move |conn| Ok(conn.batch_execute(statement)?)).expect("altered");
+            database.write_now(fengqiao::db::Lane::All, move |conn| Ok(conn.batch_execute(statement)?)).expect("altered");
             refused(&run_on(&address, &key, &["verify"], ""))
         });
         assert!(told.await.expect("checked").contains("the seal of 202"), "{statement}");

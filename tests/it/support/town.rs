@@ -8,13 +8,14 @@ use actix_web::dev::ServerHandle;
 use chrono::NaiveDate;
 use fengqiao::accounts::{NewAccount, add_account, password_hash_now};
 use fengqiao::apart::Apart;
+use fengqiao::audit::replay::{Findings, replay};
 use fengqiao::coded::Coded;
 use fengqiao::context::Context;
 use fengqiao::crypto::{Vault, random_password};
 use fengqiao::db::{Database, Target};
 use fengqiao::demo::{self, DemoAccount};
 use fengqiao::ids::AccountId;
-use fengqiao::problem::Outcome;
+use fengqiao::problem::{Outcome, Words};
 use fengqiao::rights::{Actor as Acting, Role, Scope};
 use fengqiao::server::{self, Readiness, Shell};
 use fengqiao::settings::Settings;
@@ -34,6 +35,8 @@ pub struct TestTown {
     fresh: Fresh,
     /// Where its photos and scans lie.
     pub files: TempDir,
+    /// Whether its records must be as its log says when the story ends.
+    proved: bool,
 }
 
 /// What its keys are made from; `key_file` writes the same bytes in Base64.
@@ -63,7 +66,24 @@ impl TestTown {
 
     /// The same on a database divided by town, beside a twin with the same records (on PostgreSQL; SQLite divides nothing).
     pub async fn with_a_twin() -> Self {
-        Self::prepared_by(|| copied(&WITH_A_TWIN, LEDGERS_ON)).await
+        Self::prepared_by(|| copied(&WITH_A_TWIN, LEDGERS_ON)).await.altered()
+    }
+
+    /// A town whose records the story alters behind the program's back.
+    pub fn altered(mut self) -> Self {
+        self.proved = false;
+        self
+    }
+
+    /// What is not as the log says, in words.
+    pub fn misfits(&self) -> Vec<String> {
+        let (keys, mut misfits) = (&self.context.chain_keys, Vec::new());
+        let see = |whose: &Words, found: &Findings| {
+            misfits.extend(found.altered.iter().map(|found| format!("{}: {}", whose.en, found.en)));
+            Ok(())
+        };
+        self.context.database.snapshot_now(|conn| replay(conn, keys, Vec::new(), see)).expect("compared");
+        misfits
     }
 
     /// Which parts of the twin were read or changed; nobody is served after that.
@@ -78,15 +98,16 @@ impl TestTown {
 
     async fn prepared_by(prepare: impl FnOnce() -> Prepared + Send + 'static) -> Self {
         let (context, accounts, fresh, files) = tokio::task::spawn_blocking(prepare).await.expect("prepared");
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let base = format!("http://{}", listener.local_addr().expect("an address"));
-        let ready = Readiness::default();
-        ready.reached();
-        let shell = Shell::around(context.clone(), ready).expect("a shell");
-        let server = server::start(shell, listener, 1, false).expect("a server");
-        let handle = server.handle();
-        drop(actix_web::rt::spawn(server));
-        Self { context, base, accounts, handle, fresh, files }
+        let (base, handle) = served(context.clone());
+        Self { context, base, accounts, handle, fresh, files, proved: true }
+    }
+
+    /// Another program on the same database, asked by the same person, and how it is ended.
+    pub async fn other_program(&self, actor: &Actor) -> (Actor, ServerHandle) {
+        let (target, files) = (self.fresh.target.clone(), tempfile::tempdir().expect("a folder"));
+        let context = tokio::task::spawn_blocking(move || context_on(target, FOUNDED_ON, &files)).await.expect("opened");
+        let (base, handle) = served(context);
+        (Actor { base, ..actor.clone() }, handle)
     }
 
     /// Its database as the command line names it.
@@ -192,6 +213,9 @@ impl TestTown {
 impl Drop for TestTown {
     fn drop(&mut self) {
         drop(self.handle.stop(false));
+        if self.proved && !std::thread::panicking() {
+            assert_eq!(self.misfits(), Vec::<String>::new(), "every record is as the log last said");
+        }
     }
 }
 
@@ -219,6 +243,18 @@ fn made(day: &str, load: fn(&Context) -> Outcome<Vec<DemoAccount>>) -> (Template
 fn copied((template, accounts): &(Template, Vec<DemoAccount>), day: &str) -> Prepared {
     let (fresh, files) = (template.copy(), tempfile::tempdir().expect("a folder"));
     (context_on(fresh.target.clone(), day, &files), accounts.clone(), fresh, files)
+}
+
+/// Serves a program; gives its address and how it is ended.
+fn served(context: Context) -> (String, ServerHandle) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let base = format!("http://{}", listener.local_addr().expect("an address"));
+    let ready = Readiness::default();
+    ready.reached();
+    let server = server::start(Shell::around(context, ready).expect("a shell"), listener, 1, false).expect("a server");
+    let handle = server.handle();
+    drop(actix_web::rt::spawn(server));
+    (base, handle)
 }
 
 /// A town that no other test has.

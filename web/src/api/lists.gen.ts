@@ -92,6 +92,7 @@ export const lists = {
     export_import_errors: { zh: "下载有错的行", en: "Downloaded rows with errors" },
     keep_synonym: { zh: "记住台账用词", en: "Kept a word of the ledgers" },
     forget_synonym: { zh: "去掉记住的用词", en: "Took a kept word away" },
+    note_heads: { zh: "记下各镇审计的末条", en: "Noted the heads of the chains" },
     seal_year: { zh: "封存年度数字", en: "Sealed a year" },
     export: { zh: "导出", en: "Exported" },
   },
@@ -537,6 +538,7 @@ export const lists = {
     unmerge: { zh: "撤销并案", en: "Undo the merger" },
   },
   Subject: {
+    audit_log: { zh: "审计日志", en: "Audit log" },
     account: { zh: "账号", en: "Account" },
     settings: { zh: "设置", en: "Settings" },
     case: { zh: "案件", en: "Case" },

@@ -1910,7 +1910,7 @@ export interface components {
             updated_at: string;
         };
         /** @enum {string} */
-        Action: "sign_in" | "sign_in_failed" | "sign_in_unknown" | "sign_out" | "add_account" | "correct_account" | "change_password" | "keep_settings" | "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "restore" | "move" | "merge" | "unmerge" | "log_case" | "correct_case" | "correct_resolution" | "correct_ending" | "add_party" | "correct_party" | "remove_party" | "reveal_party" | "lookup_party" | "add_participant" | "correct_participant" | "remove_participant" | "link_participants" | "add_meeting" | "correct_meeting" | "remove_meeting" | "add_follow_up" | "correct_follow_up" | "remove_follow_up" | "add_transfer" | "correct_transfer" | "remove_transfer" | "sign_agreement" | "note_performance" | "note_confirmation" | "extend" | "add_attachment" | "correct_attachment" | "read_attachment" | "remove_attachment" | "print_paper" | "take_in_merged" | "give_back_merged" | "link_case" | "unlink_case" | "file_report" | "retract_report" | "excuse_report" | "record_visit" | "correct_visit" | "withdraw_visit" | "reveal_visitors" | "turn_visit_to_mediation" | "link_visit" | "note_progress" | "join_matter" | "leave_matter" | "keep_roster" | "record_entry" | "correct_entry" | "match_entry" | "note_reason" | "open_town" | "correct_town" | "begin_obligations" | "open_room" | "correct_room" | "register_person" | "correct_person" | "reveal_person" | "give_role" | "keep_calendar" | "preview_import" | "apply_import" | "undo_import" | "import_case" | "import_visit" | "import_change" | "export_import_errors" | "keep_synonym" | "forget_synonym" | "seal_year" | "export";
+        Action: "sign_in" | "sign_in_failed" | "sign_in_unknown" | "sign_out" | "add_account" | "correct_account" | "change_password" | "keep_settings" | "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "restore" | "move" | "merge" | "unmerge" | "log_case" | "correct_case" | "correct_resolution" | "correct_ending" | "add_party" | "correct_party" | "remove_party" | "reveal_party" | "lookup_party" | "add_participant" | "correct_participant" | "remove_participant" | "link_participants" | "add_meeting" | "correct_meeting" | "remove_meeting" | "add_follow_up" | "correct_follow_up" | "remove_follow_up" | "add_transfer" | "correct_transfer" | "remove_transfer" | "sign_agreement" | "note_performance" | "note_confirmation" | "extend" | "add_attachment" | "correct_attachment" | "read_attachment" | "remove_attachment" | "print_paper" | "take_in_merged" | "give_back_merged" | "link_case" | "unlink_case" | "file_report" | "retract_report" | "excuse_report" | "record_visit" | "correct_visit" | "withdraw_visit" | "reveal_visitors" | "turn_visit_to_mediation" | "link_visit" | "note_progress" | "join_matter" | "leave_matter" | "keep_roster" | "record_entry" | "correct_entry" | "match_entry" | "note_reason" | "open_town" | "correct_town" | "begin_obligations" | "open_room" | "correct_room" | "register_person" | "correct_person" | "reveal_person" | "give_role" | "keep_calendar" | "preview_import" | "apply_import" | "undo_import" | "import_case" | "import_visit" | "import_change" | "export_import_errors" | "keep_synonym" | "forget_synonym" | "note_heads" | "seal_year" | "export";
         /** @description A child just added, and the case it belongs to. */
         Added_AttachmentView: {
             id: components["schemas"]["AttachmentId"];
@@ -4588,6 +4588,8 @@ export interface components {
             sealed_at: string;
             sealed_by: string;
             sha256: string;
+            /** @description The row of the audit log that tells of it: its number, and how its hash begins. */
+            audit_head: string;
         };
         /** @description A seal: of which town and year, by whom, when. */
         SealView: {
@@ -4741,7 +4743,7 @@ export interface components {
         /** @enum {string} */
         Step: "accept" | "decline" | "settle" | "end" | "close" | "archive" | "reopen" | "withdraw" | "restore" | "move" | "merge" | "unmerge";
         /** @enum {string} */
-        Subject: "account" | "settings" | "case" | "party" | "screening" | "petition_visit" | "duty_roster" | "online_entry" | "town" | "room" | "person" | "calendar" | "import" | "import_synonym" | "seal" | "cases" | "petition_visits" | "online_entries" | "screenings" | "platform_sheet";
+        Subject: "audit_log" | "account" | "settings" | "case" | "party" | "screening" | "petition_visit" | "duty_roster" | "online_entry" | "town" | "room" | "person" | "calendar" | "import" | "import_synonym" | "seal" | "cases" | "petition_visits" | "online_entries" | "screenings" | "platform_sheet";
         /** @enum {string} */
         SubjectKind: "case" | "petition_visit" | "online_entry" | "person" | "room" | "screening" | "reception_day";
         /** @description A first password nobody has used. */
