@@ -1,7 +1,7 @@
 //! `make bench`: how fast the program is beside what the engine itself could do, in the same run on the same file.
 //!
 //! Numbers of different machines say little; the ratios are what to look at. The files are made with a fixed seed.
-//! `BENCH` names what to run, with commas between (`town`, `county`, `old`, `province`, `writes`, `far`); without it everything is,
+//! `BENCH` names what to run, with commas between (`town`, `county`, `old`, `province`, `writes`, `far`, `towns`); without it everything is,
 //! on SQLite and, where `FENGQIAO_TEST_POSTGRES` names a server, on PostgreSQL too.
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a bench that cannot go on says so and stops")]
@@ -12,6 +12,7 @@ mod limits;
 mod measure;
 mod reading;
 mod served;
+mod towns;
 mod writing;
 
 use std::path::Path;
@@ -59,6 +60,13 @@ fn main() {
     for (_, target) in engines.iter().filter(|(engine, _)| *engine == "PostgreSQL" && wanted("far")) {
         println!("\n| PostgreSQL, added to each round trip | corrections a second | new cases a second |\n| ---: | ---: | ---: |");
         far::rows(|name| target(name), folder.path(), Duration::from_secs(5)).iter().for_each(|row| println!("{row}"));
+    }
+    for (_, target) in engines.iter().filter(|(engine, _)| *engine == "PostgreSQL" && wanted("towns")) {
+        println!(
+            "\n| PostgreSQL, 32 clients, new cases a second | one town | 30 towns, 4 writers | 8 writers | two programs of 8 | gain | aim |\n\
+             | --- | ---: | ---: | ---: | ---: | ---: | --- |"
+        );
+        towns::rows(|name| target(name), folder.path(), Duration::from_secs(5)).iter().for_each(|row| println!("{row}"));
     }
 }
 

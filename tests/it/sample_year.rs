@@ -1,9 +1,11 @@
 //! The year 2023 of 平安镇, loaded by the real importers, against the numbers its ledgers are known to add up to.
 
+use fengqiao::rights::Role;
 use serde_json::{Value, json};
 
-use crate::support::Actor;
-use crate::support::TestTown;
+use crate::support::cases::{oral, stepped};
+use crate::support::records::{case_draft, entry_draft, id, made, with};
+use crate::support::{Actor, TestTown};
 
 const EXPECTED: &str = include_str!("../data/pingan-2023/expected.json");
 
@@ -19,15 +21,36 @@ fn value_of(figures: &[Value], code: &str) -> Value {
 #[actix_web::test]
 async fn every_number_of_the_report_is_counted_from_its_records() {
     let town = TestTown::with_ledgers().await;
-    let clerk = town.clerk().await;
-    let figures = figures(&clerk).await;
+    assert_the_sample_year(&figures(&town.clerk().await).await);
+}
+
+/// Two more towns are at work in the same database: nothing of theirs is in the numbers of the first.
+#[actix_web::test]
+async fn two_more_towns_in_the_database_change_no_number_of_the_first() {
+    let town = TestTown::with_ledgers().await;
+    let (admin, clerk_of_all) = (town.over_all(Role::Admin).await, town.over_all(Role::Clerk).await);
+    for name in ["邻镇", "远镇"] {
+        let other = made(&admin, "/towns", json!({ "name": name, "obligations_from": "2023-01-H1" })).await;
+        let room = json!({ "town_id": other["id"], "name": "一村", "kind": "village", "opened_on": "2020-01-01" });
+        let room = id(&made(&admin, "/rooms", room).await).to_owned();
+        let case = made(&clerk_of_all, "/cases", case_draft(&room, "2023-05-01")).await;
+        let case = stepped(&clerk_of_all, &case, "accept", json!({ "accepted_on": "2023-05-02" })).await;
+        stepped(&clerk_of_all, &case, "settle", oral("2023-05-04")).await;
+        made(&clerk_of_all, "/online-entries", with(entry_draft("P-1", &room), json!({ "town_id": other["id"] }))).await;
+    }
+    assert_the_sample_year(&figures(&town.clerk().await).await);
+    let all = figures(&clerk_of_all).await;
+    assert_eq!(value_of(&all, "resolutions"), json!(597 + 2), "and those of all towns are their sum");
+}
+
+fn assert_the_sample_year(figures: &[Value]) {
     let expected: Value = serde_json::from_str(EXPECTED).expect("the expected numbers");
     for (code, value) in expected["by_code"].as_object().expect("numbers") {
         let code = if code == "amount_yuan" { "amount" } else { code };
-        assert_eq!(value_of(&figures, code).as_f64(), value.as_f64(), "{code}");
+        assert_eq!(value_of(figures, code).as_f64(), value.as_f64(), "{code}");
     }
     for (code, value) in [("disputes_open", 32), ("local_unentered", 44), ("online_unmatched", 25)] {
-        assert_eq!(value_of(&figures, code), json!(value), "{code}");
+        assert_eq!(value_of(figures, code), json!(value), "{code}");
     }
 }
 
